@@ -1,0 +1,17 @@
+//! The event log and what follows from it.
+//!
+//! - **owns** the record format, the forms of the log, the aggregate host, projections and their
+//!   checkpoints, reactions, person keys, signals
+//! - **promises** that no answer leaves before the record it depends on is durable, that each event
+//!   has its effect on a read model exactly once, and that damage is found and never served as truth
+//! - **knows** no module: what an aggregate decides is the module's, that it is decided once is ours
+
+mod aggregate;
+mod log;
+mod record;
+
+pub use aggregate::{Actor, Aggregate, Caller, Causation, Context, EventPayload};
+pub use log::{Append, AppendError, EventLog, LogId, Position, ReadError};
+pub use record::{
+    CommandMeta, EventEnvelope, FORMAT, Hash, MAX_RECORD_BYTES, Record, RecordError, Stored, StreamName, Version,
+};

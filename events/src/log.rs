@@ -1,0 +1,115 @@
+//! The contract of the event log, in NATS terms: a subject per aggregate, an expected last position.
+//!
+//! Every form keeps it, and one conformance suite (`events/tests`) holds each form to it:
+//! - an append is acknowledged only when it is durable, and then it is read by everyone;
+//! - of two appends after the same position of a stream one wins, the other is a [`AppendError::Conflict`];
+//! - positions grow, by one in the embedded and memory forms; a stream's records are read in order;
+//! - what was refused is not in the log; what was left in doubt is settled by reading the stream's last record.
+
+use crate::{RecordError, Stored, StreamName, Version};
+use async_trait::async_trait;
+use bytes::Bytes;
+use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
+use uuid::Uuid;
+
+/// A place in the log, from 1; 0 stands for the beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Position(pub u64);
+
+/// The identity of a log, made when it was; positions of another log mean nothing here.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct LogId(pub String);
+
+/// One record on its way into the log.
+#[derive(Debug, Clone)]
+pub struct Append {
+    /// Whose record.
+    pub stream: StreamName,
+    /// The position of the stream's last record as the writer saw it; 0 when there is none.
+    pub after: Position,
+    /// The version of its first event.
+    pub version_from: Version,
+    /// Recognises the record after a lost acknowledgement.
+    pub commit_id: Uuid,
+    /// [`crate::Record::encode`].
+    pub body: Bytes,
+}
+
+/// Why a record was not appended.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AppendError {
+    /// The stream has moved on: its last record is not where the writer saw it.
+    #[error("the stream has moved on")]
+    Conflict,
+    /// The disk is full; nothing was written.
+    #[error("there is no space left for the log")]
+    NoSpace,
+    /// The log cannot be reached or written now; whether the record is in it is not known.
+    #[error("the log cannot be written now: {0}")]
+    Unavailable(String),
+    /// The record can never be appended.
+    #[error(transparent)]
+    Refused(#[from] RecordError),
+}
+
+/// Why the log was not read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// Now it cannot be reached.
+    #[error("the log cannot be read now: {0}")]
+    Unavailable(String),
+    /// What lies there is not what was written.
+    #[error("the log is damaged at position {}: {reason}", position.0)]
+    Damaged {
+        /// Where.
+        position: Position,
+        /// In which way.
+        reason: String,
+    },
+}
+
+/// One form of the log.
+#[async_trait]
+pub trait EventLog: Send + Sync + 'static {
+    /// The identity of this log.
+    fn id(&self) -> &LogId;
+
+    /// `embedded`, `jetstream` or `memory`.
+    fn form(&self) -> &'static str;
+
+    /// Appends one record; the answer comes when it is durable.
+    ///
+    /// # Errors
+    /// See [`AppendError`].
+    async fn append(&self, append: Append) -> Result<Position, AppendError>;
+
+    /// The records of `stream` whose first event lies after version `after`, in order.
+    ///
+    /// # Errors
+    /// When the log is away, or damaged there.
+    async fn load(&self, stream: &StreamName, after: Version) -> Result<Vec<Stored>, ReadError>;
+
+    /// The last record of `stream`.
+    ///
+    /// # Errors
+    /// When the log is away, or damaged there.
+    async fn last(&self, stream: &StreamName) -> Result<Option<Stored>, ReadError>;
+
+    /// Up to `limit` records after `after`, in log order; empty when there are none yet.
+    ///
+    /// # Errors
+    /// When the log is away, or damaged there.
+    async fn read(&self, after: Position, limit: usize) -> Result<Vec<Stored>, ReadError>;
+
+    /// The position of the last durable record, and a wake-up when it moves.
+    fn head(&self) -> watch::Receiver<Position>;
+
+    /// Whether a write would be taken now; the reason when not, in plain words for `/readyz`.
+    ///
+    /// # Errors
+    /// The reason.
+    async fn writable(&self) -> Result<(), String>;
+}
