@@ -1,0 +1,56 @@
+# What a person types. Everything beyond Rust and Python 3 is found or brought by tests/tools/setup.py, which says what it took.
+
+WITH   := python3 tests/tools/setup.py with
+STAGES := python3 tests/tools/stages.py
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
+
+.PHONY: help run test check bench pages web-test web-check fmt clippy deny tidy crates outside browser
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make run    build the pages and the release binary, start a shop on this machine (data in ./data)'
+	@echo 'make test   every test, against the real binary, NATS, PostgreSQL and Chromium (PAGES=all: every size, direction and theme)'
+	@echo 'make check  format, lints, licences, house rules, types of the pages'
+	@echo 'make bench  the figures, beside the limits of this machine'
+
+run: pages
+	$(WITH) rust cc -- cargo build --locked --release
+	exec target/release/feria serve $(ARGS)
+
+test:
+	@$(STAGES) test pages web-test crates outside browser
+
+check:
+	@$(STAGES) check fmt deny clippy tidy web-check
+
+# The pages: Node, the packages of the lock file, and Vite.
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	$(WITH) node -- npm ci --prefix web --no-audit --no-fund
+tests/browser/node_modules/.package-lock.json: tests/browser/package.json tests/browser/package-lock.json
+	$(WITH) node -- npm ci --prefix tests/browser --no-audit --no-fund
+pages: web/node_modules/.package-lock.json
+	$(WITH) node -- npm run --prefix web build
+web-test: web/node_modules/.package-lock.json
+	$(WITH) node -- npm run --prefix web test
+web-check: web/node_modules/.package-lock.json
+	$(WITH) node -- npm run --prefix web check
+
+# The house. Every cargo call names the whole workspace, so that all share one build of the dependencies.
+fmt:
+	cargo fmt --all --check
+clippy:
+	$(WITH) rust cc -- cargo clippy --locked --workspace --all-targets -- -D warnings
+deny:
+	$(WITH) rust cargo-deny -- cargo deny --locked check --hide-inclusion-graph bans licenses sources
+	$(WITH) rust cargo-deny -- sh -c 'if cargo deny fetch db 2>/dev/null; then cargo deny --locked check advisories; \
+	  else echo "advisories: the database cannot be reached from here, so they were NOT checked"; fi'
+tidy:
+	$(WITH) rust cc -- cargo test --locked --workspace --test tidy -- --show-output
+
+# Rules and conformance first; then the real binary from outside; then the same binary in Chromium.
+crates:
+	$(WITH) rust cc nats postgres -- cargo test --locked --workspace --lib --bins --test it --test tidy
+outside:
+	$(WITH) rust cc nats postgres -- cargo test --locked --workspace --test outside
+browser: tests/browser/node_modules/.package-lock.json
+	$(WITH) rust cc node nats postgres chromium -- npm test --prefix tests/browser

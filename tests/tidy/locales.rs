@@ -1,0 +1,246 @@
+//! Sentences: every language says the same things about the same values, and every error code has one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Attribute, Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::parser;
+
+use crate::code::string_literals;
+use crate::{Complaints, Tree, a_plant_is_caught, ending, the_house_keeps};
+
+const MODEL: &str = "en";
+const LANGUAGES: &[&str] = &["en", "zh-CN", "ar"];
+
+/// What a file of sentences offers: `id` or `id.attribute`, with the variables it takes.
+pub(crate) type Offer = BTreeMap<String, BTreeSet<String>>;
+
+/// The offer of a text, with one remark per piece that is no Fluent or is said twice.
+pub(crate) fn offer(text: &str) -> (Offer, Vec<String>) {
+    let mut offer = Offer::new();
+    let mut remarks = Vec::new();
+    let resource = parser::parse(text).unwrap_or_else(|(resource, errors)| {
+        remarks.extend(
+            errors
+                .iter()
+                .map(|error| format!("is no Fluent at byte {}: {error}", error.pos.start)),
+        );
+        resource
+    });
+    for entry in &resource.body {
+        let (id, value, attributes) = match entry {
+            Entry::Message(message) => (
+                message.id.name.to_owned(),
+                message.value.as_ref(),
+                &message.attributes,
+            ),
+            Entry::Term(term) => (
+                format!("-{}", term.id.name),
+                Some(&term.value),
+                &term.attributes,
+            ),
+            _ => continue,
+        };
+        let parts = attributes.iter().map(
+            |Attribute {
+                 id: attribute,
+                 value,
+             }| { (format!("{id}.{}", attribute.name), Some(value)) },
+        );
+        for (name, pattern) in std::iter::once((id.clone(), value)).chain(parts) {
+            let mut variables = BTreeSet::new();
+            pattern
+                .into_iter()
+                .for_each(|pattern| in_pattern(pattern, &mut variables));
+            if offer.insert(name.clone(), variables).is_some() {
+                remarks.push(format!("says {name} twice"));
+            }
+        }
+    }
+    (offer, remarks)
+}
+
+fn in_pattern(pattern: &Pattern<&str>, variables: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            in_expression(expression, variables);
+        }
+    }
+}
+
+fn in_expression(expression: &Expression<&str>, variables: &mut BTreeSet<String>) {
+    match expression {
+        Expression::Inline(inline) => in_inline(inline, variables),
+        Expression::Select { selector, variants } => {
+            in_inline(selector, variables);
+            variants
+                .iter()
+                .for_each(|variant| in_pattern(&variant.value, variables));
+        }
+    }
+}
+
+fn in_inline(inline: &InlineExpression<&str>, variables: &mut BTreeSet<String>) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            variables.insert(id.name.to_owned());
+        }
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments
+                .positional
+                .iter()
+                .for_each(|argument| in_inline(argument, variables));
+        }
+        InlineExpression::Placeable { expression } => in_expression(expression, variables),
+        _ => {}
+    }
+}
+
+/// The sentences of the model language, in all its files.
+pub(crate) fn model_offer(tree: &Tree) -> Offer {
+    let folder = format!("locales/{MODEL}/");
+    ending(tree, &[".ftl"])
+        .filter(|(path, _)| path.starts_with(&folder))
+        .flat_map(|(_, text)| offer(text).0)
+        .collect()
+}
+
+fn every_language_says_the_same(tree: &Tree) -> Complaints {
+    let mut complaints = Vec::new();
+    let files: BTreeSet<&str> = ending(tree, &[".ftl"])
+        .filter_map(|(path, _)| {
+            path.strip_prefix("locales/")?
+                .split_once('/')
+                .map(|(_, file)| file)
+        })
+        .collect();
+    for file in files {
+        let model_path = format!("locales/{MODEL}/{file}");
+        let model = tree
+            .get(&model_path)
+            .map(|text| offer(text).0)
+            .unwrap_or_default();
+        for language in LANGUAGES {
+            let path = format!("locales/{language}/{file}");
+            let Some(text) = tree.get(&path) else {
+                complaints.push(format!("{path}: is missing"));
+                continue;
+            };
+            let (offered, remarks) = offer(text);
+            complaints.extend(remarks.iter().map(|remark| format!("{path}: {remark}")));
+            for (id, variables) in &model {
+                match offered.get(id) {
+                    None => complaints.push(format!("{path}: does not say {id}")),
+                    Some(taken) if taken != variables => complaints.push(format!(
+                        "{path}: {id} takes {taken:?}, in {MODEL} it takes {variables:?}"
+                    )),
+                    Some(_) => {}
+                }
+            }
+            let more = offered.keys().filter(|id| !model.contains_key(*id));
+            complaints.extend(more.map(|id| format!("{path}: says {id}, which {MODEL} does not")));
+        }
+    }
+    complaints
+}
+
+/// A rule is one sentence: `viewer_is_muted` in `modules/rooms` is `rooms-viewer-is-muted` in `rooms.ftl`.
+fn every_code_has_its_sentence(tree: &Tree) -> Complaints {
+    let mut complaints = Vec::new();
+    for (path, text) in ending(tree, &["error.rs"]) {
+        let Some((module, file)) = path
+            .strip_prefix("modules/")
+            .and_then(|path| path.split_once('/'))
+        else {
+            continue;
+        };
+        if !file.starts_with("src/") {
+            continue;
+        }
+        let sentences = tree.get(&format!("locales/{MODEL}/{module}.ftl"));
+        let offered = sentences.map(|text| offer(text).0).unwrap_or_default();
+        for code in string_literals(text)
+            .iter()
+            .filter(|literal| is_code(literal))
+        {
+            let key = format!("{module}-{}", code.replace('_', "-"));
+            if !offered.contains_key(&key) {
+                complaints.push(format!(
+                    "{path}: {code} has no sentence {key} in locales/{MODEL}/{module}.ftl"
+                ));
+            }
+        }
+    }
+    complaints
+}
+
+fn is_code(literal: &str) -> bool {
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    };
+    literal.contains('_') && literal.split('_').all(is_word)
+}
+
+const SOUND: &[(&str, &str)] = &[
+    (
+        "locales/en/rooms.ftl",
+        "rooms-viewers = { $count ->\n    [one] One viewer\n   *[other] { $count } viewers\n}\n    .hint = Hello { $name }\n",
+    ),
+    (
+        "locales/zh-CN/rooms.ftl",
+        "rooms-viewers = { $count } 人\n    .hint = 你好 { $name }\n",
+    ),
+    (
+        "locales/ar/rooms.ftl",
+        "rooms-viewers = { $count } مشاهد\n    .hint = أهلا { $name }\n",
+    ),
+];
+
+#[test]
+fn every_language_has_the_same_messages_and_variables() {
+    let rule = every_language_says_the_same;
+    the_house_keeps(rule);
+    for text in [
+        "rooms-viewers = { $count } 人\n",
+        "rooms-viewers = 人\n    .hint = 你好 { $name }\n",
+        "rooms-viewers = { $count } 人\n    .hint = 你好 { $user }\n",
+        "rooms-viewers = { $count } 人\n    .hint = 你好 { $name }\nrooms-more = 多\n",
+        "rooms-viewers = { $count } 人\n    .hint = 你好 { $name }\nrooms-broken = { $\n",
+        "rooms-viewers = { $count } 人\n    .hint = 你好 { $name }\nrooms-viewers = { $count }\n",
+    ] {
+        a_plant_is_caught(rule, SOUND, ("locales/zh-CN/rooms.ftl", text));
+    }
+    let one_language_only = every_language_says_the_same(&Tree::from([(
+        "locales/en/games.ftl".to_owned(),
+        "games-a = A\n".to_owned(),
+    )]));
+    assert_eq!(
+        one_language_only,
+        [
+            "locales/zh-CN/games.ftl: is missing",
+            "locales/ar/games.ftl: is missing"
+        ]
+    );
+}
+
+#[test]
+fn every_error_code_has_its_sentence() {
+    the_house_keeps(every_code_has_its_sentence);
+    let sound = [
+        (
+            "modules/rooms/src/error.rs",
+            "Self::Muted => \"viewer_is_muted\", // not \"other_code\"\n",
+        ),
+        (
+            "locales/en/rooms.ftl",
+            "rooms-viewer-is-muted = You are muted.\n",
+        ),
+    ];
+    let plant = (
+        "modules/rooms/src/room/error.rs",
+        "Self::Closed => \"room_is_closed\",\n",
+    );
+    a_plant_is_caught(every_code_has_its_sentence, &sound, plant);
+}
