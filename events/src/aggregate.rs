@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 /// `name` and `schema` are what the log keeps; `decode` accepts every schema ever released and
 /// lifts old ones (upcasting is pure).
 pub trait EventPayload: Sized + Clone + Send + 'static {
+    /// Every event of the set: name and newest schema.
+    const NAMES: &'static [(&'static str, u16)];
     /// Stable and past tense, e.g. `rooms.room.opened`.
     fn name(&self) -> &'static str;
     /// The version of this payload's shape, from 1.

@@ -8,10 +8,16 @@
 
 mod aggregate;
 mod log;
+mod payload;
 mod record;
 
 pub use aggregate::{Actor, Aggregate, Caller, Causation, Context, EventPayload};
 pub use log::{Append, AppendError, EventLog, LogId, Position, ReadError};
+pub use payload::golden_faults;
 pub use record::{
     CommandMeta, EventEnvelope, FORMAT, Hash, MAX_RECORD_BYTES, Record, RecordError, Stored, StreamName, Version,
 };
+
+// The macro `payloads!` names these by path, so that a module need not import them.
+#[doc(hidden)]
+pub use payload::support as __payload;
