@@ -10,7 +10,9 @@ fn house_dependencies(manifest: &toml::Table) -> Vec<String> {
         names.extend(table.into_iter().flatten().map(|(name, _)| name.clone()));
     }
     // A crate may name itself, to switch a feature on for its own tests.
-    let own = manifest.get("package").and_then(|package| package.get("name")?.as_str());
+    let own = manifest
+        .get("package")
+        .and_then(|package| package.get("name")?.as_str());
     names.retain(|name| (name == "feria" || name.starts_with("feria-")) && Some(&**name) != own);
     names
 }

@@ -1,0 +1,242 @@
+//! An HTTP client that keeps its cookies and its access token, and asserts the form of every problem.
+
+use reqwest::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, HeaderMap, IF_MATCH};
+use reqwest::{Method, RequestBuilder};
+use serde_json::Value;
+
+use crate::process::PATIENCE;
+
+#[derive(Clone)]
+pub(crate) struct Client {
+    http: reqwest::Client,
+    base: String,
+    access: Option<String>,
+    language: String,
+    /// Who this client is, once it has a session.
+    pub(crate) person: String,
+}
+
+/// A request under construction; `send` fails the test if no answer comes, `try_send` does not.
+pub(crate) struct Request {
+    builder: RequestBuilder,
+    what: String,
+}
+
+/// A whole answer.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+    what: String,
+}
+
+impl Client {
+    pub(crate) fn new(base: &str) -> Self {
+        let http = reqwest::Client::builder()
+            .cookie_store(true)
+            .timeout(PATIENCE)
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .unwrap();
+        Self {
+            http,
+            base: base.to_owned(),
+            access: None,
+            language: "en".to_owned(),
+            person: String::new(),
+        }
+    }
+
+    pub(crate) fn speaking(mut self, language: &str) -> Self {
+        language.clone_into(&mut self.language);
+        self
+    }
+
+    pub(crate) fn base(&self) -> &str {
+        &self.base
+    }
+
+    pub(crate) fn access(&self) -> &str {
+        self.access.as_deref().unwrap()
+    }
+
+    /// Speaks with this token from now on.
+    pub(crate) fn with_access(mut self, token: &str) -> Self {
+        self.access = Some(token.to_owned());
+        self
+    }
+
+    /// Takes the session that an operation answered with.
+    pub(crate) fn takes_session(&mut self, session: &Value) {
+        self.access = Some(session["access_token"].as_str().unwrap().to_owned());
+        session["person"]
+            .as_str()
+            .unwrap()
+            .clone_into(&mut self.person);
+    }
+
+    pub(crate) fn request(&self, method: Method, path: &str) -> Request {
+        let what = format!("{method} {path}");
+        let mut builder = self.http.request(method, format!("{}{path}", self.base));
+        builder = builder.header(ACCEPT_LANGUAGE, &self.language);
+        if let Some(access) = &self.access {
+            builder = builder.header(AUTHORIZATION, format!("Bearer {access}"));
+        }
+        Request { builder, what }
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.request(Method::GET, path).send().await
+    }
+
+    pub(crate) async fn try_get(&self, path: &str) -> Option<Answer> {
+        self.request(Method::GET, path).try_send().await
+    }
+
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> Answer {
+        self.request(Method::POST, path).json(body).send().await
+    }
+
+    pub(crate) async fn put(&self, path: &str, body: &Value) -> Answer {
+        self.request(Method::PUT, path).json(body).send().await
+    }
+
+    pub(crate) async fn patch(&self, path: &str, body: &Value) -> Answer {
+        self.request(Method::PATCH, path).json(body).send().await
+    }
+
+    pub(crate) async fn delete(&self, path: &str) -> Answer {
+        self.request(Method::DELETE, path).send().await
+    }
+}
+
+impl Request {
+    pub(crate) fn json(mut self, body: &Value) -> Self {
+        self.builder = self.builder.json(body);
+        self
+    }
+
+    pub(crate) fn body(mut self, content_type: &str, body: impl Into<reqwest::Body>) -> Self {
+        self.builder = self.builder.header(CONTENT_TYPE, content_type).body(body);
+        self
+    }
+
+    /// Under a key of its own, so that it can be sent again.
+    pub(crate) fn key(mut self, key: &str) -> Self {
+        self.builder = self.builder.header("Idempotency-Key", key);
+        self
+    }
+
+    pub(crate) fn if_match(mut self, etag: &str) -> Self {
+        self.builder = self.builder.header(IF_MATCH, etag);
+        self
+    }
+
+    pub(crate) async fn send(self) -> Answer {
+        let what = self.what.clone();
+        match self.answer().await {
+            Ok(answer) => answer,
+            Err(error) => panic!("{what} got no answer: {error:?}"),
+        }
+    }
+
+    /// No answer, or half of one, is what a killed server leaves behind.
+    pub(crate) async fn try_send(self) -> Option<Answer> {
+        self.answer().await.ok()
+    }
+
+    async fn answer(self) -> reqwest::Result<Answer> {
+        let response = self.builder.send().await?;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Ok(Answer {
+            status,
+            headers,
+            text: response.text().await?,
+            what: self.what,
+        })
+    }
+}
+
+impl Answer {
+    /// The JSON of an answer that has this status.
+    #[track_caller]
+    pub(crate) fn expect(&self, status: u16) -> Value {
+        assert_eq!(self.status, status, "{}: {}", self.what, self.text);
+        if self.text.is_empty() {
+            Value::Null
+        } else {
+            self.json()
+        }
+    }
+
+    #[track_caller]
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.text)
+            .unwrap_or_else(|error| panic!("{}: {error}: {}", self.what, self.text))
+    }
+
+    #[track_caller]
+    pub(crate) fn header(&self, name: &str) -> &str {
+        let value = self.headers.get(name);
+        value
+            .unwrap_or_else(|| panic!("{} has no {name}", self.what))
+            .to_str()
+            .unwrap()
+    }
+
+    /// A refusal by one rule, in the form of RFC 9457 and with a sentence for a person.
+    #[track_caller]
+    pub(crate) fn problem(&self, status: u16, code: &str) -> Value {
+        let problem = self.any_problem();
+        assert_eq!(
+            (self.status, &problem["code"]),
+            (status, &code.into()),
+            "{}: {problem}",
+            self.what
+        );
+        problem
+    }
+
+    /// Whatever was refused, it is a problem of the one form.
+    #[track_caller]
+    pub(crate) fn any_problem(&self) -> Value {
+        assert!(
+            self.status >= 400,
+            "{} was not refused: {} {}",
+            self.what,
+            self.status,
+            self.text
+        );
+        assert_eq!(
+            self.header("content-type"),
+            "application/problem+json",
+            "{}: {}",
+            self.what,
+            self.text
+        );
+        let problem = self.json();
+        let text = |field: &str| problem[field].as_str().unwrap_or_default().to_owned();
+        assert_eq!(problem["status"], self.status, "{}: {problem}", self.what);
+        assert_eq!(
+            text("type"),
+            format!("/problems/{}", text("code")),
+            "{}: {problem}",
+            self.what
+        );
+        for field in ["code", "title", "detail"] {
+            assert!(
+                !text(field).is_empty(),
+                "{} says no {field}: {problem}",
+                self.what
+            );
+        }
+        assert_ne!(
+            text("title"),
+            text("code"),
+            "{} has a sentence: {problem}",
+            self.what
+        );
+        problem
+    }
+}

@@ -1,0 +1,24 @@
+//! The real debug binary from outside: its HTTP, its live socket, its story and its deaths.
+//!
+//! `feria`, `nats` and `postgres` start and kill the processes; `backend` joins them; `client`,
+//! `live` and `shop` speak to them as a browser or a partner would.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that cannot go on says so by panicking, and shows the log of what it started"
+)]
+
+mod backend;
+mod client;
+mod feria;
+mod live;
+mod nats;
+mod postgres;
+mod process;
+mod shop;
+
+mod api;
+mod servers;

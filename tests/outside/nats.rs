@@ -1,0 +1,83 @@
+//! A nats-server of its own: JetStream on files, every write synced before it is acknowledged.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::process::{Process, eventually, free_port, tool};
+
+pub(crate) struct Nats {
+    program: PathBuf,
+    folder: TempDir,
+    port: u16,
+    monitor: u16,
+    process: Process,
+}
+
+impl Nats {
+    pub(crate) async fn start() -> Self {
+        Self::start_with("always").await
+    }
+
+    /// With a timer instead of `always`, the server acknowledges before the disk: a weak one.
+    pub(crate) async fn start_with(sync_interval: &str) -> Self {
+        let program = tool("nats", "FERIA_TEST_NATS_SERVER");
+        let folder = tempfile::Builder::new()
+            .prefix("feria-nats-")
+            .tempdir()
+            .unwrap();
+        let (port, monitor) = (free_port(), free_port());
+        let config = format!(
+            "listen: \"127.0.0.1:{port}\"\nhttp: \"127.0.0.1:{monitor}\"\n\
+             jetstream {{ store_dir: \"{}\", sync_interval: {sync_interval} }}\n",
+            folder.path().join("store").display()
+        );
+        std::fs::write(folder.path().join("nats.conf"), config).unwrap();
+        let process = Self::run(&program, &folder);
+        let nats = Self {
+            program,
+            folder,
+            port,
+            monitor,
+            process,
+        };
+        nats.ready().await;
+        nats
+    }
+
+    fn run(program: &PathBuf, folder: &TempDir) -> Process {
+        let mut command = Command::new(program);
+        command.arg("--config").arg(folder.path().join("nats.conf"));
+        Process::start("nats-server", &mut command, &folder.path().join("nats.log"))
+    }
+
+    async fn ready(&self) {
+        let health = format!("{}/healthz?js-enabled-only=true", self.monitor_url());
+        eventually("a healthy nats-server", || async {
+            reqwest::get(&health)
+                .await
+                .ok()
+                .filter(|answer| answer.status().is_success())
+        })
+        .await;
+    }
+
+    pub(crate) fn kill(&mut self) {
+        self.process.kill();
+    }
+
+    /// Starts it again on the same files and ports.
+    pub(crate) async fn start_again(&mut self) {
+        self.process = Self::run(&self.program, &self.folder);
+        self.ready().await;
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("nats://127.0.0.1:{}", self.port)
+    }
+
+    pub(crate) fn monitor_url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.monitor)
+    }
+}

@@ -1,0 +1,117 @@
+//! What people do in a shop, in their own words: an owner who sets it up, guests who come.
+
+use serde_json::{Value, json};
+
+use crate::client::Client;
+use crate::feria::Feria;
+
+pub(crate) const EMAIL: &str = "owner@example.com";
+pub(crate) const PASSWORD: &str = "correct horse battery staple";
+
+/// A shop that is ready to sell: its owner, and one market with its country.
+pub(crate) struct Shop {
+    pub(crate) owner: Client,
+    pub(crate) market: String,
+}
+
+impl Feria {
+    /// The owner follows the set-up link and names the shop and its market.
+    pub(crate) async fn set_up_shop(&self) -> Shop {
+        let mut owner = self.client();
+        let link = self.setup_link.as_deref().unwrap();
+        let token = link.trim_start_matches("/setup/");
+        let body = json!({"email": EMAIL, "password": PASSWORD});
+        let session = owner
+            .post(&format!("/v1/setup/{token}"), &body)
+            .await
+            .expect(201);
+        owner.takes_session(&session);
+        let version = owner.get("/v1/shop").await;
+        let shop = json!({"name": "Lantern Market", "accent": "#c2410c"});
+        owner.put("/v1/shop", &shop).await.expect(200);
+        assert_eq!(version.status, 200);
+        let market = json!({
+            "name": "Europe", "countries": ["DE", "AT"], "currency": "EUR", "zone": "Europe/Berlin",
+            "languages": ["en", "zh-CN", "ar"], "delivery": 490,
+        });
+        let market = owner.post("/v1/markets", &market).await.expect(201);
+        Shop {
+            owner,
+            market: market["market"].as_str().unwrap().to_owned(),
+        }
+    }
+
+    /// The owner comes back with e-mail and password.
+    pub(crate) async fn sign_in(&self) -> Client {
+        let mut owner = self.client();
+        let body = json!({"email": EMAIL, "password": PASSWORD});
+        let session = owner.post("/v1/sessions", &body).await.expect(201);
+        owner.takes_session(&session);
+        owner
+    }
+
+    /// Somebody opens the link.
+    pub(crate) async fn guest(&self) -> Client {
+        let mut guest = self.client();
+        let session = guest
+            .post("/v1/sessions/guest", &json!({}))
+            .await
+            .expect(201);
+        guest.takes_session(&session);
+        guest
+    }
+
+    /// Somebody opens the link and says who they are.
+    pub(crate) async fn guest_called(&self, name: &str) -> Client {
+        let guest = self.guest().await;
+        guest
+            .put("/v1/me/name", &json!({"name": name}))
+            .await
+            .expect(200);
+        guest
+    }
+}
+
+impl Shop {
+    /// A product with a name in two languages, a price in the one market, and pieces to sell.
+    pub(crate) async fn product(&self, pieces: u32) -> String {
+        let body = json!({
+            "name": {"en": "Celadon cup", "zh-CN": "青瓷杯"},
+            "description": {"en": "Fired in Longquan."},
+            "prices": [{"market": self.market, "amount": 4800}],
+            "stock": pieces,
+        });
+        id(
+            &self.owner.post("/v1/products", &body).await.expect(201),
+            "product",
+        )
+    }
+
+    /// A show that starts in an hour.
+    pub(crate) async fn scheduled_room(&self) -> String {
+        let body = json!({"title": {"en": "Evening kiln", "zh-CN": "夜窑"}, "starts_at": "2030-01-01T19:00:00Z"});
+        id(
+            &self.owner.post("/v1/rooms", &body).await.expect(201),
+            "room",
+        )
+    }
+
+    /// A show that is on.
+    pub(crate) async fn live_room(&self) -> String {
+        let room = self.scheduled_room().await;
+        self.owner
+            .post(&format!("/v1/rooms/{room}/open"), &json!({}))
+            .await
+            .expect(200);
+        room
+    }
+}
+
+/// An id in an answer.
+#[track_caller]
+pub(crate) fn id(answer: &Value, field: &str) -> String {
+    answer[field]
+        .as_str()
+        .unwrap_or_else(|| panic!("no {field} in {answer}"))
+        .to_owned()
+}
