@@ -1,0 +1,158 @@
+//! The identity of a request that changes something.
+
+use crate::{Authentication, Failure, Principal};
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
+use feria_events::{Actor, Position, Version};
+use feria_schema_base::CommandId;
+use std::future::{Ready, ready};
+use uuid::Uuid;
+
+/// The longest `Idempotency-Key`.
+const MAX_KEY: usize = 255;
+
+/// Who asks, and everything about the command but the command itself.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// Whose token it was.
+    pub principal: Principal,
+    /// What the aggregate host wants to know.
+    pub command: feria_events::Caller,
+}
+
+/// As [`Caller`], for what only the owner may do.
+#[derive(Debug, Clone)]
+pub struct OwnerCaller(pub Caller);
+
+/// As [`Caller`], for what is asked before anyone is signed in: the command's identity without a person.
+///
+/// An idempotency key says nothing here, since two strangers may use the same one.
+#[derive(Debug, Clone)]
+pub struct Identity(pub feria_events::Caller);
+
+/// The edge found that this very request was answered before, with a success at this position.
+#[derive(Debug, Clone, Copy)]
+pub struct Repeated(pub Position);
+
+/// W3C trace context of the request, made by the edge when none came.
+#[derive(Debug, Clone)]
+pub struct Trace {
+    /// 32 hexadecimal digits; `trace_id` of a problem.
+    pub trace_id: String,
+    /// The whole header.
+    pub traceparent: String,
+}
+
+/// The identity of the command that `principal` gives `operation` (method and path) under `key`.
+///
+/// The live socket uses it too: a line sent there and again over HTTP is one line.
+#[must_use]
+pub fn command_id(principal: &Principal, operation: &str, key: &str) -> CommandId {
+    CommandId::of(&[&principal.person.to_string(), operation, key])
+}
+
+impl Caller {
+    /// The request's `Idempotency-Key`, if one came and is visible ASCII of at most 255 characters.
+    ///
+    /// # Errors
+    /// `request_is_malformed` when it is anything else.
+    pub fn key(request: &HttpRequest) -> Result<Option<&str>, Failure> {
+        let Some(value) = request.headers().get("idempotency-key") else {
+            return Ok(None);
+        };
+        let key = value.as_bytes();
+        let valid = (1..=MAX_KEY).contains(&key.len()) && key.iter().all(u8::is_ascii_graphic);
+        match value.to_str() {
+            Ok(key) if valid => Ok(Some(key)),
+            _ => Err(Failure::request_is_malformed().at("Idempotency-Key")),
+        }
+    }
+
+    /// Method and path: under it an idempotency key is one command.
+    #[must_use]
+    pub fn operation(request: &HttpRequest) -> String {
+        format!("{} {}", request.method(), request.path())
+    }
+
+    fn of(request: &HttpRequest, principal: Principal) -> Result<Self, Failure> {
+        let command_id = match Self::key(request)? {
+            Some(key) => command_id(&principal, &Self::operation(request), key),
+            None => CommandId::of(&[&Uuid::new_v4().to_string()]),
+        };
+        Ok(Self {
+            principal,
+            command: command(request, principal.actor(), command_id)?,
+        })
+    }
+}
+
+fn command(
+    request: &HttpRequest,
+    actor: Actor,
+    id: CommandId,
+) -> Result<feria_events::Caller, Failure> {
+    let extensions = request.extensions();
+    let trace = extensions.get::<Trace>();
+    Ok(feria_events::Caller {
+        if_match: if_match(request)?,
+        repeated: extensions.get::<Repeated>().map(|repeated| repeated.0),
+        correlation_id: trace.map(|trace| trace.trace_id.clone()),
+        traceparent: trace.map(|trace| trace.traceparent.clone()),
+        ..feria_events::Caller::new(actor, id)
+    })
+}
+
+/// `If-Match: "7"`; absent or `*` means that the last write wins.
+fn if_match(request: &HttpRequest) -> Result<Option<Version>, Failure> {
+    let Some(value) = request.headers().get(header::IF_MATCH) else {
+        return Ok(None);
+    };
+    let malformed = || Failure::request_is_malformed().at("If-Match");
+    let text = value.to_str().map_err(|_| malformed())?.trim();
+    if text == "*" {
+        return Ok(None);
+    }
+    let version = text
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+        .ok_or_else(malformed)?;
+    version.parse().map(Some).map_err(|_| malformed())
+}
+
+impl FromRequest for Caller {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(
+            Authentication::of(request)
+                .signed_in()
+                .and_then(|principal| Self::of(request, principal)),
+        )
+    }
+}
+
+impl FromRequest for OwnerCaller {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let owner = Authentication::of(request).owner();
+        ready(
+            owner
+                .and_then(|principal| Caller::of(request, principal))
+                .map(Self),
+        )
+    }
+}
+
+impl FromRequest for Identity {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let id = CommandId::of(&[&Uuid::new_v4().to_string()]);
+        ready(command(request, Actor::System, id).map(Self))
+    }
+}

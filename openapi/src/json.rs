@@ -1,0 +1,88 @@
+//! Bodies and queries, with the place that does not fit.
+
+use crate::Failure;
+use actix_web::dev::Payload;
+use actix_web::web::{self, Bytes};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
+use futures_util::FutureExt as _;
+use futures_util::future::LocalBoxFuture;
+use serde::de::DeserializeOwned;
+use serde_path_to_error::Segment;
+use std::fmt::Write as _;
+use std::future::{Ready, ready};
+
+/// A JSON body. What is not JSON is `request_is_malformed`; what does not fit is `field_is_not_valid`
+/// with a pointer to the place.
+#[derive(Debug)]
+pub struct Json<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
+    type Error = Failure;
+    type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let is_json = request
+            .content_type()
+            .eq_ignore_ascii_case("application/json");
+        let body = Bytes::from_request(request, payload);
+        async move {
+            if !is_json {
+                return Err(Failure::media_type_is_not_supported());
+            }
+            let body = body.await.map_err(|error| {
+                match error.as_response_error().status_code().as_u16() {
+                    413 => Failure::body_is_too_large(),
+                    _ => Failure::request_is_malformed(),
+                }
+            })?;
+            parse(&body).map(Self)
+        }
+        .boxed_local()
+    }
+}
+
+/// Reads JSON; the live socket's commands are read by the same rules.
+fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
+    let mut reader = serde_json::Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let pointer = pointer(error.path());
+        match error.inner().classify() {
+            serde_json::error::Category::Data => Failure::field_is_not_valid(pointer),
+            _ => Failure::request_is_malformed(),
+        }
+    })?;
+    reader.end().map_err(|_| Failure::request_is_malformed())?;
+    Ok(value)
+}
+
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    let mut pointer = String::new();
+    for segment in path {
+        let part = match segment {
+            Segment::Map { key } => key.replace('~', "~0").replace('/', "~1"),
+            Segment::Seq { index } => index.to_string(),
+            Segment::Enum { .. } | Segment::Unknown => continue,
+        };
+        // Writing to a String cannot fail.
+        let _ = write!(pointer, "/{part}");
+    }
+    pointer
+}
+
+/// The query string. What does not fit is `request_is_malformed`.
+#[derive(Debug)]
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest for Query<T> {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let parsed = web::Query::<T>::from_query(request.query_string());
+        ready(
+            parsed
+                .map(|query| Self(query.into_inner()))
+                .map_err(|_| Failure::request_is_malformed()),
+        )
+    }
+}

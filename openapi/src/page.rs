@@ -1,0 +1,101 @@
+//! Lists: one page at a time, the next one by an opaque cursor.
+
+use crate::Failure;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+/// The largest page.
+pub const MAX_LIMIT: u32 = 100;
+const DEFAULT_LIMIT: u32 = 50;
+
+/// One page of a list.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Page<T> {
+    /// What is on this page.
+    pub items: Vec<T>,
+    /// The `cursor` of the next page; null on the last one.
+    pub next: Option<String>,
+}
+
+impl<T> Page<T> {
+    /// A list that is whole.
+    #[must_use]
+    pub fn whole(items: Vec<T>) -> Self {
+        Self { items, next: None }
+    }
+
+    /// A page from one row more than `limit`: the extra row only says that there is a next page.
+    #[must_use]
+    pub fn cut<K: Serialize>(mut items: Vec<T>, limit: u32, key: impl Fn(&T) -> K) -> Self {
+        let more = items.len() > limit as usize;
+        items.truncate(limit as usize);
+        let next = items
+            .last()
+            .filter(|_| more)
+            .map(|last| Cursor(key(last)).to_text());
+        Self { items, next }
+    }
+}
+
+/// `?cursor=&limit=` of every list.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PageQuery {
+    /// `next` of the page before; without it, the first page.
+    pub cursor: Option<String>,
+    /// How many at most; 50 when left out.
+    #[param(minimum = 1, maximum = 100, default = 50)]
+    pub limit: Option<u32>,
+}
+
+impl PageQuery {
+    /// How many to answer.
+    ///
+    /// # Errors
+    /// `field_is_not_valid` outside 1–100.
+    pub fn limit(&self) -> Result<u32, Failure> {
+        match self.limit.unwrap_or(DEFAULT_LIMIT) {
+            limit @ 1..=MAX_LIMIT => Ok(limit),
+            _ => Err(Failure::field_is_not_valid("limit")),
+        }
+    }
+
+    /// Where to go on; `None` on the first page.
+    ///
+    /// # Errors
+    /// `field_is_not_valid` when the cursor is none of ours.
+    pub fn after<K: DeserializeOwned>(&self) -> Result<Option<K>, Failure> {
+        self.cursor
+            .as_deref()
+            .map(|text| Cursor::parse(text).map(|cursor| cursor.0))
+            .transpose()
+    }
+}
+
+/// The key of a page's last row. Callers see it as a text without meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor<K>(pub K);
+
+impl<K: Serialize> Cursor<K> {
+    /// As it stands in `next`.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        URL_SAFE_NO_PAD.encode(serde_json::to_vec(&self.0).unwrap_or_default())
+    }
+}
+
+impl<K: DeserializeOwned> Cursor<K> {
+    /// Reads what [`Cursor::to_text`] wrote.
+    ///
+    /// # Errors
+    /// `field_is_not_valid` when it is anything else.
+    pub fn parse(text: &str) -> Result<Self, Failure> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok();
+        let key = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        key.map(Self)
+            .ok_or_else(|| Failure::field_is_not_valid("cursor"))
+    }
+}
