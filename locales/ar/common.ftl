@@ -1,0 +1,25 @@
+### Words that every page of Feria shares.
+
+common-close = إغلاق
+common-cancel = إلغاء
+common-save = حفظ
+common-saved = تم الحفظ
+common-try-again = حاول مرة أخرى
+common-loading = جارٍ التحميل
+common-more = عرض المزيد
+common-back = رجوع
+common-to-the-shop = إلى المتجر
+common-language = اللغة
+common-copy = نسخ
+common-copied = تم النسخ
+
+common-nowhere-title = لا توجد صفحة هنا
+common-nowhere-text = قد يكون الرابط قديمًا أو ناقصًا. لم يضِع شيء، والمتجر على بُعد خطوة.
+
+## What went wrong when no answer came, or one that no page expects
+
+common-problem-offline = لا يوجد اتصال الآن، ولم يُرسَل شيء. حاول مرة أخرى عند عودة الاتصال.
+common-problem-timed-out = تأخّر الرد كثيرًا. ربما وصل طلبك رغم ذلك، وإعادة المحاولة آمنة.
+common-problem-server-is-busy = المتجر مشغول جدًا الآن، ولم يتغيّر شيء. حاول بعد لحظات.
+# $code is a short technical name, such as request_is_malformed
+common-problem-unexpected = لم ينجح ذلك، ولم يتغيّر شيء. حاول مرة أخرى. ({ $code })

@@ -1,0 +1,25 @@
+### Words that every page of Feria shares.
+
+common-close = Close
+common-cancel = Cancel
+common-save = Save
+common-saved = Saved
+common-try-again = Try again
+common-loading = Loading
+common-more = Show more
+common-back = Back
+common-to-the-shop = To the shop
+common-language = Language
+common-copy = Copy
+common-copied = Copied
+
+common-nowhere-title = There is no page here
+common-nowhere-text = The link may be old or cut off. Nothing is lost; the shop is one step away.
+
+## What went wrong when no answer came, or one that no page expects
+
+common-problem-offline = No connection right now. Nothing was sent. Try again when you are back online.
+common-problem-timed-out = The answer took too long. It may have arrived all the same; trying again is safe.
+common-problem-server-is-busy = The shop is very busy. Nothing was changed. Please try again in a moment.
+# $code is a short technical name, such as request_is_malformed
+common-problem-unexpected = That did not work, and nothing was changed. Please try again. ({ $code })

@@ -1,0 +1,25 @@
+### Words that every page of Feria shares.
+
+common-close = 关闭
+common-cancel = 取消
+common-save = 保存
+common-saved = 已保存
+common-try-again = 再试一次
+common-loading = 加载中
+common-more = 显示更多
+common-back = 返回
+common-to-the-shop = 去店铺看看
+common-language = 语言
+common-copy = 复制
+common-copied = 已复制
+
+common-nowhere-title = 这里没有页面
+common-nowhere-text = 链接可能过期或不完整。什么都没有丢失，店铺就在一步之外。
+
+## What went wrong when no answer came, or one that no page expects
+
+common-problem-offline = 现在没有网络，什么都没有发出。恢复网络后请再试一次。
+common-problem-timed-out = 等待太久没有回应。请求也可能已经送达，再试一次不会重复。
+common-problem-server-is-busy = 店铺现在很忙，什么都没有改变。请稍后再试。
+# $code is a short technical name, such as request_is_malformed
+common-problem-unexpected = 没有成功，什么都没有改变。请再试一次。（{ $code }）

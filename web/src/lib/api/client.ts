@@ -1,0 +1,113 @@
+// Every request of the pages: token, language, idempotency key, one retry after a renewed token, patience with a busy server.
+
+import { clock } from './clock';
+import { Problem, problemOf, unreachable } from './problem';
+import { type Begin, session } from './session.svelte';
+
+export type Ask = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  /** One key per action of a person, kept when the same action is tried again. */
+  key?: string;
+  /** The version that was read, for an update. */
+  version?: number;
+  query?: Record<string, string | number | undefined>;
+  /** Public reads need no session; a viewer's first write makes the guest. */
+  as?: Begin | 'nobody';
+  signal?: AbortSignal;
+  /** Milliseconds for one try. */
+  patience?: number;
+};
+
+export const newKey = (): string => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
+
+const TRIES = 4;
+
+/** Asks and answers the parsed body (undefined for 204). Throws a Problem, and nothing else. */
+export async function request<T>(path: string, ask: Ask = {}): Promise<T> {
+  const method = ask.method ?? 'GET';
+  const key = ask.key ?? (method === 'POST' ? newKey() : undefined);
+  let renewed = false;
+  for (let attempt = 1; ; attempt += 1) {
+    let token: string | null = null;
+    try {
+      if (ask.as !== 'nobody') token = await session.token(ask.as ?? 'known');
+      return await once<T>(path, ask, method, key, token);
+    } catch (error) {
+      const problem = error as Problem;
+      if (problem.status === 401 && token !== null && !renewed) {
+        renewed = true;
+        await session.renew(token, ask.as === 'guest' ? 'guest' : 'known').catch(() => null);
+        continue;
+      }
+      // What was written with a key may be asked again; so may every read.
+      const repeatable = problem.status === 503 || (problem.status === 0 && problem.code === 'offline' && method === 'GET');
+      if (!repeatable || attempt >= TRIES || ask.signal?.aborted) throw problem;
+      await pause(wait(attempt, problem.retryAfter), ask.signal);
+    }
+  }
+}
+
+async function once<T>(path: string, ask: Ask, method: string, key: string | undefined, token: string | null): Promise<T> {
+  const headers = new Headers({ accept: 'application/json' });
+  if (token !== null) headers.set('authorization', `Bearer ${token}`);
+  if (key !== undefined) headers.set('idempotency-key', key);
+  if (ask.version !== undefined) headers.set('if-match', `"${ask.version}"`);
+  let body: BodyInit | null = null;
+  if (ask.body instanceof Blob) {
+    headers.set('content-type', ask.body.type || 'application/octet-stream');
+    body = ask.body;
+  } else if (ask.body !== undefined) {
+    headers.set('content-type', 'application/json');
+    body = JSON.stringify(ask.body);
+  }
+  const limit = AbortSignal.timeout(ask.patience ?? 15_000);
+  const signal = ask.signal === undefined ? limit : AbortSignal.any([limit, ask.signal]);
+  let response: Response;
+  try {
+    response = await fetch(withQuery(path, ask.query), { method, headers, body, signal, credentials: 'same-origin' });
+    if (response.status === 204) return undefined as T;
+    if (response.ok) return (await response.json()) as T;
+  } catch {
+    throw unreachable(limit.aborted ? 'timed_out' : 'offline');
+  }
+  throw await problemOf(response);
+}
+
+function withQuery(path: string, query: Ask['query']): string {
+  const given = Object.entries(query ?? {}).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
+  if (given.length === 0) return path;
+  return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}
+
+/** What the server asks for, else twice as long each time; the jitter keeps a crowd from returning in step. */
+export function wait(attempt: number, retryAfter?: number, random: () => number = Math.random): number {
+  const base = retryAfter === undefined ? 300 * 2 ** (attempt - 1) : retryAfter * 1_000;
+  return Math.min(base, 10_000) * (0.75 + random() * 0.5);
+}
+
+export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}
+
+/** Reads the server's clock once more, as when a device wakes up. */
+export async function askTheTime(): Promise<void> {
+  const asked = Date.now();
+  const { server_time } = await request<{ server_time: string }>('/v1/time', { as: 'nobody' });
+  clock.learn(server_time, asked);
+}
+
+/** All pages of a list, for lists that a shop keeps short. */
+export async function all<T>(path: string, ask: Ask = {}): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await request<{ items: T[]; next?: string | null }>(path, { ...ask, query: { limit: 100, ...ask.query, cursor } });
+    items.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined && items.length < 2_000);
+  return items;
+}

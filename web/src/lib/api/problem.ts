@@ -1,0 +1,56 @@
+// What can go wrong with a request, as one error type: refused by the server, or never answered by it.
+
+import type { ProblemBody } from './types';
+
+export class Problem extends Error {
+  readonly code: string;
+  readonly status: number;
+  /** JSON pointer to the field that was not taken, when there is one. */
+  readonly field: string | undefined;
+  readonly args: Record<string, unknown>;
+  /** Seconds that the server asks us to wait. */
+  readonly retryAfter: number | undefined;
+
+  constructor(body: ProblemBody, retryAfter?: number) {
+    super(body.detail ?? body.title);
+    this.name = 'Problem';
+    this.code = body.code;
+    this.status = body.status;
+    this.field = body.field;
+    this.args = body.args ?? {};
+    this.retryAfter = retryAfter;
+  }
+
+  /** Nothing is wrong with what was asked: it may simply be asked again. */
+  get passing(): boolean {
+    return this.status === 503 || this.status === 429 || this.status === 0;
+  }
+}
+
+/** No answer came: the network is away, or it took too long. Nobody knows whether the server heard it. */
+export function unreachable(code: 'offline' | 'timed_out'): Problem {
+  return new Problem({ type: `/problems/${code}`, title: code, status: 0, code });
+}
+
+/** Reads the problem of an answer that is not a success, also when something in between wrote the answer. */
+export async function problemOf(response: Response): Promise<Problem> {
+  const wait = Number(response.headers.get('retry-after'));
+  const retryAfter = Number.isFinite(wait) && wait > 0 ? wait : undefined;
+  const kind = response.headers.get('content-type') ?? '';
+  if (kind.includes('json')) {
+    try {
+      const body = (await response.json()) as Partial<ProblemBody>;
+      if (typeof body.code === 'string') {
+        return new Problem({ type: '', title: body.code, ...body, status: response.status, code: body.code }, retryAfter);
+      }
+    } catch {
+      // Not the server's own words; the status still says what happened.
+    }
+  }
+  const code = response.status >= 500 ? 'server_is_busy' : 'request_is_malformed';
+  return new Problem({ type: '', title: code, status: response.status, code }, retryAfter);
+}
+
+export function asProblem(error: unknown): Problem {
+  return error instanceof Problem ? error : unreachable('offline');
+}

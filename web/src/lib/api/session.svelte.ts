@@ -1,0 +1,106 @@
+// Who is here. The access token lives in this page's memory; the refresh token is a cookie that no script can read.
+
+import { clock } from './clock';
+import { problemOf, unreachable } from './problem';
+import type { Role, Session } from './types';
+
+/** How a page may begin: as whoever was here before, or else as a new guest. */
+export type Begin = 'known' | 'guest';
+
+class Sessions {
+  #current = $state.raw<Session | null>(null);
+  #opening: Promise<Session | null> | null = null;
+  /** The cookie was asked once and knew nobody. */
+  #stranger = false;
+
+  get person(): string | null {
+    return this.#current?.person ?? null;
+  }
+  get role(): Role | null {
+    return this.#current?.role ?? null;
+  }
+  get isOwner(): boolean {
+    return this.#current?.role === 'owner';
+  }
+
+  /** Takes the session that a sign-in, a set-up or a guest request answered. */
+  take(session: Session, asked: number): void {
+    clock.learn(session.server_time, asked);
+    this.#current = session;
+    this.#stranger = false;
+  }
+
+  forget(): void {
+    this.#current = null;
+    this.#stranger = true;
+  }
+
+  /** Milliseconds that the access token is still good for. */
+  life(): number {
+    return this.#current === null ? 0 : clock.until(this.#current.expires_at);
+  }
+
+  /** An access token with at least `life` left, or null when nobody is here and `begin` does not make a guest. */
+  async token(begin: Begin = 'known', life = 30_000): Promise<string | null> {
+    if (this.#current !== null && this.life() > life) return this.#current.access_token;
+    return (await this.#open(begin))?.access_token ?? null;
+  }
+
+  /** The server refused this token: the next one is fetched, once for all who ask at the same time. */
+  async renew(refused: string, begin: Begin = 'known'): Promise<string | null> {
+    if (this.#current?.access_token === refused) this.#current = null;
+    return this.token(begin);
+  }
+
+  #open(begin: Begin): Promise<Session | null> {
+    this.#opening ??= alone('feria-session', () => this.#refreshOrBegin(begin)).finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  async #refreshOrBegin(begin: Begin): Promise<Session | null> {
+    if (!this.#stranger) {
+      const known = await ask('/v1/sessions/refresh');
+      if (known !== null) return this.#kept(known);
+      this.#current = null;
+      this.#stranger = true;
+    }
+    if (begin === 'known') return null;
+    const guest = await ask('/v1/sessions/guest', {});
+    return guest === null ? null : this.#kept(guest);
+  }
+
+  #kept(answer: { session: Session; asked: number }): Session {
+    this.take(answer.session, answer.asked);
+    return answer.session;
+  }
+}
+
+/** Posts without a token; null when there is no session to go on with. */
+async function ask(path: string, body?: object): Promise<{ session: Session; asked: number } | null> {
+  const asked = Date.now();
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(15_000),
+    });
+  } catch {
+    throw unreachable('offline');
+  }
+  if (response.ok) return { session: (await response.json()) as Session, asked };
+  if (response.status === 401) return null;
+  throw await problemOf(response);
+}
+
+/** Several tabs share one refresh cookie: only one of them turns it over at a time. */
+async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
+  if (typeof navigator !== 'undefined' && 'locks' in navigator) return navigator.locks.request(name, work) as Promise<T>;
+  return work();
+}
+
+export const session = new Sessions();

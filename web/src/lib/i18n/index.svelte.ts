@@ -1,0 +1,99 @@
+// Sentences: Fluent bundles of the page's own files, loaded for one language at a time and swapped without a reload.
+
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { direction, isLanguage, type Language, negotiate } from './languages';
+
+export type Module = 'common' | 'viewer' | 'studio' | 'admin';
+export type Args = Record<string, FluentVariable>;
+
+const files = import.meta.glob<string>('../../../../locales/*/{common,viewer,studio,admin}.ftl', { query: '?raw', import: 'default' });
+const KEPT = 'feria_language';
+
+class I18n {
+  #language = $state<Language>('en');
+  #country = $state<string | null>(null);
+  #bundle = $state.raw<FluentBundle>(new FluentBundle('en'));
+  #modules: Module[] = [];
+
+  get language(): Language {
+    return this.#language;
+  }
+
+  get direction(): 'rtl' | 'ltr' {
+    return direction(this.#language);
+  }
+
+  /** What `Intl` is asked in: the language as it is written in the viewer's country, with the digits that prices are compared in. */
+  get locale(): string {
+    return localeOf(this.#language, this.#country);
+  }
+
+  /** Loads the sentences of these modules in the viewer's language; the page waits for this before it draws a word. */
+  async start(modules: Module[]): Promise<void> {
+    this.#modules = modules;
+    await this.#load(wished());
+  }
+
+  /** The viewer's own choice: kept on this device, and told to the server for its sentences. */
+  async choose(language: Language): Promise<void> {
+    try {
+      localStorage.setItem(KEPT, language);
+    } catch {
+      // A browser that keeps nothing still shows the language now.
+    }
+    document.cookie = `${KEPT}=${language}; path=/; max-age=31536000; samesite=lax`;
+    await this.#load(language);
+  }
+
+  /** Money and dates follow the country's habits. */
+  inCountry(country: string | null): void {
+    this.#country = country;
+    if (this.#modules.length > 0) void this.#load(this.#language);
+  }
+
+  /** The sentence of this id. Reading it inside a component keeps it up to date when the language changes. */
+  t = (id: string, args?: Args): string => {
+    const bundle = this.#bundle;
+    const message = bundle.getMessage(id);
+    if (!message?.value) {
+      if (import.meta.env.DEV) console.error(`no sentence for ${id} in ${this.#language}`);
+      return id;
+    }
+    return bundle.formatPattern(message.value, args ?? null, []);
+  };
+
+  has(id: string): boolean {
+    return this.#bundle.hasMessage(id);
+  }
+
+  async #load(language: Language): Promise<void> {
+    const texts = await Promise.all(this.#modules.map((module) => files[`../../../../locales/${language}/${module}.ftl`]?.() ?? ''));
+    const bundle = new FluentBundle(localeOf(language, this.#country));
+    for (const text of texts) bundle.addResource(new FluentResource(text));
+    this.#language = language;
+    this.#bundle = bundle;
+    document.documentElement.lang = language;
+    document.documentElement.dir = direction(language);
+  }
+}
+
+function wished(): Language {
+  let kept: string | null = null;
+  try {
+    kept = localStorage.getItem(KEPT);
+  } catch {
+    // Storage may be forbidden; the browser's own languages decide then.
+  }
+  kept ??= new RegExp(`(?:^|; )${KEPT}=([^;]+)`).exec(document.cookie)?.[1] ?? null;
+  return isLanguage(kept) ? kept : negotiate(navigator.languages);
+}
+
+/** `en` and `DE` give `en-DE`. Arabic asks for Latin digits, so that prices and clocks stay in columns of one kind. */
+export function localeOf(language: Language, country: string | null): string {
+  const base = language === 'zh-CN' ? 'zh-Hans' : language;
+  const region = country ?? (language === 'zh-CN' ? 'CN' : null);
+  return [base, ...(region === null ? [] : [region]), ...(language === 'ar' ? ['u-nu-latn'] : [])].join('-');
+}
+
+export const i18n = new I18n();
+export const t = i18n.t;

@@ -1,0 +1,37 @@
+// The languages that the pages are complete in, and how one of them is chosen.
+
+export const LANGUAGES = ['en', 'zh-CN', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Each language by its own name, as people look for it in a list. */
+export const OWN_NAMES: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文', ar: 'العربية' };
+/** What fits on the small button in the corner. */
+export const SHORT_NAMES: Record<Language, string> = { en: 'EN', 'zh-CN': '中', ar: 'ع' };
+
+export const isLanguage = (tag: string | null | undefined): tag is Language => LANGUAGES.includes(tag as Language);
+
+export const direction = (language: Language): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr');
+
+/** The first wanted language that we have: exactly, else another region of the same language; else English. */
+export function negotiate(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const exact = LANGUAGES.find((language) => language.toLowerCase() === tag.toLowerCase());
+    if (exact !== undefined) return exact;
+    const base = tag.toLowerCase().split('-')[0];
+    const near = LANGUAGES.find((language) => language.toLowerCase().split('-')[0] === base);
+    if (near !== undefined) return near;
+  }
+  return 'en';
+}
+
+/** A shop's own words in the reader's language, else in the nearest one that the shop has written. */
+export function inLanguage(texts: Record<string, string> | null | undefined, language: string): { text: string; language: string } {
+  const given = Object.entries(texts ?? {}).filter(([, text]) => text.trim() !== '');
+  const base = language.split('-')[0];
+  const [found, text] =
+    given.find(([tag]) => tag === language) ??
+    given.find(([tag]) => tag.split('-')[0] === base) ??
+    given.find(([tag]) => tag.split('-')[0] === 'en') ??
+    given[0] ?? [language, ''];
+  return { text, language: found };
+}

@@ -1,0 +1,168 @@
+// The live socket of a room: says hello, comes back by itself and recovers from where the page was.
+
+import { clock } from '../api/clock';
+import { session } from '../api/session.svelte';
+import type { Begin } from '../api/session.svelte';
+import type { LiveMessage } from '../api/types';
+
+export type SocketState = 'connecting' | 'live' | 'reconnecting' | 'not_found' | 'stopped';
+export type Place = { epoch: string; offset: number } | null;
+
+export type SocketParts = {
+  room: string;
+  begin: Begin;
+  /** Where the page is in the chat log, asked at each connection. */
+  place: () => Place;
+  /** Messages of one frame; `awayFor` says how long the page was cut off before it. */
+  heard: (messages: LiveMessage[], awayFor: number) => void;
+  changed: (state: SocketState) => void;
+};
+
+/** What a close code asks for. */
+export function afterClose(code: number): 'again' | 'again_with_new_token' | 'give_up' {
+  if (code === 4001) return 'again_with_new_token';
+  return code === 4004 ? 'give_up' : 'again';
+}
+
+/** 0.25 s, then twice as long each time up to 8 s; full jitter above the first half, so that a crowd does not return in step. */
+export function backoff(attempt: number, random: () => number = Math.random): number {
+  const top = Math.min(250 * 2 ** attempt, 8_000);
+  return top / 2 + (random() * top) / 2;
+}
+
+/** The server must greet within this time. */
+const GREETING = 10_000;
+
+export class LiveSocket {
+  readonly #parts: SocketParts;
+  #socket: WebSocket | null = null;
+  #attempt = 0;
+  #cutAt: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #renewal: ReturnType<typeof setTimeout> | undefined;
+  #token: string | null = null;
+  #stopped = false;
+
+  constructor(parts: SocketParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#parts.changed('connecting');
+    window.addEventListener('online', this.#woken);
+    document.addEventListener('visibilitychange', this.#woken);
+    void this.#connect();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    window.removeEventListener('online', this.#woken);
+    document.removeEventListener('visibilitychange', this.#woken);
+    clearTimeout(this.#timer);
+    clearTimeout(this.#renewal);
+    this.#socket?.close(1000);
+    this.#socket = null;
+    this.#parts.changed('stopped');
+  }
+
+  /** Sends now or not at all: only for what may be lost, as likes. */
+  send(message: object): boolean {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    this.#socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  /** After sleep or a change of network: a socket that is dead without knowing it finds out by writing. */
+  #woken = (): void => {
+    if (this.#stopped || document.visibilityState === 'hidden') return;
+    if (this.#socket?.readyState === WebSocket.OPEN) {
+      if (this.#token !== null) this.send({ type: 'token', token: this.#token });
+    } else if (this.#timer !== undefined) {
+      this.#attempt = 0;
+      clearTimeout(this.#timer);
+      void this.#connect();
+    }
+  };
+
+  async #connect(): Promise<void> {
+    this.#timer = undefined;
+    let token: string | null;
+    try {
+      token = await session.token(this.#parts.begin);
+    } catch {
+      return this.#later();
+    }
+    if (this.#stopped) return;
+    if (token === null) return this.#parts.changed('stopped');
+    const address = new URL(`/v1/rooms/${this.#parts.room}/live`, location.href);
+    address.protocol = address.protocol.replace('http', 'ws');
+    const socket = new WebSocket(address);
+    this.#socket = socket;
+    this.#token = token;
+    let greeted = false;
+    const greeting = setTimeout(() => socket.close(4000), GREETING);
+    socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', token, recover: this.#parts.place() }));
+    socket.onmessage = ({ data }) => {
+      const messages = parse(data);
+      const welcome = messages.find((message) => message.type === 'welcome');
+      if (welcome !== undefined) {
+        greeted = true;
+        clearTimeout(greeting);
+        this.#attempt = 0;
+        clock.learn(welcome.server_time);
+        this.#renewInTime();
+      }
+      const awayFor = welcome !== undefined && this.#cutAt !== null ? Date.now() - this.#cutAt : 0;
+      this.#parts.heard(messages, awayFor);
+      if (welcome !== undefined) {
+        this.#cutAt = null;
+        this.#parts.changed('live');
+      }
+    };
+    socket.onclose = ({ code }) => {
+      clearTimeout(greeting);
+      clearTimeout(this.#renewal);
+      if (this.#socket !== socket || this.#stopped) return;
+      this.#socket = null;
+      if (greeted) this.#cutAt ??= Date.now();
+      void this.#closed(code, token);
+    };
+  }
+
+  async #closed(code: number, token: string): Promise<void> {
+    const next = afterClose(code);
+    if (next === 'give_up') return this.#parts.changed('not_found');
+    if (next === 'again_with_new_token') await session.renew(token, this.#parts.begin).catch(() => null);
+    this.#later();
+  }
+
+  #later(): void {
+    if (this.#stopped) return;
+    this.#parts.changed(this.#cutAt === null ? 'connecting' : 'reconnecting');
+    this.#timer = setTimeout(() => void this.#connect(), backoff(this.#attempt));
+    this.#attempt = Math.min(this.#attempt + 1, 6);
+  }
+
+  /** A token ends after a quarter of an hour, a show does not. */
+  #renewInTime(): void {
+    clearTimeout(this.#renewal);
+    const ahead = Math.max(5_000, session.life() - 90_000);
+    this.#renewal = setTimeout(async () => {
+      const token = await session.token(this.#parts.begin, 120_000).catch(() => null);
+      if (token !== null) {
+        this.#token = token;
+        this.send({ type: 'token', token });
+      }
+      this.#renewInTime();
+    }, ahead);
+  }
+}
+
+function parse(data: unknown): LiveMessage[] {
+  try {
+    const frame: unknown = JSON.parse(String(data));
+    return Array.isArray(frame) ? (frame as LiveMessage[]) : [frame as LiveMessage];
+  } catch {
+    return [];
+  }
+}

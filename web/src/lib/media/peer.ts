@@ -1,0 +1,142 @@
+// One WebRTC session with the server: an offer, an answer, and knowing when it died. Viewers and hosts share it.
+
+import { request } from '../api/client';
+import type { Begin } from '../api/session.svelte';
+import type { MediaSession } from '../api/types';
+
+export type PeerParts = {
+  room: string;
+  role: 'publish' | 'subscribe';
+  begin: Begin;
+  /** Adds transceivers or tracks before the offer is made. */
+  fill: (connection: RTCPeerConnection) => void;
+  /** Packets stopped coming, or the connection failed: this peer is of no more use. */
+  died: () => void;
+};
+
+/** No packet for this long while some are expected means that the way is gone. */
+const SILENCE = 2_500;
+/** After an answer, ICE over UDP connects within this or is blocked. */
+const ICE_LIMIT = 8_000;
+
+export class Peer {
+  readonly connection: RTCPeerConnection;
+  readonly #parts: PeerParts;
+  readonly #offer: Promise<string>;
+  #session: string | null = null;
+  #watch: ReturnType<typeof setInterval> | undefined;
+  #closed = false;
+  /** Whether packets should be coming now; a viewer's peer is quiet while the host is away. */
+  expecting = true;
+
+  constructor(parts: PeerParts) {
+    this.#parts = parts;
+    this.connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    parts.fill(this.connection);
+    this.#offer = this.#makeOffer();
+  }
+
+  get session(): string | null {
+    return this.#session;
+  }
+
+  /**
+   * Exchanges offer and answer and waits until packets may flow.
+   * Answers how long that took, or 'blocked' when the server answered and no UDP came through.
+   */
+  async open(): Promise<{ milliseconds: number } | 'blocked' | 'closed'> {
+    const began = performance.now();
+    const sdp = await this.#offer;
+    if (this.#closed) return 'closed';
+    const answer = await request<MediaSession>(`/v1/rooms/${this.#parts.room}/sessions`, {
+      method: 'POST',
+      body: { role: this.#parts.role, sdp },
+      as: this.#parts.begin,
+    });
+    this.#session = answer.session;
+    if (this.#closed) {
+      this.#release();
+      return 'closed';
+    }
+    await this.connection.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
+    const connected = await this.#connected();
+    if (this.#closed) return 'closed';
+    if (!connected) return 'blocked';
+    this.#startWatch();
+    return { milliseconds: performance.now() - began };
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearInterval(this.#watch);
+    this.connection.close();
+    this.#release();
+  }
+
+  async #makeOffer(): Promise<string> {
+    await this.connection.setLocalDescription();
+    // The server is ICE-lite and learns our address from our checks, so nothing waits for candidates.
+    return this.connection.localDescription?.sdp ?? '';
+  }
+
+  #connected(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const limit = setTimeout(() => settle(false), ICE_LIMIT);
+      const settle = (connected: boolean): void => {
+        clearTimeout(limit);
+        this.connection.removeEventListener('connectionstatechange', look);
+        resolve(connected);
+      };
+      const look = (): void => {
+        const state = this.connection.connectionState;
+        if (state === 'connected') settle(true);
+        if (state === 'failed' || state === 'closed') settle(false);
+      };
+      this.connection.addEventListener('connectionstatechange', look);
+      look();
+    });
+  }
+
+  /** Packets received say more, and sooner, than ICE: a killed server is noticed in seconds. */
+  #startWatch(): void {
+    let packets = -1;
+    let heardAt = performance.now();
+    this.connection.addEventListener('connectionstatechange', () => {
+      if (this.connection.connectionState === 'failed') this.#died();
+    });
+    this.#watch = setInterval(async () => {
+      const seen = await received(this.connection);
+      const now = performance.now();
+      if (seen !== packets || !this.expecting || document.visibilityState === 'hidden') heardAt = now;
+      packets = seen;
+      if (now - heardAt > SILENCE) this.#died();
+    }, 500);
+  }
+
+  #died(): void {
+    if (this.#closed) return;
+    this.close();
+    this.#parts.died();
+  }
+
+  #release(): void {
+    if (this.#session === null) return;
+    const path = `/v1/rooms/${this.#parts.room}/sessions/${this.#session}`;
+    this.#session = null;
+    // The server forgets a dead session by itself; saying so only frees it sooner.
+    request(path, { method: 'DELETE', as: this.#parts.begin, patience: 4_000 }).catch(() => undefined);
+  }
+}
+
+async function received(connection: RTCPeerConnection): Promise<number> {
+  let packets = 0;
+  try {
+    (await connection.getStats()).forEach((report: { type: string; packetsReceived?: number; bytesReceived?: number }) => {
+      if (report.type === 'transport' || report.type === 'inbound-rtp') packets += report.packetsReceived ?? report.bytesReceived ?? 0;
+    });
+  } catch {
+    return -1;
+  }
+  return packets;
+}

@@ -1,0 +1,99 @@
+// A host's picture and sound on their way to the server, and back there by themselves after a fault.
+
+import { asProblem, type Problem } from '../api/problem';
+import { backoff } from '../live/socket';
+import { Peer } from './peer';
+
+export type PublishState = 'idle' | 'connecting' | 'publishing' | 'reconnecting' | 'blocked' | 'refused';
+
+const MOST_BITS = 2_500_000;
+
+export class Publisher {
+  state = $state<PublishState>('idle');
+  /** Why the server refuses it, when it does: somebody else publishes, or the show has ended. */
+  problem = $state.raw<Problem | null>(null);
+  readonly #room: string;
+  #peer: Peer | null = null;
+  #stream: MediaStream | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #attempt = 0;
+
+  constructor(room: string) {
+    this.#room = room;
+  }
+
+  /** Publishes this camera and microphone from now on, whatever happens to the connection. */
+  start(stream: MediaStream): void {
+    this.#stream = stream;
+    this.problem = null;
+    this.state = 'connecting';
+    this.#attempt = 0;
+    void this.#open();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#stream = null;
+    this.#peer?.close();
+    this.#peer = null;
+    this.state = 'idle';
+  }
+
+  /** Another camera or microphone, without a new session; null sends silence or a still. */
+  async replace(kind: 'audio' | 'video', track: MediaStreamTrack | null): Promise<void> {
+    const sender = this.#peer?.connection.getTransceivers().find((one) => one.receiver.track.kind === kind)?.sender;
+    await sender?.replaceTrack(track);
+  }
+
+  /** The new stream is what a reconnection sends. */
+  use(stream: MediaStream): void {
+    if (this.#stream !== null) this.#stream = stream;
+  }
+
+  async #open(): Promise<void> {
+    const stream = this.#stream;
+    if (stream === null) return;
+    this.#peer?.close();
+    const peer = new Peer({
+      room: this.#room,
+      role: 'publish',
+      begin: 'known',
+      fill: (connection) => {
+        for (const kind of ['video', 'audio'] as const) {
+          const track = stream.getTracks().find((one) => one.kind === kind);
+          connection.addTransceiver(track ?? kind, {
+            direction: 'sendonly',
+            streams: [stream],
+            ...(kind === 'video' ? { sendEncodings: [{ maxBitrate: MOST_BITS }] } : {}),
+          });
+        }
+      },
+      died: () => this.#again('reconnecting'),
+    });
+    this.#peer = peer;
+    try {
+      const opened = await peer.open();
+      if (opened === 'closed' || this.#peer !== peer) return;
+      if (opened === 'blocked') return this.#again('blocked');
+      this.#attempt = 0;
+      this.state = 'publishing';
+    } catch (error) {
+      if (this.#peer !== peer) return;
+      const problem = asProblem(error);
+      if (problem.passing) return this.#again('reconnecting');
+      this.problem = problem;
+      this.state = 'refused';
+      peer.close();
+    }
+  }
+
+  #again(state: PublishState): void {
+    if (this.#stream === null) return;
+    this.state = state;
+    this.#peer?.close();
+    this.#peer = null;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#open(), backoff(this.#attempt));
+    this.#attempt = Math.min(this.#attempt + 1, 4);
+  }
+}

@@ -1,0 +1,168 @@
+// A viewer's picture and sound: asks for them, shows them, and asks again by itself when they stop.
+
+import { backoff } from '../live/socket';
+import { asProblem } from '../api/problem';
+import type { Begin } from '../api/session.svelte';
+import { hasWebRtc } from './environment';
+import { Peer } from './peer';
+
+export type PictureState =
+  | 'idle'
+  | 'unsupported' // no WebRTC in this browser
+  | 'connecting'
+  | 'playing'
+  | 'reconnecting'
+  | 'blocked'; // the server answers, UDP does not come through; it goes on trying
+
+export type SubscriberParts = {
+  room: string;
+  begin: Begin;
+  /** The first frame of this page load is on the screen. */
+  presented?: (frame: { session: string; at: number; signalling: number }) => void;
+};
+
+type WithFrameCallback = HTMLVideoElement & {
+  requestVideoFrameCallback?: (callback: (now: number, frame: { presentationTime: number }) => void) => number;
+};
+
+export class Subscriber {
+  state = $state<PictureState>('idle');
+  /** A picture has been on the screen; the last frame stays there while it comes back. */
+  shown = $state(false);
+  readonly stream = new MediaStream();
+  readonly #parts: SubscriberParts;
+  #peer: Peer | null = null;
+  #video: WithFrameCallback | null = null;
+  #wanted = false;
+  #expecting = true;
+  #attempt = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #signalling = 0;
+  #reported = false;
+
+  constructor(parts: SubscriberParts) {
+    this.#parts = parts;
+    if (!hasWebRtc()) this.state = 'unsupported';
+  }
+
+  /** Makes the offer ahead of time, while the page still learns who and where it is. */
+  prepare(): void {
+    if (this.state !== 'unsupported') this.#peer ??= this.#newPeer();
+  }
+
+  /** Wants the picture from now on. Asking again does nothing. */
+  start(): void {
+    if (this.#wanted || this.state === 'unsupported') return;
+    this.#wanted = true;
+    void this.#open();
+  }
+
+  stop(): void {
+    this.#wanted = false;
+    clearTimeout(this.#timer);
+    this.#peer?.close();
+    this.#peer = null;
+    if (this.state !== 'unsupported') this.state = 'idle';
+  }
+
+  /** Whether somebody publishes now; without a publisher silence is no fault. */
+  expect(publishing: boolean): void {
+    const returned = publishing && !this.#expecting;
+    this.#expecting = publishing;
+    if (this.#peer !== null) this.#peer.expecting = publishing;
+    if (returned && this.#wanted && this.#peer === null) this.#again(0);
+  }
+
+  /** The element that shows it. The first frame is watched for from here. */
+  attach(video: HTMLVideoElement): () => void {
+    this.#video = video;
+    video.srcObject = this.stream;
+    this.#watchFrame();
+    return () => {
+      if (this.#video === video) this.#video = null;
+      video.srcObject = null;
+    };
+  }
+
+  #newPeer(): Peer {
+    return new Peer({
+      room: this.#parts.room,
+      role: 'subscribe',
+      begin: this.#parts.begin,
+      fill: (connection) => {
+        connection.addTransceiver('video', { direction: 'recvonly' });
+        connection.addTransceiver('audio', { direction: 'recvonly' });
+        connection.ontrack = ({ track }) => this.#take(track);
+      },
+      died: () => {
+        this.#peer = null;
+        this.#again(0);
+      },
+    });
+  }
+
+  /** A new track takes the old one's place when it has something to show, so that the last frame stays until then. */
+  #take(track: MediaStreamTrack): void {
+    const swap = (): void => {
+      for (const old of this.stream.getTracks()) if (old.kind === track.kind && old !== track) this.stream.removeTrack(old);
+      this.stream.addTrack(track);
+      void this.#video?.play().catch(() => undefined);
+      if (track.kind === 'video') this.#watchFrame();
+    };
+    if (!this.shown || !track.muted) swap();
+    else track.addEventListener('unmute', swap, { once: true });
+  }
+
+  async #open(): Promise<void> {
+    if (!this.#wanted) return;
+    if (this.state !== 'blocked') this.state = this.shown ? 'reconnecting' : 'connecting';
+    const peer = (this.#peer ??= this.#newPeer());
+    peer.expecting = this.#expecting;
+    try {
+      const opened = await peer.open();
+      if (opened === 'closed' || this.#peer !== peer) return;
+      if (opened === 'blocked') return this.#failed(peer, 'blocked');
+      this.#attempt = 0;
+      this.#signalling = opened.milliseconds;
+      this.state = 'playing';
+    } catch (error) {
+      if (this.#peer !== peer) return;
+      const problem = asProblem(error);
+      this.#failed(peer, problem.passing || problem.status === 409 ? 'later' : 'slowly');
+    }
+  }
+
+  #failed(peer: Peer, why: 'blocked' | 'later' | 'slowly'): void {
+    peer.close();
+    this.#peer = null;
+    if (why === 'blocked') this.state = 'blocked';
+    this.#again(why === 'later' ? backoff(this.#attempt) : 8_000);
+  }
+
+  #again(wait: number): void {
+    if (!this.#wanted) return;
+    if (this.state !== 'blocked') this.state = this.shown ? 'reconnecting' : 'connecting';
+    clearTimeout(this.#timer);
+    // A peer that dies at once must not be reopened in a tight loop.
+    this.#timer = setTimeout(() => void this.#open(), Math.max(wait, this.#attempt === 0 ? 50 : backoff(this.#attempt)));
+    this.#attempt = Math.min(this.#attempt + 1, 5);
+  }
+
+  #watchFrame(): void {
+    const video = this.#video;
+    if (video === null) return;
+    if (video.requestVideoFrameCallback !== undefined) {
+      video.requestVideoFrameCallback((now, frame) => this.#frame(Math.max(now, frame.presentationTime)));
+    } else {
+      video.addEventListener('timeupdate', () => this.#frame(performance.now()), { once: true });
+    }
+  }
+
+  #frame(at: number): void {
+    this.shown = true;
+    const session = this.#peer?.session;
+    if (this.#reported || session === null || session === undefined) return;
+    this.#reported = true;
+    this.#parts.presented?.({ session, at: Math.round(at), signalling: Math.round(this.#signalling) });
+  }
+}

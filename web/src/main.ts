@@ -1,0 +1,18 @@
+// The door of every page: finds which page the address asks for and loads only that one, with its sentences.
+
+import './lib/style/tokens.css';
+import './lib/style/parts.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { i18n } from './lib/i18n/index.svelte';
+import { shop } from './lib/shop.svelte';
+import { pageOf } from './routes';
+
+const page = pageOf(location.pathname);
+document.documentElement.classList.toggle('dusk', page.dusk);
+// The picture before the furniture: a viewer's page begins its requests while its code still loads.
+void page.early?.();
+void shop.start();
+const [component] = await Promise.all([page.load(), i18n.start(page.modules)]);
+const target = document.getElementById('feria');
+if (target !== null) mount(App, { target, props: { page: component.default, params: page.params } });

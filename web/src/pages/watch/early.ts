@@ -1,0 +1,48 @@
+// What a viewer's page begins before its own code is here: who, which room, and the offer for the picture.
+
+import { request } from '$lib/api/client';
+import { asProblem, type Problem } from '$lib/api/problem';
+import { session } from '$lib/api/session.svelte';
+import type { Room } from '$lib/api/types';
+import { country } from '$lib/market/country.svelte';
+import { networkType } from '$lib/media/environment';
+import { Subscriber } from '$lib/media/subscriber.svelte';
+
+export type Early = {
+  subscriber: Subscriber;
+  room: Promise<Room | Problem>;
+  country: Promise<void>;
+};
+
+/** A first frame later than this was waited for by the viewer before the show, not by the network. */
+const LATEST = 120_000;
+let begun: (Early & { id: string }) | null = null;
+
+export function begin(id: string): Early {
+  if (begun?.id === id) return begun;
+  const known = country.start();
+  let liveAtOnce = false;
+  const subscriber = new Subscriber({
+    room: id,
+    begin: 'guest',
+    presented: async ({ session: media, at, signalling }) => {
+      await known;
+      if (liveAtOnce && at <= LATEST) void report(id, media, at, signalling);
+    },
+  });
+  subscriber.prepare();
+  const guest = session.token('guest').catch(() => null);
+  const room = request<Room>(`/v1/rooms/${id}`, { as: 'nobody' }).then(async (found) => {
+    liveAtOnce = found.state === 'live' && found.picture;
+    await guest;
+    if (found.state === 'live') subscriber.start();
+    return found;
+  }, asProblem);
+  begun = { id, subscriber, room, country: known };
+  return begun;
+}
+
+async function report(room: string, media: string, milliseconds: number, signalling: number): Promise<void> {
+  const body = { session: media, milliseconds, signalling_ms: signalling, country: country.code, network: networkType(), transport: 'webrtc' };
+  await request(`/v1/rooms/${room}/first-frames`, { method: 'POST', body, as: 'guest' }).catch(() => undefined);
+}

@@ -1,0 +1,50 @@
+// Which address is which page, what it needs to speak, and whether it is dark because of its picture.
+
+import type { Component } from 'svelte';
+import type { Module } from './lib/i18n/index.svelte';
+
+type PageModule = { default: Component<{ params: string[] }> };
+type Route = { path: RegExp; folder: string; modules: Module[]; dusk?: boolean; early?: (params: string[]) => Promise<unknown> };
+
+const files = import.meta.glob<PageModule>('./pages/*/Page.svelte');
+
+const ID = '([a-z]+_[0-9a-z]+)';
+const routes: Route[] = [
+  { path: /^\/$/, folder: 'lobby', modules: ['common', 'viewer'] },
+  {
+    path: new RegExp(`^/watch/${ID}/?$`),
+    folder: 'watch',
+    modules: ['common', 'viewer'],
+    dusk: true,
+    early: async ([room]) => room !== undefined && (await import('./pages/watch/early')).begin(room),
+  },
+  { path: new RegExp(`^/orders/${ID}/?$`), folder: 'order', modules: ['common', 'viewer'] },
+  { path: new RegExp(`^/studio/${ID}/?$`), folder: 'studio', modules: ['common', 'studio'] },
+  { path: /^\/admin(?:\/([a-z]+))?\/?$/, folder: 'admin', modules: ['common', 'admin'] },
+  { path: /^\/setup\/([^/]+)\/?$/, folder: 'setup', modules: ['common', 'admin'] },
+  { path: /^\/sign-in\/?$/, folder: 'sign-in', modules: ['common', 'admin'] },
+];
+const nowhere: Omit<Route, 'path'> = { folder: 'nowhere', modules: ['common'] };
+
+export function pageOf(address: string) {
+  let params: string[] = [];
+  const route =
+    routes.find(({ path, folder }) => {
+      const match = path.exec(address);
+      if (match === null || files[fileOf(folder)] === undefined) return false;
+      params = match.slice(1).filter((part) => part !== undefined);
+      return true;
+    }) ?? nowhere;
+  const load = files[fileOf(route.folder)] ?? files[fileOf('nowhere')];
+  if (load === undefined) throw new Error('the build has no pages');
+  const { early } = route;
+  return {
+    params,
+    modules: route.modules,
+    dusk: route.dusk ?? false,
+    load,
+    early: early === undefined ? undefined : () => early(params),
+  };
+}
+
+const fileOf = (folder: string): string => `./pages/${folder}/Page.svelte`;

@@ -1,0 +1,115 @@
+// Deciding without a page: markets, money, clocks, languages, patience.
+
+import { describe, expect, it } from 'vitest';
+import { wait } from '../src/lib/api/client';
+import { ServerClock } from '../src/lib/api/clock';
+import type { Market, Product } from '../src/lib/api/types';
+import { countdown, isoDuration, left } from '../src/lib/i18n/countdown';
+import { inLanguage, negotiate } from '../src/lib/i18n/languages';
+import { decimals, major, minor } from '../src/lib/i18n/money';
+import { countryOfZone } from '../src/lib/market/country.svelte';
+import { deliveryCountry, marketOf, offerOf } from '../src/lib/market/pick';
+import zones from '../src/lib/market/zones.json';
+import { inAppBrowser } from '../src/lib/media/environment';
+
+const market = (id: string, countries: string[], currency: string): Market => ({
+  market: id, name: id, countries, currency, zone: 'UTC', languages: ['en'], delivery: { amount: 0, currency }, version: 1,
+});
+const europe = market('market_eu', ['DE', 'AT'], 'EUR');
+const gulf = market('market_ae', ['AE'], 'AED');
+const both = [europe, gulf];
+const pot = (more: Partial<Product> = {}): Product => ({
+  product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, left: 3, sold_out: false, version: 1,
+  prices: [{ market: 'market_eu', price: { amount: 12_900, currency: 'EUR' }, delivery: { amount: 950, currency: 'EUR' } }], ...more,
+});
+
+describe('the market follows the country', () => {
+  it('is the one that names the country', () => expect(marketOf('AE', both)).toBe(gulf));
+  it('is the first for an unknown country', () => expect(marketOf('unknown', both)).toBe(europe));
+  it('is none for a known country that nobody delivers to', () => expect(marketOf('BR', both)).toBeNull());
+  it('delivers to the country itself, or to the first of the market when it is unknown', () => {
+    expect(deliveryCountry('AT', europe)).toBe('AT');
+    expect(deliveryCountry('unknown', europe)).toBe('DE');
+    expect(deliveryCountry('BR', null)).toBeNull();
+  });
+});
+
+describe('what can be done with a product', () => {
+  it('is for sale where it has a price and pieces', () => expect(offerOf(pot(), 'DE', both).kind).toBe('for_sale'));
+  it('is sold out when no piece can be reserved', () => expect(offerOf(pot({ left: 0, sold_out: true }), 'DE', both).kind).toBe('sold_out'));
+  it('is not delivered where no market is, before anything else is said', () => expect(offerOf(pot({ sold_out: true }), 'BR', both).kind).toBe('not_delivered'));
+  it('is not ready where its price is missing', () => expect(offerOf(pot(), 'AE', both).kind).toBe('not_ready'));
+  it('waits for the first market of a new shop', () => expect(offerOf(pot(), 'DE', []).kind).toBe('no_market'));
+});
+
+describe('money', () => {
+  it('knows currencies without decimals and with three', () => expect([decimals('EUR'), decimals('JPY'), decimals('KWD'), decimals('IDR')]).toEqual([2, 0, 3, 2]));
+  it('turns minor units into what Intl is given', () => expect([major(12_900, 'EUR'), major(500, 'JPY'), major(1_500, 'KWD')]).toEqual([129, 500, 1.5]));
+  it.each([
+    ['129', 'EUR', 12_900], ['129.5', 'EUR', 12_950], ['129,50', 'EUR', 12_950], ['٥١٩', 'AED', 51_900], ['500', 'JPY', 500], ['1.250', 'KWD', 1_250],
+  ])('reads %s %s', (typed, currency, amount) => expect(minor(typed, currency)).toBe(amount));
+  it.each([['', 'EUR'], ['1.234', 'EUR'], ['5.5', 'JPY'], ['-3', 'EUR'], ['abc', 'EUR'], ['1,2,3', 'EUR']])('refuses %j %s', (typed, currency) => expect(minor(typed, currency)).toBeNull());
+});
+
+describe('the server’s clock', () => {
+  it('is right on a device an hour off', () => {
+    let device = Date.parse('2026-01-17T21:00:00Z');
+    const clock = new ServerClock(() => device);
+    clock.learn('2026-01-17T20:00:00.000000Z', device);
+    expect(clock.until('2026-01-17T20:10:00Z')).toBe(600_000);
+    device += 60_000;
+    expect(clock.until('2026-01-17T20:10:00Z')).toBe(540_000);
+  });
+  it('trusts the answer that came back soonest', () => {
+    let device = 10_000;
+    const clock = new ServerClock(() => device);
+    clock.learn(new Date(5_000).toISOString(), device);
+    device += 1_000;
+    clock.learn(new Date(6_700).toISOString(), device - 900);
+    expect(clock.now()).toBe(6_000);
+  });
+  it('gives way when the device’s clock jumps', () => {
+    let device = 10_000;
+    const clock = new ServerClock(() => device);
+    clock.learn(new Date(10_000).toISOString(), device);
+    device += 3_600_000;
+    clock.learn(new Date(11_000).toISOString(), device - 200);
+    expect(Math.abs(clock.now() - 11_000)).toBeLessThan(200);
+  });
+  it('never counts below zero, and ignores what is no time', () => {
+    const clock = new ServerClock(() => 10_000);
+    clock.learn('soon');
+    expect(clock.until(new Date(5_000).toISOString())).toBe(0);
+  });
+});
+
+describe('a countdown', () => {
+  it.each([[600_000, '10:00'], [599_001, '10:00'], [59_000, '0:59'], [1, '0:01'], [0, '0:00'], [3_727_000, '1:02:07'], [90_000_000, '25:00:00']])('shows %d ms as %s', (ms, text) => expect(countdown(ms)).toBe(text));
+  it('is also written for machines', () => expect(isoDuration(61_000)).toBe('PT0H1M1S'));
+  it('knows days', () => expect(left(90_061_000)).toEqual({ days: 1, hours: 1, minutes: 1, seconds: 1 }));
+});
+
+describe('languages', () => {
+  it.each([[['zh-TW', 'en'], 'zh-CN'], [['zh'], 'zh-CN'], [['fr', 'ar-EG'], 'ar'], [['fr'], 'en'], [[], 'en'], [['EN-gb'], 'en']])('%j reads %s', (wanted, language) => expect(negotiate(wanted)).toBe(language));
+  it('shows a shop’s words in the nearest language it has written', () => {
+    const name = { en: 'Pot', 'zh-CN': '壶' };
+    expect(inLanguage(name, 'zh-CN').text).toBe('壶');
+    expect(inLanguage(name, 'ar')).toEqual({ text: 'Pot', language: 'en' });
+    expect(inLanguage({ de: 'Kanne' }, 'ar').text).toBe('Kanne');
+    expect(inLanguage({}, 'en').text).toBe('');
+  });
+});
+
+describe('where the viewer is', () => {
+  it.each([['Europe/Berlin', 'DE'], ['Asia/Calcutta', 'IN'], ['Asia/Saigon', 'VN'], ['Asia/Dubai', 'AE'], ['Etc/UTC', 'unknown'], [undefined, 'unknown']])('%s is %s', (zone, country) => expect(countryOfZone(zone, zones.countries)).toBe(country));
+  it.each([['Mozilla/5.0 … MicroMessenger/8.0.49', 'WeChat'], ['… Instagram 330.0', 'Instagram'], ['… [FBAN/FBIOS;FBAV/450]', 'Facebook'], ['… musical_ly_2023 BytedanceWebview/d8a21c6', 'TikTok'], ['… Line/13.21.0', 'LINE'], ['Mozilla/5.0 Chrome/140 Safari/537.36', null]])('%s is in %s', (agent, app) => expect(inAppBrowser(agent)).toBe(app));
+});
+
+describe('patience', () => {
+  it('waits longer each time, and as long as the server asks', () => {
+    expect([1, 2, 3].map((attempt) => wait(attempt, undefined, () => 0.5))).toEqual([300, 600, 1_200]);
+    expect(wait(1, 2, () => 0.5)).toBe(2_000);
+    expect(wait(1, 600, () => 0.5)).toBe(10_000);
+  });
+  it('scatters a crowd', () => expect([0, 1].map((random) => wait(1, undefined, () => random))).toEqual([225, 375]));
+});

@@ -1,0 +1,116 @@
+// What a room looks like after any order of messages, and how a page comes back to it.
+
+import { describe, expect, it } from 'vitest';
+import type { Line, LiveMessage, Product, Room } from '../src/lib/api/types';
+import { emptyRoom, KEPT_LINES, reduce, type RoomView, withProducts } from '../src/lib/live/room';
+import { afterClose, backoff } from '../src/lib/live/socket';
+
+const room = (more: Partial<Room> = {}): Room => ({
+  room: 'room_1', title: { en: 'Kiln opening' }, starts_at: '2026-01-17T20:00:00Z', started_at: null, ended_at: null, state: 'live',
+  poster: null, pinned: null, picture: true, viewers: 2, likes: 5, version: 3, ...more,
+});
+const line = (offset: number, more: Partial<Line> = {}): Line => ({
+  line: `line_${offset}`, offset, person: 'person_a', name: 'Sari', text: `line ${offset}`, staff: false, at: '2026-01-17T20:00:00Z', ...more,
+});
+const said = (offset: number): LiveMessage => ({ type: 'line', ...line(offset) });
+const welcome = (more: Partial<Extract<LiveMessage, { type: 'welcome' }>> = {}): LiveMessage => ({
+  type: 'welcome', epoch: 'e1', offset: 2, server_time: '2026-01-17T20:00:00Z', room: room(), viewers: 2, recovered: false, missed: null,
+  lines: [line(1), line(2)], you: { person: 'person_me', role: 'guest', name: null, muted: false }, ...more,
+});
+const product = (version: number, left: number): Product => ({
+  product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, prices: [], left, sold_out: left === 0, version,
+});
+const numbers = (view: RoomView): number[] => view.lines.map(({ offset }) => offset);
+const joined = reduce(emptyRoom, [welcome()]);
+
+describe('joining', () => {
+  it('shows the newest lines, who I am and who is here', () => {
+    expect(numbers(joined)).toEqual([1, 2]);
+    expect([joined.viewers, joined.likes, joined.you?.person]).toEqual([2, 5, 'person_me']);
+    expect(joined.place).toEqual({ epoch: 'e1', offset: 2 });
+  });
+  it('is not "you were away"', () => expect(joined.away).toBeNull());
+});
+
+describe('lines', () => {
+  it('appear once, whether they come over the socket or as an answer', () => {
+    expect(numbers(reduce(joined, [said(3), said(3), said(2)]))).toEqual([1, 2, 3]);
+  });
+  it('stand in the order of the chat log', () => expect(numbers(reduce(joined, [said(5), said(4), said(3)]))).toEqual([1, 2, 3, 4, 5]));
+  it('go when they are deleted, and do not come back', () => {
+    const gone = reduce(joined, [{ type: 'line_deleted', line: 'line_2' }, said(2)]);
+    expect(numbers(gone)).toEqual([1]);
+  });
+  it('are kept up to a bound', () => {
+    const many = reduce(joined, Array.from({ length: 400 }, (_, at) => said(at + 3)));
+    expect(many.lines).toHaveLength(KEPT_LINES);
+    expect(many.lines.at(-1)?.offset).toBe(402);
+  });
+  it('move the place to go on from, also when they are old', () => expect(reduce(joined, [said(9), said(4)]).place?.offset).toBe(9));
+});
+
+describe('coming back', () => {
+  it('adds what was missed and says how much, and where it begins', () => {
+    const back = reduce(joined, [welcome({ recovered: true, offset: 4, missed: 2, lines: [line(3), line(4)] })], 120_000);
+    expect(numbers(back)).toEqual([1, 2, 3, 4]);
+    expect(back.away).toEqual({ milliseconds: 120_000, missed: 2, firstMissed: 'line_3', recovered: true });
+  });
+  it('says nothing about a blink in which little was said', () => {
+    expect(reduce(joined, [welcome({ recovered: true, offset: 3, missed: 1, lines: [line(3)] })], 800).away).toBeNull();
+    expect(reduce(joined, [welcome({ recovered: true, missed: 0, lines: [] })], 120_000).away).toBeNull();
+  });
+  it('begins anew when too much was missed, and says so', () => {
+    const back = reduce(joined, [welcome({ epoch: 'e2', offset: 900, missed: null, lines: [line(899), line(900)] })], 600_000);
+    expect(numbers(back)).toEqual([899, 900]);
+    expect(back.away).toMatchObject({ recovered: false, missed: null });
+    expect(back.place).toEqual({ epoch: 'e2', offset: 900 });
+  });
+  it('does not show again what was deleted meanwhile', () => {
+    const deleted = reduce(joined, [{ type: 'line_deleted', line: 'line_2' }]);
+    expect(numbers(reduce(deleted, [welcome({ recovered: true, lines: [line(2), line(3)] })]))).toEqual([1, 3]);
+  });
+});
+
+describe('what happens in the room', () => {
+  it('mutes me and nobody else', () => {
+    expect(reduce(joined, [{ type: 'muted', person: 'person_x' }]).you?.muted).toBe(false);
+    const muted = reduce(joined, [{ type: 'muted', person: 'person_me' }]);
+    expect(muted.you?.muted).toBe(true);
+    expect(reduce(muted, [{ type: 'unmuted', person: 'person_me' }]).you?.muted).toBe(false);
+  });
+  it('counts viewers and likes as the server does', () => {
+    const liked = reduce(joined, [{ type: 'likes', count: 7, total: 12 }, { type: 'viewers', count: 9 }]);
+    expect([liked.likes, liked.risen, liked.viewers]).toEqual([12, 7, 9]);
+  });
+  it('knows when the host is away', () => expect(reduce(joined, [{ type: 'picture', present: false }]).room?.picture).toBe(false));
+  it('ends', () => expect(reduce(joined, [{ type: 'room', room: room({ state: 'ended' }) }]).room?.state).toBe('ended'));
+  it('leaves to others what is not the room’s', () => expect(reduce(joined, [{ type: 'hold', order: 'order_1', state: 'lapsed' }])).toBe(joined));
+});
+
+describe('the pinned product', () => {
+  const pinned = reduce(joined, [{ type: 'pinned', product: product(1, 3) }]);
+  it('comes with its stock, and its stock goes on changing', () => {
+    expect(pinned.pinned?.left).toBe(3);
+    expect(reduce(pinned, [{ type: 'product', product: product(2, 0) }]).pinned?.sold_out).toBe(true);
+  });
+  it('is not made older by a late answer', () => {
+    const newer = reduce(pinned, [{ type: 'product', product: product(5, 1) }]);
+    expect(withProducts(newer, [product(4, 3)]).pinned?.left).toBe(1);
+  });
+  it('is found by its id when the room names it before the list is here', () => {
+    const named = reduce(joined, [{ type: 'room', room: room({ pinned: 'product_1' }) }]);
+    expect(named.pinned).toBeNull();
+    expect(withProducts(named, [product(1, 3)]).pinned?.product).toBe('product_1');
+  });
+  it('goes when it is taken down', () => expect(reduce(pinned, [{ type: 'pinned', product: null }]).pinned).toBeNull());
+});
+
+describe('the socket', () => {
+  it('gives up only where there is no room', () => {
+    expect([4001, 4004, 4008, 4009, 1006].map(afterClose)).toEqual(['again_with_new_token', 'give_up', 'again', 'again', 'again']);
+  });
+  it('comes back soon, then with more patience, never in step', () => {
+    expect([0, 1, 2, 9].map((attempt) => backoff(attempt, () => 1))).toEqual([250, 500, 1_000, 8_000]);
+    expect(backoff(3, () => 0)).toBe(1_000);
+  });
+});

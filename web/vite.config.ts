@@ -1,0 +1,25 @@
+// One build for every page: the code of a page and the sentences of a language load when they are needed.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** The running server that `npm run dev` asks for everything that is not a page. */
+const server = process.env.FERIA_SERVER ?? 'http://127.0.0.1:8080';
+const asked = ['/v1', '/files', '/whip', '/whep', '/openapi.json', '/docs', '/.well-known'];
+
+export default defineConfig({
+  plugins: [svelte()],
+  resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) } },
+  server: {
+    fs: { allow: ['..'] },
+    proxy: Object.fromEntries(asked.map((path) => [path, { target: server, ws: true }])),
+  },
+  build: {
+    target: 'es2022',
+    cssTarget: ['chrome123', 'safari17.5', 'firefox128'], // light-dark() must reach the browser: paper on a dark page resolves it anew
+    assetsInlineLimit: 0, // the content security policy allows data: for pictures only, and files can be kept
+    cssCodeSplit: true,
+    reportCompressedSize: false,
+  },
+  test: { include: ['tests/**/*.test.ts'], environment: 'node' },
+});
