@@ -7,11 +7,13 @@
 //! - **knows** no module: what an aggregate decides is the module's, that it is decided once is ours
 
 mod aggregate;
+mod fold;
 mod log;
 mod payload;
 mod record;
 
 pub use aggregate::{Actor, Aggregate, Caller, Causation, Context, EventPayload};
+pub use fold::fold;
 pub use log::{Append, AppendError, EventLog, LogId, Position, ReadError};
 pub use payload::golden_faults;
 pub use record::{
