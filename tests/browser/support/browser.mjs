@@ -1,0 +1,160 @@
+// Chromium with a fake camera and microphone, and the questions a person would answer by looking and listening.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { eventually, patience, tool } from './servers.mjs';
+
+const pictures = fileURLToPath(new URL('../pictures/', import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Feature switches that a machine without outside network, sound card and graphics needs. */
+const flags = [
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--disable-features=WebRtcHideLocalIpsWithMdns',
+  '--allow-loopback-in-peer-connection',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+export const laptop = { viewport: { width: 1440, height: 900 } };
+
+/** A browser; `extra` flags replace nothing, they are added. */
+export function openBrowser(extra = []) {
+  const sandbox = process.getuid() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({ executablePath: tool('chromium', 'FERIA_TEST_CHROMIUM'), args: [...flags, ...sandbox, ...extra] });
+}
+
+/**
+ * A person with a device of their own: no cookie, no memory. What their pages complain of is kept in `page.complaints`.
+ * @param {import('playwright-core').Browser} browser
+ */
+export async function openDevice(browser, base, { language = 'en', zone = 'Europe/Berlin', theme = 'light', camera = false, ...shape } = {}) {
+  const context = await browser.newContext({ baseURL: base, locale: language, timezoneId: zone, colorScheme: theme, ...laptop, ...shape });
+  context.setDefaultTimeout(patience);
+  if (camera) await context.grantPermissions(['camera', 'microphone'], { origin: base });
+  await context.addInitScript(collectPeers);
+  return context;
+}
+
+/** A new page whose errors and broken promises are remembered. */
+export async function openPage(context, path) {
+  const page = await context.newPage();
+  page.complaints = [];
+  page.on('pageerror', (error) => page.complaints.push(`${error}`));
+  page.on('console', (line) => {
+    // A refused request is logged by the browser itself; whether it was right is said by the page's own state.
+    const refusal = line.text().startsWith('Failed to load resource');
+    if (line.type() === 'error' && !refusal) page.complaints.push(line.text());
+  });
+  if (path) await page.goto(path);
+  return page;
+}
+
+/** Runs in every page before its own code: remembers its peer connections, so that a test can ask for their figures. */
+function collectPeers() {
+  const Original = window.RTCPeerConnection;
+  if (!Original) return;
+  const peers = [];
+  window.RTCPeerConnection = class extends Original {
+    constructor(...args) {
+      super(...args);
+      peers.push(this);
+    }
+  };
+  Object.defineProperty(window, 'peersOfTheTest', { value: peers });
+}
+
+/** The pixels of the video change: it is a moving picture, not a frozen or an empty one. */
+export async function movingPicture(page, selector = 'video', limit = patience) {
+  const video = page.locator(selector).first();
+  await video.waitFor({ state: 'attached' });
+  const ask = () =>
+    video.evaluate(async (element) => {
+      if (!element.videoWidth || element.paused) return false;
+      const canvas = new OffscreenCanvas(96, 96);
+      const pen = canvas.getContext('2d', { willReadFrequently: true });
+      const look = () => {
+        pen.drawImage(element, 0, 0, 96, 96);
+        return pen.getImageData(0, 0, 96, 96).data;
+      };
+      const before = look();
+      await new Promise((done) => setTimeout(done, 400));
+      const after = look();
+      let changed = 0;
+      for (let at = 0; at < after.length; at += 4) {
+        const step = Math.abs(after[at] - before[at]) + Math.abs(after[at + 1] - before[at + 1]) + Math.abs(after[at + 2] - before[at + 2]);
+        if (step > 48) changed += 1;
+      }
+      return changed > 20;
+    });
+  await eventually(`a moving picture in ${selector}`, ask, limit);
+}
+
+/** Sums one figure over all that the page receives of a kind. */
+export function received(page, kind, figure) {
+  return page.evaluate(
+    async ([kind, figure]) => {
+      let sum = 0;
+      for (const peer of window.peersOfTheTest.filter((peer) => peer.connectionState === 'connected')) {
+        for (const entry of (await peer.getStats()).values()) {
+          if (entry.type === 'inbound-rtp' && entry.kind === kind) sum += entry[figure] ?? 0;
+        }
+      }
+      return sum;
+    },
+    [kind, figure],
+  );
+}
+
+/** What is heard has energy, the element plays it aloud, and more of it comes. */
+export async function soundIsHeard(page, selector = 'video') {
+  await eventually(`sound switched on in ${selector}`, () =>
+    page.locator(selector).first().evaluate((element) => !element.muted && !element.paused && element.volume > 0),
+  );
+  const before = await received(page, 'audio', 'totalAudioEnergy');
+  await eventually('audio energy that rises', async () => (await received(page, 'audio', 'totalAudioEnergy')) > before + 1e-6);
+}
+
+/** The mime type of the video that the page receives now, such as `video/VP8`. */
+export function receivedVideoCodec(page) {
+  return page.evaluate(async () => {
+    for (const peer of window.peersOfTheTest.filter((peer) => peer.connectionState === 'connected')) {
+      const stats = await peer.getStats();
+      for (const entry of stats.values()) {
+        if (entry.type === 'inbound-rtp' && entry.kind === 'video' && entry.codecId) return stats.get(entry.codecId)?.mimeType;
+      }
+    }
+    return null;
+  });
+}
+
+/** A picture of the page in the ignored folder, to be looked at. */
+export async function takePicture(page, name) {
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
+}
+
+/** No violation of WCAG 2.1 A and AA that a program can find. */
+export async function axeClean(page, what) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] }),
+  );
+  const said = violations.map(({ id, help, nodes }) => `${id}: ${help}\n` + nodes.map((node) => `    ${node.target} ${node.html.slice(0, 160)}`).join('\n'));
+  assert.deepEqual(said, [], `axe finds on ${what}:\n${said.join('\n')}`);
+}
+
+/** Nothing hangs over the side: a page scrolls down, never sideways. */
+export async function fitsItsWidth(page, what) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(over <= 0, `${what} is ${over} px wider than its window`);
+}
