@@ -102,10 +102,6 @@ impl Client {
         self.request(Method::PUT, path).json(body).send().await
     }
 
-    pub(crate) async fn patch(&self, path: &str, body: &Value) -> Answer {
-        self.request(Method::PATCH, path).json(body).send().await
-    }
-
     pub(crate) async fn delete(&self, path: &str) -> Answer {
         self.request(Method::DELETE, path).send().await
     }

@@ -118,8 +118,14 @@ impl Feria {
         self.folder.as_ref().unwrap().path().join("data")
     }
 
-    pub(crate) fn media_port(&self) -> u16 {
-        self.media_port
+    /// All that this shop has written anywhere: its data, its log lines, and its servers' files.
+    pub(crate) fn every_folder(&self) -> Vec<PathBuf> {
+        let mut folders = vec![self.folder.as_ref().unwrap().path().to_owned()];
+        if let Backend::Jetstream(servers) = &self.backend {
+            folders.push(servers.nats.folder().to_owned());
+            folders.push(servers.postgres.folder().to_owned());
+        }
+        folders
     }
 
     pub(crate) fn base(&self) -> String {

@@ -15,10 +15,14 @@ mod backend;
 mod client;
 mod feria;
 mod live;
+mod load;
 mod nats;
 mod postgres;
 mod process;
 mod shop;
 
 mod api;
+mod chaos;
+mod erasure;
 mod servers;
+mod story;

@@ -1,6 +1,6 @@
 //! A nats-server of its own: JetStream on files, every write synced before it is acknowledged.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
@@ -71,6 +71,10 @@ impl Nats {
     pub(crate) async fn start_again(&mut self) {
         self.process = Self::run(&self.program, &self.folder);
         self.ready().await;
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     pub(crate) fn url(&self) -> String {

@@ -137,6 +137,10 @@ impl Postgres {
         .to_owned()
     }
 
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     pub(crate) fn url(&self) -> String {
         format!("postgres://{DATABASE}@127.0.0.1:{}/{DATABASE}", self.port)
     }

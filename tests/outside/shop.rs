@@ -107,6 +107,25 @@ impl Shop {
     }
 }
 
+/// What a German letter needs.
+pub(crate) fn address_in_germany() -> Value {
+    json!({"street": "Lange Straße 7", "zip": "10115", "city": "Berlin", "country": "DE"})
+}
+
+/// A buyer turns what is held for them into an order, paid on delivery.
+pub(crate) async fn place_order(buyer: &Client, order: &str) -> Value {
+    let body = json!({
+        "order": order, "name": "Ann Example", "email": "ann@example.com",
+        "address": address_in_germany(), "payment": "on_delivery",
+    });
+    let key = format!("place-{order}");
+    let placed = buyer
+        .request(reqwest::Method::POST, "/v1/orders")
+        .key(&key)
+        .json(&body);
+    placed.send().await.expect(201)
+}
+
 /// An id in an answer.
 #[track_caller]
 pub(crate) fn id(answer: &Value, field: &str) -> String {
