@@ -1,0 +1,127 @@
+// A shop brought into a state over its API, so that a spec can begin where it has something to say.
+import assert from 'node:assert/strict';
+
+export const owner = { email: 'owner@example.com', password: 'correct horse battery staple' };
+
+/** Somebody who speaks to the API, with the cookies of their own browser context. */
+export class Person {
+  /** @param {import('playwright-core').BrowserContext} context */
+  constructor(context, base) {
+    this.context = context;
+    this.base = base;
+  }
+
+  /** @returns {Promise<any>} the body of a success; anything else fails the test with what was said */
+  async ask(method, path, body, headers = {}) {
+    const authorization = this.access ? { authorization: `Bearer ${this.access}` } : {};
+    const answer = await this.context.request.fetch(this.base + path, { method, data: body, headers: { ...authorization, ...headers } });
+    const text = await answer.text();
+    assert.ok(answer.ok(), `${method} ${path}: ${answer.status()} ${text}`);
+    const session = text && text.startsWith('{') ? JSON.parse(text) : text;
+    if (session?.access_token) {
+      this.access = session.access_token;
+      this.person = session.person;
+    }
+    return session;
+  }
+
+  /** Opens a session of this device again, with what its cookie remembers. */
+  refresh() {
+    return this.ask('POST', '/v1/sessions/refresh', {});
+  }
+}
+
+/** The owner follows the set-up link; their browser is signed in from then on. */
+export async function becomeOwner(context, feria) {
+  const person = new Person(context, feria.base);
+  await person.ask('POST', `/v1${feria.setupPath}`, owner);
+  return person;
+}
+
+/** The owner on another device, or after a while. */
+export async function signIn(context, feria) {
+  const person = new Person(context, feria.base);
+  await person.ask('POST', '/v1/sessions', owner);
+  return person;
+}
+
+/** A guest who has a name already. */
+export async function becomeGuest(context, feria, name) {
+  const person = new Person(context, feria.base);
+  await person.ask('POST', '/v1/sessions/guest', {});
+  if (name) await person.ask('PUT', '/v1/me/name', { name });
+  return person;
+}
+
+/** A shop with a name, and one market in two countries. */
+export async function furnish(person) {
+  await person.ask('PUT', '/v1/shop', { name: 'Lantern Market', accent: '#c2410c' });
+  const market = await person.ask('POST', '/v1/markets', {
+    name: 'Europe',
+    countries: ['DE', 'AT'],
+    currency: 'EUR',
+    zone: 'Europe/Berlin',
+    languages: ['en', 'zh-CN', 'ar'],
+    delivery: 490,
+  });
+  return market.market;
+}
+
+export async function makeProduct(person, market, { stock = 3, amount = 4800, picture } = {}) {
+  const made = await person.ask('POST', '/v1/products', {
+    name: { en: 'Celadon cup', 'zh-CN': '青瓷杯', ar: 'كوب سيلادون' },
+    description: { en: 'Fired in Longquan, 9 cm.', 'zh-CN': '龙泉烧制，9 厘米。', ar: 'صُنع في لونغتشوان، 9 سم.' },
+    prices: market ? [{ market, amount }] : [],
+    stock,
+    picture,
+  });
+  return made.product;
+}
+
+export async function scheduleRoom(person, startsAt = new Date(Date.now() + 3_600_000)) {
+  const room = await person.ask('POST', '/v1/rooms', {
+    title: { en: 'Evening kiln', 'zh-CN': '夜窑', ar: 'فرن المساء' },
+    starts_at: startsAt.toISOString(),
+  });
+  return room.room;
+}
+
+export const openRoom = (person, room) => person.ask('POST', `/v1/rooms/${room}/open`, {});
+export const endRoom = (person, room) => person.ask('POST', `/v1/rooms/${room}/end`, {});
+export const pin = (person, room, product) => person.ask('PUT', `/v1/rooms/${room}/pin`, { product });
+
+/**
+ * What OBS does: takes camera and microphone, offers one codec and posts the offer with a token.
+ * The page stays the publisher until it is closed or `stop` is called.
+ */
+export async function publishByWhip(page, room, token, codec = 'video/H264') {
+  await page.goto('/livez');
+  await page.evaluate(
+    async ([room, token, codec]) => {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 360 } });
+      const peer = new RTCPeerConnection();
+      for (const track of stream.getTracks()) {
+        const transceiver = peer.addTransceiver(track, { direction: 'sendonly', streams: [stream] });
+        if (track.kind === 'video') {
+          const { codecs } = RTCRtpSender.getCapabilities('video');
+          transceiver.setCodecPreferences(codecs.filter(({ mimeType }) => mimeType === codec || mimeType === 'video/rtx'));
+        }
+      }
+      await peer.setLocalDescription();
+      await new Promise((done) => {
+        if (peer.iceGatheringState === 'complete') done();
+        peer.onicegatheringstatechange = () => peer.iceGatheringState === 'complete' && done();
+      });
+      const headers = { 'content-type': 'application/sdp', authorization: `Bearer ${token}` };
+      const answer = await fetch(`/whip/${room}`, { method: 'POST', headers, body: peer.localDescription.sdp });
+      if (answer.status !== 201) throw new Error(`WHIP: ${answer.status} ${await answer.text()}`);
+      await peer.setRemoteDescription({ type: 'answer', sdp: await answer.text() });
+      const session = answer.headers.get('location');
+      window.stopPublishing = async () => {
+        await fetch(session, { method: 'DELETE', headers });
+        peer.close();
+      };
+    },
+    [room, token, codec],
+  );
+}
