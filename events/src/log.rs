@@ -6,12 +6,20 @@
 //! - positions grow, by one in the embedded and memory forms; a stream's records are read in order;
 //! - what was refused is not in the log; what was left in doubt is settled by reading the stream's last record.
 
-use crate::{RecordError, Stored, StreamName, Version};
+mod chain;
+mod memory;
+
+pub use chain::{LogKind, RawLog, RawRecord};
+pub use memory::MemoryLog;
+
+use crate::{MAX_RECORD_BYTES, RecordError, Stored, StreamName, Version};
 use async_trait::async_trait;
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use uuid::Uuid;
+
+const MAX_STREAM_BYTES: usize = 200;
 
 /// A place in the log, from 1; 0 stands for the beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -36,6 +44,23 @@ pub struct Append {
     pub commit_id: Uuid,
     /// [`crate::Record::encode`].
     pub body: Bytes,
+}
+
+impl Append {
+    /// What no form takes: more than a record may have, or a stream that is no subject.
+    pub(crate) fn check(&self) -> Result<(), AppendError> {
+        if self.body.len() > MAX_RECORD_BYTES {
+            return Err(RecordError::TooLarge(self.body.len()).into());
+        }
+        let name = self.stream.as_str();
+        let token = |token: &str| {
+            !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+        };
+        if name.len() > MAX_STREAM_BYTES || !name.contains('.') || !name.split('.').all(token) {
+            return Err(RecordError::Malformed("a stream is called module.aggregate.id".to_owned()).into());
+        }
+        Ok(())
+    }
 }
 
 /// Why a record was not appended.
@@ -86,7 +111,7 @@ pub trait EventLog: Send + Sync + 'static {
     /// See [`AppendError`].
     async fn append(&self, append: Append) -> Result<Position, AppendError>;
 
-    /// The records of `stream` whose first event lies after version `after`, in order.
+    /// The records of `stream` that hold an event after version `after`, in order.
     ///
     /// # Errors
     /// When the log is away, or damaged there.
