@@ -1,0 +1,29 @@
+// A list from the server with its three other states: on its way, empty, failed.
+
+import { all } from './api/client';
+import { asProblem, type Problem } from './api/problem';
+
+export class List<T> {
+  items = $state.raw<T[] | null>(null);
+  problem = $state.raw<Problem | null>(null);
+  readonly #path: () => string;
+
+  constructor(path: () => string) {
+    this.#path = path;
+  }
+
+  load = async (): Promise<void> => {
+    this.problem = null;
+    try {
+      this.items = await all<T>(this.#path());
+    } catch (error) {
+      this.problem = asProblem(error);
+    }
+  };
+
+  /** Puts what was just saved where it stood, or first. */
+  put(item: T, same: (one: T) => boolean): void {
+    const items = this.items ?? [];
+    this.items = items.some(same) ? items.map((one) => (same(one) ? item : one)) : [item, ...items];
+  }
+}
