@@ -4,6 +4,8 @@ use serde_json::json;
 
 use crate::backend::Backend;
 use crate::feria::{Feria, all_said, run_alone};
+use crate::nats::Nats;
+use crate::postgres::Postgres;
 
 #[tokio::test]
 async fn a_new_shop_starts_on_an_empty_folder_and_is_alive_and_ready() {
@@ -104,4 +106,58 @@ async fn a_second_server_on_the_same_shop_refuses_to_start() {
     let refused = feria.second_server();
     assert!(!refused.status.success(), "{}", all_said(&refused));
     feria.client().get("/readyz").await.expect(200);
+}
+
+#[tokio::test]
+async fn a_weak_nats_server_is_refused_with_the_reason() {
+    let nats = Nats::start_weak().await;
+    let postgres = Postgres::start().await;
+    let servers = [
+        ("--nats", nats.url()),
+        ("--nats-monitor", nats.monitor_url()),
+        ("--database", postgres.url()),
+    ];
+    let mut arguments = vec!["serve", "--listen", "127.0.0.1:0", "--media-port", "0"];
+    arguments.extend(
+        servers
+            .iter()
+            .flat_map(|(flag, value)| [*flag, value.as_str()]),
+    );
+    let refused = run_alone(&arguments, &[]);
+    let said = all_said(&refused);
+    assert!(
+        !refused.status.success() && said.contains("sync_interval"),
+        "{said}"
+    );
+
+    let unwatched: Vec<&str> = arguments
+        .into_iter()
+        .filter(|word| !word.contains("monitor") && *word != nats.monitor_url())
+        .collect();
+    let refused = run_alone(&unwatched, &[]);
+    assert!(
+        !refused.status.success(),
+        "a server that cannot be asked counts as weak: {}",
+        all_said(&refused)
+    );
+}
+
+#[tokio::test]
+async fn a_log_and_a_database_that_are_no_pair_are_refused() {
+    let nats = Nats::start().await;
+    let refused = run_alone(
+        &[
+            "serve",
+            "--nats",
+            &nats.url(),
+            "--nats-monitor",
+            &nats.monitor_url(),
+        ],
+        &[],
+    );
+    let said = all_said(&refused);
+    assert!(
+        !refused.status.success() && said.contains("--database"),
+        "{said}"
+    );
 }

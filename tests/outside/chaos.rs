@@ -69,12 +69,12 @@ async fn kill(feria: &mut Feria, victim: Victim) {
             feria.start_again().await;
         }
         Victim::Nats => {
-            let nats = &mut feria.backend.servers().nats;
+            let nats = &mut feria.servers().nats;
             nats.kill();
             nats.start_again().await;
         }
         Victim::Postgres => {
-            let postgres = &mut feria.backend.servers().postgres;
+            let postgres = &mut feria.servers().postgres;
             postgres.kill();
             postgres.start_again().await;
         }

@@ -5,36 +5,46 @@ use std::process::{Command, ExitStatus, Output, Stdio};
 
 use tempfile::TempDir;
 
-use crate::backend::Backend;
+use crate::backend::{Backend, Servers};
 use crate::client::Client;
-use crate::process::{Process, free_port};
+use crate::disk::SmallDisk;
+use crate::process::{Process, eventually, free_port};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_feria");
 
 pub(crate) struct Feria {
-    pub(crate) backend: Backend,
-    folder: Option<TempDir>,
-    port: u16,
-    media_port: u16,
+    place: Place,
     process: Process,
     /// Where an owner sets the shop up; printed by the first start alone.
     pub(crate) setup_link: Option<String>,
 }
 
+/// What outlives a run of the server: its data, its servers, its ports.
+struct Place {
+    folder: TempDir,
+    disk: Option<SmallDisk>,
+    backend: Backend,
+    port: u16,
+    media_port: u16,
+}
+
 impl Feria {
     /// A new shop on the given backend, ready to answer.
     pub(crate) async fn start(backend: Backend) -> Self {
-        let folder = tempfile::Builder::new()
-            .prefix("feria-shop-")
-            .tempdir()
-            .unwrap();
-        let (port, media_port) = (free_port(), free_port());
-        let process = serve(folder.path(), &backend, port, media_port);
+        Self::begin(Place::new(backend)).await
+    }
+
+    /// An embedded shop whose data has so many megabytes and no more.
+    pub(crate) async fn start_on_small_disk(megabytes: u32) -> Self {
+        let mut place = Place::new(Backend::Embedded);
+        place.disk = Some(SmallDisk::new(place.data(), megabytes).await);
+        Self::begin(place).await
+    }
+
+    async fn begin(place: Place) -> Self {
+        let process = place.serve();
         let mut feria = Self {
-            backend,
-            folder: Some(folder),
-            port,
-            media_port,
+            place,
             process,
             setup_link: None,
         };
@@ -50,12 +60,12 @@ impl Feria {
 
     /// Waits until the server says that it can do its work.
     pub(crate) async fn ready(&mut self) {
-        let mark = format!("127.0.0.1:{}", self.port);
+        let mark = format!("127.0.0.1:{}", self.place.port);
         self.process
             .says("its address", |line| line.contains(&mark).then_some(()))
             .await;
         let client = self.client();
-        crate::process::eventually("a server that is ready", || async {
+        eventually("a server that is ready", || async {
             client
                 .try_get("/readyz")
                 .await
@@ -76,65 +86,44 @@ impl Feria {
 
     /// Starts it again on the same data, address and media port, and waits until it is ready.
     pub(crate) async fn start_again(&mut self) {
-        self.launch_again();
+        self.process = self.place.serve();
         self.ready().await;
-    }
-
-    /// Starts it again without waiting.
-    pub(crate) fn launch_again(&mut self) {
-        self.process = serve(
-            self.data().parent().unwrap(),
-            &self.backend,
-            self.port,
-            self.media_port,
-        );
     }
 
     /// A second server on the same shop, which must refuse to start.
     pub(crate) fn second_server(&self) -> Output {
-        let mut command = Command::new(PROGRAM);
-        command
-            .arg("serve")
-            .arg("--data")
-            .arg(self.data())
-            .args(self.backend.arguments());
+        let mut command = self.place.command(&["serve"]);
         command.args(["--listen", &format!("127.0.0.1:{}", free_port())]);
         command.args(["--media-port", &free_port().to_string()]);
-        command.stdin(Stdio::null()).output().unwrap()
+        command.output().unwrap()
     }
 
     /// Another subcommand on this shop's data, run to its end.
     pub(crate) fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(PROGRAM);
-        command
-            .args(arguments)
-            .arg("--data")
-            .arg(self.data())
-            .args(self.backend.arguments());
-        command.stdin(Stdio::null()).output().unwrap()
+        self.place.command(arguments).output().unwrap()
     }
 
-    pub(crate) fn data(&self) -> PathBuf {
-        self.folder.as_ref().unwrap().path().join("data")
+    pub(crate) fn servers(&mut self) -> &mut Servers {
+        self.place.backend.servers()
+    }
+
+    pub(crate) fn disk(&self) -> &SmallDisk {
+        self.place.disk.as_ref().unwrap()
     }
 
     /// All that this shop has written anywhere: its data, its log lines, and its servers' files.
     pub(crate) fn every_folder(&self) -> Vec<PathBuf> {
-        let mut folders = vec![self.folder.as_ref().unwrap().path().to_owned()];
-        if let Backend::Jetstream(servers) = &self.backend {
+        let mut folders = vec![self.place.folder.path().to_owned()];
+        if let Backend::Jetstream(servers) = &self.place.backend {
             folders.push(servers.nats.folder().to_owned());
             folders.push(servers.postgres.folder().to_owned());
         }
         folders
     }
 
-    pub(crate) fn base(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
-    }
-
     /// A stranger without a session.
     pub(crate) fn client(&self) -> Client {
-        Client::new(&self.base())
+        Client::new(&format!("http://127.0.0.1:{}", self.place.port))
     }
 
     /// What this run of the server has printed and logged.
@@ -143,37 +132,47 @@ impl Feria {
     }
 }
 
-impl Drop for Feria {
-    fn drop(&mut self) {
-        self.process.kill();
-        if std::thread::panicking()
-            && let Some(folder) = self.folder.take()
-        {
-            eprintln!(
-                "the data folder and the whole log are kept in {}",
-                folder.keep().display()
-            );
+impl Place {
+    fn new(backend: Backend) -> Self {
+        let folder = tempfile::Builder::new()
+            .prefix("feria-shop-")
+            .tempdir()
+            .unwrap();
+        Self {
+            folder,
+            disk: None,
+            backend,
+            port: free_port(),
+            media_port: free_port(),
         }
     }
-}
 
-fn serve(folder: &Path, backend: &Backend, port: u16, media_port: u16) -> Process {
-    let mut command = Command::new(PROGRAM);
-    command
-        .arg("serve")
-        .arg("--data")
-        .arg(folder.join("data"))
-        .args(backend.arguments());
-    command.args([
-        "--listen",
-        &format!("127.0.0.1:{port}"),
-        "--media-port",
-        &media_port.to_string(),
-    ]);
-    command
-        .args(["--public-address", "127.0.0.1"])
-        .current_dir(folder);
-    Process::start("feria", &mut command, &folder.join("feria.log"))
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// A subcommand that is told where this shop lives.
+    fn command(&self, arguments: &[&str]) -> Command {
+        let program = Path::new(PROGRAM);
+        let mut command = self
+            .disk
+            .as_ref()
+            .map_or_else(|| Command::new(program), |disk| disk.command(program));
+        command
+            .args(arguments)
+            .arg("--data")
+            .arg(self.data())
+            .args(self.backend.arguments());
+        command.current_dir(self.folder.path()).stdin(Stdio::null());
+        command
+    }
+
+    fn serve(&self) -> Process {
+        let mut command = self.command(&["serve", "--public-address", "127.0.0.1"]);
+        command.args(["--listen", &format!("127.0.0.1:{}", self.port)]);
+        command.args(["--media-port", &self.media_port.to_string()]);
+        Process::start("feria", &mut command, &self.folder.path().join("feria.log"))
+    }
 }
 
 /// The path of the set-up page in a printed line, without the host before it.

@@ -23,6 +23,7 @@ mod shop;
 
 mod api;
 mod chaos;
+mod disk;
 mod erasure;
 mod servers;
 mod story;

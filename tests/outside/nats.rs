@@ -5,10 +5,12 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use crate::disk::SmallDisk;
 use crate::process::{Process, eventually, free_port, tool};
 
 pub(crate) struct Nats {
     program: PathBuf,
+    disk: Option<SmallDisk>,
     folder: TempDir,
     port: u16,
     monitor: u16,
@@ -17,11 +19,20 @@ pub(crate) struct Nats {
 
 impl Nats {
     pub(crate) async fn start() -> Self {
-        Self::start_with("always").await
+        Self::begin("always", None).await
+    }
+
+    /// Its store has so many megabytes and no more.
+    pub(crate) async fn start_on_small_disk(megabytes: u32) -> Self {
+        Self::begin("always", Some(megabytes)).await
     }
 
     /// With a timer instead of `always`, the server acknowledges before the disk: a weak one.
-    pub(crate) async fn start_with(sync_interval: &str) -> Self {
+    pub(crate) async fn start_weak() -> Self {
+        Self::begin("2m", None).await
+    }
+
+    async fn begin(sync_interval: &str, megabytes: Option<u32>) -> Self {
         let program = tool("nats", "FERIA_TEST_NATS_SERVER");
         let folder = tempfile::Builder::new()
             .prefix("feria-nats-")
@@ -34,9 +45,14 @@ impl Nats {
             folder.path().join("store").display()
         );
         std::fs::write(folder.path().join("nats.conf"), config).unwrap();
-        let process = Self::run(&program, &folder);
+        let disk = match megabytes {
+            Some(megabytes) => Some(SmallDisk::new(folder.path().join("store"), megabytes).await),
+            None => None,
+        };
+        let process = Self::run(&program, &folder, disk.as_ref());
         let nats = Self {
             program,
+            disk,
             folder,
             port,
             monitor,
@@ -46,8 +62,8 @@ impl Nats {
         nats
     }
 
-    fn run(program: &PathBuf, folder: &TempDir) -> Process {
-        let mut command = Command::new(program);
+    fn run(program: &Path, folder: &TempDir, disk: Option<&SmallDisk>) -> Process {
+        let mut command = disk.map_or_else(|| Command::new(program), |disk| disk.command(program));
         command.arg("--config").arg(folder.path().join("nats.conf"));
         Process::start("nats-server", &mut command, &folder.path().join("nats.log"))
     }
@@ -69,8 +85,12 @@ impl Nats {
 
     /// Starts it again on the same files and ports.
     pub(crate) async fn start_again(&mut self) {
-        self.process = Self::run(&self.program, &self.folder);
+        self.process = Self::run(&self.program, &self.folder, self.disk.as_ref());
         self.ready().await;
+    }
+
+    pub(crate) fn disk(&self) -> &SmallDisk {
+        self.disk.as_ref().unwrap()
     }
 
     pub(crate) fn folder(&self) -> &Path {

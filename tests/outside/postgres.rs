@@ -1,6 +1,6 @@
 //! A PostgreSQL of its own, as an unprivileged user where the test runs as root, which it refuses.
 
-use std::os::unix::fs::{MetadataExt, chown};
+use std::os::unix::fs::chown;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::process::{PATIENCE, Process, eventually, free_port, tool};
+use crate::process::{PATIENCE, Process, eventually, free_port, is_root, tool};
 
 /// The user that owns nothing, by its number on every Linux.
 const NOBODY: u32 = 65_534;
@@ -144,11 +144,6 @@ impl Postgres {
     pub(crate) fn url(&self) -> String {
         format!("postgres://{DATABASE}@127.0.0.1:{}/{DATABASE}", self.port)
     }
-}
-
-/// A process belongs to the user it runs as.
-fn is_root() -> bool {
-    std::fs::metadata("/proc/self").unwrap().uid() == 0
 }
 
 fn as_nobody(program: &Path, folder: &Path) -> Command {

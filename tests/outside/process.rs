@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom};
 use std::net::{Ipv4Addr, TcpListener, UdpSocket};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicU16, Ordering};
@@ -170,6 +171,11 @@ where
         assert!(begun.elapsed() < PATIENCE, "this never came: {what}");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
+}
+
+/// A process belongs to the user it runs as.
+pub(crate) fn is_root() -> bool {
+    std::fs::metadata("/proc/self").unwrap().uid() == 0
 }
 
 /// The path of a tool: named by the environment, else made sure of by the project's own script.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::client::Client;
+use crate::client::{Answer, Client};
 use crate::feria::Feria;
 
 pub(crate) const EMAIL: &str = "owner@example.com";
@@ -75,16 +75,17 @@ impl Feria {
 impl Shop {
     /// A product with a name in two languages, a price in the one market, and pieces to sell.
     pub(crate) async fn product(&self, pieces: u32) -> String {
+        id(&self.try_product(pieces).await.expect(201), "product")
+    }
+
+    pub(crate) async fn try_product(&self, pieces: u32) -> Answer {
         let body = json!({
             "name": {"en": "Celadon cup", "zh-CN": "青瓷杯"},
             "description": {"en": "Fired in Longquan."},
             "prices": [{"market": self.market, "amount": 4800}],
             "stock": pieces,
         });
-        id(
-            &self.owner.post("/v1/products", &body).await.expect(201),
-            "product",
-        )
+        self.owner.post("/v1/products", &body).await
     }
 
     /// A show that starts in an hour.

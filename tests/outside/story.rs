@@ -65,6 +65,11 @@ async fn the_story(backend: Backend) {
         ann.person.as_str(),
         "nobody is signed out"
     );
+    let back = feria.sign_in().await.get("/v1/me").await.expect(200);
+    assert_eq!(
+        (&back["role"], &back["person"]),
+        (&"owner".into(), &shop.owner.person.as_str().into())
+    );
     ends(&shop, &room, &product, &order, &ann).await;
 }
 
