@@ -5,7 +5,7 @@ import { wait } from '../src/lib/api/client';
 import { ServerClock } from '../src/lib/api/clock';
 import type { Market, Product } from '../src/lib/api/types';
 import { countdown, isoDuration, left } from '../src/lib/i18n/countdown';
-import { inLanguage, negotiate } from '../src/lib/i18n/languages';
+import { inLanguage, localeOf, negotiate } from '../src/lib/i18n/languages';
 import { decimals, major, minor } from '../src/lib/i18n/money';
 import { countryOfZone } from '../src/lib/market/country.svelte';
 import { deliveryCountry, marketOf, offerOf } from '../src/lib/market/pick';
@@ -91,6 +91,15 @@ describe('a countdown', () => {
 
 describe('languages', () => {
   it.each([[['zh-TW', 'en'], 'zh-CN'], [['zh'], 'zh-CN'], [['fr', 'ar-EG'], 'ar'], [['fr'], 'en'], [[], 'en'], [['EN-gb'], 'en']])('%j reads %s', (wanted, language) => expect(negotiate(wanted)).toBe(language));
+  it.each([['en', 'DE', '€129.00'], ['en', 'US', '€129.00'], ['zh-CN', 'SG', '€129.00'], ['ar', 'AE', '129.00']] as const)('writes money in %s for %s', (language, country, text) => {
+    expect(new Intl.NumberFormat(localeOf(language, country), { style: 'currency', currency: 'EUR' }).format(129)).toContain(text);
+  });
+  it('writes numbers and hours as the language does at home', () => {
+    expect(new Intl.NumberFormat(localeOf('en', 'DE')).format(1_284)).toBe('1,284');
+    expect(new Intl.DateTimeFormat(localeOf('en', 'DE'), { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(0)).toBe('00:00');
+    expect(localeOf('en', 'US')).toBe('en-US');
+    expect(new Intl.NumberFormat(localeOf('ar', 'EG')).format(12)).toBe('12');
+  });
   it('shows a shop’s words in the nearest language it has written', () => {
     const name = { en: 'Pot', 'zh-CN': '壶' };
     expect(inLanguage(name, 'zh-CN').text).toBe('壶');

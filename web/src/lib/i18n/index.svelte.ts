@@ -1,7 +1,7 @@
 // Sentences: Fluent bundles of the page's own files, loaded for one language at a time and swapped without a reload.
 
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
-import { direction, isLanguage, type Language, negotiate } from './languages';
+import { direction, isLanguage, type Language, localeOf, negotiate } from './languages';
 
 export type Module = 'common' | 'viewer' | 'studio' | 'admin';
 export type Args = Record<string, FluentVariable>;
@@ -86,13 +86,6 @@ function wished(): Language {
   }
   kept ??= new RegExp(`(?:^|; )${KEPT}=([^;]+)`).exec(document.cookie)?.[1] ?? null;
   return isLanguage(kept) ? kept : negotiate(navigator.languages);
-}
-
-/** `en` and `DE` give `en-DE`. Arabic asks for Latin digits, so that prices and clocks stay in columns of one kind. */
-export function localeOf(language: Language, country: string | null): string {
-  const base = language === 'zh-CN' ? 'zh-Hans' : language;
-  const region = country ?? (language === 'zh-CN' ? 'CN' : null);
-  return [base, ...(region === null ? [] : [region]), ...(language === 'ar' ? ['u-nu-latn'] : [])].join('-');
 }
 
 export const i18n = new I18n();

@@ -35,3 +35,18 @@ export function inLanguage(texts: Record<string, string> | null | undefined, lan
     given[0] ?? [language, ''];
   return { text, language: found };
 }
+
+/** Countries in which a language is at home, and so brings that country's way of writing numbers and times. */
+const AT_HOME: Record<Language, string> = {
+  en: 'AU BW CA GB GH HK IE IN JM KE MT MY NG NZ PH PK SG TT UG US ZA ZW',
+  'zh-CN': 'CN HK MO MY SG',
+  ar: 'AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE',
+};
+
+/** What `Intl` is asked in. English in Germany is written as in Britain, not with German commas; Arabic keeps Latin digits, so that prices and clocks are one kind. */
+export function localeOf(language: Language, country: string | null): string {
+  const region = country !== null && AT_HOME[language].split(' ').includes(country) ? country : null;
+  if (language === 'zh-CN') return `zh-Hans-${region ?? 'CN'}`;
+  if (language === 'ar') return region === null ? 'ar-u-nu-latn' : `ar-${region}-u-nu-latn`;
+  return `en-${region ?? 'GB'}`;
+}

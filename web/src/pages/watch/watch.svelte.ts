@@ -1,0 +1,148 @@
+// A viewer's page: the room over its socket, the picture, the chat that is being sent, and what is for sale.
+
+import { all, newKey, request } from '$lib/api/client';
+import { asProblem, Problem } from '$lib/api/problem';
+import type { Line, LiveMessage, Me, Product, Room } from '$lib/api/types';
+import { Buying } from '$lib/buy/buying.svelte';
+import { t } from '$lib/i18n/index.svelte';
+import { emptyRoom, reduce, type RoomView, withLines, withProducts } from '$lib/live/room';
+import { LiveSocket, type SocketState } from '$lib/live/socket';
+import type { Subscriber } from '$lib/media/subscriber.svelte';
+import { toasts } from '$lib/parts/toasts.svelte';
+import { begin } from './early';
+
+/** A line on its way, or one that did not get there. */
+export type Sending = { key: string; text: string; problem: Problem | null };
+export type Loading = 'loading' | 'here' | 'not_found' | 'failed';
+
+export class Watch {
+  readonly id: string;
+  readonly picture: Subscriber;
+  readonly buying: Buying;
+  view = $state.raw<RoomView>(emptyRoom);
+  socket = $state<SocketState>('connecting');
+  loading = $state<Loading>('loading');
+  problem = $state.raw<Problem | null>(null);
+  sending = $state.raw<readonly Sending[]>([]);
+  /** Likes that the viewer gave on this page, for the hearts that rise at once. */
+  given = $state(0);
+  sound = $state(false);
+  #live: LiveSocket | null = null;
+  #likes = 0;
+  #likeTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(id: string) {
+    this.id = id;
+    this.picture = begin(id).subscriber;
+    this.buying = new Buying(() => this.products);
+  }
+
+  get room(): Room | null {
+    return this.view.room;
+  }
+  products = $derived<readonly Product[]>([...this.view.products.values()]);
+
+  async start(): Promise<void> {
+    const early = begin(this.id);
+    const [room] = await Promise.all([early.room, early.country]);
+    if (room instanceof Problem) {
+      this.problem = room;
+      this.loading = room.status === 404 ? 'not_found' : 'failed';
+      return;
+    }
+    this.#take(room);
+    this.loading = 'here';
+    this.#live = new LiveSocket({
+      room: this.id,
+      begin: 'guest',
+      place: () => this.view.place,
+      heard: (messages, awayFor) => this.#heard(messages, awayFor),
+      changed: (state) => this.#changed(state),
+    });
+    this.#live.start();
+    await Promise.all([this.loadProducts(), this.buying.start('guest').catch(() => undefined)]);
+  }
+
+  stop(): void {
+    clearTimeout(this.#likeTimer);
+    this.#live?.stop();
+    this.picture.stop();
+  }
+
+  async loadProducts(): Promise<void> {
+    try {
+      const products = await all<Product>('/v1/products', { as: 'nobody' });
+      this.view = withProducts(this.view, products);
+    } catch {
+      // The picture and the chat do not need them; the next connection asks again.
+    }
+  }
+
+  /** Sends a line; it stands in the chat at once, and says so itself when it did not get there. */
+  async say(text: string, key: string = newKey()): Promise<void> {
+    this.sending = [...this.sending.filter((one) => one.key !== key), { key, text, problem: null }];
+    try {
+      const line = await request<Line>(`/v1/rooms/${this.id}/lines`, { method: 'POST', body: { text }, key, as: 'guest' });
+      this.view = withLines(this.view, [line]);
+      this.forget(key);
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.code === 'viewer_is_muted') this.view = { ...this.view, you: this.view.you && { ...this.view.you, muted: true } };
+      this.sending = this.sending.map((one) => (one.key === key ? { ...one, problem } : one));
+    }
+  }
+
+  forget(key: string): void {
+    this.sending = this.sending.filter((one) => one.key !== key);
+  }
+
+  /** The name that stands before a person's lines. Throws the Problem, for the field. */
+  async rename(name: string): Promise<void> {
+    const me = await request<Me>('/v1/me/name', { method: 'PUT', body: { name }, as: 'guest' });
+    if (this.view.you !== null) this.view = { ...this.view, you: { ...this.view.you, name: me.name } };
+  }
+
+  /** Likes gather for a moment, so that a hundred taps are a few messages. */
+  like(): void {
+    this.given += 1;
+    this.#likes += 1;
+    this.#likeTimer ??= setTimeout(() => {
+      this.#likeTimer = undefined;
+      const count = Math.min(this.#likes, 50);
+      this.#likes -= count;
+      if (!this.#live?.send({ type: 'like', count })) this.#likes = 0;
+    }, 300);
+  }
+
+  seenAway(): void {
+    this.view = { ...this.view, away: null };
+  }
+
+  #heard(messages: readonly LiveMessage[], awayFor: number): void {
+    this.view = reduce(this.view, messages, awayFor);
+    for (const message of messages) {
+      if (message.type === 'hold' && message.state === 'lapsed') this.buying.lapse(message.order);
+      if (message.type === 'order' && message.state === 'cancelled') toasts.say(t('viewer-order-cancelled'));
+    }
+    if (this.view.room !== null) this.#follow(this.view.room);
+  }
+
+  #changed(state: SocketState): void {
+    const returned = this.socket === 'reconnecting' && state === 'live';
+    this.socket = state;
+    if (state === 'not_found') this.loading = 'not_found';
+    // What the socket did not say while it was away is asked for again.
+    if (returned) void Promise.all([this.loadProducts(), this.buying.loadHolds('guest')]);
+  }
+
+  #take(room: Room): void {
+    this.view = { ...this.view, room, viewers: room.viewers, likes: room.likes };
+    this.#follow(room);
+  }
+
+  #follow(room: Room): void {
+    this.picture.expect(room.state === 'live' && room.picture);
+    if (room.state === 'live') this.picture.start();
+    else if (room.state === 'ended' || room.state === 'cancelled') this.picture.stop();
+  }
+}
