@@ -1,2 +1,7 @@
-//! The binary.
-fn main() {}
+//! The binary: hands the command line to the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    feria::run(std::env::args_os())
+}

@@ -7,6 +7,7 @@
 
 mod answer;
 mod caller;
+mod connection;
 mod failure;
 mod id;
 mod json;
@@ -18,6 +19,7 @@ mod time;
 
 pub use answer::{Answer, LogPositions};
 pub use caller::{Caller, Identity, OwnerCaller, Repeated, Trace, command_id};
+pub use connection::Connection;
 pub use failure::{Failure, Problem};
 pub use id::{Id, PathId};
 pub use json::{Json, Query};

@@ -1,0 +1,163 @@
+//! The command line: a part of the contract with whoever runs the shop.
+
+use crate::config::{self, Config, Flags};
+use clap::{Args, Parser, Subcommand};
+use figment::value::Value;
+use std::io::Write as _;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+mod serve;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "feria",
+    version,
+    about = "A self-hosted engine for cross-border live commerce"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Where the shop lives; every subcommand takes these.
+#[derive(Debug, Clone, Args)]
+struct Shop {
+    /// The data folder
+    #[arg(long, value_name = "DIR", default_value = "./data", global = true)]
+    data: PathBuf,
+    /// The file of settings [default: DATA/feria.toml]
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+    /// The NATS server that keeps the log
+    #[arg(long, value_name = "URL", global = true)]
+    nats: Option<String>,
+    /// The monitoring address of that server
+    #[arg(long, value_name = "URL", global = true)]
+    nats_monitor: Option<String>,
+    /// The PostgreSQL server that goes with it
+    #[arg(long, value_name = "URL", global = true)]
+    database: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the shop
+    Serve {
+        #[command(flatten)]
+        shop: Shop,
+        /// Where pages and API are served [default: 127.0.0.1:8080]
+        #[arg(long, value_name = "ADDR")]
+        listen: Option<SocketAddr>,
+        /// The UDP port of picture and sound [default: 8080]
+        #[arg(long, value_name = "N")]
+        media_port: Option<u16>,
+        /// The address that browsers reach picture and sound at
+        #[arg(long, value_name = "IP")]
+        public_address: Option<IpAddr>,
+    },
+    /// Check or show the settings
+    Config {
+        #[command(flatten)]
+        shop: Shop,
+        #[command(subcommand)]
+        what: ConfigCommand,
+    },
+    /// Print the OpenAPI document
+    Openapi {
+        #[command(flatten)]
+        shop: Shop,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum ConfigCommand {
+    /// Say whether the settings can be used
+    Check,
+    /// Print every setting with its default
+    Default,
+}
+
+impl Shop {
+    fn flags(&self) -> Flags {
+        let mut settings = Vec::new();
+        let mut set = |key, value: &Option<String>| {
+            if let Some(value) = value {
+                settings.push((key, Value::from(value.as_str())));
+            }
+        };
+        set("log.nats", &self.nats);
+        set("log.nats_monitor", &self.nats_monitor);
+        set("database", &self.database);
+        Flags {
+            data: self.data.clone(),
+            file: self.config.clone(),
+            settings,
+        }
+    }
+
+    fn load(&self) -> Result<Config, String> {
+        Config::load(self.flags()).map_err(|error| error.to_string())
+    }
+}
+
+/// Runs the command line to its end.
+pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are answers too; clap knows which stream they belong to.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    match carry_out(cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            let _ = writeln!(std::io::stderr(), "feria: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(command: Command) -> Result<(), String> {
+    match command {
+        Command::Serve {
+            shop,
+            listen,
+            media_port,
+            public_address,
+        } => {
+            let mut flags = shop.flags();
+            let mut set =
+                |key, value: Option<Value>| flags.settings.extend(value.map(|value| (key, value)));
+            set("listen", listen.map(|value| Value::from(value.to_string())));
+            set("media.port", media_port.map(Value::from));
+            set(
+                "media.public_address",
+                public_address.map(|value| Value::from(value.to_string())),
+            );
+            let config = Config::load(flags).map_err(|error| error.to_string())?;
+            serve::serve(config)
+        }
+        Command::Config {
+            shop,
+            what: ConfigCommand::Check,
+        } => {
+            shop.load()?;
+            say("The settings can be used.")
+        }
+        Command::Config {
+            what: ConfigCommand::Default,
+            ..
+        } => say(config::DEFAULT.trim_end()),
+        Command::Openapi { .. } => say(&crate::http::document_text()),
+    }
+}
+
+/// One line for whoever called, on standard output.
+fn say(line: &str) -> Result<(), String> {
+    writeln!(std::io::stdout().lock(), "{line}")
+        .map_err(|error| format!("standard output: {error}"))
+}

@@ -1,0 +1,252 @@
+//! One typed tree of settings: the built-in defaults, then the file, then the environment, then flags.
+
+use figment::Figment;
+use figment::providers::{Env, Format as _, Toml};
+use figment::value::{Dict, Value};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+mod span;
+mod text;
+
+pub use span::Span;
+use text::{optional_address, optional_text};
+
+/// The default file; it lists every key there is.
+pub(crate) const DEFAULT: &str = include_str!("config/default.toml");
+const PREFIX: &str = "FERIA__";
+
+/// All settings.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Config {
+    /// The data folder; a flag alone says where, since the file lies in it.
+    #[serde(skip)]
+    pub data: PathBuf,
+    /// Pages and API.
+    pub listen: SocketAddr,
+    /// PostgreSQL, or SQLite when absent.
+    #[serde(deserialize_with = "optional_text")]
+    pub database: Option<String>,
+    /// The event log.
+    pub log: Log,
+    /// Picture and sound.
+    pub media: Media,
+    /// Holds and orders.
+    pub commerce: Commerce,
+    /// Lines.
+    pub chat: Chat,
+    /// The edge.
+    pub http: Http,
+    /// What one caller may take.
+    pub limits: Limits,
+    /// What is said about the server's work.
+    pub telemetry: Telemetry,
+}
+
+/// The event log.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Log {
+    /// JetStream, or embedded when absent.
+    #[serde(deserialize_with = "optional_text")]
+    pub nats: Option<String>,
+    /// Where `/varz` is read.
+    #[serde(deserialize_with = "optional_text")]
+    pub nats_monitor: Option<String>,
+    /// The first part of every subject.
+    pub namespace: String,
+    /// Whether a server that may lose acknowledged records is accepted.
+    pub accept_weak_server: bool,
+}
+
+/// Picture and sound.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Media {
+    /// UDP.
+    pub port: u16,
+    /// As browsers reach it; found by itself when absent.
+    #[serde(deserialize_with = "optional_address")]
+    pub public_address: Option<IpAddr>,
+}
+
+/// Holds and orders.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Commerce {
+    /// How long a piece is reserved.
+    pub hold: Span,
+}
+
+/// Lines.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Chat {
+    /// How long they are kept.
+    pub keep: Span,
+}
+
+/// The edge.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Http {
+    /// Whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    pub trusted_proxies: Vec<IpAddr>,
+}
+
+/// What one caller may take.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Limits {
+    /// Per person, or per address when nobody is signed in.
+    pub requests_per_second: u32,
+    /// The burst.
+    pub requests_at_once: u32,
+    /// Per address, whoever asks.
+    pub address_requests_per_second: u32,
+    /// The burst.
+    pub address_requests_at_once: u32,
+    /// Per live socket.
+    pub commands_per_second: u32,
+    /// The burst.
+    pub commands_at_once: u32,
+    /// In all.
+    pub connections: usize,
+    /// From one address.
+    pub connections_per_address: usize,
+    /// Bytes of a JSON body.
+    pub body: usize,
+    /// Bytes of a file.
+    pub file: usize,
+    /// Bytes that may wait for one live socket.
+    pub socket_queue: usize,
+}
+
+/// What is said about the server's work.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Telemetry {
+    /// A `tracing` filter.
+    pub log: String,
+    /// How a line looks.
+    pub format: LogFormat,
+}
+
+/// How a line of the server's log looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For collectors.
+    Json,
+}
+
+/// Why the settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// No such key.
+    #[error("there is no setting `{key}` ({origin}); the nearest is `{nearest}`")]
+    Unknown {
+        /// As it was written, with dots.
+        key: String,
+        /// The file or the environment.
+        origin: String,
+        /// The known key that is most like it.
+        nearest: String,
+    },
+    /// The file cannot be read.
+    #[error("{0} cannot be read")]
+    Missing(PathBuf),
+    /// Log and database do not go together.
+    #[error(
+        "NATS goes with PostgreSQL and the embedded log with SQLite: give both --nats and --database, or neither"
+    )]
+    Pair,
+    /// A value does not fit its key, or the file is no TOML.
+    #[error("{0}")]
+    Value(#[from] Box<figment::Error>),
+}
+
+/// What the command line says; the rest comes from file and environment.
+#[derive(Debug, Clone, Default)]
+pub struct Flags {
+    /// `--data`.
+    pub data: PathBuf,
+    /// `--config`.
+    pub file: Option<PathBuf>,
+    /// `key = value` of every other flag that was given.
+    pub settings: Vec<(&'static str, Value)>,
+}
+
+impl Config {
+    /// Reads everything that was said and checks it.
+    ///
+    /// # Errors
+    /// See [`ConfigError`].
+    pub fn load(flags: Flags) -> Result<Self, ConfigError> {
+        let file = flags
+            .file
+            .clone()
+            .unwrap_or_else(|| flags.data.join("feria.toml"));
+        if flags.file.is_some() && !file.is_file() {
+            return Err(ConfigError::Missing(file));
+        }
+        let known = keys(&Figment::from(Toml::string(DEFAULT)))?;
+        let environment = || Env::prefixed(PREFIX).split("__");
+        let written = Figment::from(Toml::file_exact(&file));
+        if file.is_file() {
+            only_known(&known, &written, &file.display().to_string())?;
+        }
+        only_known(&known, &Figment::from(environment()), "environment")?;
+        let mut all = Figment::from(Toml::string(DEFAULT));
+        if file.is_file() {
+            all = all.merge(Toml::file_exact(&file));
+        }
+        all = all.merge(environment());
+        for (key, value) in flags.settings {
+            all = all.merge((key, value));
+        }
+        let config: Self = all.extract().map_err(Box::new)?;
+        if config.log.nats.is_some() != config.database.is_some() {
+            return Err(ConfigError::Pair);
+        }
+        Ok(Self {
+            data: flags.data,
+            ..config
+        })
+    }
+}
+
+fn keys(figment: &Figment) -> Result<BTreeSet<String>, ConfigError> {
+    let tree: Dict = figment.extract().map_err(Box::new)?;
+    let mut keys = BTreeSet::new();
+    flatten(&tree, "", &mut keys);
+    Ok(keys)
+}
+
+fn flatten(tree: &Dict, prefix: &str, keys: &mut BTreeSet<String>) {
+    for (name, value) in tree {
+        match value {
+            Value::Dict(_, inner) => flatten(inner, &format!("{prefix}{name}."), keys),
+            _ => {
+                keys.insert(format!("{prefix}{name}"));
+            }
+        }
+    }
+}
+
+fn only_known(
+    known: &BTreeSet<String>,
+    written: &Figment,
+    origin: &str,
+) -> Result<(), ConfigError> {
+    let Some(key) = keys(written)?.into_iter().find(|key| !known.contains(key)) else {
+        return Ok(());
+    };
+    let nearest = known
+        .iter()
+        .max_by(|a, b| strsim::jaro_winkler(a, &key).total_cmp(&strsim::jaro_winkler(b, &key)))
+        .cloned()
+        .unwrap_or_default();
+    Err(ConfigError::Unknown {
+        key,
+        origin: origin.to_owned(),
+        nearest,
+    })
+}

@@ -1,0 +1,230 @@
+//! The OpenAPI document, made from the same registration that serves the routes.
+
+use super::{health, server};
+use actix_web::http::header;
+use actix_web::{App, HttpResponse, Responder, get, web};
+use feria_openapi::{Problem, problems};
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::tag::TagBuilder;
+use utoipa::openapi::{
+    ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, RefOr, ServerBuilder,
+};
+use utoipa::{PartialSchema as _, ToSchema as _};
+use utoipa_actix_web::AppExt as _;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+mod reader;
+
+const TAGS: &[(&str, &str)] = &[
+    (
+        "identity",
+        "Who somebody is: owner and guests, sessions, erasure",
+    ),
+    ("rooms", "Shows: schedule, live, chat, likes, pin"),
+    (
+        "media",
+        "Picture and sound: sessions, WHIP, WHEP, first frames",
+    ),
+    (
+        "commerce",
+        "The shop: products, stock, reservations, orders",
+    ),
+    ("localization", "Markets, languages and address forms"),
+    ("edge", "Health, clock and this document"),
+];
+
+const DESCRIPTION: &str = "Everything that the pages do, a program can do. Writes take `Idempotency-Key` and answer \
+`Feria-Position`; reads take `min_position`. Lists use cursors. Errors are problem+json (RFC 9457) with a stable `code`. \
+Money is in minor units, times are RFC 3339 in UTC. Ids are opaque.";
+
+/// The document of everything that is served.
+pub(super) fn document() -> OpenApi {
+    let app = App::new()
+        .into_utoipa_app()
+        .openapi(frame())
+        .configure(server::routes);
+    let (_, mut document) = app.split_for_parts();
+    for item in document.paths.paths.values_mut() {
+        let methods = [
+            (false, &mut item.get),
+            (true, &mut item.post),
+            (true, &mut item.put),
+            (true, &mut item.patch),
+            (true, &mut item.delete),
+        ];
+        for (writes, operation) in methods {
+            if let Some(operation) = operation {
+                complete(operation, writes);
+            }
+        }
+    }
+    document
+}
+
+/// The document as it is served, printed and committed.
+pub(crate) fn document_text() -> String {
+    serde_json::to_string_pretty(&document()).unwrap_or_default()
+}
+
+fn frame() -> OpenApi {
+    let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    let components = ComponentsBuilder::new()
+        .schema(Problem::name(), Problem::schema())
+        .security_scheme("access_token", bearer)
+        .build();
+    let info = InfoBuilder::new()
+        .title("Feria")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(DESCRIPTION))
+        .license(Some(
+            LicenseBuilder::new()
+                .name("MIT OR Apache-2.0")
+                .identifier(Some("MIT OR Apache-2.0"))
+                .build(),
+        ))
+        .build();
+    let tags = TAGS.iter().map(|(name, text)| {
+        TagBuilder::new()
+            .name(*name)
+            .description(Some(*text))
+            .build()
+    });
+    OpenApiBuilder::new()
+        .info(info)
+        .servers(Some([ServerBuilder::new()
+            .url("/")
+            .description(Some("This shop"))
+            .build()]))
+        .tags(Some(tags.collect::<Vec<_>>()))
+        .components(Some(components))
+        .build()
+}
+
+/// What follows from the codes that an operation lists: who may ask it, and which headers it reads.
+fn complete(operation: &mut Operation, writes: bool) {
+    let lists = |operation: &Operation, wanted: &str| {
+        operation
+            .responses
+            .responses
+            .values()
+            .any(|response| match response {
+                RefOr::T(response) => response.extensions.as_ref().is_some_and(|extensions| {
+                    let codes = extensions
+                        .get("x-problem-codes")
+                        .and_then(|codes| codes.as_array());
+                    codes
+                        .is_some_and(|codes| codes.iter().any(|code| code.as_str() == Some(wanted)))
+                }),
+                RefOr::Ref(_) => false,
+            })
+    };
+    let mut parameters = operation.parameters.take().unwrap_or_default();
+    let mut add = |parameter: Parameter| parameters.push(parameter.into());
+    if lists(operation, "sign_in_is_needed") {
+        operation.security = Some(vec![SecurityRequirement::new(
+            "access_token",
+            Vec::<String>::new(),
+        )]);
+    } else if lists(operation, "token_has_expired") {
+        operation.security = Some(vec![
+            SecurityRequirement::default(),
+            SecurityRequirement::new("access_token", Vec::<String>::new()),
+        ]);
+    }
+    if writes && lists(operation, "idempotency_key_was_used_for_another_body") {
+        add(text(
+            "Idempotency-Key",
+            ParameterIn::Header,
+            "The same key sent again is the same request: it is not carried out twice.",
+        ));
+    }
+    if lists(operation, "version_is_stale") {
+        add(text(
+            "If-Match",
+            ParameterIn::Header,
+            "The `ETag` that was seen; another version is refused. Without it the last write wins.",
+        ));
+    }
+    if lists(operation, "read_model_is_behind") {
+        add(text(
+            "min_position",
+            ParameterIn::Query,
+            "A `Feria-Position`: the answer is not older than it.",
+        ));
+    }
+    operation.parameters = Some(parameters).filter(|parameters| !parameters.is_empty());
+}
+
+fn text(name: &str, place: ParameterIn, description: &str) -> Parameter {
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(place)
+        .required(utoipa::openapi::Required::False)
+        .description(Some(description))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+        .build()
+}
+
+/// The document and the page that shows it, made once.
+pub(super) struct Documents {
+    json: String,
+    page: String,
+}
+
+impl Documents {
+    pub(super) fn of(document: &OpenApi) -> Self {
+        let json = serde_json::to_string_pretty(document).unwrap_or_default();
+        let page = reader::page(&serde_json::to_value(document).unwrap_or_default());
+        Self { json, page }
+    }
+}
+
+problems! {
+    /// Reading costs nothing and fails only by the limits.
+    Read = []
+}
+
+/// This document.
+#[utoipa::path(operation_id = "openapi", tag = "edge", responses(
+    (status = 200, description = "OpenAPI 3.1", content_type = "application/json", body = Object, example = json!({"openapi": "3.1.0"})),
+    Read
+))]
+#[get("/openapi.json")]
+async fn openapi(documents: web::Data<Documents>) -> impl Responder {
+    HttpResponse::Ok()
+        .content_type("application/json")
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .body(documents.json.clone())
+}
+
+/// This document, readable.
+#[utoipa::path(operation_id = "docs", tag = "edge", responses(
+    (status = 200, description = "A page without scripts", content_type = "text/html", body = String, example = json!("<!doctype html>")),
+    Read
+))]
+#[get("/docs")]
+async fn docs(documents: web::Data<Documents>) -> impl Responder {
+    HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .body(documents.page.clone())
+}
+
+/// How the readable document looks.
+#[utoipa::path(operation_id = "docs_style", tag = "edge", responses(
+    (status = 200, description = "A style sheet", content_type = "text/css", body = String, example = json!("body {}")),
+    Read
+))]
+#[get("/docs/style.css")]
+async fn style() -> impl Responder {
+    HttpResponse::Ok()
+        .content_type("text/css; charset=utf-8")
+        .body(reader::STYLE)
+}
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    health::routes(config);
+    config.service(openapi).service(docs).service(style);
+}

@@ -1,0 +1,189 @@
+//! Whether the process lives, whether it can do its work, and its figures.
+
+use crate::telemetry;
+use actix_web::{HttpResponse, Responder, get, web};
+use feria_openapi::{Rfc3339, problems};
+use feria_schema_base::Timestamp;
+use futures_util::future::{BoxFuture, join_all};
+use serde::Serialize;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The longest that `/readyz` waits for one part.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How one part is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Condition {
+    Good,
+    /// It works, but somebody must look at it; in plain words.
+    Degraded(String),
+    /// What needs it fails; in plain words.
+    Down(String),
+}
+
+type Check = Arc<dyn Fn() -> BoxFuture<'static, Condition> + Send + Sync>;
+
+/// The parts that the shop's work depends on.
+#[derive(Clone, Default)]
+pub(crate) struct Health {
+    draining: Arc<AtomicBool>,
+    checks: Vec<(&'static str, Check)>,
+    log: String,
+}
+
+impl Health {
+    pub(crate) fn new(log: String) -> Self {
+        Self {
+            log,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a part, named for people.
+    pub(crate) fn watch(
+        &mut self,
+        part: &'static str,
+        check: impl Fn() -> BoxFuture<'static, Condition> + Send + Sync + 'static,
+    ) {
+        self.checks.push((part, Arc::new(check)));
+    }
+
+    /// From now on new work is refused.
+    pub(crate) fn drain(&self) {
+        self.draining.store(true, Ordering::Release);
+    }
+
+    pub(crate) fn is_draining(&self) -> bool {
+        self.draining.load(Ordering::Acquire)
+    }
+
+    async fn look(&self) -> Readiness {
+        let looked = join_all(self.checks.iter().map(|(part, check)| async move {
+            let late = || Condition::Down("gives no answer".to_owned());
+            (
+                *part,
+                tokio::time::timeout(PATIENCE, check())
+                    .await
+                    .unwrap_or_else(|_| late()),
+            )
+        }));
+        let mut readiness = Readiness {
+            ready: true,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            log: self.log.clone(),
+            reasons: Vec::new(),
+            degraded: Vec::new(),
+        };
+        for (part, condition) in looked.await {
+            match condition {
+                Condition::Good => {}
+                Condition::Degraded(reason) => readiness.degraded.push(format!("{part}: {reason}")),
+                Condition::Down(reason) => readiness.reasons.push(format!("{part}: {reason}")),
+            }
+        }
+        if self.is_draining() {
+            readiness.reasons.push("the server is stopping".to_owned());
+        }
+        readiness.ready = readiness.reasons.is_empty();
+        readiness
+    }
+}
+
+/// Whether the shop can do its work.
+#[derive(Debug, Serialize, ToSchema)]
+struct Readiness {
+    /// False with status 503.
+    ready: bool,
+    /// Of the program.
+    #[schema(examples("0.1.0"))]
+    version: String,
+    /// The form of the event log; says so when its server may lose acknowledged records.
+    #[schema(examples("embedded"))]
+    log: String,
+    /// What fails, in plain words.
+    reasons: Vec<String>,
+    /// What works but needs somebody, in plain words.
+    degraded: Vec<String>,
+}
+
+/// The server's clock, by which reservations run.
+#[derive(Debug, Serialize, ToSchema)]
+struct Time {
+    #[schema(value_type = String, format = DateTime, examples("2026-11-21T09:30:00.000000Z"))]
+    server_time: Rfc3339,
+}
+
+problems! {
+    /// Looking costs nothing and fails only by the limits.
+    Look = []
+}
+
+/// The process lives; says nothing about its stores.
+#[utoipa::path(operation_id = "livez", tag = "edge", responses(
+    (status = 200, description = "The process lives", content_type = "text/plain", body = String, example = json!("alive")),
+    Look
+))]
+#[get("/livez")]
+async fn livez() -> impl Responder {
+    HttpResponse::Ok().content_type("text/plain").body("alive")
+}
+
+/// Whether the log can be written and the database be reached, and what is degraded.
+#[utoipa::path(operation_id = "readyz", tag = "edge", responses(
+    (status = 200, description = "Ready", body = Readiness),
+    Look
+))]
+#[get("/readyz")]
+async fn readyz(health: web::Data<Health>) -> impl Responder {
+    let readiness = health.look().await;
+    let mut response = if readiness.ready {
+        HttpResponse::Ok()
+    } else {
+        HttpResponse::ServiceUnavailable()
+    };
+    response
+        .insert_header(("cache-control", "no-store"))
+        .json(readiness)
+}
+
+/// Figures for Prometheus.
+#[utoipa::path(operation_id = "metrics", tag = "edge", responses(
+    (status = 200, description = "Prometheus text", content_type = "text/plain", body = String, example = json!("feria_live_sockets 3")),
+    Look
+))]
+#[get("/metrics")]
+async fn metrics() -> impl Responder {
+    HttpResponse::Ok()
+        .content_type("text/plain; version=0.0.4")
+        .body(telemetry::figures().render())
+}
+
+/// The server's clock: what a device shows may be an hour off.
+#[utoipa::path(operation_id = "time", tag = "edge", responses(
+    (status = 200, description = "Now", body = Time),
+    Look
+))]
+#[get("/v1/time")]
+async fn time() -> impl Responder {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    let now = Timestamp(i64::try_from(since.as_micros()).unwrap_or(i64::MAX));
+    HttpResponse::Ok()
+        .insert_header(("cache-control", "no-store"))
+        .json(Time {
+            server_time: now.into(),
+        })
+}
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .service(livez)
+        .service(readyz)
+        .service(metrics)
+        .service(time);
+}

@@ -1,0 +1,213 @@
+//! What one caller may take: requests per second by address and by person, bytes by kind of route.
+
+use crate::config;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::error::PayloadError;
+use actix_web::http::header;
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage as _, ResponseError as _, web};
+use feria_openapi::{Authentication, Failure};
+use feria_schema_base::PersonId;
+use futures_util::StreamExt as _;
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::hash::Hash;
+use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
+
+/// Longer addresses and headers are nobody's who uses this API.
+const MAX_URI: usize = 8 * 1024;
+const MAX_HEADERS: usize = 32 * 1024;
+
+/// The meters of all callers.
+pub(crate) struct Limits {
+    by_address: DefaultKeyedRateLimiter<IpAddr>,
+    by_person: DefaultKeyedRateLimiter<PersonId>,
+    by_stranger: DefaultKeyedRateLimiter<IpAddr>,
+    trusted_proxies: Vec<IpAddr>,
+    body: usize,
+    file: usize,
+}
+
+impl Limits {
+    pub(crate) fn new(settings: &config::Limits, http: &config::Http) -> Self {
+        let quota = |per_second, at_once| {
+            let whole = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
+            Quota::per_second(whole(per_second)).allow_burst(whole(at_once))
+        };
+        let person = quota(settings.requests_per_second, settings.requests_at_once);
+        let address = quota(
+            settings.address_requests_per_second,
+            settings.address_requests_at_once,
+        );
+        Self {
+            by_address: RateLimiter::keyed(address),
+            by_person: RateLimiter::keyed(person),
+            by_stranger: RateLimiter::keyed(person),
+            trusted_proxies: http.trusted_proxies.clone(),
+            body: settings.body,
+            file: settings.file,
+        }
+    }
+
+    /// Forgets callers whose meters are full again.
+    pub(crate) fn tidy_up(&self) {
+        self.by_address.retain_recent();
+        self.by_person.retain_recent();
+        self.by_stranger.retain_recent();
+    }
+
+    /// The largest body that any operation takes.
+    pub(super) fn largest_body(&self) -> usize {
+        self.body.max(self.file)
+    }
+
+    /// The caller's address; a proxy's word is taken only from a trusted proxy.
+    pub(crate) fn address(&self, request: &ServiceRequest) -> IpAddr {
+        let peer = request
+            .peer_addr()
+            .map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip());
+        if !self.trusted_proxies.contains(&peer) {
+            return peer;
+        }
+        let forwarded = request
+            .headers()
+            .get("x-forwarded-for")
+            .and_then(|value| value.to_str().ok());
+        // The nearest address that is no trusted proxy is the last one that a trusted proxy saw.
+        let mut hops = forwarded.into_iter().flat_map(|hops| hops.rsplit(','));
+        hops.find_map(|hop| {
+            hop.trim()
+                .parse()
+                .ok()
+                .filter(|hop| !self.trusted_proxies.contains(hop))
+        })
+        .unwrap_or(peer)
+    }
+
+    fn check(&self, request: &ServiceRequest) -> Result<(), Failure> {
+        if request.uri().to_string().len() > MAX_URI {
+            return Err(Failure::new(414, "address_is_too_long"));
+        }
+        let headers = request
+            .headers()
+            .iter()
+            .map(|(name, value)| name.as_str().len() + value.len());
+        if headers.sum::<usize>() > MAX_HEADERS {
+            return Err(Failure::new(431, "headers_are_too_large"));
+        }
+        meter(&self.by_address, &network(self.address(request)), "address")?;
+        let length: Option<usize> = request
+            .headers()
+            .get(header::CONTENT_LENGTH)
+            .and_then(|value| value.to_str().ok()?.parse().ok());
+        match length {
+            Some(length) if length > self.of(request.path()) => Err(Failure::body_is_too_large()),
+            _ => Ok(()),
+        }
+    }
+
+    fn of(&self, path: &str) -> usize {
+        if matches!(path, "/v1/files" | "/v1/measure/upload") {
+            self.file
+        } else {
+            self.body
+        }
+    }
+}
+
+/// One household shares an IPv6 network, not an address.
+fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+    }
+}
+
+fn meter<K: Hash + Eq + Clone>(
+    meter: &DefaultKeyedRateLimiter<K>,
+    key: &K,
+    by: &'static str,
+) -> Result<(), Failure> {
+    meter.check_key(key).map_err(|full| {
+        metrics::counter!("feria_limited_total", "by" => by).increment(1);
+        Failure::too_many_requests(full.wait_time_from(DefaultClock::default().now()))
+    })
+}
+
+/// Before the token is looked at: what an address may take, and what a request may weigh.
+pub(super) async fn limits(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let Some(limits) = request.app_data::<web::Data<Limits>>().cloned() else {
+        return next
+            .call(request)
+            .await
+            .map(ServiceResponse::map_into_boxed_body);
+    };
+    if let Err(failure) = limits.check(&request) {
+        return Ok(request.into_response(failure.error_response()));
+    }
+    if request.headers().contains_key(header::TRANSFER_ENCODING) {
+        let payload = request.take_payload();
+        let most = limits.of(request.path());
+        request.set_payload(bounded(payload, most));
+    }
+    next.call(request)
+        .await
+        .map(ServiceResponse::map_into_boxed_body)
+}
+
+/// A body that does not say its length is counted while it comes.
+fn bounded(payload: Payload, most: usize) -> Payload {
+    let mut seen = 0usize;
+    let counted = payload.map(move |chunk| {
+        let chunk = chunk?;
+        seen = seen.saturating_add(chunk.len());
+        if seen > most {
+            Err(PayloadError::Overflow)
+        } else {
+            Ok(chunk)
+        }
+    });
+    Payload::Stream {
+        payload: Box::pin(counted),
+    }
+}
+
+/// After the token: what a person may take, or an address in which nobody is signed in.
+pub(super) async fn personal_limits(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let checked = request
+        .app_data::<web::Data<Limits>>()
+        .map_or(Ok(()), |limits| {
+            // Pages and pictures are many at once and cheap; the address's own meter counts them.
+            if !request.path().starts_with("/v1/") {
+                return Ok(());
+            }
+            match request.extensions().get::<Authentication>() {
+                Some(Authentication::Known(principal)) => {
+                    meter(&limits.by_person, &principal.person, "person")
+                }
+                _ => meter(
+                    &limits.by_stranger,
+                    &network(limits.address(&request)),
+                    "stranger",
+                ),
+            }
+        });
+    match checked {
+        Ok(()) => next
+            .call(request)
+            .await
+            .map(ServiceResponse::map_into_boxed_body),
+        Err(failure) => Ok(request.into_response(failure.error_response())),
+    }
+}

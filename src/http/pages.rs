@@ -1,0 +1,131 @@
+//! The built pages, carried in the binary, and what an address gets that belongs to no operation.
+
+use super::operations::Operations;
+use actix_web::http::header::{self, ContentEncoding};
+use actix_web::http::{Method, StatusCode};
+use actix_web::{HttpRequest, HttpResponse, ResponseError as _, web};
+use feria_openapi::Failure;
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "web/dist/"]
+#[allow_missing = true]
+struct Built;
+
+const NOT_BUILT: &str = include_str!("pages/not_built.html");
+/// Under these an unknown address is a problem, not a page.
+const NO_PAGES: &[&str] = &["/v1", "/files", "/whip", "/whep", "/.well-known", "/assets"];
+/// Names in this folder hold a hash of the content.
+const HASHED: &str = "assets/";
+
+/// Everything that no operation takes.
+pub(super) async fn pages(request: HttpRequest, operations: web::Data<Operations>) -> HttpResponse {
+    if let Some(template) = request.resource_map().match_pattern(request.path())
+        && let Some(methods) = operations.methods(&template)
+    {
+        let mut refused = Failure::new(405, "method_is_not_allowed").error_response();
+        if let Ok(methods) = header::HeaderValue::from_str(&methods) {
+            refused.headers_mut().insert(header::ALLOW, methods);
+        }
+        return refused;
+    }
+    let nothing = || Failure::new(404, "nothing_is_here").error_response();
+    let path = request.path().trim_start_matches('/');
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return nothing();
+    }
+    if !path.is_empty() && Built::get(path).is_some() {
+        return file(&request, path);
+    }
+    let is_under = |folder: &str| {
+        request
+            .path()
+            .strip_prefix(folder)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let names_a_file = path
+        .rsplit('/')
+        .next()
+        .is_some_and(|name| name.contains('.'));
+    if NO_PAGES.iter().any(|folder| is_under(folder)) || names_a_file {
+        return nothing();
+    }
+    file(&request, "index.html")
+}
+
+fn file(request: &HttpRequest, path: &str) -> HttpResponse {
+    let accepted = request
+        .headers()
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    let variants = [
+        ("br", ".br", ContentEncoding::Brotli),
+        ("gzip", ".gz", ContentEncoding::Gzip),
+    ];
+    let squeezed = variants
+        .into_iter()
+        .filter(|(name, ..)| accepts(accepted, name))
+        .find_map(|(_, ending, encoding)| {
+            Built::get(&format!("{path}{ending}")).map(|found| (found, Some(encoding)))
+        });
+    let Some((found, encoding)) = squeezed.or_else(|| Built::get(path).map(|found| (found, None)))
+    else {
+        return HttpResponse::build(StatusCode::OK)
+            .content_type("text/html; charset=utf-8")
+            .body(NOT_BUILT);
+    };
+    let is_hashed = path.starts_with(HASHED);
+    let etag = format!("\"{}\"", hex(&found.metadata.sha256_hash()));
+    let caching = if is_hashed {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    let unchanged = request
+        .headers()
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|value| value.as_bytes() == etag.as_bytes());
+    let mut response = HttpResponse::build(if unchanged {
+        StatusCode::NOT_MODIFIED
+    } else {
+        StatusCode::OK
+    });
+    response.insert_header((header::CACHE_CONTROL, caching));
+    response.insert_header((header::ETAG, etag));
+    response.insert_header((header::VARY, "Accept-Encoding"));
+    if unchanged {
+        return response.finish();
+    }
+    if let Some(encoding) = encoding {
+        response.insert_header((header::CONTENT_ENCODING, encoding.as_str()));
+    }
+    response
+        .content_type(content_type(path))
+        .body(found.data.into_owned())
+}
+
+fn accepts(header: &str, encoding: &str) -> bool {
+    header.split(',').any(|part| {
+        let (name, weight) = part.split_once(';').unwrap_or((part, ""));
+        name.trim() == encoding && !matches!(weight.trim(), "q=0" | "q=0.0")
+    })
+}
+
+fn content_type(path: &str) -> String {
+    let guess = mime_guess::from_path(path).first_or_octet_stream();
+    let is_text =
+        guess.type_() == "text" || matches!(guess.subtype().as_str(), "javascript" | "json");
+    if is_text {
+        format!("{}; charset=utf-8", guess.essence_str())
+    } else {
+        guess.essence_str().to_owned()
+    }
+}
+
+fn hex(bytes: &[u8; 32]) -> String {
+    bytes[..16]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

@@ -1,0 +1,144 @@
+//! Every failure leaves as problem+json with its sentences, whoever found it: a module, this edge,
+//! actix itself, or a panic in a handler.
+
+use super::operations::Operations;
+use crate::sentences::{self, Language, Sentences};
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage as _, HttpResponse, ResponseError as _, web};
+use feria_openapi::{Failure, Problem, Trace};
+use futures_util::FutureExt as _;
+use std::panic::AssertUnwindSafe;
+
+pub(super) async fn problems(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let language = sentences::choose(&request);
+    let Some(sentences) = request.app_data::<web::Data<Sentences>>().cloned() else {
+        return next
+            .call(request)
+            .await
+            .map(ServiceResponse::map_into_boxed_body);
+    };
+    let trace_id = request
+        .extensions()
+        .get::<Trace>()
+        .map(|trace| trace.trace_id.clone())
+        .unwrap_or_default();
+    match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+        Ok(Ok(response)) => Ok(finish(
+            response.map_into_boxed_body(),
+            &sentences,
+            language,
+            trace_id,
+        )),
+        Ok(Err(error)) => Err(answer(
+            &of_status(error.as_response_error().status_code()),
+            &sentences,
+            language,
+            trace_id,
+        )),
+        Err(_) => {
+            tracing::error!(trace_id, "a handler panicked");
+            metrics::counter!("feria_panics_total", "where" => "handler").increment(1);
+            Err(answer(
+                &Failure::internal_error(),
+                &sentences,
+                language,
+                trace_id,
+            ))
+        }
+    }
+}
+
+/// Gives a failed response its sentences.
+fn finish(
+    response: ServiceResponse<BoxBody>,
+    sentences: &Sentences,
+    language: Language,
+    trace_id: String,
+) -> ServiceResponse<BoxBody> {
+    let status = response.status();
+    if status.as_u16() < 400 {
+        return response;
+    }
+    let known = response.response().extensions().get::<Failure>().cloned();
+    let failure = known.unwrap_or_else(|| of_status(status));
+    let unlisted = response
+        .request()
+        .app_data::<web::Data<Operations>>()
+        .is_some_and(|operations| !operations.lists(response.request(), &failure.code));
+    let is_head = response.request().method() == Method::HEAD;
+    let body = if is_head {
+        Vec::new()
+    } else {
+        write(&failure, sentences, language, trace_id)
+    };
+    let mut response = response.map_body(|_, _| BoxBody::new(body));
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
+    headers.insert(
+        header::CONTENT_LANGUAGE,
+        HeaderValue::from_static(language.tag()),
+    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.append(
+        header::VARY,
+        HeaderValue::from_static("Accept-Language, Cookie"),
+    );
+    if unlisted && cfg!(debug_assertions) {
+        headers.insert(
+            HeaderName::from_static("x-unlisted-problem"),
+            HeaderValue::from_static("true"),
+        );
+    }
+    response
+}
+
+/// A failure that has no request any more, because a panic took it along.
+fn answer(failure: &Failure, sentences: &Sentences, language: Language, trace_id: String) -> Error {
+    let mut response: HttpResponse = failure.error_response();
+    response.headers_mut().insert(
+        header::CONTENT_LANGUAGE,
+        HeaderValue::from_static(language.tag()),
+    );
+    let body = write(failure, sentences, language, trace_id);
+    InternalError::from_response(failure.clone(), response.set_body(BoxBody::new(body))).into()
+}
+
+fn write(
+    failure: &Failure,
+    sentences: &Sentences,
+    language: Language,
+    trace_id: String,
+) -> Vec<u8> {
+    let sentence = sentences.say(language, &failure.code, &failure.args);
+    let problem = Problem::of(failure.clone(), sentence.title, sentence.detail, trace_id);
+    serde_json::to_vec(&problem).unwrap_or_default()
+}
+
+/// What actix says by a status alone.
+fn of_status(status: StatusCode) -> Failure {
+    match status.as_u16() {
+        404 => Failure::new(404, "nothing_is_here"),
+        405 => Failure::new(405, "method_is_not_allowed"),
+        408 => Failure::new(408, "request_took_too_long"),
+        413 => Failure::body_is_too_large(),
+        414 => Failure::new(414, "address_is_too_long"),
+        415 => Failure::media_type_is_not_supported(),
+        431 => Failure::new(431, "headers_are_too_large"),
+        status @ 400..=499 => Failure {
+            status,
+            ..Failure::request_is_malformed()
+        },
+        _ => Failure::internal_error(),
+    }
+}

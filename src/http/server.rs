@@ -1,0 +1,132 @@
+//! The server: its layers, its workers, its end.
+
+use super::auth::Gate;
+use super::documents::{self, Documents};
+use super::limits::Limits;
+use super::operations::Operations;
+use super::{Health, auth, headers, limits, pages, problems, trace};
+use crate::config::Config;
+use crate::sentences::Sentences;
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::from_fn;
+use actix_web::{App, HttpServer, rt, web};
+use feria_openapi::LogPositions;
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+use utoipa_actix_web::AppExt as _;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// How long requests that run may go on when the server is asked to stop.
+const GRACE: Duration = Duration::from_secs(10);
+const BACKLOG: i32 = 4096;
+
+/// What the edge is given: everything else it makes itself.
+pub(crate) struct Parts {
+    pub(crate) gate: Gate,
+    pub(crate) health: Health,
+    pub(crate) positions: LogPositions,
+    /// Registers what the handlers of the modules ask for.
+    pub(crate) data: Box<dyn Fn(&mut web::ServiceConfig) + Send + Sync>,
+}
+
+/// A server that answers.
+pub(crate) struct Running {
+    pub(crate) addr: SocketAddr,
+    handle: ServerHandle,
+    served: rt::task::JoinHandle<io::Result<()>>,
+}
+
+/// Every operation there is; the document is made from this too.
+pub(super) fn routes(config: &mut ServiceConfig) {
+    documents::routes(config);
+}
+
+/// Binds and serves.
+pub(crate) fn start(config: &Config, parts: Parts) -> Result<Running, String> {
+    let document = documents::document();
+    let limits = web::Data::new(Limits::new(&config.limits, &config.http));
+    let sentences = web::Data::new(Sentences::load()?);
+    let operations = web::Data::new(Operations::of(&document));
+    let documents = web::Data::new(Documents::of(&document));
+    let gate = web::Data::new(parts.gate);
+    let health = web::Data::new(parts.health);
+    let positions = web::Data::new(parts.positions);
+    let data = std::sync::Arc::new(parts.data);
+    let largest = limits.largest_body();
+    rt::spawn(tidy_up(limits.clone()));
+
+    let listener = listen(config.listen)
+        .map_err(|error| format!("{} cannot be used: {error}", config.listen))?;
+    let addr = listener.local_addr().map_err(|error| error.to_string())?;
+    let server = HttpServer::new(move || {
+        let data = data.clone();
+        let app = App::new()
+            .app_data(limits.clone())
+            .app_data(sentences.clone())
+            .app_data(operations.clone())
+            .app_data(documents.clone())
+            .app_data(gate.clone())
+            .app_data(health.clone())
+            .app_data(positions.clone())
+            .app_data(web::PayloadConfig::new(largest))
+            .configure(|config| data(config));
+        // The last layer is the first that a request meets.
+        app.into_utoipa_app()
+            .configure(routes)
+            .into_app()
+            .default_service(web::to(pages::pages))
+            .wrap(from_fn(limits::personal_limits))
+            .wrap(from_fn(auth::auth))
+            .wrap(from_fn(limits::limits))
+            .wrap(from_fn(headers::headers))
+            .wrap(from_fn(problems::problems))
+            .wrap(from_fn(trace::trace))
+    })
+    .max_connections(config.limits.connections)
+    .client_request_timeout(Duration::from_secs(5))
+    .client_disconnect_timeout(Duration::from_secs(1))
+    .keep_alive(Duration::from_secs(75))
+    .shutdown_timeout(GRACE.as_secs())
+    .disable_signals()
+    .listen(listener)
+    .map_err(|error| error.to_string())?
+    .run();
+    Ok(Running {
+        addr,
+        handle: server.handle(),
+        served: rt::spawn(server),
+    })
+}
+
+impl Running {
+    /// Takes no new connection and lets requests that run finish.
+    pub(crate) async fn stop(self) {
+        self.handle.stop(true).await;
+        if let Ok(Err(error)) = self.served.await {
+            tracing::warn!(%error, "the server ended badly");
+        }
+    }
+}
+
+fn listen(addr: SocketAddr) -> io::Result<TcpListener> {
+    let socket = socket2::Socket::new(
+        socket2::Domain::for_address(addr),
+        socket2::Type::STREAM,
+        None,
+    )?;
+    // After a kill the port is still held by the ends of old connections.
+    socket.set_reuse_address(true)?;
+    socket.set_nonblocking(true)?;
+    socket.bind(&addr.into())?;
+    socket.listen(BACKLOG)?;
+    Ok(socket.into())
+}
+
+async fn tidy_up(limits: web::Data<Limits>) {
+    let mut minute = rt::time::interval(Duration::from_secs(60));
+    loop {
+        minute.tick().await;
+        limits.tidy_up();
+    }
+}

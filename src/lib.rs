@@ -1,0 +1,19 @@
+//! The composition root: command line, settings, wiring, HTTP edge, live delivery.
+//!
+//! - **owns** how the modules are put together, how a request comes in and how an answer leaves
+//! - **promises** that [`Engine::start`] is the one door, for `feria serve` and for tests alike
+//! - **knows** every module; nothing knows it
+
+mod cli;
+mod config;
+mod engine;
+mod http;
+mod sentences;
+mod telemetry;
+
+pub use cli::run;
+pub use config::{
+    Chat, Commerce, Config, ConfigError, Flags, Http, Limits, Log, LogFormat, Media, Span,
+    Telemetry,
+};
+pub use engine::{Engine, StartError};
