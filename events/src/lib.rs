@@ -7,18 +7,27 @@
 //! - **knows** no module: what an aggregate decides is the module's, that it is decided once is ours
 
 mod aggregate;
+mod clock;
 mod fold;
+mod host;
 mod log;
 mod payload;
 mod record;
+mod snapshots;
 
 pub use aggregate::{Actor, Aggregate, Caller, Causation, Context, EventPayload};
 pub use fold::fold;
-pub use log::{Append, AppendError, EventLog, LogId, Position, ReadError};
+pub use log::{Append, AppendError, EventLog, LogId, LogKind, MemoryLog, Position, RawLog, RawRecord, ReadError};
 pub use payload::golden_faults;
 pub use record::{
     CommandMeta, EventEnvelope, FORMAT, Hash, MAX_RECORD_BYTES, Record, RecordError, Stored, StreamName, Version,
 };
+
+pub use clock::{Clock, Sleep, SystemClock, TestClock};
+
+pub use host::{Committed, Host, HostHealth, HostParts, Limits, SendError, Wakeups};
+
+pub use snapshots::{Snapshot, Snapshots};
 
 // The macro `payloads!` names these by path, so that a module need not import them.
 #[doc(hidden)]

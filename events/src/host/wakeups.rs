@@ -1,0 +1,68 @@
+//! Deadlines of aggregates that are not live: a table says which are due, the host wakes them.
+//!
+//! The table may lag behind the log or name what is no longer due; the woken aggregate reads its own
+//! state and decides by that.
+
+use super::Host;
+use super::job::Job;
+use super::shared::Shared;
+use crate::{Aggregate, StreamName};
+use async_trait::async_trait;
+use feria_schema_base::Timestamp;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+/// Knows the next deadline of each stream.
+#[async_trait]
+pub trait Wakeups: Send + Sync + 'static {
+    /// Up to `limit` streams whose deadline is not after `now`, the oldest first; none when it cannot be read.
+    async fn due(&self, now: Timestamp, limit: u64) -> Vec<StreamName>;
+}
+
+type Wake = fn(&Arc<Shared>, &StreamName);
+
+/// How to wake an aggregate of each kind.
+#[derive(Default)]
+pub(super) struct Wakers {
+    kinds: RwLock<HashMap<&'static str, Wake>>,
+    unknown: Mutex<HashSet<String>>,
+}
+
+impl Wakers {
+    pub(super) fn register<A: Aggregate>(&self) {
+        let wake: Wake = |shared, stream| {
+            if let Some(handle) = shared.registry.handle::<A>(shared, stream) {
+                handle.address.do_send(Job::Wake);
+            }
+        };
+        self.kinds.write().unwrap_or_else(PoisonError::into_inner).insert(A::KIND, wake);
+    }
+
+    pub(super) fn wake(&self, shared: &Arc<Shared>, stream: &StreamName) {
+        let wake = self.kinds.read().unwrap_or_else(PoisonError::into_inner).get(stream.kind()).copied();
+        if let Some(wake) = wake {
+            return wake(shared, stream);
+        }
+        let mut unknown = self.unknown.lock().unwrap_or_else(PoisonError::into_inner);
+        if unknown.insert(stream.kind().to_owned()) {
+            tracing::error!(kind = stream.kind(), "a deadline is due for a kind that nobody registered");
+        }
+    }
+}
+
+/// How many are woken in one go.
+const AT_ONCE: u64 = 1_000;
+
+/// Reads the table at start and from then on, until the host stops.
+pub(super) fn watch(host: &Host, table: Arc<dyn Wakeups>) {
+    let host = host.clone();
+    tokio::spawn(async move {
+        while !host.is_stopping() {
+            let now = host.shared.clock.now();
+            for stream in table.due(now, AT_ONCE).await {
+                host.wake(&stream);
+            }
+            tokio::time::sleep(host.shared.limits.wake_every).await;
+        }
+    });
+}
