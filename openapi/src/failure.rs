@@ -9,6 +9,7 @@ use std::time::Duration;
 use utoipa::ToSchema;
 
 mod common;
+mod send;
 
 /// One broken rule, as it leaves a module. The edge adds the sentences in the caller's language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

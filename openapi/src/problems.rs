@@ -61,6 +61,7 @@ pub const COMMAND: &[Listed] = &[
     (422, "idempotency_key_was_used_for_another_body"),
     (503, "log_is_unavailable"),
     (503, "no_space_left"),
+    (503, "record_is_damaged"),
     (503, "database_is_unavailable"),
 ];
 
