@@ -1,0 +1,106 @@
+// The camera and microphone of this page: opened, changed, measured, and why there is none.
+
+import { type DeviceFault, listDevices, openDevices, openOne, watchLevel } from '../../lib/media/devices';
+
+const KEPT = 'feria_sources';
+
+export class Sources {
+  stream = $state.raw<MediaStream | null>(null);
+  fault = $state<DeviceFault | null>(null);
+  cameras = $state.raw<MediaDeviceInfo[]>([]);
+  microphones = $state.raw<MediaDeviceInfo[]>([]);
+  camera = $state('');
+  microphone = $state('');
+  level = $state(0);
+  muted = $state(false);
+  /** The loudest so far: a silent microphone is found before the show. */
+  loudest = $state(0);
+  #stopLevel: (() => void) | null = null;
+
+  async open(): Promise<MediaStream | null> {
+    this.fault = null;
+    const wanted = kept();
+    let opened = await openDevices(wanted);
+    // A device that was chosen last time and is gone must not stand in the way.
+    if (opened === 'no_device' && Object.keys(wanted).length > 0) opened = await openDevices();
+    if (!(opened instanceof MediaStream)) {
+      this.fault = opened;
+      return null;
+    }
+    this.#take(opened);
+    await this.#list();
+    navigator.mediaDevices.ondevicechange = () => void this.#list();
+    return opened;
+  }
+
+  close(): void {
+    this.#stopLevel?.();
+    this.#stopLevel = null;
+    for (const track of this.stream?.getTracks() ?? []) track.stop();
+    this.stream = null;
+    this.level = 0;
+  }
+
+  /** The new track, or null with the reason in `fault`. */
+  async switchTo(kind: 'camera' | 'microphone', id: string): Promise<MediaStreamTrack | null> {
+    const track = await openOne(kind, id);
+    if (typeof track === 'string') {
+      this.fault = track;
+      return null;
+    }
+    const others = (this.stream?.getTracks() ?? []).filter((one) => one.kind !== track.kind);
+    for (const old of this.stream?.getTracks() ?? []) if (old.kind === track.kind) old.stop();
+    track.enabled = kind === 'camera' || !this.muted;
+    this.#take(new MediaStream([...others, track]));
+    return track;
+  }
+
+  mute(muted: boolean): void {
+    this.muted = muted;
+    for (const track of this.stream?.getAudioTracks() ?? []) track.enabled = !muted;
+  }
+
+  /** 1280 × 720, 30 a second. */
+  get shape(): { width: number; height: number; rate: number } | null {
+    const settings = this.stream?.getVideoTracks()[0]?.getSettings();
+    if (settings?.width === undefined || settings.height === undefined) return null;
+    return { width: settings.width, height: settings.height, rate: Math.round(settings.frameRate ?? 0) };
+  }
+
+  #take(stream: MediaStream): void {
+    this.stream = stream;
+    this.camera = stream.getVideoTracks()[0]?.getSettings().deviceId ?? '';
+    this.microphone = stream.getAudioTracks()[0]?.getSettings().deviceId ?? '';
+    keep({ camera: this.camera, microphone: this.microphone });
+    this.#stopLevel?.();
+    this.#stopLevel = watchLevel(stream, (level) => {
+      this.level = this.muted ? 0 : level;
+      this.loudest = Math.max(this.loudest, this.level);
+    });
+  }
+
+  async #list(): Promise<void> {
+    const { cameras, microphones } = await listDevices();
+    this.cameras = cameras;
+    this.microphones = microphones;
+  }
+}
+
+type Kept = { camera?: string; microphone?: string };
+
+function kept(): Kept {
+  try {
+    const { camera, microphone } = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Kept;
+    return { ...(camera ? { camera } : {}), ...(microphone ? { microphone } : {}) };
+  } catch {
+    return {};
+  }
+}
+
+function keep(devices: Kept): void {
+  try {
+    localStorage.setItem(KEPT, JSON.stringify(devices));
+  } catch {
+    // The devices are chosen again next time.
+  }
+}

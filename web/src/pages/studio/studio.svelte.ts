@@ -1,0 +1,216 @@
+// What the host's cockpit knows and does: the room, the picture that leaves or arrives, the shelf, the first pictures abroad.
+
+import { all, newKey, request } from '../../lib/api/client';
+import { asProblem, type Problem } from '../../lib/api/problem';
+import type { FirstFrames, LiveMessage, Order, Product, Room } from '../../lib/api/types';
+import { emptyRoom, reduce, type RoomView, withProducts } from '../../lib/live/room';
+import { LiveSocket, type SocketState } from '../../lib/live/socket';
+import { Publisher } from '../../lib/media/publisher.svelte';
+import { Subscriber } from '../../lib/media/subscriber.svelte';
+import { Sources } from './sources.svelte';
+
+/** One point of the "watching" line every so often; the line shows the last quarter of an hour. */
+const SAMPLE = 5_000;
+const SAMPLES = 180;
+
+export class Studio {
+  view = $state.raw<RoomView>(emptyRoom);
+  socket = $state<SocketState>('connecting');
+  problem = $state.raw<Problem | null>(null);
+  products = $state.raw<Product[] | null>(null);
+  shelfProblem = $state.raw<Problem | null>(null);
+  frames = $state.raw<FirstFrames | null>(null);
+  orders = $state.raw<Order[]>([]);
+  watching = $state.raw<number[]>([]);
+  /** What the host asked for and what came of it, said once. */
+  refused = $state.raw<Problem | null>(null);
+  readonly id: string;
+  readonly sources = new Sources();
+  readonly publisher: Publisher;
+  readonly monitor: Subscriber;
+  readonly #live: LiveSocket;
+  #sampler: ReturnType<typeof setInterval> | undefined;
+
+  constructor(id: string) {
+    this.id = id;
+    this.publisher = new Publisher(id);
+    this.monitor = new Subscriber({ room: id, begin: 'known' });
+    this.#live = new LiveSocket({
+      room: id,
+      begin: 'known',
+      place: () => this.view.place,
+      heard: (messages, awayFor) => this.#heard(messages, awayFor),
+      changed: (state) => (this.socket = state),
+    });
+  }
+
+  get room(): Room | null {
+    return this.view.room;
+  }
+  /** The camera of this page is what viewers see. */
+  get publishesHere(): boolean {
+    return this.publisher.state !== 'idle' && this.publisher.state !== 'refused';
+  }
+  /** Somebody else's picture is arriving: OBS, or another device. */
+  get arrives(): boolean {
+    return this.room?.picture === true && !this.publishesHere;
+  }
+
+  async start(): Promise<void> {
+    this.problem = null;
+    try {
+      const room = await request<Room>(`/v1/rooms/${this.id}`);
+      this.view = { ...this.view, room };
+    } catch (error) {
+      this.problem = asProblem(error);
+      return;
+    }
+    this.#live.start();
+    void this.loadShelf();
+    void this.loadFigures();
+    this.#sampler = setInterval(() => (this.watching = [...this.watching, this.view.viewers].slice(-SAMPLES)), SAMPLE);
+    if (this.room?.state === 'scheduled') void this.sources.open();
+    // Only the page that was publishing goes on by itself after a reload; another one watches.
+    if (this.room?.state === 'live' && wasPublishing(this.id)) await this.publish();
+  }
+
+  stop(): void {
+    this.#live.stop();
+    clearInterval(this.#sampler);
+    this.publisher.stop();
+    this.monitor.stop();
+    this.sources.close();
+  }
+
+  loadShelf = async (): Promise<void> => {
+    this.shelfProblem = null;
+    try {
+      this.products = await all<Product>('/v1/products');
+      this.view = withProducts(this.view, this.products);
+    } catch (error) {
+      this.shelfProblem = asProblem(error);
+    }
+  };
+
+  loadFigures = async (): Promise<void> => {
+    try {
+      this.frames = await request<FirstFrames>(`/v1/rooms/${this.id}/first-frames`);
+      this.orders = await all<Order>('/v1/orders');
+    } catch {
+      // The figures come again with the next first picture or order.
+    }
+  };
+
+  /** Camera and microphone of this page go to the server. */
+  async publish(): Promise<void> {
+    const stream = this.sources.stream ?? (await this.sources.open());
+    if (stream === null) return;
+    this.monitor.stop();
+    this.publisher.start(stream);
+    remember(this.id, true);
+  }
+
+  unpublish(): void {
+    this.publisher.stop();
+    remember(this.id, false);
+  }
+
+  goLive = async (): Promise<void> => {
+    if (!this.arrives) {
+      await this.publish();
+      await this.#published();
+    }
+    await this.#tell('open');
+  };
+
+  end = async (): Promise<void> => {
+    await this.#tell('end');
+    this.unpublish();
+    this.sources.close();
+  };
+
+  pin = (product: string): Promise<void> => this.#do('PUT', 'pin', { product });
+  unpin = (): Promise<void> => this.#do('DELETE', 'pin');
+  deleteLine = (line: string): Promise<void> => this.#do('DELETE', `lines/${line}`);
+  mute = (person: string): Promise<void> => this.#do('PUT', `mutes/${person}`);
+  unmute = (person: string): Promise<void> => this.#do('DELETE', `mutes/${person}`);
+
+  async say(text: string): Promise<void> {
+    await request(`/v1/rooms/${this.id}/lines`, { method: 'POST', body: { text }, key: newKey() });
+  }
+
+  async useCamera(id: string): Promise<void> {
+    const track = await this.sources.switchTo('camera', id);
+    if (track !== null) await this.publisher.replace('video', track);
+    if (this.sources.stream !== null) this.publisher.use(this.sources.stream);
+  }
+
+  async useMicrophone(id: string): Promise<void> {
+    const track = await this.sources.switchTo('microphone', id);
+    if (track !== null) await this.publisher.replace('audio', track);
+    if (this.sources.stream !== null) this.publisher.use(this.sources.stream);
+  }
+
+  async #tell(what: 'open' | 'end'): Promise<void> {
+    const room = await request<Room>(`/v1/rooms/${this.id}/${what}`, { method: 'POST' });
+    this.view = reduce(this.view, [{ type: 'room', room }]);
+  }
+
+  async #do(method: 'PUT' | 'DELETE', path: string, body?: object): Promise<void> {
+    this.refused = null;
+    try {
+      await request(`/v1/rooms/${this.id}/${path}`, { method, ...(body === undefined ? {} : { body }) });
+    } catch (error) {
+      this.refused = asProblem(error);
+    }
+  }
+
+  /** Comes back when packets flow; says why when the server refuses them. */
+  #published(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const began = Date.now();
+      const look = setInterval(() => {
+        const settled = this.publisher.state === 'publishing' || this.publisher.state === 'refused' || this.sources.stream === null;
+        if (!settled && Date.now() - began < 12_000) return;
+        clearInterval(look);
+        if (this.publisher.state === 'publishing') return resolve();
+        const problem = this.publisher.problem;
+        this.unpublish();
+        reject(problem ?? asProblem(null));
+      }, 50);
+    });
+  }
+
+  #heard(messages: LiveMessage[], awayFor: number): void {
+    this.view = reduce(this.view, messages, awayFor);
+    if (messages.some((message) => message.type === 'first_frame' || message.type === 'order')) void this.loadFigures();
+    this.products = this.products?.map((product) => this.view.products.get(product.product) ?? product) ?? null;
+    this.#monitorOrNot();
+  }
+
+  /** Another's picture is shown as viewers get it. */
+  #monitorOrNot(): void {
+    this.monitor.expect(this.room?.picture === true);
+    if (this.arrives) this.monitor.start();
+    else this.monitor.stop();
+  }
+}
+
+const flag = (room: string): string => `feria_publishing_${room}`;
+
+function remember(room: string, publishing: boolean): void {
+  try {
+    if (publishing) sessionStorage.setItem(flag(room), '1');
+    else sessionStorage.removeItem(flag(room));
+  } catch {
+    // Without the store the host presses the button once more after a reload.
+  }
+}
+
+function wasPublishing(room: string): boolean {
+  try {
+    return sessionStorage.getItem(flag(room)) === '1';
+  } catch {
+    return false;
+  }
+}
