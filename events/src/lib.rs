@@ -17,7 +17,10 @@ mod snapshots;
 
 pub use aggregate::{Actor, Aggregate, Caller, Causation, Context, EventPayload};
 pub use fold::fold;
-pub use log::{Append, AppendError, EventLog, LogId, LogKind, MemoryLog, Position, RawLog, RawRecord, ReadError};
+pub use log::{
+    Append, AppendError, EmbeddedLog, EmbeddedReader, EventLog, LogId, LogKind, MemoryLog, OpenError, Position, RawLog,
+    RawRecord, ReadError,
+};
 pub use payload::golden_faults;
 pub use record::{
     CommandMeta, EventEnvelope, FORMAT, Hash, MAX_RECORD_BYTES, Record, RecordError, Stored, StreamName, Version,

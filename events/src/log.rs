@@ -7,10 +7,14 @@
 //! - what was refused is not in the log; what was left in doubt is settled by reading the stream's last record.
 
 mod chain;
+mod embedded;
 mod memory;
+mod open;
 
 pub use chain::{LogKind, RawLog, RawRecord};
+pub use embedded::{EmbeddedLog, EmbeddedReader};
 pub use memory::MemoryLog;
+pub use open::OpenError;
 
 use crate::{MAX_RECORD_BYTES, RecordError, Stored, StreamName, Version};
 use async_trait::async_trait;

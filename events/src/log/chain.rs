@@ -22,6 +22,8 @@ pub struct RawRecord {
     pub position: Position,
     /// The stream that it is filed under.
     pub stream: StreamName,
+    /// The version that it is filed under, where the form keeps one beside the bytes.
+    pub version: Option<Version>,
     /// The bytes that were found.
     pub body: Bytes,
 }
@@ -53,6 +55,10 @@ impl RawRecord {
         let (record, hash) = Record::decode(&self.body).map_err(|error| self.damaged(&error.to_string()))?;
         if record.stream != self.stream {
             let reason = format!("a record of {} is filed under {}", record.stream, self.stream);
+            return Err(self.damaged(&reason));
+        }
+        if let Some(filed) = self.version.filter(|filed| *filed != record.version_from) {
+            let reason = format!("version {} of {} is filed under {filed}", record.version_from, record.stream);
             return Err(self.damaged(&reason));
         }
         if record.events.is_empty() || record.version_from == 0 {

@@ -71,7 +71,8 @@ impl Default for MemoryLog {
 impl State {
     fn raw(&self, position: u64) -> Option<RawRecord> {
         let (stream, body) = self.records.get(&position)?;
-        Some(RawRecord { position: Position(position), stream: stream.clone(), body: body.clone() })
+        let (stream, body) = (stream.clone(), body.clone());
+        Some(RawRecord { position: Position(position), stream, version: None, body })
     }
 }
 

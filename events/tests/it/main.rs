@@ -5,3 +5,4 @@
 mod counter;
 mod faulty;
 mod host;
+mod log;
