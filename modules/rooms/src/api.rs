@@ -1,0 +1,27 @@
+//! The routes of rooms.
+
+mod chat;
+mod shows;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Registers every route, with its documentation.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(shows::rooms_schedule)
+        .service(shows::rooms_list)
+        .service(shows::rooms_get)
+        .service(shows::rooms_change)
+        .service(shows::rooms_cancel)
+        .service(shows::rooms_open)
+        .service(shows::rooms_end)
+        .service(shows::rooms_pin)
+        .service(shows::rooms_unpin)
+        .service(chat::chat_write)
+        .service(chat::chat_list)
+        .service(chat::chat_delete_line)
+        .service(chat::chat_mute)
+        .service(chat::chat_unmute)
+        .service(chat::chat_list_muted)
+        .service(chat::rooms_like);
+}

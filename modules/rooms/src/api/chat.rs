@@ -1,0 +1,157 @@
+//! Talking, and keeping the talk civil.
+
+use crate::{Command, LineView, Rooms};
+use actix_web::web::Data;
+use actix_web::{delete, get, post, put};
+use feria_events::Version;
+use feria_openapi::{
+    Answer, BODY, COMMAND, Caller, Failure, Id, Json, LIST, OWNER, OwnerCaller, OwnerOnly, Page, PageQuery, Query,
+    READ, SIGNED_IN, problems,
+};
+use feria_schema_base::{LineId, PersonId, RoomId};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+
+/// What to say.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LineBody {
+    /// Plain text, 1–300 characters.
+    text: String,
+}
+
+/// How many likes since the last time.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LikeBody {
+    /// 1–50.
+    #[schema(minimum = 1, maximum = 50)]
+    count: u32,
+}
+
+/// Which page of lines.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct LinesQuery {
+    /// Lines before this offset; without it, the newest.
+    before: Option<Version>,
+    /// How many at most, 1–100; 50 when left out.
+    limit: Option<u32>,
+}
+
+problems! {
+    pub(super) Writing = [SIGNED_IN, BODY, COMMAND] {
+        404: [room_not_found],
+        409: [room_is_not_live, room_has_ended, room_was_cancelled, viewer_is_muted, name_is_needed],
+        422: [line_has_the_wrong_length],
+    }
+    pub(super) Reading = [READ, LIST] { 404: [room_not_found], 503: [log_is_unavailable] }
+    pub(super) Deleting = [OWNER, COMMAND] { 404: [room_not_found, line_not_found] }
+    pub(super) Muting = [OWNER, COMMAND] {
+        404: [room_not_found, person_not_found], 409: [room_has_ended, room_was_cancelled, staff_cannot_be_muted],
+    }
+    pub(super) Unmuting = [OWNER, COMMAND] { 404: [room_not_found, person_not_found] }
+    pub(super) Muted = [OWNER, READ] { 404: [room_not_found], 503: [log_is_unavailable] }
+    pub(super) Liking = [SIGNED_IN, BODY] {
+        404: [room_not_found], 409: [room_is_not_live, room_has_ended], 422: [likes_come_in_small_numbers],
+        503: [log_is_unavailable],
+    }
+}
+
+/// Write a line of chat. The live socket takes lines too; the same key there and here is one line.
+#[utoipa::path(tag = "chat", operation_id = "chat_write", security(("access" = [])), request_body = LineBody,
+    params(("room" = RoomId, Path)), responses((status = 201, description = "Written", body = LineView), Writing))]
+#[post("/v1/rooms/{room}/lines")]
+pub(super) async fn chat_write(
+    rooms: Data<Rooms>,
+    Id(room): Id<RoomId>,
+    caller: Caller,
+    Json(body): Json<LineBody>,
+) -> Result<Answer<LineView>, Failure> {
+    let line = rooms.write(&caller.principal, &caller.command, room, &body.text).await?;
+    Ok(Answer::created(LineView::from(line)))
+}
+
+/// Lines of chat, a page at a time, without those taken down.
+#[utoipa::path(tag = "chat", operation_id = "chat_list", params(("room" = RoomId, Path), LinesQuery),
+    responses((status = 200, description = "Lines, oldest first", body = Page<LineView>), Reading))]
+#[get("/v1/rooms/{room}/lines")]
+pub(super) async fn chat_list(
+    rooms: Data<Rooms>,
+    Id(room): Id<RoomId>,
+    Query(query): Query<LinesQuery>,
+) -> Result<Answer<Page<LineView>>, Failure> {
+    let limit = PageQuery { cursor: None, limit: query.limit }.limit()?;
+    Ok(Answer::ok(Page::whole(rooms.history(room, query.before, limit).await?)))
+}
+
+/// Take a line down. Nobody who comes later sees it.
+#[utoipa::path(tag = "chat", operation_id = "chat_delete_line", security(("access" = [])),
+    params(("room" = RoomId, Path), ("line" = LineId, Path)),
+    responses((status = 204, description = "Taken down"), Deleting))]
+#[delete("/v1/rooms/{room}/lines/{line}")]
+pub(super) async fn chat_delete_line(
+    rooms: Data<Rooms>,
+    Id(room): Id<RoomId>,
+    Id(line): Id<LineId>,
+    OwnerCaller(caller): OwnerCaller,
+) -> Result<Answer<()>, Failure> {
+    let committed = rooms.tell(room, &caller.command, Command::DeleteLine(line)).await?;
+    Ok(Answer::nothing().at(committed.position))
+}
+
+/// Mute a person in this show: they may read and not write.
+#[utoipa::path(tag = "chat", operation_id = "chat_mute", security(("access" = [])),
+    params(("room" = RoomId, Path), ("person" = PersonId, Path)),
+    responses((status = 204, description = "Muted"), Muting))]
+#[put("/v1/rooms/{room}/mutes/{person}")]
+pub(super) async fn chat_mute(
+    rooms: Data<Rooms>,
+    Id(room): Id<RoomId>,
+    Id(person): Id<PersonId>,
+    OwnerCaller(caller): OwnerCaller,
+) -> Result<Answer<()>, Failure> {
+    let committed = rooms.tell(room, &caller.command, Command::Mute(person)).await?;
+    Ok(Answer::nothing().at(committed.position))
+}
+
+/// Let a person write again.
+#[utoipa::path(tag = "chat", operation_id = "chat_unmute", security(("access" = [])),
+    params(("room" = RoomId, Path), ("person" = PersonId, Path)),
+    responses((status = 204, description = "May write again"), Unmuting))]
+#[delete("/v1/rooms/{room}/mutes/{person}")]
+pub(super) async fn chat_unmute(
+    rooms: Data<Rooms>,
+    Id(room): Id<RoomId>,
+    Id(person): Id<PersonId>,
+    OwnerCaller(caller): OwnerCaller,
+) -> Result<Answer<()>, Failure> {
+    let committed = rooms.tell(room, &caller.command, Command::Unmute(person)).await?;
+    Ok(Answer::nothing().at(committed.position))
+}
+
+/// Who is muted in this show.
+#[utoipa::path(tag = "chat", operation_id = "chat_list_muted", security(("access" = [])),
+    params(("room" = RoomId, Path)), responses((status = 200, description = "People", body = Page<PersonId>), Muted))]
+#[get("/v1/rooms/{room}/mutes")]
+pub(super) async fn chat_list_muted(
+    rooms: Data<Rooms>,
+    Id(room): Id<RoomId>,
+    _: OwnerOnly,
+) -> Result<Answer<Page<PersonId>>, Failure> {
+    Ok(Answer::ok(Page::whole(rooms.muted(room).await?)))
+}
+
+/// Like the show.
+#[utoipa::path(tag = "rooms", operation_id = "rooms_like", security(("access" = [])), request_body = LikeBody,
+    params(("room" = RoomId, Path)), responses((status = 202, description = "Taken"), Liking))]
+#[post("/v1/rooms/{room}/likes")]
+pub(super) async fn rooms_like(
+    rooms: Data<Rooms>,
+    Id(room): Id<RoomId>,
+    _: Caller,
+    Json(body): Json<LikeBody>,
+) -> Result<Answer<()>, Failure> {
+    rooms.like(room, body.count).await?;
+    Ok(Answer::accepted())
+}

@@ -1,0 +1,212 @@
+//! Announcing shows and running them.
+
+use crate::room::RoomsFilter;
+use crate::view::StateView;
+use crate::{Command, RoomView, Rooms, Schedule};
+use actix_web::web::Data;
+use actix_web::{delete, get, patch, post, put};
+use feria_openapi::{
+    Answer, BODY, COMMAND, Failure, IF_MATCH, Id, Json, LIST, MinPosition, OWNER, OwnerCaller, Page, PageQuery, Query,
+    READ, Rfc3339, problems,
+};
+use feria_schema_base::{ProductId, RoomId, Text};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+
+/// What is said about a show.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScheduleBody {
+    /// 1–120 characters in each language.
+    title: Text,
+    /// When it shall begin.
+    starts_at: Rfc3339,
+    /// The file of an uploaded picture.
+    #[schema(examples("0f3a…"))]
+    poster: Option<String>,
+}
+
+impl From<ScheduleBody> for Schedule {
+    fn from(body: ScheduleBody) -> Self {
+        Self { title: body.title, starts_at: body.starts_at.into(), poster: body.poster }
+    }
+}
+
+/// Which product.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PinBody {
+    product: ProductId,
+}
+
+/// Which shows.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct StateQuery {
+    /// Only these.
+    state: Option<StateView>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+    /// How many at most, 1–100; 50 when left out.
+    limit: Option<u32>,
+}
+
+problems! {
+    pub(super) Scheduling = [OWNER, BODY, COMMAND] { 422: [title_has_the_wrong_length, poster_not_found] }
+    pub(super) Changing = [OWNER, BODY, COMMAND, IF_MATCH] {
+        404: [room_not_found], 409: [room_has_ended, room_was_cancelled],
+        422: [title_has_the_wrong_length, poster_not_found],
+    }
+    pub(super) Cancelling = [OWNER, COMMAND, IF_MATCH] {
+        404: [room_not_found], 409: [room_has_ended, live_room_cannot_be_cancelled],
+    }
+    pub(super) Opening = [OWNER, COMMAND, IF_MATCH] {
+        404: [room_not_found], 409: [room_is_already_live, room_has_ended, room_was_cancelled],
+    }
+    pub(super) Ending = [OWNER, COMMAND, IF_MATCH] {
+        404: [room_not_found], 409: [room_is_not_live, room_has_ended, room_was_cancelled],
+    }
+    pub(super) Pinning = [OWNER, BODY, COMMAND, IF_MATCH] {
+        404: [room_not_found, product_not_found], 409: [room_has_ended, room_was_cancelled],
+    }
+    pub(super) Unpinning = [OWNER, COMMAND, IF_MATCH] {
+        404: [room_not_found], 409: [room_has_ended, room_was_cancelled],
+    }
+    pub(super) Getting = [READ] { 404: [room_not_found] }
+    pub(super) Listing = [READ, LIST]
+}
+
+/// Announce a show.
+#[utoipa::path(tag = "rooms", operation_id = "rooms_schedule", security(("access" = [])), request_body = ScheduleBody,
+    responses((status = 201, description = "Announced", body = RoomView), Scheduling))]
+#[post("/v1/rooms")]
+pub(super) async fn rooms_schedule(
+    rooms: Data<Rooms>,
+    OwnerCaller(caller): OwnerCaller,
+    Json(body): Json<ScheduleBody>,
+) -> Result<Answer<RoomView>, Failure> {
+    let (room, committed) = rooms.schedule(&caller.command, body.into()).await?;
+    let view = rooms.room(room, Some(committed.position)).await?;
+    let version = view.version;
+    Ok(Answer::created(view).at(committed.position).version(version).location(format!("/v1/rooms/{room}")))
+}
+
+/// The shows of the shop: the next ones, those that run, those that were.
+#[utoipa::path(tag = "rooms", operation_id = "rooms_list", params(StateQuery),
+    responses((status = 200, description = "Shows", body = Page<RoomView>), Listing))]
+#[get("/v1/rooms")]
+pub(super) async fn rooms_list(
+    rooms: Data<Rooms>,
+    min: MinPosition,
+    Query(query): Query<StateQuery>,
+) -> Result<Answer<Page<RoomView>>, Failure> {
+    let page = PageQuery { cursor: query.cursor, limit: query.limit };
+    let filter = RoomsFilter { state: query.state.map(Into::into), page };
+    Ok(Answer::ok(rooms.rooms(&filter, min.0).await?))
+}
+
+/// One show.
+#[utoipa::path(tag = "rooms", operation_id = "rooms_get", params(("room" = RoomId, Path)),
+    responses((status = 200, description = "The show", body = RoomView), Getting))]
+#[get("/v1/rooms/{room}")]
+pub(super) async fn rooms_get(
+    rooms: Data<Rooms>,
+    Id(room): Id<RoomId>,
+    min: MinPosition,
+) -> Result<Answer<RoomView>, Failure> {
+    let view = rooms.room(room, min.0).await?;
+    let version = view.version;
+    Ok(Answer::ok(view).version(version))
+}
+
+/// Announce a show differently.
+#[utoipa::path(tag = "rooms", operation_id = "rooms_change", security(("access" = [])), request_body = ScheduleBody,
+    params(("room" = RoomId, Path)), responses((status = 200, description = "Changed", body = RoomView), Changing))]
+#[patch("/v1/rooms/{room}")]
+pub(super) async fn rooms_change(
+    rooms: Data<Rooms>,
+    Id(room): Id<RoomId>,
+    OwnerCaller(caller): OwnerCaller,
+    Json(body): Json<ScheduleBody>,
+) -> Result<Answer<RoomView>, Failure> {
+    let committed = rooms.change(&caller.command, room, body.into()).await?;
+    shown(&rooms, room, committed.position).await
+}
+
+/// Call a show off before it begins.
+#[utoipa::path(tag = "rooms", operation_id = "rooms_cancel", security(("access" = [])),
+    params(("room" = RoomId, Path)), responses((status = 200, description = "Called off", body = RoomView), Cancelling))]
+#[post("/v1/rooms/{room}/cancel")]
+pub(super) async fn rooms_cancel(
+    rooms: Data<Rooms>,
+    Id(room): Id<RoomId>,
+    caller: OwnerCaller,
+) -> Result<Answer<RoomView>, Failure> {
+    tell(&rooms, room, caller, Command::Cancel).await
+}
+
+/// Go live: viewers may come in.
+#[utoipa::path(tag = "rooms", operation_id = "rooms_open", security(("access" = [])),
+    params(("room" = RoomId, Path)), responses((status = 200, description = "Live", body = RoomView), Opening))]
+#[post("/v1/rooms/{room}/open")]
+pub(super) async fn rooms_open(
+    rooms: Data<Rooms>,
+    Id(room): Id<RoomId>,
+    caller: OwnerCaller,
+) -> Result<Answer<RoomView>, Failure> {
+    tell(&rooms, room, caller, Command::Open).await
+}
+
+/// End the show for good.
+#[utoipa::path(tag = "rooms", operation_id = "rooms_end", security(("access" = [])),
+    params(("room" = RoomId, Path)), responses((status = 200, description = "Over", body = RoomView), Ending))]
+#[post("/v1/rooms/{room}/end")]
+pub(super) async fn rooms_end(
+    rooms: Data<Rooms>,
+    Id(room): Id<RoomId>,
+    caller: OwnerCaller,
+) -> Result<Answer<RoomView>, Failure> {
+    tell(&rooms, room, caller, Command::End).await
+}
+
+/// Put a product on the picture; it takes the place of the one before.
+#[utoipa::path(tag = "rooms", operation_id = "rooms_pin", security(("access" = [])), request_body = PinBody,
+    params(("room" = RoomId, Path)), responses((status = 200, description = "Pinned", body = RoomView), Pinning))]
+#[put("/v1/rooms/{room}/pin")]
+pub(super) async fn rooms_pin(
+    rooms: Data<Rooms>,
+    Id(room): Id<RoomId>,
+    OwnerCaller(caller): OwnerCaller,
+    Json(body): Json<PinBody>,
+) -> Result<Answer<RoomView>, Failure> {
+    let committed = rooms.pin(&caller.command, room, body.product).await?;
+    shown(&rooms, room, committed.position).await
+}
+
+/// Take the product off the picture.
+#[utoipa::path(tag = "rooms", operation_id = "rooms_unpin", security(("access" = [])),
+    params(("room" = RoomId, Path)), responses((status = 200, description = "Taken off", body = RoomView), Unpinning))]
+#[delete("/v1/rooms/{room}/pin")]
+pub(super) async fn rooms_unpin(
+    rooms: Data<Rooms>,
+    Id(room): Id<RoomId>,
+    caller: OwnerCaller,
+) -> Result<Answer<RoomView>, Failure> {
+    tell(&rooms, room, caller, Command::Unpin).await
+}
+
+async fn tell(
+    rooms: &Rooms,
+    room: RoomId,
+    OwnerCaller(caller): OwnerCaller,
+    command: Command,
+) -> Result<Answer<RoomView>, Failure> {
+    let committed = rooms.tell(room, &caller.command, command).await?;
+    shown(rooms, room, committed.position).await
+}
+
+async fn shown(rooms: &Rooms, room: RoomId, position: feria_events::Position) -> Result<Answer<RoomView>, Failure> {
+    let view = rooms.room(room, Some(position)).await?;
+    let version = view.version;
+    Ok(Answer::ok(view).at(position).version(version))
+}

@@ -1,0 +1,12 @@
+//! The chat of a show: its own stream in the chat log, kept as long as `chat.keep` says.
+
+mod aggregate;
+mod commands;
+mod events;
+mod queries;
+
+pub use aggregate::Chat;
+pub use commands::Write;
+pub use events::{ChatEvent, Written};
+pub use queries::Line;
+pub(crate) use queries::Lines;

@@ -1,0 +1,260 @@
+//! The rules of a show.
+
+use super::commands::{Command, Schedule};
+use super::events::{
+    Cancelled, Changed, Ended, LikesGathered, LineDeleted, Opened, Pinned, RoomEvent, Scheduled, Unpinned, ViewerMuted,
+    ViewerUnmuted,
+};
+use crate::Error;
+use feria_events::{Actor, Aggregate, Context};
+use feria_schema_base::{LineId, PersonId, ProductId, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+const MAX_TITLE: usize = 120;
+
+/// Where a show stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Never announced: there is no such show.
+    #[default]
+    Unknown,
+    /// Announced.
+    Scheduled,
+    /// Running.
+    Live,
+    /// Over.
+    Ended,
+    /// Called off before it began.
+    Cancelled,
+}
+
+impl State {
+    /// As the read model and the API write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Scheduled => "scheduled",
+            Self::Live => "live",
+            Self::Ended => "ended",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// One show.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Room {
+    state: State,
+    starts_at: Timestamp,
+    ended_at: Option<Timestamp>,
+    announced: Option<Schedule>,
+    pinned: Option<ProductId>,
+    muted: BTreeSet<PersonId>,
+    deleted: BTreeSet<LineId>,
+}
+
+impl Room {
+    /// Where it stands.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.state
+    }
+
+    /// When it shall begin, or has begun.
+    #[must_use]
+    pub fn starts_at(&self) -> Timestamp {
+        self.starts_at
+    }
+
+    /// When it ended.
+    #[must_use]
+    pub fn ended_at(&self) -> Option<Timestamp> {
+        self.ended_at
+    }
+
+    /// Whether the host has muted `person`.
+    #[must_use]
+    pub fn has_muted(&self, person: &PersonId) -> bool {
+        self.muted.contains(person)
+    }
+
+    /// Who is muted.
+    pub fn muted(&self) -> impl Iterator<Item = PersonId> {
+        self.muted.iter().copied()
+    }
+
+    /// Whether `line` was taken down.
+    #[must_use]
+    pub fn has_deleted(&self, line: &LineId) -> bool {
+        self.deleted.contains(line)
+    }
+
+    /// What a person must meet to write here now.
+    ///
+    /// # Errors
+    /// The rule that stands against it.
+    pub fn may_write(&self, person: &PersonId) -> Result<(), Error> {
+        self.must_be_live()?;
+        if self.has_muted(person) { Err(Error::ViewerIsMuted) } else { Ok(()) }
+    }
+
+    fn must_exist(&self) -> Result<(), Error> {
+        if self.state == State::Unknown { Err(Error::RoomNotFound) } else { Ok(()) }
+    }
+
+    fn must_be_open_to_change(&self) -> Result<(), Error> {
+        match self.state {
+            State::Unknown => Err(Error::RoomNotFound),
+            State::Ended => Err(Error::RoomHasEnded),
+            State::Cancelled => Err(Error::RoomWasCancelled),
+            State::Scheduled | State::Live => Ok(()),
+        }
+    }
+
+    fn must_be_live(&self) -> Result<(), Error> {
+        self.must_be_open_to_change()?;
+        if self.state == State::Live { Ok(()) } else { Err(Error::RoomIsNotLive) }
+    }
+
+    fn cancel(&self) -> Result<Vec<RoomEvent>, Error> {
+        match self.state {
+            State::Cancelled => Ok(vec![]),
+            State::Live => Err(Error::LiveRoomCannotBeCancelled),
+            _ => {
+                self.must_be_open_to_change()?;
+                Ok(vec![RoomEvent::Cancelled(Cancelled {})])
+            }
+        }
+    }
+
+    fn open(&self, now: Timestamp) -> Result<Vec<RoomEvent>, Error> {
+        self.must_be_open_to_change()?;
+        if self.state == State::Live {
+            return Err(Error::RoomIsAlreadyLive);
+        }
+        Ok(vec![RoomEvent::Opened(Opened { at: now })])
+    }
+
+    fn pin(&self, product: ProductId) -> Result<Vec<RoomEvent>, Error> {
+        self.must_be_open_to_change()?;
+        if self.pinned == Some(product) {
+            return Ok(vec![]);
+        }
+        Ok(vec![RoomEvent::Pinned(Pinned { product })])
+    }
+
+    fn mute(&self, person: PersonId, actor: Actor) -> Result<Vec<RoomEvent>, Error> {
+        self.must_be_open_to_change()?;
+        if actor == Actor::Person(person) {
+            return Err(Error::StaffCannotBeMuted);
+        }
+        if self.has_muted(&person) {
+            return Ok(vec![]);
+        }
+        Ok(vec![RoomEvent::ViewerMuted(ViewerMuted { person })])
+    }
+}
+
+impl Aggregate for Room {
+    const KIND: &'static str = "rooms.room";
+    const SNAPSHOT: u16 = 1;
+    type Command = Command;
+    type Event = RoomEvent;
+    type Rejection = Error;
+
+    fn decide(&self, command: &Command, cx: &mut Context) -> Result<Vec<RoomEvent>, Error> {
+        match command {
+            Command::Schedule(schedule) => match self.state {
+                State::Unknown => announce(schedule).map(|Schedule { title, starts_at, poster }| {
+                    vec![RoomEvent::Scheduled(Scheduled { title, starts_at, poster })]
+                }),
+                _ => Ok(vec![]),
+            },
+            Command::Change(schedule) => {
+                self.must_be_open_to_change()?;
+                if self.announced.as_ref() == Some(schedule) {
+                    return Ok(vec![]);
+                }
+                announce(schedule).map(|Schedule { title, starts_at, poster }| {
+                    vec![RoomEvent::Changed(Changed { title, starts_at, poster })]
+                })
+            }
+            Command::Cancel => self.cancel(),
+            Command::Open => self.open(cx.now),
+            Command::End => {
+                self.must_be_live()?;
+                Ok(vec![RoomEvent::Ended(Ended { at: cx.now })])
+            }
+            Command::Pin(product) => self.pin(*product),
+            Command::Unpin => {
+                self.must_be_open_to_change()?;
+                Ok(self.pinned.map(|product| RoomEvent::Unpinned(Unpinned { product })).into_iter().collect())
+            }
+            Command::DeleteLine(line) => {
+                self.must_exist()?;
+                let event = || RoomEvent::LineDeleted(LineDeleted { line: *line });
+                Ok(if self.has_deleted(line) { vec![] } else { vec![event()] })
+            }
+            Command::Mute(person) => self.mute(*person, cx.actor),
+            Command::Unmute(person) => {
+                self.must_exist()?;
+                let event = || RoomEvent::ViewerUnmuted(ViewerUnmuted { person: *person });
+                Ok(if self.has_muted(person) { vec![event()] } else { vec![] })
+            }
+            Command::GatherLikes(count) => {
+                self.must_exist()?;
+                Ok(vec![RoomEvent::LikesGathered(LikesGathered { count: *count })])
+            }
+        }
+    }
+
+    fn evolve(&mut self, event: &RoomEvent) {
+        match event {
+            RoomEvent::Scheduled(Scheduled { title, starts_at, poster }) => {
+                self.state = State::Scheduled;
+                self.announce(title.clone(), *starts_at, poster.clone());
+            }
+            RoomEvent::Changed(Changed { title, starts_at, poster }) => {
+                self.announce(title.clone(), *starts_at, poster.clone());
+            }
+            RoomEvent::Cancelled(Cancelled {}) => self.state = State::Cancelled,
+            RoomEvent::Opened(Opened { .. }) => self.state = State::Live,
+            RoomEvent::Ended(Ended { at }) => {
+                self.state = State::Ended;
+                self.ended_at = Some(*at);
+            }
+            RoomEvent::Pinned(Pinned { product }) => self.pinned = Some(*product),
+            RoomEvent::Unpinned(Unpinned { .. }) => self.pinned = None,
+            RoomEvent::LineDeleted(LineDeleted { line }) => {
+                self.deleted.insert(*line);
+            }
+            RoomEvent::ViewerMuted(ViewerMuted { person }) => {
+                self.muted.insert(*person);
+            }
+            RoomEvent::ViewerUnmuted(ViewerUnmuted { person }) => {
+                self.muted.remove(person);
+            }
+            RoomEvent::LikesGathered(LikesGathered { .. }) => {}
+        }
+    }
+}
+
+impl Room {
+    fn announce(&mut self, title: feria_schema_base::Text, starts_at: Timestamp, poster: Option<String>) {
+        self.starts_at = starts_at;
+        self.announced = Some(Schedule { title, starts_at, poster });
+    }
+}
+
+fn announce(schedule: &Schedule) -> Result<Schedule, Error> {
+    let fits = |text: &str| text.graphemes(true).count() <= MAX_TITLE;
+    if schedule.title.entries().all(|(_, text)| fits(text)) {
+        Ok(schedule.clone())
+    } else {
+        Err(Error::TitleHasTheWrongLength)
+    }
+}

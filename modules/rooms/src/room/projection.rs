@@ -1,0 +1,81 @@
+//! How events become the row of a show.
+
+use super::aggregate::{Room, State};
+use super::entity::{Entity, Model};
+use super::events::{Cancelled, Changed, Ended, LikesGathered, Opened, Pinned, RoomEvent, Scheduled, Unpinned};
+use async_trait::async_trait;
+use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
+use feria_schema_base::{Text, Timestamp};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+
+/// Follows every show.
+#[derive(Debug, Default)]
+pub struct RoomProjection;
+
+impl RoomProjection {
+    /// Its name, for `min_position`.
+    pub const NAME: &'static str = "rooms.room";
+}
+
+#[async_trait]
+impl Projection for RoomProjection {
+    fn name(&self) -> &'static str {
+        Self::NAME
+    }
+
+    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
+        create_table::<Entity>(db).await
+    }
+
+    async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {
+        fold::<RoomEvent, Entity>(tx, Room::KIND, records, evolve).await
+    }
+}
+
+fn evolve(row: &mut Option<Model>, stored: &Stored, event: &RoomEvent) {
+    if let RoomEvent::Scheduled(Scheduled { title, starts_at, poster }) = event {
+        *row = Some(scheduled(stored, title, *starts_at, poster.clone()));
+    }
+    let Some(row) = row else { return };
+    row.version = i64::try_from(stored.record.version_to()).unwrap_or(i64::MAX);
+    match event {
+        RoomEvent::Scheduled(_) => {}
+        RoomEvent::Changed(Changed { title, starts_at, poster }) => {
+            row.title = json(title);
+            row.starts_at = starts_at.0;
+            row.poster = poster.clone();
+        }
+        RoomEvent::Cancelled(Cancelled {}) => row.state = State::Cancelled.name().to_owned(),
+        RoomEvent::Opened(Opened { at }) => {
+            row.state = State::Live.name().to_owned();
+            row.started_at = Some(at.0);
+        }
+        RoomEvent::Ended(Ended { at }) => {
+            row.state = State::Ended.name().to_owned();
+            row.ended_at = Some(at.0);
+        }
+        RoomEvent::Pinned(Pinned { product }) => row.pinned = Some(product.to_string()),
+        RoomEvent::Unpinned(Unpinned { .. }) => row.pinned = None,
+        RoomEvent::LikesGathered(LikesGathered { count }) => row.likes += i64::from(*count),
+        RoomEvent::LineDeleted(_) | RoomEvent::ViewerMuted(_) | RoomEvent::ViewerUnmuted(_) => {}
+    }
+}
+
+fn scheduled(stored: &Stored, title: &Text, starts_at: Timestamp, poster: Option<String>) -> Model {
+    Model {
+        room: stored.record.stream.id().to_owned(),
+        title: json(title),
+        starts_at: starts_at.0,
+        poster,
+        state: State::Scheduled.name().to_owned(),
+        started_at: None,
+        ended_at: None,
+        pinned: None,
+        likes: 0,
+        version: 0,
+    }
+}
+
+fn json(title: &Text) -> String {
+    serde_json::to_string(title).unwrap_or_default()
+}

@@ -1,0 +1,136 @@
+//! How shows and lines look from outside: in the API and on the live socket alike.
+
+use crate::room::RoomRow;
+use crate::{Line, Rooms, State};
+use feria_events::Version;
+use feria_openapi::{Failure, Rfc3339};
+use feria_schema_base::{LineId, PersonId, ProductId, RoomId, Text};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A show.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Room)]
+pub struct RoomView {
+    /// Its id; the viewer's page is `/watch/{room}`.
+    pub room: RoomId,
+    /// By language.
+    pub title: Text,
+    /// When it shall begin.
+    pub starts_at: Rfc3339,
+    /// When it went live.
+    pub started_at: Option<Rfc3339>,
+    /// When it ended.
+    pub ended_at: Option<Rfc3339>,
+    /// Where it stands.
+    pub state: StateView,
+    /// The picture that was chosen for it, else the first product's.
+    #[schema(examples("/files/0f3a…"))]
+    pub poster: Option<String>,
+    /// The product on the picture.
+    pub pinned: Option<ProductId>,
+    /// Whether a publisher's picture is arriving now.
+    pub picture: bool,
+    /// Distinct people watching now, staff left out.
+    pub viewers: u64,
+    /// All likes.
+    pub likes: u64,
+    /// For `If-Match`.
+    pub version: Version,
+}
+
+/// Where a show stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = RoomState)]
+pub enum StateView {
+    /// Announced.
+    Scheduled,
+    /// Running.
+    Live,
+    /// Over.
+    Ended,
+    /// Called off before it began.
+    Cancelled,
+}
+
+impl From<StateView> for State {
+    fn from(state: StateView) -> Self {
+        match state {
+            StateView::Scheduled => Self::Scheduled,
+            StateView::Live => Self::Live,
+            StateView::Ended => Self::Ended,
+            StateView::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
+impl From<State> for StateView {
+    fn from(state: State) -> Self {
+        match state {
+            State::Unknown | State::Scheduled => Self::Scheduled,
+            State::Live => Self::Live,
+            State::Ended => Self::Ended,
+            State::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
+/// A line of chat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Line)]
+pub struct LineView {
+    /// Its id.
+    pub line: LineId,
+    /// Its place in this room's chat, from 1; a viewer who comes back names the newest they have.
+    pub offset: Version,
+    /// Who wrote it.
+    pub person: PersonId,
+    /// The display name at that moment; null once the person was erased.
+    pub name: Option<String>,
+    /// Plain text; null once the person was erased.
+    pub text: Option<String>,
+    /// Whether the shop itself was talking.
+    pub staff: bool,
+    /// When it was kept.
+    pub at: Rfc3339,
+}
+
+impl From<Line> for LineView {
+    fn from(line: Line) -> Self {
+        let Line { line, offset, person, name, text, staff, at } = line;
+        Self { line, offset, person, name, text, staff, at: at.into() }
+    }
+}
+
+impl Rooms {
+    pub(crate) async fn view(&self, row: RoomRow) -> Result<RoomView, Failure> {
+        let picture = match row.poster {
+            Some(own) => Some(own),
+            None => self.shop.first_picture().await?,
+        };
+        Ok(RoomView {
+            title: row.title,
+            starts_at: row.starts_at.into(),
+            started_at: row.started_at.map(Into::into),
+            ended_at: row.ended_at.map(Into::into),
+            state: row.state.into(),
+            poster: picture.map(|hash| format!("/files/{hash}")),
+            pinned: row.pinned,
+            picture: self.presence.has_picture(&row.room),
+            viewers: self.presence.viewers(&row.room),
+            likes: row.likes + u64::from(self.likes.unkept(&row.room)),
+            version: row.version,
+            room: row.room,
+        })
+    }
+
+    /// The lines that were not taken down.
+    pub(crate) async fn standing(&self, room: RoomId, lines: Vec<Line>) -> Result<Vec<LineView>, Failure> {
+        let ids: Vec<LineId> = lines.iter().map(|line| line.line).collect();
+        let deleted =
+            self.look(room, move |show| ids.iter().map(|line| show.has_deleted(line)).collect::<Vec<bool>>()).await?;
+        let standing = lines.into_iter().zip(deleted).filter(|(_, deleted)| !deleted);
+        Ok(standing.map(|(line, _)| line.into()).collect())
+    }
+}
