@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 
 mod common;
 mod send;
+mod stores;
 
 /// One broken rule, as it leaves a module. The edge adds the sentences in the caller's language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

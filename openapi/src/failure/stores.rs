@@ -1,0 +1,37 @@
+//! What the log, the read models and the keys answer when they cannot, as a failure.
+
+use super::Failure;
+use feria_events::ReadError;
+use std::convert::Infallible;
+use std::time::Duration;
+
+impl Failure {
+    /// The database did not answer. Which statement it was stays in the server's own log.
+    #[must_use]
+    pub fn database(error: impl std::fmt::Display) -> Self {
+        tracing::warn!(%error, "the database did not answer");
+        Self::database_is_unavailable()
+    }
+
+    /// What lies in the log is not what was written; it is never served as truth.
+    #[must_use]
+    pub fn damaged(reason: &str) -> Self {
+        tracing::error!(reason, "a record cannot be read");
+        Self::new(503, "record_is_damaged").retry_after(Duration::from_secs(60))
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Unavailable(_) => Self::log_is_unavailable(),
+            ReadError::Damaged { .. } => Self::damaged(&error.to_string()),
+        }
+    }
+}
+
+impl From<Infallible> for Failure {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
