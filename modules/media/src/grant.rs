@@ -1,0 +1,29 @@
+//! Who may do what in which room. Without a grant nothing is allowed.
+
+use feria_schema_base::RoomId;
+
+use crate::error::MediaError;
+use crate::notice::Role;
+
+/// What one person or token may do in one room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grant {
+    /// The only room it is good for.
+    pub room: RoomId,
+    /// The person or token it was given to.
+    pub holder: String,
+    /// Whether the holder may send picture and sound.
+    pub publish: bool,
+    /// Whether the holder may receive them.
+    pub subscribe: bool,
+}
+
+impl Grant {
+    pub(crate) const fn check(&self, role: Role) -> Result<(), MediaError> {
+        let allowed = match role {
+            Role::Publish => self.publish,
+            Role::Subscribe => self.subscribe,
+        };
+        if allowed { Ok(()) } else { Err(MediaError::GrantDoesNotAllowIt) }
+    }
+}

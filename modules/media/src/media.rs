@@ -1,0 +1,131 @@
+//! The door to the media plane: asks the worker and waits for its answer, never for a packet.
+
+use std::io;
+use std::net::SocketAddr;
+
+use str0m::crypto::from_feature_flags;
+use thiserror::Error;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::config::MediaConfig;
+use crate::driver::{self, Command, Handle};
+use crate::error::MediaError;
+use crate::grant::Grant;
+use feria_schema_base::{MediaSessionId, RoomId};
+use crate::notice::{MediaEvent, Role};
+use crate::stats::{Counts, RoomStats};
+use crate::worker::{SessionOffer, Worker};
+
+const EVENTS: usize = 1024;
+
+/// The media plane of one process. Clones share it; it stops when the last one is gone.
+#[derive(Clone)]
+pub struct Media {
+    worker: Handle,
+}
+
+/// The UDP port cannot be had.
+#[derive(Debug, Error)]
+#[error("media cannot listen on {address}: {reason}")]
+pub struct MediaCannotStart {
+    address: SocketAddr,
+    reason: io::Error,
+}
+
+impl Media {
+    /// Opens the port and starts the worker's thread. The events must be read: the worker never waits
+    /// for the reader, and gives up the oldest of 65,536.
+    ///
+    /// # Errors
+    /// When the port is taken or the machine lacks what WebRTC needs.
+    pub fn start(config: &MediaConfig) -> Result<(Self, mpsc::Receiver<MediaEvent>), MediaCannotStart> {
+        let asked = SocketAddr::new(config.bind.unwrap_or(config.public_address), config.port);
+        let failed = |reason| MediaCannotStart { address: asked, reason };
+        let provider = from_feature_flags();
+        provider.install_process_default();
+        let certificate = from_feature_flags()
+            .dtls_provider
+            .generate_certificate()
+            .ok_or_else(|| failed(io::Error::other("no DTLS certificate could be made")))?;
+        let socket = driver::bind(config).map_err(failed)?;
+        let port = socket.local_addr().map_err(failed)?.port();
+        let address = SocketAddr::new(config.public_address, port);
+        let (events, receiver) = mpsc::channel(EVENTS);
+        let worker = Worker::new(certificate, address, config.max_sessions);
+        let worker = driver::start(worker, socket, address, events, config.pin_to_core).map_err(failed)?;
+        Ok((Self { worker }, receiver))
+    }
+
+    /// The address that peers are told to send to, with the port that was bound.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.worker.address()
+    }
+
+    /// Answers an offer with a session that waits for its peer.
+    ///
+    /// # Errors
+    /// When the grant does not allow it, the place is taken by somebody else, the offer is not usable,
+    /// or the media plane is full or stopping.
+    pub async fn offer(&self, grant: &Grant, role: Role, session: MediaSessionId, sdp: String) -> Result<String, MediaError> {
+        grant.check(role)?;
+        let offer = SessionOffer { room: grant.room, role, session, holder: grant.holder.clone(), sdp };
+        self.ask(|reply| Command::Offer(offer, reply)).await?
+    }
+
+    /// Accepts what a client trickles into its session.
+    ///
+    /// # Errors
+    /// When the session is gone or another's, the fragment is malformed, or it asks for an ICE restart.
+    pub async fn trickle(&self, grant: &Grant, session: MediaSessionId, fragment: String) -> Result<(), MediaError> {
+        let grant = grant.clone();
+        self.ask(|reply| Command::Trickle(grant, session, fragment, reply)).await?
+    }
+
+    /// Ends a session of the grant's holder.
+    ///
+    /// # Errors
+    /// When it has ended already, or is another's.
+    pub async fn close(&self, grant: &Grant, session: MediaSessionId) -> Result<(), MediaError> {
+        let grant = grant.clone();
+        self.ask(|reply| Command::Close(grant, session, reply)).await?
+    }
+
+    /// Ends every session of a room; the house itself asks.
+    ///
+    /// # Errors
+    /// When the media plane is busy or stopping.
+    pub async fn close_room(&self, room: RoomId) -> Result<(), MediaError> {
+        self.ask(|reply| Command::CloseRoom(room, reply)).await
+    }
+
+    /// What a room carries now.
+    ///
+    /// # Errors
+    /// When the media plane is busy or stopping.
+    pub async fn stats(&self, room: RoomId) -> Result<RoomStats, MediaError> {
+        self.ask(|reply| Command::Stats(room, reply)).await
+    }
+
+    /// How much the worker holds.
+    ///
+    /// # Errors
+    /// When the media plane is busy or stopping.
+    pub async fn counts(&self) -> Result<Counts, MediaError> {
+        self.ask(Command::Counts).await
+    }
+
+    /// Says goodbye to every peer and ends the worker's thread.
+    ///
+    /// # Errors
+    /// When it has stopped already.
+    pub async fn stop(&self) -> Result<(), MediaError> {
+        self.ask(Command::Stop).await
+    }
+
+    async fn ask<T>(&self, command: impl FnOnce(oneshot::Sender<T>) -> Command) -> Result<T, MediaError> {
+        let (reply, answer) = oneshot::channel();
+        self.worker.send(command(reply))?;
+        answer.await.map_err(|_| MediaError::MediaHasStopped)
+    }
+}

@@ -1,0 +1,272 @@
+//! All sessions of one UDP port: a pure machine. Datagrams, requests and time go in, datagrams and
+//! events come out; `driver.rs` owns the socket and the clock.
+
+mod effects;
+
+use std::collections::{HashMap, VecDeque};
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use slab::Slab;
+use str0m::IceCreds;
+use str0m::config::DtlsCert;
+
+use crate::demux::Demux;
+use crate::error::MediaError;
+use feria_schema_base::{MediaSessionId, RoomId};
+use crate::negotiation::{self, Common};
+use crate::notice::{CloseReason, MediaEvent, Role};
+use crate::room::Room;
+use crate::sdp::Fragment;
+use crate::session::{Direction, Effect, Session};
+use crate::stats::{Counts, RoomStats};
+use crate::timers::Timers;
+
+const HOUSEKEEPING: Duration = Duration::from_millis(200);
+const ADAPT_EVERY: Duration = Duration::from_secs(1);
+/// How many sessions are served before the socket is read again.
+const SESSIONS_PER_TICK: usize = 512;
+
+/// What a worker wants done.
+#[derive(Debug)]
+pub enum Output {
+    /// A datagram to send.
+    Transmit {
+        /// Where to.
+        to: SocketAddr,
+        /// The datagram.
+        payload: Vec<u8>,
+    },
+    /// Something that happened.
+    Event(MediaEvent),
+}
+
+/// A request for a new session.
+#[derive(Debug, Clone)]
+pub struct SessionOffer {
+    /// The room.
+    pub room: RoomId,
+    /// Publisher or viewer.
+    pub role: Role,
+    /// The id the new session shall have.
+    pub session: MediaSessionId,
+    /// The person or token that asks. As publisher it replaces itself, anybody else is refused; only
+    /// it may trickle into the session or end it.
+    pub holder: String,
+    /// The SDP offer.
+    pub sdp: String,
+}
+
+/// The sessions, rooms and timers of one UDP port.
+pub struct Worker {
+    common: Common,
+    max_sessions: usize,
+    sessions: Slab<Session>,
+    ids: HashMap<MediaSessionId, usize>,
+    rooms: HashMap<RoomId, Room>,
+    demux: Demux,
+    timers: Timers,
+    born: u64,
+    effects: VecDeque<(usize, Effect)>,
+    scratch: Vec<Effect>,
+    outputs: VecDeque<Output>,
+    housekeeping: Option<Instant>,
+    adapted: Option<Instant>,
+}
+
+impl Worker {
+    /// A worker without sessions. `address` is what viewers are told to send to.
+    #[must_use]
+    pub fn new(certificate: DtlsCert, address: SocketAddr, max_sessions: usize) -> Self {
+        Self {
+            common: Common { certificate, address },
+            max_sessions,
+            sessions: Slab::new(),
+            ids: HashMap::new(),
+            rooms: HashMap::new(),
+            demux: Demux::default(),
+            timers: Timers::default(),
+            born: 0,
+            effects: VecDeque::new(),
+            scratch: Vec::new(),
+            outputs: VecDeque::new(),
+            housekeeping: None,
+            adapted: None,
+        }
+    }
+
+    /// Answers an offer with a session that waits for its peer.
+    ///
+    /// # Errors
+    /// When the room's place is taken by somebody else, the offer is not usable, or the worker is full.
+    pub fn offer(&mut self, offer: SessionOffer, now: Instant) -> Result<String, MediaError> {
+        if self.sessions.len() >= self.max_sessions || self.ids.contains_key(&offer.session) {
+            return Err(MediaError::MediaIsFull);
+        }
+        let seated = self.rooms.get(&offer.room).and_then(|room| room.publisher.as_ref());
+        if offer.role == Role::Publish && seated.is_some_and(|publisher| publisher.holder != offer.holder) {
+            return Err(MediaError::RoomAlreadyHasAPublisher);
+        }
+        let replaced = seated.filter(|_| offer.role == Role::Publish).map(|publisher| publisher.session);
+        self.born += 1;
+        let credentials = self.fresh_credentials();
+        let (negotiated, answer) =
+            negotiation::answer(&self.common, offer.role, self.born, credentials, &offer.sdp, now)?;
+        if let Some(replaced) = replaced {
+            self.close_slot(replaced, CloseReason::Replaced, now);
+        }
+        let address = self.common.address;
+        let session = Session::new(&offer, address, negotiated, now);
+        let ufrag = session.ufrag.clone();
+        let slot = self.sessions.insert(session);
+        self.ids.insert(offer.session, slot);
+        self.demux.add(&ufrag, slot);
+        self.timers.schedule(slot, now);
+        let room = self.rooms.entry(offer.room).or_default();
+        match offer.role {
+            Role::Publish => room.seat(slot, offer.holder),
+            Role::Subscribe => {
+                room.viewers.push(slot);
+                self.outputs.push_back(Output::Event(MediaEvent::Subscribed { room: offer.room, session: offer.session }));
+            }
+        }
+        self.housekeeping.get_or_insert(now + HOUSEKEEPING);
+        Ok(answer)
+    }
+
+    /// Accepts what a client trickles. Candidates need no work: the checks themselves bring them.
+    ///
+    /// # Errors
+    /// When the session is gone or another's, the fragment is malformed, or it asks for an ICE restart.
+    pub fn trickle(&mut self, room: RoomId, holder: &str, session: MediaSessionId, fragment: &str) -> Result<(), MediaError> {
+        let slot = self.held(room, holder, session)?;
+        let session = self.sessions.get(slot).ok_or(MediaError::SessionNotFound)?;
+        match Fragment::read(fragment, &session.remote_ufrag)? {
+            Fragment::Candidates => Ok(()),
+            Fragment::Restart => Err(MediaError::IceRestartIsNotSupported),
+        }
+    }
+
+    /// Ends a session.
+    ///
+    /// # Errors
+    /// When it has ended already, or is another's.
+    pub fn close(&mut self, room: RoomId, holder: &str, session: MediaSessionId, now: Instant) -> Result<(), MediaError> {
+        let slot = self.held(room, holder, session)?;
+        self.close_slot(slot, CloseReason::Requested, now);
+        Ok(())
+    }
+
+    /// Ends every session of a room.
+    pub fn close_room(&mut self, room: RoomId, now: Instant) {
+        self.close_all(CloseReason::RoomClosed, now, |session| session.room == room);
+    }
+
+    /// Ends every session, because the server stops.
+    pub fn stop(&mut self, now: Instant) {
+        self.close_all(CloseReason::Stopped, now, |_| true);
+    }
+
+    /// What a room carries now.
+    #[must_use]
+    pub fn stats(&self, room: RoomId) -> RoomStats {
+        let Some(room) = self.rooms.get(&room) else { return RoomStats::default() };
+        let publisher = room.publisher.as_ref().and_then(|publisher| {
+            let session = self.sessions.get(publisher.session)?;
+            let Direction::In(ingress) = &session.direction else { return None };
+            Some((session, ingress, publisher))
+        });
+        RoomStats {
+            publisher: publisher.as_ref().map(|(session, ..)| session.id),
+            on_air: publisher.as_ref().is_some_and(|(_, _, seat)| seat.announced && !seat.away),
+            codecs: publisher.as_ref().map(|(_, ingress, _)| ingress.codecs()).unwrap_or_default(),
+            incoming_bits_per_second: publisher.as_ref().map_or(0, |(_, ingress, _)| ingress.bits_per_second()),
+            subscribers: room.viewers.len(),
+        }
+    }
+
+    /// How much the worker holds; all zero once every session has ended.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        Counts {
+            sessions: self.sessions.len(),
+            rooms: self.rooms.len(),
+            addresses: self.demux.addresses(),
+            names: self.demux.ufrags() + self.ids.len(),
+            timers: self.timers.len(),
+        }
+    }
+
+    /// A datagram from the socket. What belongs to no session is dropped for the price of a look-up.
+    pub fn handle_datagram(&mut self, source: SocketAddr, data: &[u8], now: Instant) {
+        let Some(slot) = self.demux.find(source, data) else { return };
+        let mut accepted = false;
+        self.touch(slot, |session, effects| accepted = session.receive(source, data, now, effects));
+        if accepted && self.sessions.contains(slot) {
+            self.demux.learn(source, slot);
+        }
+        self.settle(now);
+    }
+
+    /// Time has passed.
+    pub fn handle_timeout(&mut self, now: Instant) {
+        for _ in 0..SESSIONS_PER_TICK {
+            let Some(slot) = self.timers.due(now) else { break };
+            self.touch(slot, |session, effects| session.tick(now, effects));
+            self.settle(now);
+        }
+        if self.housekeeping.is_some_and(|at| at <= now) {
+            self.keep_house(now);
+            self.housekeeping = (!self.sessions.is_empty()).then(|| now + HOUSEKEEPING);
+        }
+    }
+
+    /// When [`Worker::handle_timeout`] wants to be called; `None` while there is no session.
+    pub fn poll_timeout(&mut self) -> Option<Instant> {
+        let timer = self.timers.next();
+        [timer, self.housekeeping].into_iter().flatten().min()
+    }
+
+    /// What to do next, until `None`.
+    pub fn poll_output(&mut self) -> Option<Output> {
+        self.outputs.pop_front()
+    }
+
+    /// Makes the session's engine panic at the next touch.
+    #[cfg(feature = "test-hooks")]
+    pub fn poison(&mut self, session: MediaSessionId) {
+        if let Some(session) = self.ids.get(&session).and_then(|slot| self.sessions.get_mut(*slot)) {
+            session.poison();
+        }
+    }
+
+    /// The session, if it is in this room and this holder's; another's looks as if it were not there.
+    fn held(&self, room: RoomId, holder: &str, session: MediaSessionId) -> Result<usize, MediaError> {
+        let slot = *self.ids.get(&session).ok_or(MediaError::SessionNotFound)?;
+        let is_theirs = self.sessions.get(slot).is_some_and(|found| found.room == room && found.holder == holder);
+        if is_theirs { Ok(slot) } else { Err(MediaError::SessionNotFound) }
+    }
+
+    /// The name by which the peer's checks find the session; never one that is in use.
+    fn fresh_credentials(&self) -> IceCreds {
+        loop {
+            let credentials = IceCreds::new();
+            if self.demux.is_free(&credentials.ufrag) {
+                return credentials;
+            }
+        }
+    }
+
+    fn close_all(&mut self, reason: CloseReason, now: Instant, ends: impl Fn(&Session) -> bool) {
+        let slots: Vec<usize> =
+            self.sessions.iter().filter(|(_, session)| ends(session)).map(|(slot, _)| slot).collect();
+        for slot in slots {
+            self.close_slot(slot, reason, now);
+        }
+    }
+
+    fn close_slot(&mut self, slot: usize, reason: CloseReason, now: Instant) {
+        self.touch(slot, |session, effects| session.close(reason, effects));
+        self.settle(now);
+    }
+}

@@ -1,0 +1,11 @@
+//! One publisher to many viewers, in the words of the requirement.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
+
+mod camera;
+mod ending;
+mod hostile;
+mod peer;
+mod port;
+mod replacing;
+mod stage;
+mod watching;

@@ -1,0 +1,169 @@
+//! The real thread and a real UDP port on loopback.
+
+use std::net::{IpAddr, Ipv4Addr, UdpSocket};
+use std::time::{Duration, Instant};
+
+use feria_media::{CloseReason, Counts, Grant, Media, MediaConfig, MediaError, MediaEvent, Role, random_session_id};
+use feria_schema_base::MediaSessionId;
+use tokio::sync::mpsc::Receiver;
+
+use crate::camera::{Camera, Coding};
+use crate::peer::Peer;
+use crate::stage::ROOM;
+
+const LOCALHOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn grant(holder: &str, publish: bool, subscribe: bool) -> Grant {
+    Grant { room: ROOM, holder: holder.to_owned(), publish, subscribe }
+}
+
+/// A peer with a socket of its own.
+struct Client {
+    peer: Peer,
+    socket: UdpSocket,
+}
+
+impl Client {
+    async fn join(media: &Media, role: Role, holder: &str) -> (Self, MediaSessionId) {
+        let socket = UdpSocket::bind((LOCALHOST, 0)).unwrap();
+        socket.set_nonblocking(true).unwrap();
+        let address = socket.local_addr().unwrap();
+        let now = Instant::now();
+        let mut peer = match role {
+            Role::Publish => Peer::sender(Coding::Vp8, true, address, now),
+            Role::Subscribe => Peer::viewer(address, now),
+        };
+        let session = random_session_id().unwrap();
+        let answer = media.offer(&grant(holder, true, true), role, session, peer.offer.clone()).await.unwrap();
+        peer.accept(&answer);
+        (Self { peer, socket }, session)
+    }
+
+    fn turn(&mut self, media: &Media) {
+        let mut buffer = [0; 2048];
+        while let Ok((length, _)) = self.socket.recv_from(&mut buffer) {
+            self.peer.hear(media.address(), &buffer[..length], Instant::now());
+        }
+        if self.peer.wake_at() <= Instant::now() {
+            self.peer.tick(Instant::now());
+        }
+        while let Some((to, data)) = self.peer.next_datagram() {
+            self.socket.send_to(&data, to).unwrap();
+        }
+    }
+}
+
+/// Turns all clients until the condition holds.
+async fn until(media: &Media, clients: &mut [&mut Client], mut holds: impl FnMut(&[&mut Client]) -> bool) {
+    let deadline = Instant::now() + PATIENCE;
+    while !holds(clients) {
+        assert!(Instant::now() < deadline, "waited too long");
+        for client in clients.iter_mut() {
+            client.turn(media);
+        }
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+}
+
+async fn expect(events: &mut Receiver<MediaEvent>, wanted: impl Fn(&MediaEvent) -> bool) {
+    let found = async { while !wanted(&events.recv().await.expect("the worker lives")) {} };
+    tokio::time::timeout(PATIENCE, found).await.expect("the event came");
+}
+
+#[tokio::test]
+async fn a_viewer_sees_a_publisher_over_udp() {
+    let (media, mut events) = Media::start(&MediaConfig::at(LOCALHOST)).unwrap();
+    assert_ne!(media.address().port(), 0, "the bound port is reported");
+    let (mut host, host_session) = Client::join(&media, Role::Publish, "host").await;
+    let (mut guest, _) = Client::join(&media, Role::Subscribe, "guest").await;
+    until(&media, &mut [&mut host, &mut guest], |clients| clients.iter().all(|client| client.peer.rtc.is_connected())).await;
+    let mut camera = Camera::new(Coding::Vp8, 1, 0, 1);
+    for index in 0..30 {
+        for piece in camera.shoot(index == 0, 3) {
+            host.peer.write(Coding::Vp8, &piece, Instant::now());
+        }
+        host.turn(&media);
+        guest.turn(&media);
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    until(&media, &mut [&mut host, &mut guest], |clients| clients[1].peer.pictures().count() >= 90).await;
+    expect(&mut events, |event| matches!(event, MediaEvent::Published { session, .. } if *session == host_session)).await;
+    let stats = media.stats(ROOM).await.unwrap();
+    assert!(stats.on_air);
+    assert_eq!(stats.subscribers, 1);
+
+    media.close(&grant("host", true, false), host_session).await.unwrap();
+    until(&media, &mut [&mut host, &mut guest], |clients| clients[0].peer.closed).await;
+    let over = |event: &MediaEvent| matches!(event, MediaEvent::Closed { session, reason: CloseReason::Requested, .. } if *session == host_session);
+    expect(&mut events, over).await;
+    media.close_room(ROOM).await.unwrap();
+    assert_eq!(media.counts().await, Ok(Counts::default()));
+}
+
+#[tokio::test]
+async fn a_flood_from_strangers_does_not_stop_the_thread() {
+    let (media, _events) = Media::start(&MediaConfig::at(LOCALHOST)).unwrap();
+    let stranger = UdpSocket::bind((LOCALHOST, 0)).unwrap();
+    for round in 0..5000u32 {
+        let mut data = vec![(round % 256) as u8; 64];
+        data[4..8].copy_from_slice(&[0x21, 0x12, 0xa4, 0x42]);
+        // The kernel may refuse some; a flood does not care.
+        stranger.send_to(&data, media.address()).ok();
+    }
+    let (mut guest, _) = Client::join(&media, Role::Subscribe, "guest").await;
+    until(&media, &mut [&mut guest], |clients| clients[0].peer.rtc.is_connected()).await;
+    assert_eq!(media.counts().await.unwrap().addresses, 1);
+}
+
+#[tokio::test]
+async fn the_grant_does_not_allow_it() {
+    let (media, _events) = Media::start(&MediaConfig::at(LOCALHOST)).unwrap();
+    let offer = Peer::viewer(media.address(), Instant::now()).offer;
+    for (grant, role) in [(grant("x", false, true), Role::Publish), (grant("x", true, false), Role::Subscribe), (grant("x", false, false), Role::Subscribe)] {
+        let refused = media.offer(&grant, role, random_session_id().unwrap(), offer.clone()).await;
+        assert_eq!(refused, Err(MediaError::GrantDoesNotAllowIt));
+        assert_eq!(MediaError::GrantDoesNotAllowIt.status(), 403);
+    }
+    assert_eq!(media.counts().await, Ok(Counts::default()));
+}
+
+#[tokio::test]
+async fn media_has_stopped() {
+    let (media, mut events) = Media::start(&MediaConfig::at(LOCALHOST)).unwrap();
+    let (_guest, session) = Client::join(&media, Role::Subscribe, "guest").await;
+    media.stop().await.unwrap();
+    expect(&mut events, |event| matches!(event, MediaEvent::Closed { reason: CloseReason::Stopped, .. })).await;
+    assert!(events.recv().await.is_none(), "the thread has ended");
+    assert_eq!(media.close(&grant("guest", false, true), session).await, Err(MediaError::MediaHasStopped));
+    let again = MediaConfig { port: media.address().port(), ..MediaConfig::at(LOCALHOST) };
+    assert!(Media::start(&again).is_ok(), "the port is free again");
+}
+
+#[tokio::test]
+async fn the_thread_ends_when_nobody_holds_it() {
+    let (media, mut events) = Media::start(&MediaConfig::at(LOCALHOST)).unwrap();
+    drop(media);
+    let ended = tokio::time::timeout(PATIENCE, events.recv()).await;
+    assert_eq!(ended, Ok(None));
+}
+
+#[test]
+fn a_taken_port_is_an_error_that_names_it() {
+    let taken = UdpSocket::bind((LOCALHOST, 0)).unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let error = Media::start(&MediaConfig { port, ..MediaConfig::at(LOCALHOST) }).err().unwrap();
+    assert!(error.to_string().contains(&format!("127.0.0.1:{port}")), "{error}");
+}
+
+#[test]
+fn a_public_address_that_is_not_of_this_machine_is_advertised_and_every_address_is_bound() {
+    let public: IpAddr = "203.0.113.5".parse().unwrap();
+    let (media, _events) = Media::start(&MediaConfig { pin_to_core: Some(0), ..MediaConfig::at(public) }).unwrap();
+    assert_eq!(media.address().ip(), public);
+}
+
+#[test]
+fn no_two_sessions_have_the_same_id() {
+    assert_ne!(random_session_id(), random_session_id());
+}
