@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use str0m::bwe::BweKind;
 use str0m::net::{DatagramRecv, Protocol, Receive, Transmit};
-use str0m::{Event, Input, Output, Rtc};
+use str0m::{Event, Input, Output, Reason, Rtc};
 
 use crate::egress::Egress;
 use feria_schema_base::{MediaSessionId, RoomId};
@@ -25,6 +25,11 @@ const PUBLISHER_GONE_AFTER: Duration = Duration::from_secs(10);
 const VIEWER_GONE_AFTER: Duration = Duration::from_secs(20);
 /// How many immediate timeouts are served in one go; the rest comes with the next tick.
 const PACER_STEPS: usize = 64;
+/// The engine is not served more often than this, however impatient it is.
+const LEAST_PAUSE: Duration = Duration::from_millis(1);
+/// The delay estimator wants to be called once per round trip, which on a short line is all the time;
+/// its own least interval on a long one is 25 ms.
+const LEAST_ESTIMATOR_PAUSE: Duration = Duration::from_millis(20);
 
 /// What a session wants done after it was touched.
 #[derive(Debug)]
@@ -65,6 +70,7 @@ pub(crate) struct Session {
     born: Instant,
     heard: Instant,
     wake_at: Instant,
+    served: Instant,
     #[cfg(feature = "test-hooks")]
     poisoned: bool,
 }
@@ -92,6 +98,7 @@ impl Session {
             born: now,
             heard: now,
             wake_at: now,
+            served: now,
             #[cfg(feature = "test-hooks")]
             poisoned: false,
         }
@@ -105,7 +112,11 @@ impl Session {
     }
 
     pub(crate) fn wake_at(&self) -> Instant {
-        self.wake_at
+        let pause = match self.rtc.last_timeout_reason() {
+            Reason::BweDelayControl => LEAST_ESTIMATOR_PAUSE,
+            _ => LEAST_PAUSE,
+        };
+        self.wake_at.max(self.served + pause)
     }
 
     pub(crate) fn is_up(&self) -> bool {
@@ -274,14 +285,19 @@ impl Session {
     }
 
     fn advance(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        self.served = now;
+        let mut idle = 0;
         for _ in 0..PACER_STEPS {
+            let before = effects.len();
             if let Err(error) = self.rtc.handle_input(Input::Timeout(now)) {
                 tracing::debug!(session = %self.id, %error, "the engine gave up");
                 self.end(CloseReason::ProtocolError, effects);
                 return;
             }
             self.drain(effects);
-            if self.life == Life::Ended || self.wake_at > now {
+            idle = if effects.len() == before { idle + 1 } else { 0 };
+            // Two rounds without output: whatever is due now does not get done by asking again.
+            if self.life == Life::Ended || self.wake_at > now || idle == 2 {
                 return;
             }
         }
