@@ -1,0 +1,73 @@
+// What an owner does by hand at the shop's desk, page by page.
+import { cup } from './picture.mjs';
+import { owner } from './state.mjs';
+import { say } from './words.mjs';
+
+const button = (page, key) => page.getByRole('button', { name: say(key), exact: true });
+
+/** Follows the one-time link and chooses e-mail and password. */
+export async function setUp(page, setupPath) {
+  await page.goto(setupPath);
+  await page.getByLabel(say('admin-email')).fill(owner.email);
+  await page.getByLabel(say('admin-password-new')).fill(owner.password);
+  await button(page, 'admin-set-up-action').click();
+  await page.waitForURL('**/admin/shop');
+}
+
+export async function nameShop(page, name, accent) {
+  await page.getByLabel(say('admin-shop-name'), { exact: true }).fill(name);
+  await page.getByLabel(say('admin-shop-accent')).fill(accent);
+  await button(page, 'common-save').click();
+  await page.getByText(say('admin-shop-stands')).waitFor();
+}
+
+export async function makeMarket(page, { name, countries, languages, currency, zone, delivery }) {
+  await page.goto('/admin/markets');
+  await button(page, 'admin-market-new').first().click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel(say('admin-market-name'), { exact: true }).fill(name);
+  for (const country of countries) await sheet.getByRole('combobox', { name: say('admin-market-countries') }).selectOption(country);
+  for (const language of languages) await sheet.getByRole('combobox', { name: say('admin-market-languages') }).selectOption(language);
+  await sheet.getByRole('combobox', { name: say('admin-market-currency') }).selectOption(currency);
+  await sheet.getByRole('combobox', { name: say('admin-market-zone') }).selectOption(zone);
+  await sheet.getByLabel(say('admin-market-delivery-label')).fill(delivery);
+  await button(sheet, 'common-save').click();
+  await sheet.waitFor({ state: 'detached' });
+  await page.getByText(name, { exact: true }).waitFor();
+}
+
+/** Prices by market, as `{ 'Europe (EUR)': '48' }`; a market left out has none. */
+export async function makeProductByHand(page, { name, prices, stock }) {
+  await page.goto('/admin/products');
+  await button(page, 'admin-product-new').first().click();
+  const sheet = page.getByRole('dialog');
+  for (const [language, words] of Object.entries(name)) await sheet.locator(`input[lang="${language}"]`).first().fill(words);
+  await sheet.locator('input[type="file"]').setInputFiles({ name: 'cup.png', mimeType: 'image/png', buffer: cup() });
+  await button(sheet, 'admin-picture-replace').waitFor();
+  for (const [market, price] of Object.entries(prices)) await sheet.getByLabel(market).fill(price);
+  await sheet.getByLabel(say('admin-product-stock')).fill(`${stock}`);
+  await button(sheet, 'common-save').click();
+  await sheet.waitFor({ state: 'detached' });
+}
+
+/** Gives the missing prices of the one product. */
+export async function priceProduct(page, prices) {
+  await page.goto('/admin/products');
+  await button(page, 'admin-edit').click();
+  const sheet = page.getByRole('dialog');
+  for (const [market, price] of Object.entries(prices)) await sheet.getByLabel(market).fill(price);
+  await button(sheet, 'common-save').click();
+  await sheet.waitFor({ state: 'detached' });
+}
+
+/** Announces a show for the next full hour, and gives its room. */
+export async function announceShow(page, title) {
+  await page.goto('/admin/shows');
+  await button(page, 'admin-show-new').first().click();
+  const sheet = page.getByRole('dialog');
+  for (const [language, words] of Object.entries(title)) await sheet.locator(`input[lang="${language}"]`).fill(words);
+  await button(sheet, 'admin-show-announce').click();
+  await sheet.waitFor({ state: 'detached' });
+  const link = page.getByRole('link', { name: say('admin-show-studio'), exact: true });
+  return (await link.getAttribute('href')).split('/').at(-1);
+}
