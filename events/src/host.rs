@@ -38,8 +38,6 @@ pub struct HostParts {
     pub clock: Arc<dyn Clock>,
     /// Keeps long streams quick to load.
     pub snapshots: Option<Arc<dyn Snapshots>>,
-    /// Knows which streams have a deadline, for those that are not live.
-    pub wakeups: Option<Arc<dyn Wakeups>>,
     /// Whether each record carries the hash of its stream's previous one.
     pub chained: bool,
     /// Bounds.
@@ -47,10 +45,10 @@ pub struct HostParts {
 }
 
 impl HostParts {
-    /// The parts that cannot be missing; no snapshots, no wakeups, the usual limits.
+    /// The parts that cannot be missing; no snapshots, chained records, the usual limits.
     #[must_use]
     pub fn new(name: &'static str, log: Arc<dyn EventLog>, clock: Arc<dyn Clock>) -> Self {
-        Self { name, log, clock, snapshots: None, wakeups: None, chained: true, limits: Limits::default() }
+        Self { name, log, clock, snapshots: None, chained: true, limits: Limits::default() }
     }
 }
 
@@ -158,17 +156,18 @@ pub struct Host {
 const RESENDS: usize = 8;
 
 impl Host {
-    /// Starts the host's threads and, when there is a table of deadlines, its watch.
+    /// Starts the host's threads.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn new(mut parts: HostParts) -> std::io::Result<Self> {
-        let table = parts.wakeups.take();
-        let host = Self { shared: Arc::new(Shared::new(parts)?), wakers: Arc::default() };
-        if let Some(table) = table {
-            wakeups::watch(&host, table);
-        }
-        Ok(host)
+    pub fn new(parts: HostParts) -> std::io::Result<Self> {
+        Ok(Self { shared: Arc::new(Shared::new(parts)?), wakers: Arc::default() })
+    }
+
+    /// Wakes aggregates that are not live when `table` says that their deadline is due, from now until the host
+    /// stops. Their kinds are registered before.
+    pub fn watch_deadlines(&self, table: Arc<dyn Wakeups>) {
+        wakeups::watch(self, table);
     }
 
     /// Makes deadlines of `A` fire when its aggregates are not live, as after a restart.

@@ -8,19 +8,25 @@
 
 mod aggregate;
 mod clock;
+mod events;
 mod fold;
 mod host;
+mod keys;
 mod log;
 mod payload;
+mod projection;
+mod reactions;
+mod read;
+mod rebuild;
 mod record;
+mod signals;
 mod snapshots;
+mod stores;
+mod tail;
 
 pub use aggregate::{Actor, Aggregate, Caller, Causation, Context, EventPayload};
 pub use fold::fold;
-pub use log::{
-    Append, AppendError, EmbeddedLog, EmbeddedReader, EventLog, LogId, LogKind, MemoryLog, OpenError, Position, RawLog,
-    RawRecord, ReadError,
-};
+pub use log::{Append, AppendError, EmbeddedLog, EmbeddedReader, EventLog, LogId, LogKind, MemoryLog, OpenError, Position, RawLog, RawRecord, ReadError};
 pub use payload::golden_faults;
 pub use record::{
     CommandMeta, EventEnvelope, FORMAT, Hash, MAX_RECORD_BYTES, Record, RecordError, Stored, StreamName, Version,
@@ -31,6 +37,22 @@ pub use clock::{Clock, Sleep, SystemClock, TestClock};
 pub use host::{Committed, Host, HostHealth, HostParts, Limits, SendError, Wakeups};
 
 pub use snapshots::{Snapshot, Snapshots};
+
+pub use events::{Events, EventsHealth, EventsParts, StartError};
+
+pub use keys::{Keys, KeysError};
+
+pub use projection::{Projection, create_table};
+
+pub use reactions::{Begin, Reaction, ReactionError, ReactionHealth};
+
+pub use read::{Behind, ProjectionHealth, ReadHealth, ReadStore};
+
+pub use rebuild::{RebuildError, Rebuilt, rebuild};
+
+pub use signals::{Heard, Signal, SignalBus, Subscription};
+
+pub use stores::{Pair, Stores, StoresError, database_is_away};
 
 // The macro `payloads!` names these by path, so that a module need not import them.
 #[doc(hidden)]

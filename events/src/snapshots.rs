@@ -1,8 +1,11 @@
 //! Snapshots: a state kept beside the log, so that a long stream loads quickly. Never truth.
 
+mod table;
+
 use crate::{Hash, Position, StreamName, Version};
 use async_trait::async_trait;
 use feria_schema_base::Timestamp;
+pub(crate) use table::SnapshotTable;
 
 /// The state of one aggregate after one of its records.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,60 @@
+//! How far each reaction has come. A truth of its own: a rebuild of read models does not touch it.
+
+use super::Begin;
+use crate::projection::create_table;
+use crate::{LogId, Position, Reaction};
+use sea_orm::ActiveValue::Set;
+use sea_orm::DatabaseConnection;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
+use std::sync::Arc;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "reaction_checkpoint")]
+pub(crate) struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub name: String,
+    /// The log that the position belongs to.
+    pub log: String,
+    pub position: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub(crate) enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// Where `reaction` goes on; a new one is installed. `None` when its checkpoint belongs to another log.
+pub(super) async fn open(
+    db: &DatabaseConnection,
+    log: &LogId,
+    head: Position,
+    reaction: &Arc<dyn Reaction>,
+) -> Result<Option<Position>, DbErr> {
+    create_table::<Entity>(db).await?;
+    let name = reaction.name().to_owned();
+    let begin = match reaction.begins() {
+        Begin::Beginning => Position(0),
+        Begin::Installed => head,
+    };
+    let row = ActiveModel {
+        name: Set(name.clone()),
+        log: Set(log.0.clone()),
+        position: Set(i64::try_from(begin.0).unwrap_or(i64::MAX)),
+    };
+    let keep = OnConflict::column(Column::Name).do_nothing().to_owned();
+    Entity::insert(row).on_conflict(keep).exec_without_returning(db).await?;
+    let row = Entity::find_by_id(name).one(db).await?;
+    let row = row.filter(|row| row.log == log.0);
+    Ok(row.map(|row| Position(u64::try_from(row.position).unwrap_or_default())))
+}
+
+/// Everything up to `position` was acted on.
+pub(super) async fn save(db: &DatabaseConnection, name: &str, position: Position) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::Position, Expr::value(i64::try_from(position.0).unwrap_or(i64::MAX)))
+        .filter(Column::Name.eq(name))
+        .exec(db)
+        .await
+        .map(|_| ())
+}

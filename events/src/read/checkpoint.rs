@@ -1,0 +1,104 @@
+//! How far each projection has come, kept beside its rows.
+
+use crate::projection::create_table;
+use crate::{LogId, Position, Projection};
+use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "checkpoint")]
+pub(crate) struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub name: String,
+    /// [`Projection::version`] of the rows.
+    pub version: i32,
+    /// The log that the position belongs to.
+    pub log: String,
+    pub position: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub(crate) enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// What the checkpoints say about a set of projections.
+pub(crate) enum Checkpoints {
+    /// Where each of them goes on.
+    At(Vec<Position>),
+    /// The rows belong to another log, to an older version, or to what the log no longer has: build them anew.
+    Outdated(String),
+}
+
+impl Checkpoints {
+    /// Makes the table, and a row at the beginning for each projection that has none.
+    pub(crate) async fn open(
+        db: &DatabaseConnection,
+        log: &LogId,
+        head: Position,
+        projections: &[Arc<dyn Projection>],
+    ) -> Result<Self, DbErr> {
+        create_table::<Entity>(db).await?;
+        let begin = projections.iter().map(|projection| ActiveModel {
+            name: Set(projection.name().to_owned()),
+            version: Set(projection.version().into()),
+            log: Set(log.0.clone()),
+            position: Set(0),
+        });
+        let keep = OnConflict::column(Column::Name).do_nothing().to_owned();
+        Entity::insert_many(begin).on_conflict(keep).exec_without_returning(db).await?;
+        let rows: HashMap<String, Model> =
+            Entity::find().all(db).await?.into_iter().map(|row| (row.name.clone(), row)).collect();
+        let mut positions = Vec::new();
+        for projection in projections {
+            let name = projection.name();
+            let Some(row) = rows.get(name) else { return Err(DbErr::RecordNotFound(name.to_owned())) };
+            if row.log != log.0 {
+                return Ok(Self::Outdated(format!("{name} follows another log")));
+            }
+            if row.version != i32::from(projection.version()) {
+                return Ok(Self::Outdated(format!("{name} is of version {}", row.version)));
+            }
+            let position = read_position(row.position);
+            if position > head {
+                return Ok(Self::Outdated(format!("{name} is ahead of the log")));
+            }
+            positions.push(position);
+        }
+        Ok(Self::At(positions))
+    }
+}
+
+/// Moves the checkpoints of `names` from `old` to `new`; false when one of them is not at `old`.
+pub(super) async fn advance(
+    tx: &DatabaseTransaction,
+    names: &[&'static str],
+    old: Position,
+    new: Position,
+) -> Result<bool, DbErr> {
+    let moved = Entity::update_many()
+        .col_expr(Column::Position, Expr::value(write_position(new)))
+        .filter(Column::Name.is_in(names.iter().copied()))
+        .filter(Column::Position.eq(write_position(old)))
+        .exec(tx)
+        .await?;
+    Ok(moved.rows_affected == names.len() as u64)
+}
+
+/// Where the checkpoint of `name` stands.
+pub(super) async fn position(db: &DatabaseConnection, name: &str) -> Result<Position, DbErr> {
+    let row = Entity::find_by_id(name.to_owned()).one(db).await?;
+    row.map(|row| read_position(row.position)).ok_or_else(|| DbErr::RecordNotFound(name.to_owned()))
+}
+
+pub(crate) fn read_position(value: i64) -> Position {
+    Position(u64::try_from(value).unwrap_or_default())
+}
+
+pub(crate) fn write_position(position: Position) -> i64 {
+    i64::try_from(position.0).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,296 @@
+//! The one reader of a node: every record to every projection, rows and checkpoint together.
+
+use super::checkpoint::{self, Checkpoints};
+use super::{ProjectionHealth, ReadHealth, ReadStore};
+use crate::stores::database_is_away;
+use crate::tail::Tail;
+use crate::{Position, Projection, ReadError, Stored};
+use futures_util::FutureExt as _;
+use sea_orm::{DatabaseTransaction, DbErr, TransactionTrait as _};
+use std::collections::BTreeSet;
+use std::panic::AssertUnwindSafe;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// How many records one transaction takes.
+const BATCH: usize = 500;
+const PAUSE: Duration = Duration::from_millis(250);
+
+struct Lane {
+    projection: Arc<dyn Projection>,
+    position: Position,
+}
+
+/// What stands in the way; read by health while the reader works.
+#[derive(Debug, Default)]
+struct Trouble {
+    stopped: Vec<(&'static str, String)>,
+    waiting: Option<String>,
+}
+
+/// Drives the projections.
+pub(crate) struct Reader {
+    store: ReadStore,
+    tail: Arc<Tail>,
+    lanes: Vec<Lane>,
+    events: u64,
+    health: HealthOfReader,
+}
+
+/// How the reader does, for whoever asks.
+#[derive(Clone)]
+pub(crate) struct HealthOfReader {
+    store: ReadStore,
+    tail: Arc<Tail>,
+    names: Arc<[&'static str]>,
+    trouble: Arc<Mutex<Trouble>>,
+}
+
+/// What one round came to.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// So many records were taken by at least one projection.
+    Moved(usize),
+    /// All that runs has taken everything.
+    UpToDate,
+    /// The database or the log cannot be used now.
+    Waiting(String),
+}
+
+/// Why there is no reader.
+pub(crate) enum OpenError {
+    Database(DbErr),
+    /// The read models must be built anew; why.
+    Outdated(String),
+}
+
+impl From<DbErr> for OpenError {
+    fn from(error: DbErr) -> Self {
+        Self::Database(error)
+    }
+}
+
+enum Halt {
+    Away(String),
+    /// The log is damaged or away.
+    Log(String),
+}
+
+impl Reader {
+    pub(crate) async fn open(
+        store: ReadStore,
+        tail: Arc<Tail>,
+        projections: Vec<Arc<dyn Projection>>,
+    ) -> Result<Self, OpenError> {
+        let head = *tail.log().head().borrow();
+        for projection in &projections {
+            projection.create(store.writer()).await?;
+        }
+        let positions = match Checkpoints::open(store.writer(), tail.log().id(), head, &projections).await? {
+            Checkpoints::At(positions) => positions,
+            Checkpoints::Outdated(reason) => return Err(OpenError::Outdated(reason)),
+        };
+        let lanes: Vec<Lane> = projections
+            .into_iter()
+            .zip(positions)
+            .map(|(projection, position)| {
+                store.marks().set(projection.name(), position);
+                Lane { projection, position }
+            })
+            .collect();
+        let health = HealthOfReader {
+            store: store.clone(),
+            tail: Arc::clone(&tail),
+            names: lanes.iter().map(|lane| lane.projection.name()).collect(),
+            trouble: Arc::default(),
+        };
+        Ok(Self { store, tail, lanes, events: 0, health })
+    }
+
+    pub(crate) fn health(&self) -> HealthOfReader {
+        self.health.clone()
+    }
+
+    /// How many events it has handed on.
+    pub(crate) fn events(&self) -> u64 {
+        self.events
+    }
+
+    /// Follows the log until the task is ended.
+    pub(crate) async fn run(mut self) {
+        let mut head = self.tail.log().head();
+        loop {
+            head.borrow_and_update();
+            match self.step().await {
+                Step::Moved(_) => {}
+                Step::UpToDate => {
+                    if head.changed().await.is_err() {
+                        return;
+                    }
+                }
+                Step::Waiting(_) => tokio::time::sleep(PAUSE).await,
+            }
+        }
+    }
+
+    /// Takes every projection one batch further. Those at one place go together, those behind catch up.
+    pub(crate) async fn step(&mut self) -> Step {
+        let mut moved = 0;
+        for position in self.positions() {
+            match self.follow(position).await {
+                Ok(count) => moved += count,
+                Err(Halt::Away(reason) | Halt::Log(reason)) => {
+                    self.health.wait(Some(reason.clone()));
+                    return Step::Waiting(reason);
+                }
+            }
+        }
+        self.health.wait(None);
+        if moved > 0 { Step::Moved(moved) } else { Step::UpToDate }
+    }
+
+    fn positions(&self) -> BTreeSet<Position> {
+        self.running().map(|lane| lane.position).collect()
+    }
+
+    fn running(&self) -> impl Iterator<Item = &Lane> {
+        self.lanes.iter().filter(|lane| !self.health.is_stopped(lane.projection.name()))
+    }
+
+    async fn follow(&mut self, position: Position) -> Result<usize, Halt> {
+        let records = self.tail.read(position, BATCH).await.map_err(|error| match error {
+            ReadError::Unavailable(reason) => Halt::Log(reason),
+            ReadError::Damaged { .. } => Halt::Log(error.to_string()),
+        })?;
+        let Some(last) = records.last().map(|stored| stored.position) else { return Ok(0) };
+        let together: Vec<Arc<dyn Projection>> = self
+            .running()
+            .filter(|lane| lane.position == position)
+            .map(|lane| Arc::clone(&lane.projection))
+            .collect();
+        match take(&self.store, &together, position, last, &records).await {
+            Ok(true) => self.move_to(&together, last),
+            Ok(false) => self.look_again(&together).await?,
+            Err(error) if database_is_away(&error) => return Err(Halt::Away(error.to_string())),
+            // One of them fails: each goes alone, so that it stops alone.
+            Err(_) => {
+                for projection in together {
+                    self.follow_alone(projection, position, last, &records).await?;
+                }
+            }
+        }
+        self.events += records.iter().map(|stored| stored.record.events.len() as u64).sum::<u64>();
+        Ok(records.len())
+    }
+
+    async fn follow_alone(
+        &mut self,
+        projection: Arc<dyn Projection>,
+        position: Position,
+        last: Position,
+        records: &[Stored],
+    ) -> Result<(), Halt> {
+        let alone = [projection];
+        match take(&self.store, &alone, position, last, records).await {
+            Ok(true) => self.move_to(&alone, last),
+            Ok(false) => self.look_again(&alone).await?,
+            Err(error) if database_is_away(&error) => return Err(Halt::Away(error.to_string())),
+            Err(error) => {
+                let name = alone[0].name();
+                tracing::error!(projection = name, after = position.0, %error, "a projection stopped");
+                self.health.stop(name, format!("after position {}: {error}", position.0));
+            }
+        }
+        Ok(())
+    }
+
+    fn move_to(&mut self, projections: &[Arc<dyn Projection>], position: Position) {
+        for projection in projections {
+            self.place(projection.name(), position);
+        }
+    }
+
+    fn place(&mut self, name: &'static str, position: Position) {
+        if let Some(lane) = self.lanes.iter_mut().find(|lane| lane.projection.name() == name) {
+            lane.position = position;
+        }
+        self.store.marks().set(name, position);
+    }
+
+    /// A checkpoint was not where it was left: a commit whose answer was lost, or another reader. The row decides.
+    async fn look_again(&mut self, projections: &[Arc<dyn Projection>]) -> Result<(), Halt> {
+        for projection in projections {
+            let name = projection.name();
+            let position = checkpoint::position(self.store.writer(), name).await;
+            self.place(name, position.map_err(|error| Halt::Away(error.to_string()))?);
+        }
+        Ok(())
+    }
+}
+
+/// One transaction: the checkpoints move from `old` to `new`, and the rows follow. False when a checkpoint was elsewhere.
+async fn take(
+    store: &ReadStore,
+    projections: &[Arc<dyn Projection>],
+    old: Position,
+    new: Position,
+    records: &[Stored],
+) -> Result<bool, DbErr> {
+    let tx = store.writer().begin().await?;
+    let names: Vec<&'static str> = projections.iter().map(|projection| projection.name()).collect();
+    // First of all, because it takes the lock that keeps a second reader out.
+    if !checkpoint::advance(&tx, &names, old, new).await? {
+        tx.rollback().await?;
+        return Ok(false);
+    }
+    for projection in projections {
+        apply(&**projection, &tx, records).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+async fn apply(projection: &dyn Projection, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {
+    let applied = AssertUnwindSafe(projection.apply(tx, records)).catch_unwind().await;
+    applied.unwrap_or_else(|_| Err(DbErr::Custom("the projection panicked".to_owned())))
+}
+
+impl HealthOfReader {
+    fn is_stopped(&self, name: &str) -> bool {
+        self.trouble().stopped.iter().any(|(stopped, _)| *stopped == name)
+    }
+
+    fn stop(&self, name: &'static str, reason: String) {
+        self.trouble().stopped.push((name, reason));
+    }
+
+    fn wait(&self, reason: Option<String>) {
+        let mut trouble = self.trouble();
+        if trouble.waiting.is_none()
+            && let Some(reason) = &reason
+        {
+            tracing::warn!(reason, "the read models wait");
+        }
+        trouble.waiting = reason;
+    }
+
+    fn trouble(&self) -> std::sync::MutexGuard<'_, Trouble> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn now(&self) -> ReadHealth {
+        let head = *self.tail.log().head().borrow();
+        let trouble = self.trouble();
+        let projection = |name: &&'static str| {
+            let position = self.store.marks().get(name);
+            ProjectionHealth {
+                name,
+                position,
+                lag: head.0.saturating_sub(position.0),
+                stopped: trouble.stopped.iter().find(|(stopped, _)| stopped == name).map(|(_, why)| why.clone()),
+            }
+        };
+        let projections = self.names.iter().map(projection).collect();
+        ReadHealth { head, projections, waiting: trouble.waiting.clone() }
+    }
+}

@@ -1,0 +1,90 @@
+//! The stores as files in the data folder.
+
+use super::{ReadPlace, StoresError};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How many readers of the read models there are beside its one writer.
+const READERS: u32 = 4;
+const WAIT: Duration = Duration::from_secs(5);
+
+struct Shape {
+    /// Survives power loss with every commit, and what is deleted is overwritten.
+    is_truth: bool,
+    read_only: bool,
+    connections: u32,
+}
+
+/// Keep and keys. Each has one connection: SQLite takes one writer at a time, and one asks for no lock twice.
+pub(super) async fn open_truth(dir: &Path) -> Result<(DatabaseConnection, DatabaseConnection), StoresError> {
+    std::fs::create_dir_all(dir)?;
+    let truth = || Shape { is_truth: true, read_only: false, connections: 1 };
+    Ok((open(dir.join("keep.db"), truth()).await?, open(dir.join("keys.db"), truth()).await?))
+}
+
+/// The read models: one writer, and readers that never wait for it.
+pub(super) async fn open_read(
+    dir: &Path,
+    place: ReadPlace,
+) -> Result<(DatabaseConnection, DatabaseConnection), StoresError> {
+    std::fs::create_dir_all(dir)?;
+    let file = read_file(dir, place);
+    let write = open(file.clone(), Shape { is_truth: false, read_only: false, connections: 1 }).await?;
+    let read = open(file, Shape { is_truth: false, read_only: true, connections: READERS }).await?;
+    Ok((write, read))
+}
+
+async fn open(file: PathBuf, shape: Shape) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new("sqlite://feria");
+    options
+        .max_connections(shape.connections)
+        .min_connections(1)
+        .acquire_timeout(WAIT)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |sqlite| {
+            let sqlite = sqlite.filename(&file).busy_timeout(WAIT).statement_cache_capacity(200);
+            if shape.read_only {
+                return sqlite.read_only(true);
+            }
+            let synchronous = if shape.is_truth { "FULL" } else { "NORMAL" };
+            let sqlite = sqlite.create_if_missing(true).pragma("journal_mode", "WAL").pragma("synchronous", synchronous);
+            if shape.is_truth { sqlite.pragma("secure_delete", "ON") } else { sqlite }
+        });
+    Database::connect(options).await
+}
+
+fn read_file(dir: &Path, place: ReadPlace) -> PathBuf {
+    dir.join(match place {
+        ReadPlace::Served => "read.db",
+        ReadPlace::Rebuilt => "read.rebuild.db",
+    })
+}
+
+/// A database's own file comes last: whatever interrupts this, no foreign WAL is left beside a database.
+fn with_companions(file: &Path) -> [PathBuf; 3] {
+    ["-wal", "-shm", ""].map(|end| {
+        let mut name = file.as_os_str().to_owned();
+        name.push(end);
+        PathBuf::from(name)
+    })
+}
+
+pub(super) fn remove_read(dir: &Path, place: ReadPlace) -> std::io::Result<()> {
+    for file in with_companions(&read_file(dir, place)) {
+        match std::fs::remove_file(file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Closing the rebuilt database has folded its WAL into it; then one rename is the swap.
+pub(super) fn swap_rebuilt(dir: &Path) -> std::io::Result<()> {
+    remove_read(dir, ReadPlace::Served)?;
+    std::fs::rename(read_file(dir, ReadPlace::Rebuilt), read_file(dir, ReadPlace::Served))
+}
