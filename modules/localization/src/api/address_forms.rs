@@ -1,0 +1,23 @@
+//! How addresses are written.
+
+use crate::{AddressForm, Error, Localization};
+use actix_web::get;
+use actix_web::web::{Data, Path};
+use feria_openapi::{Answer, Failure, VISITOR, problems};
+
+problems! {
+    pub(super) Getting = [VISITOR] { 404: [country_not_found] }
+}
+
+/// The fields of an address in a country, by libaddressinput's data.
+#[utoipa::path(tag = "localization", operation_id = "address_forms_get",
+    params(("country" = String, Path, description = "ISO 3166-1, two capital letters", example = "DE")),
+    responses((status = 200, description = "The form", body = AddressForm), Getting))]
+#[get("/v1/address-forms/{country}")]
+pub(super) async fn address_forms_get(
+    localization: Data<Localization>,
+    country: Path<String>,
+) -> Result<Answer<AddressForm>, Failure> {
+    let country = country.parse().map_err(|_| Error::CountryNotFound)?;
+    Ok(Answer::ok(localization.address_form(country)?))
+}

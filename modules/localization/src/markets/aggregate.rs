@@ -1,0 +1,159 @@
+//! The rules of markets.
+
+use super::commands::{Change, Command, Terms};
+use super::events::{Changed, MarketsEvent, Opened};
+use crate::{Error, known};
+use feria_events::{Aggregate, Context};
+use feria_schema_base::{Country, MarketId};
+use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+const MAX_NAME: usize = 60;
+/// Far above any parcel, far below where sums overflow.
+const MAX_DELIVERY: i64 = 1_000_000_000_000;
+
+/// One market.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Market {
+    /// Its id.
+    pub market: MarketId,
+    /// How the shop sells there.
+    pub terms: Terms,
+}
+
+/// All markets of the shop, in the order they were opened.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Markets {
+    markets: Vec<Market>,
+}
+
+impl Markets {
+    /// The one stream's id.
+    pub const ID: &'static str = "shop";
+
+    /// In the order they were opened.
+    #[must_use]
+    pub fn all(&self) -> &[Market] {
+        &self.markets
+    }
+
+    /// The market that delivers to `country`.
+    #[must_use]
+    pub fn of(&self, country: Country) -> Option<&Market> {
+        self.markets.iter().find(|market| market.terms.countries.contains(&country))
+    }
+
+    fn market(&self, market: MarketId) -> Result<&Market, Error> {
+        self.markets.iter().find(|known| known.market == market).ok_or(Error::MarketNotFound)
+    }
+
+    fn check(&self, market: MarketId, terms: Terms) -> Result<Terms, Error> {
+        let terms = Terms {
+            name: terms.name.trim().to_owned(),
+            countries: once_each(terms.countries),
+            languages: once_each(terms.languages),
+            ..terms
+        };
+        if !(1..=MAX_NAME).contains(&terms.name.graphemes(true).take(MAX_NAME + 1).count()) {
+            return Err(Error::MarketNameHasTheWrongLength);
+        }
+        if terms.countries.is_empty() {
+            return Err(Error::MarketNeedsACountry);
+        }
+        if let Some(index) = terms.countries.iter().position(|country| !known::country(*country)) {
+            return Err(Error::CountryIsUnknown { index });
+        }
+        if !known::currency(terms.currency) {
+            return Err(Error::CurrencyIsUnknown);
+        }
+        if !known::zone(&terms.zone) {
+            return Err(Error::ZoneIsUnknown);
+        }
+        if terms.languages.is_empty() {
+            return Err(Error::MarketNeedsALanguage);
+        }
+        if let Some(index) = terms.languages.iter().position(|language| !known::language(language)) {
+            return Err(Error::LanguageIsUnknown { index });
+        }
+        if !(0..=MAX_DELIVERY).contains(&terms.delivery) {
+            return Err(Error::DeliveryPriceIsOutOfBounds);
+        }
+        self.must_be_free(market, &terms.countries)?;
+        Ok(terms)
+    }
+
+    fn must_be_free(&self, market: MarketId, countries: &[Country]) -> Result<(), Error> {
+        for country in countries {
+            if let Some(other) = self.of(*country).filter(|other| other.market != market) {
+                return Err(Error::CountryIsInAnotherMarket { country: *country, market: other.market });
+            }
+        }
+        Ok(())
+    }
+
+    fn open(&self, market: MarketId, terms: Terms) -> Result<Vec<MarketsEvent>, Error> {
+        if self.market(market).is_ok() {
+            return Ok(vec![]);
+        }
+        let terms = self.check(market, terms)?;
+        Ok(vec![MarketsEvent::Opened(Opened::of(market, terms))])
+    }
+
+    fn change(&self, market: MarketId, change: Change) -> Result<Vec<MarketsEvent>, Error> {
+        let before = &self.market(market)?.terms;
+        if change.currency.is_some_and(|currency| currency != before.currency) {
+            return Err(Error::CurrencyCannotChange);
+        }
+        let terms = Terms {
+            name: change.name.unwrap_or_else(|| before.name.clone()),
+            countries: change.countries.unwrap_or_else(|| before.countries.clone()),
+            currency: before.currency,
+            zone: change.zone.unwrap_or_else(|| before.zone.clone()),
+            languages: change.languages.unwrap_or_else(|| before.languages.clone()),
+            delivery: change.delivery.unwrap_or(before.delivery),
+        };
+        let terms = self.check(market, terms)?;
+        if terms == *before {
+            return Ok(vec![]);
+        }
+        Ok(vec![MarketsEvent::Changed(Changed::of(market, terms))])
+    }
+}
+
+impl Aggregate for Markets {
+    const KIND: &'static str = "localization.markets";
+    const SNAPSHOT: u16 = 1;
+    type Command = Command;
+    type Event = MarketsEvent;
+    type Rejection = Error;
+
+    fn decide(&self, command: &Command, _: &mut Context) -> Result<Vec<MarketsEvent>, Error> {
+        match command.clone() {
+            Command::Open(market, terms) => self.open(market, terms),
+            Command::Change(market, change) => self.change(market, change),
+        }
+    }
+
+    fn evolve(&mut self, event: &MarketsEvent) {
+        match event {
+            MarketsEvent::Opened(opened) => {
+                self.markets.push(Market { market: opened.market, terms: opened.terms() });
+            }
+            MarketsEvent::Changed(changed) => {
+                if let Some(market) = self.markets.iter_mut().find(|known| known.market == changed.market) {
+                    market.terms = changed.terms();
+                }
+            }
+        }
+    }
+}
+
+fn once_each<T: PartialEq>(list: Vec<T>) -> Vec<T> {
+    let mut once = Vec::with_capacity(list.len());
+    for item in list {
+        if !once.contains(&item) {
+            once.push(item);
+        }
+    }
+    once
+}

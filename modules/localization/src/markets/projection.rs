@@ -1,0 +1,44 @@
+//! How events become the row of the markets.
+
+use super::aggregate::Markets;
+use super::entity::{Entity, Model};
+use super::events::MarketsEvent;
+use async_trait::async_trait;
+use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+
+/// Follows the markets.
+#[derive(Debug, Default)]
+pub struct MarketsProjection;
+
+impl MarketsProjection {
+    /// Its name, for `min_position`.
+    pub const NAME: &'static str = "localization.markets";
+}
+
+#[async_trait]
+impl Projection for MarketsProjection {
+    fn name(&self) -> &'static str {
+        Self::NAME
+    }
+
+    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
+        create_table::<Entity>(db).await
+    }
+
+    async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {
+        fold::<MarketsEvent, Entity>(tx, Markets::KIND, records, evolve).await
+    }
+}
+
+fn evolve(row: &mut Option<Model>, stored: &Stored, event: &MarketsEvent) {
+    let before = row.take();
+    let mut markets: Markets =
+        before.and_then(|row| serde_json::from_str(&row.markets).ok()).unwrap_or_default();
+    markets.evolve(event);
+    *row = Some(Model {
+        id: stored.record.stream.id().to_owned(),
+        markets: serde_json::to_string(&markets).unwrap_or_default(),
+        version: i64::try_from(stored.record.version_to()).unwrap_or(i64::MAX),
+    });
+}

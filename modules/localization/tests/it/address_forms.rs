@@ -1,0 +1,151 @@
+//! Addresses as they are written in Germany, the United States, China, the Emirates, Singapore, and elsewhere.
+
+use feria_localization::{Address, AddressFault, AddressForm, Misfit};
+use feria_schema_base::Country;
+
+fn form(country: &str) -> AddressForm {
+    AddressForm::of(country.parse().unwrap())
+}
+
+fn names(form: &AddressForm) -> Vec<&str> {
+    form.fields.iter().map(|field| field.name).collect()
+}
+
+fn required(form: &AddressForm) -> Vec<&str> {
+    form.fields.iter().filter(|field| field.required).map(|field| field.name).collect()
+}
+
+fn label<'a>(form: &'a AddressForm, name: &str) -> &'a str {
+    &form.fields.iter().find(|field| field.name == name).unwrap().label_key
+}
+
+fn address(fields: &[(&str, &str)]) -> Address {
+    fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
+#[track_caller]
+fn misfits(country: &str, fields: &[(&str, &str)], field: &str, misfit: Misfit) {
+    let fault = AddressFault { field: field.to_owned(), misfit };
+    assert_eq!(form(country).check(&address(fields)), Err(fault));
+}
+
+#[test]
+fn germany_writes_the_code_before_the_town() {
+    let germany = form("DE");
+    assert_eq!(names(&germany), ["name", "organization", "street", "zip", "city"]);
+    assert_eq!(required(&germany), ["name", "street", "zip", "city"]);
+    let written = [("street", " Lange Straße 7 "), ("zip", "10115"), ("city", "Berlin"), ("organization", "")];
+    let kept = address(&[("street", "Lange Straße 7"), ("zip", "10115"), ("city", "Berlin")]);
+    assert_eq!(germany.check(&address(&written)), Ok(kept));
+    misfits("DE", &[("street", "Lange Straße 7"), ("zip", "1011"), ("city", "Berlin")], "zip", Misfit::Malformed);
+    misfits("DE", &[("street", "Lange Straße 7"), ("zip", "101155"), ("city", "Berlin")], "zip", Misfit::Malformed);
+    misfits("DE", &[("street", " "), ("zip", "10115"), ("city", "Berlin")], "street", Misfit::Missing);
+}
+
+#[test]
+fn the_united_states_ask_the_state_and_a_zip_code() {
+    let states = form("US");
+    assert_eq!(names(&states), ["name", "organization", "street", "city", "state", "zip"]);
+    assert_eq!((label(&states, "state"), label(&states, "zip")), ("state", "zip"));
+    let options = states.fields.iter().find_map(|field| field.options.clone()).unwrap();
+    let california = options.iter().find(|place| place.value == "CA").unwrap();
+    assert_eq!((california.name.as_str(), &california.latin), ("California", &None));
+    let written = [("street", "1 Main St"), ("city", "Davis"), ("state", "CA"), ("zip", "95616-1234")];
+    assert_eq!(states.check(&address(&written)), Ok(address(&written)));
+    misfits("US", &[("street", "1 Main St"), ("city", "Davis"), ("zip", "95616")], "state", Misfit::Missing);
+}
+
+#[test]
+fn china_goes_from_the_large_to_the_small() {
+    let china = form("CN");
+    assert_eq!(
+        names(&china),
+        ["zip", "state", "city", "dependent_locality", "street", "organization", "name"]
+    );
+    assert_eq!((label(&china, "state"), label(&china, "dependent_locality")), ("province", "district"));
+    let options = china.fields.iter().find_map(|field| field.options.clone()).unwrap();
+    let zhejiang = options.iter().find(|place| place.value == "浙江省").unwrap();
+    assert_eq!(zhejiang.latin.as_deref(), Some("Zhejiang Sheng"));
+    let written = [("state", "浙江省"), ("city", "丽水市"), ("street", "剑池路 1 号"), ("zip", "３２３７００")];
+    let kept = form("CN").check(&address(&written)).unwrap();
+    assert_eq!(kept["zip"], "323700", "full-width digits are digits");
+}
+
+#[test]
+fn the_emirates_have_emirates_and_no_code() {
+    let emirates = form("AE");
+    assert_eq!(names(&emirates), ["name", "organization", "street", "state"]);
+    assert_eq!(label(&emirates, "state"), "emirate");
+    assert_eq!(required(&emirates), ["name", "street", "state"]);
+    let written = [("street", "شارع الوصل ١٢"), ("state", "إمارة دبيّ")];
+    assert_eq!(emirates.check(&address(&written)), Ok(address(&written)));
+    misfits("AE", &[("street", "شارع الوصل ١٢"), ("state", "دبي"), ("zip", "1")], "zip", Misfit::NotInTheForm);
+}
+
+#[test]
+fn singapore_is_its_own_town() {
+    let singapore = form("SG");
+    assert_eq!(names(&singapore), ["name", "organization", "street", "zip"]);
+    let written = [("street", "10 Eunos Road 8"), ("zip", "٤٠٨٦٠٠")];
+    assert_eq!(singapore.check(&address(&written)).unwrap()["zip"], "408600", "Arabic digits are digits");
+    misfits("SG", &[("street", "10 Eunos Road 8")], "zip", Misfit::Missing);
+}
+
+#[test]
+fn a_code_is_kept_in_its_usual_writing_and_called_what_it_is_called() {
+    let british = [("street", "1 Mill Lane"), ("city", "Ely"), ("zip", "cb7 4dl")];
+    assert_eq!(form("GB").check(&address(&british)).unwrap()["zip"], "CB7 4DL");
+    assert_eq!((label(&form("GB"), "city"), label(&form("IE"), "zip")), ("post_town", "eircode"));
+}
+
+#[test]
+fn what_is_too_long_or_has_two_lines_is_refused() {
+    let long = "x".repeat(201);
+    for street in [long.as_str(), "Lange Straße\n7", "Lange Straße\u{0} 7"] {
+        misfits("DE", &[("street", street), ("zip", "10115"), ("city", "Berlin")], "street", Misfit::TooLong);
+    }
+}
+
+#[test]
+fn the_country_may_stand_in_the_address_if_it_is_the_right_one() {
+    let mut written = address(&[("street", "Lange Straße 7"), ("zip", "10115"), ("city", "Berlin"), ("country", "DE")]);
+    assert_eq!(form("DE").check(&written).unwrap().len(), 3);
+    written.insert("country".to_owned(), "AT".to_owned());
+    let fault = AddressFault { field: "country".to_owned(), misfit: Misfit::NotInTheForm };
+    assert_eq!(form("DE").check(&written), Err(fault));
+}
+
+/// The data are whole: each form can be filled in, and its own example of a code fits.
+#[test]
+fn every_country_has_a_form_that_can_be_filled_in() {
+    let data: std::collections::BTreeMap<String, serde_json::Value> =
+        serde_json::from_str(include_str!("../../data/address-forms.json")).unwrap();
+    assert!(data.len() > 250);
+    for code in data.keys() {
+        let country: Country = code.parse().unwrap();
+        assert!(AddressForm::is_known(country));
+        let form = AddressForm::of(country);
+        assert!(names(&form).contains(&"street"), "{code}");
+        let written = form.fields.iter().filter(|field| field.name != "name").map(|field| {
+            let text = field.example.clone().unwrap_or_else(|| "Somewhere 1".to_owned());
+            (field.name.to_owned(), text)
+        });
+        let written: Address = written.collect();
+        let kept = form.check(&written).unwrap_or_else(|fault| panic!("{code}: {fault:?}"));
+        assert_eq!(kept.len(), written.len());
+        let Some(zip) = form.fields.iter().find(|field| field.pattern.is_some()) else { continue };
+        let wrong = Address::from([(zip.name.to_owned(), "✂".to_owned())]);
+        let mut wrong_zip = kept;
+        wrong_zip.extend(wrong);
+        let fault = AddressFault { field: "zip".to_owned(), misfit: Misfit::Malformed };
+        assert_eq!(form.check(&wrong_zip), Err(fault), "{code}");
+    }
+}
+
+#[test]
+fn a_country_that_the_data_do_not_know_gets_the_general_form() {
+    let general = form("QZ");
+    assert!(!AddressForm::is_known("QZ".parse().unwrap()));
+    assert_eq!(names(&general), ["name", "organization", "street", "city"]);
+    assert_eq!(required(&general), ["name", "street", "city"]);
+}
