@@ -19,39 +19,33 @@ mod reactions;
 mod read;
 mod rebuild;
 mod record;
+mod scenario;
 mod signals;
 mod snapshots;
 mod stores;
 mod tail;
 
 pub use aggregate::{Actor, Aggregate, Caller, Causation, Context, EventPayload};
+pub use clock::{Clock, Sleep, SystemClock, TestClock};
+pub use events::{Events, EventsHealth, EventsParts, StartError};
 pub use fold::fold;
-pub use log::{Append, AppendError, EmbeddedLog, EmbeddedReader, EventLog, LogId, LogKind, MemoryLog, OpenError, Position, RawLog, RawRecord, ReadError};
+pub use host::{Committed, Host, HostHealth, HostParts, Limits, SendError, Wakeups};
+pub use keys::{Keys, KeysError};
+pub use log::{
+    Append, AppendError, EmbeddedLog, EmbeddedReader, EventLog, LogId, LogKind, MemoryLog, OpenError, Position, RawLog,
+    RawRecord, ReadError,
+};
 pub use payload::golden_faults;
+pub use projection::{Projection, create_table};
+pub use reactions::{Begin, Reaction, ReactionError, ReactionHealth};
+pub use read::{Behind, ProjectionHealth, ReadHealth, ReadStore};
+pub use rebuild::{RebuildError, Rebuilt, rebuild};
 pub use record::{
     CommandMeta, EventEnvelope, FORMAT, Hash, MAX_RECORD_BYTES, Record, RecordError, Stored, StreamName, Version,
 };
-
-pub use clock::{Clock, Sleep, SystemClock, TestClock};
-
-pub use host::{Committed, Host, HostHealth, HostParts, Limits, SendError, Wakeups};
-
-pub use snapshots::{Snapshot, Snapshots};
-
-pub use events::{Events, EventsHealth, EventsParts, StartError};
-
-pub use keys::{Keys, KeysError};
-
-pub use projection::{Projection, create_table};
-
-pub use reactions::{Begin, Reaction, ReactionError, ReactionHealth};
-
-pub use read::{Behind, ProjectionHealth, ReadHealth, ReadStore};
-
-pub use rebuild::{RebuildError, Rebuilt, rebuild};
-
+pub use scenario::{Outcome, Scenario};
 pub use signals::{Heard, Signal, SignalBus, Subscription};
-
+pub use snapshots::{Snapshot, Snapshots};
 pub use stores::{Pair, Stores, StoresError, database_is_away};
 
 // The macro `payloads!` names these by path, so that a module need not import them.
