@@ -143,29 +143,27 @@ fn every_language_says_the_same(tree: &Tree) -> Complaints {
     complaints
 }
 
-/// A rule is one sentence: `viewer_is_muted` in `modules/rooms` is `rooms-viewer-is-muted` in `rooms.ftl`.
+/// A rule is one sentence: `viewer_is_muted` in `modules/rooms` is `rooms-viewer-is-muted` in `rooms.ftl`,
+/// with a title and a detail. What every operation may answer is said once, by the edge.
 fn every_code_has_its_sentence(tree: &Tree) -> Complaints {
+    let offered = model_offer(tree);
     let mut complaints = Vec::new();
     for (path, text) in ending(tree, &["error.rs"]) {
-        let Some((module, file)) = path
+        let inside = path
             .strip_prefix("modules/")
-            .and_then(|path| path.split_once('/'))
-        else {
+            .and_then(|path| path.split_once('/'));
+        let Some((module, _)) = inside.filter(|(_, file)| file.starts_with("src/")) else {
             continue;
         };
-        if !file.starts_with("src/") {
-            continue;
-        }
-        let sentences = tree.get(&format!("locales/{MODEL}/{module}.ftl"));
-        let offered = sentences.map(|text| offer(text).0).unwrap_or_default();
         for code in string_literals(&rules_of(text))
             .iter()
             .filter(|literal| is_code(literal))
         {
-            let key = format!("{module}-{}", code.replace('_', "-"));
-            if !offered.contains_key(&key) {
+            let name = code.replace('_', "-");
+            let is_said = |by: &str| offered.contains_key(&format!("{by}-{name}.detail"));
+            if !is_said(module) && !is_said("edge") {
                 complaints.push(format!(
-                    "{path}: {code} has no sentence {key} in locales/{MODEL}/{module}.ftl"
+                    "{path}: {code} has no {module}-{name} with a detail in locales/{MODEL}"
                 ));
             }
         }
@@ -244,11 +242,16 @@ fn every_error_code_has_its_sentence() {
     let sound = [
         (
             "modules/rooms/src/error.rs",
-            "Self::Muted => \"viewer_is_muted\", // not \"other_code\"\n",
+            "impl LineFault {\n    Self::Long => \"too_long\",\n}\nimpl RoomError {\n    \
+             Self::Muted => \"viewer_is_muted\", Self::No => \"not_allowed\", // not \"other_code\"\n}\n",
         ),
         (
             "locales/en/rooms.ftl",
-            "rooms-viewer-is-muted = You are muted.\n",
+            "rooms-viewer-is-muted = You are muted\n    .detail = Your line was not sent.\n",
+        ),
+        (
+            "locales/en/edge.ftl",
+            "edge-not-allowed = No\n    .detail = Nothing was changed.\n",
         ),
     ];
     let plant = (

@@ -27,10 +27,11 @@ const flags = [
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 export const laptop = { viewport: { width: 1440, height: 900 } };
 
-/** A browser; `extra` flags replace nothing, they are added. */
-export function openBrowser(extra = []) {
+/** A browser; some flags can be left out, as by somebody who has no camera, and others added. */
+export function openBrowser({ without = [], extra = [] } = {}) {
   const sandbox = process.getuid() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: tool('chromium', 'FERIA_TEST_CHROMIUM'), args: [...flags, ...sandbox, ...extra] });
+  const args = [...flags.filter((flag) => !without.includes(flag)), ...sandbox, ...extra];
+  return chromium.launch({ executablePath: tool('chromium', 'FERIA_TEST_CHROMIUM'), args });
 }
 
 /**

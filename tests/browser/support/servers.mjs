@@ -157,9 +157,13 @@ export class Postgres {
 
 /** The binary under test on one backend: started, killed, started again on the same data and ports. */
 export class Feria {
-  /** @param {'embedded' | 'jetstream'} backend */
-  static async start(backend = 'embedded') {
+  /**
+   * @param {'embedded' | 'jetstream'} backend
+   * @param {Record<string, string>} settings as `FERIA__…` in the environment
+   */
+  static async start(backend = 'embedded', settings = {}) {
     const feria = new Feria();
+    feria.settings = settings;
     feria.folder = folderFor('shop');
     mkdirSync(join(feria.folder, 'data'));
     [feria.port, feria.mediaPort] = [await freePort(), await freePort()];
@@ -183,8 +187,7 @@ export class Feria {
     const program = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/feria');
     const args = ['serve', '--data', 'data', '--listen', `127.0.0.1:${this.port}`, '--media-port', `${this.mediaPort}`];
     args.push('--public-address', '127.0.0.1', ...this.backendArguments);
-    this.process = new Process(program, args, { folder: this.folder, log: join(this.folder, 'feria.log') });
-    await eventually('a server that is ready', () => {
+    this.process = new Process(program, args, X, () => {
       if (this.process.ended) throw new Error(`feria ended at once:\n${this.process.said()}`);
       return fetch(`${this.base}/readyz`).then((answer) => answer.ok, () => false);
     });

@@ -1,0 +1,64 @@
+// Every list when it is empty and when it cannot be had: it says what to do first, or what went wrong, and has a way on.
+import { after, before, describe, test } from 'node:test';
+import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
+import { listFails } from '../support/faults.mjs';
+import { Feria } from '../support/servers.mjs';
+import { shapes } from '../support/shapes.mjs';
+import * as shop from '../support/state.mjs';
+import { say } from '../support/words.mjs';
+
+let feria, browser;
+
+before(async () => {
+  [feria, browser] = await Promise.all([Feria.start(), openBrowser()]);
+  await shop.becomeOwner(await openDevice(browser, feria.base), feria);
+});
+
+after(async () => {
+  await browser?.close();
+  await feria?.stop();
+});
+
+/** A page is looked at in every shape, by its owner or by a guest. */
+function look(name, { path, owner = false, failing, sees }) {
+  describe(name, () => {
+    for (const shape of shapes) {
+      test(shape.name, async () => {
+        const device = await openDevice(browser, feria.base, shape);
+        try {
+          await (owner ? shop.signIn(device, feria) : shop.becomeGuest(device, feria));
+          const page = await openPage(device);
+          if (failing) await listFails(page, failing);
+          await page.goto(path());
+          await page.getByText(say(sees, shape.language)).first().waitFor();
+          if (failing) await page.getByRole('button', { name: say('common-try-again', shape.language) }).first().waitFor();
+          await takePicture(page, `${name.replaceAll(' ', '-')}-${shape.name}`);
+          await fitsItsWidth(page, `${name} on ${shape.name}`);
+          await axeClean(page, `${name} on ${shape.name}`);
+        } finally {
+          await device.close();
+        }
+      });
+    }
+  });
+}
+
+const lobby = () => '/';
+const desk = (part) => () => `/admin/${part}`;
+
+look('lobby without shows', { path: lobby, sees: 'viewer-no-shows-title' });
+look('lobby without products', { path: lobby, sees: 'viewer-no-products-title' });
+look('lobby whose shows fail', { path: lobby, failing: '/v1/rooms', sees: 'viewer-shows-failed' });
+look('lobby whose products fail', { path: lobby, failing: '/v1/products', sees: 'viewer-products-failed' });
+look('lobby whose orders fail', { path: lobby, failing: '/v1/me/orders', sees: 'viewer-orders-failed' });
+look('markets empty', { path: desk('markets'), owner: true, sees: 'admin-markets-empty' });
+look('markets failing', { path: desk('markets'), owner: true, failing: '/v1/markets', sees: 'common-try-again' });
+look('products without a market', { path: desk('products'), owner: true, sees: 'admin-products-no-market' });
+look('products failing', { path: desk('products'), owner: true, failing: '/v1/products', sees: 'common-try-again' });
+look('shows failing', { path: desk('shows'), owner: true, failing: '/v1/rooms', sees: 'common-try-again' });
+look('orders empty', { path: desk('orders'), owner: true, sees: 'admin-orders-empty' });
+look('orders failing', { path: desk('orders'), owner: true, failing: '/v1/orders', sees: 'common-try-again' });
+look('shows empty', { path: desk('shows'), owner: true, sees: 'admin-shows-empty' });
+look('an order that is not mine', { path: () => '/orders/order_0000000000000000000000000', sees: 'viewer-order-missing-title' });
+look('no such page', { path: () => '/nowhere/at/all', sees: 'common-nowhere-title' });
+look('sign in', { path: () => '/sign-in', sees: 'admin-email' });

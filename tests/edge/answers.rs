@@ -1,0 +1,105 @@
+//! What the edge itself answers: health, clock, document, pages, and the headers of everything.
+
+use crate::house::{House, settings};
+use feria::{Condition, Health};
+use futures_util::FutureExt as _;
+use serde_json::Value;
+
+#[actix_web::test]
+async fn the_process_lives_even_when_its_parts_do_not() {
+    let mut health = Health::new("memory".to_owned());
+    health.watch("database", || async { Condition::Down("cannot be reached".to_owned()) }.boxed());
+    health.watch("reaction", || async { Condition::Degraded("stopped at 7".to_owned()) }.boxed());
+    let house = House::start_with(&settings(), health);
+    assert_eq!(house.get("/livez").await.status(), 200);
+    let ready = house.get("/readyz").await;
+    assert_eq!(ready.status(), 503);
+    let ready: Value = ready.json().await.unwrap();
+    assert_eq!(ready["reasons"][0], "database: cannot be reached");
+    assert_eq!(ready["degraded"][0], "reaction: stopped at 7");
+}
+
+#[actix_web::test]
+async fn a_draining_server_is_alive_and_not_ready() {
+    let house = House::start();
+    assert_eq!(house.get("/readyz").await.status(), 200);
+    house.health.drain();
+    assert_eq!(house.get("/readyz").await.status(), 503);
+    assert_eq!(house.get("/livez").await.status(), 200);
+}
+
+#[actix_web::test]
+async fn every_answer_keeps_the_browser_from_running_what_is_not_ours() {
+    let house = House::start();
+    for path in ["/", "/livez", "/v1/nothing", "/docs"] {
+        let answer = house.get(path).await;
+        let header = |name: &str| answer.headers()[name].to_str().unwrap().to_owned();
+        let policy = header("content-security-policy");
+        assert!(policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'none'"), "{path}");
+        assert!(!policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!(header("x-content-type-options"), "nosniff");
+        assert_eq!(header("referrer-policy"), "same-origin");
+    }
+}
+
+#[actix_web::test]
+async fn the_document_is_readable_without_scripts_and_without_the_internet() {
+    let house = House::start();
+    let page = house.get("/docs").await.text().await.unwrap();
+    assert!(page.contains("/v1/time") && !page.contains("<script"));
+    assert!(!page.contains("http://") && !page.contains("https://"), "nothing comes from outside");
+    assert_eq!(house.get("/docs/style.css").await.headers()["content-type"], "text/css; charset=utf-8");
+    let document: Value = house.get("/openapi.json").await.json().await.unwrap();
+    assert_eq!(document["openapi"], "3.1.0");
+}
+
+/// API.1: each operation has a name of its own, a tag, a summary, and says how it fails.
+#[actix_web::test]
+async fn every_operation_is_described_whole() {
+    let house = House::start();
+    let document: Value = house.get("/openapi.json").await.json().await.unwrap();
+    let mut names = std::collections::HashSet::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let name = operation["operationId"].as_str().unwrap().to_owned();
+            assert!(names.insert(name), "{method} {path} shares its operationId");
+            assert!(operation["tags"][0].is_string(), "{method} {path} has no tag");
+            assert!(operation["summary"].is_string(), "{method} {path} has no summary");
+            assert!(operation["responses"]["429"].is_object(), "{method} {path} has no table of problems");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn pages_are_one_page_and_unknown_files_are_none() {
+    let house = House::start();
+    for path in ["/", "/watch/room_x", "/studio/room_x", "/admin/orders"] {
+        let page = house.get(path).await;
+        assert_eq!(page.status(), 200, "{path}");
+        assert_eq!(page.headers()["content-type"], "text/html; charset=utf-8", "{path}");
+    }
+    for path in ["/robots.txt", "/wp-login.php", "/v1", "/files/x", "/.well-known/x"] {
+        assert_eq!(house.get(path).await.status(), 404, "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn a_trace_is_continued_or_begun() {
+    let house = House::start();
+    let asked = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    let request = house.http.get(format!("{}/v1/nothing", house.base)).header("traceparent", asked);
+    let problem: Value = request.send().await.unwrap().json().await.unwrap();
+    assert_eq!(problem["trace_id"], "0af7651916cd43dd8448eb211c80319c");
+    let begun: Value = house.get("/v1/nothing").await.json().await.unwrap();
+    assert_eq!(begun["trace_id"].as_str().unwrap().len(), 32);
+}
+
+#[actix_web::test]
+async fn figures_name_routes_and_never_what_was_asked() {
+    let house = House::start();
+    house.get("/v1/rooms/room_secret/live?token=secret").await;
+    house.get("/watch/secret").await;
+    let figures = house.get("/metrics").await.text().await.unwrap();
+    assert!(figures.contains("/v1/rooms/{room}/live"));
+    assert!(!figures.contains("secret"));
+}

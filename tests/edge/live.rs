@@ -1,0 +1,220 @@
+//! The live socket: hello, welcome, what is told, who is closed and why.
+
+use crate::house::{House, ROOM, settings};
+use feria::{Health, Latest, Message};
+use feria_schema_base::PersonId;
+use serde_json::{Value, json};
+
+async fn write(socket: &mut crate::house::Socket, key: &str, text: &str) -> Value {
+    socket.say(&json!({"type": "line", "key": key, "text": text})).await;
+    loop {
+        let message = socket.next().await.unwrap();
+        if ["done", "refused"].contains(&message["type"].as_str().unwrap()) {
+            return message;
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_line_reaches_everybody_in_the_room_and_its_writer_is_told() {
+    let house = House::start();
+    let (mut writer, mut reader) = (house.join("guest-1").await, house.join("guest-2").await);
+    let done = write(&mut writer, "k1", "hello").await;
+    assert_eq!((&done["type"], &done["key"]), (&json!("done"), &json!("k1")));
+    let line = reader.next_of("line").await;
+    assert_eq!((&line["text"], &line["offset"]), (&json!("hello"), &json!(1)));
+}
+
+#[actix_web::test]
+async fn a_line_sent_twice_under_one_key_is_one_line() {
+    let house = House::start();
+    let (mut writer, mut reader) = (house.join("guest-1").await, house.join("guest-2").await);
+    write(&mut writer, "k", "once").await;
+    write(&mut writer, "k", "once").await;
+    write(&mut writer, "l", "then").await;
+    assert_eq!(reader.next_of("line").await["text"], "once");
+    assert_eq!(reader.next_of("line").await["text"], "then");
+}
+
+#[actix_web::test]
+async fn a_refused_line_is_a_problem_with_its_sentence() {
+    let house = House::start();
+    let mut writer = house.join("guest-1").await;
+    let refused = write(&mut writer, "k", "forbidden").await;
+    assert_eq!((&refused["key"], &refused["problem"]["code"]), (&json!("k"), &json!("viewer_is_muted")));
+    assert!(!refused["problem"]["title"].as_str().unwrap().is_empty());
+    let refused = write(&mut writer, "a key with spaces", "text").await;
+    assert_eq!(refused["problem"]["code"], "request_is_malformed");
+    writer.say(&json!({"type": "like", "count": 1000})).await;
+    assert_eq!(writer.next_of("refused").await["problem"]["code"], "field_is_not_valid");
+    writer.say(&json!("nonsense")).await;
+    assert_eq!(writer.next_of("refused").await["problem"]["code"], "request_is_malformed");
+}
+
+#[actix_web::test]
+async fn who_comes_back_gets_what_was_missed_and_nothing_twice() {
+    let house = House::start();
+    let mut writer = house.join("guest-1").await;
+    for text in ["a", "b", "c"] {
+        write(&mut writer, text, text).await;
+    }
+    let mut back = house.socket(&ROOM.to_string()).await;
+    back.say(&json!({"type": "hello", "token": "guest-2", "recover": {"epoch": "here", "offset": 1}})).await;
+    let welcome = back.next_of("welcome").await;
+    let missed: Vec<&Value> = welcome["lines"].as_array().unwrap().iter().map(|line| &line["text"]).collect();
+    assert_eq!(missed, ["b", "c"]);
+    write(&mut writer, "d", "d").await;
+    assert_eq!(back.next_of("line").await["text"], "d", "what the welcome held is not told again");
+}
+
+/// RT.4: what is told while a welcome is being written is neither lost nor told twice.
+#[actix_web::test]
+async fn nothing_falls_between_the_welcome_and_what_follows() {
+    let house = House::start();
+    let mut writer = house.join("owner-1").await;
+    for round in 0..20u64 {
+        let mut joiner = house.socket(&ROOM.to_string()).await;
+        joiner.say(&json!({"type": "hello", "token": "guest-9", "recover": null})).await;
+        for part in 0..5 {
+            write(&mut writer, &format!("{round}-{part}"), "x").await;
+        }
+        let welcome = joiner.next_of("welcome").await;
+        let mut next = welcome["offset"].as_u64().unwrap() + 1;
+        while next <= (round + 1) * 5 {
+            assert_eq!(joiner.next_of("line").await["offset"], next);
+            next += 1;
+        }
+    }
+}
+
+#[actix_web::test]
+async fn distinct_viewers_are_counted_without_staff_and_a_leaver_is_missed_within_seconds() {
+    let house = House::start();
+    let _owner = house.join("owner-1").await;
+    let mut first = house.join("guest-2").await;
+    let _again = house.join("guest-2").await;
+    let second = house.join("guest-3").await;
+    while first.next_of("viewers").await["count"] != 2 {}
+    assert_eq!(house.hub.viewers(&ROOM), 2);
+    drop(second);
+    while first.next_of("viewers").await["count"] != 1 {}
+}
+
+#[actix_web::test]
+async fn a_person_and_the_staff_can_be_told_alone() {
+    let house = House::start();
+    let (mut owner, mut buyer, mut other) =
+        (house.join("owner-1").await, house.join("guest-2").await, house.join("guest-3").await);
+    let say = |kind: &str| Message::of(&json!({"type": kind})).unwrap();
+    house.hub.tell_person(PersonId::from_bits(2), say("order"));
+    house.hub.tell_staff(say("first_frame"));
+    house.hub.tell_all(&say("product"));
+    buyer.next_of("order").await;
+    owner.next_of("first_frame").await;
+    loop {
+        let message = other.next().await.unwrap();
+        assert!(["viewers", "product"].contains(&message["type"].as_str().unwrap()), "not meant for them: {message}");
+        if message["type"] == "product" {
+            break;
+        }
+    }
+}
+
+#[actix_web::test]
+async fn of_what_may_be_dropped_the_newest_arrives() {
+    let house = House::start();
+    let mut viewer = house.join("guest-1").await;
+    for count in 1..=50 {
+        let likes = Message::of(&json!({"type": "likes", "total": count})).unwrap();
+        house.hub.tell(ROOM, likes.newest(Latest::Likes));
+    }
+    while viewer.next_of("likes").await["total"] != 50 {}
+}
+
+#[actix_web::test]
+async fn each_reason_to_close_has_its_own_code() {
+    let house = House::start();
+    let hello = |token: &str| json!({"type": "hello", "token": token, "recover": null});
+    for token in ["late-1", "nobody"] {
+        let mut socket = house.socket(&ROOM.to_string()).await;
+        socket.say(&hello(token)).await;
+        assert_eq!(socket.closes().await, Some(4001), "{token}");
+    }
+    for room in ["room_0000000000000000000000001", "no-room"] {
+        let mut socket = house.socket(room).await;
+        socket.say(&hello("guest-1")).await;
+        assert_eq!(socket.closes().await, Some(4004), "{room}");
+    }
+    let mut rude = house.socket(&ROOM.to_string()).await;
+    rude.say(&json!({"type": "like", "count": 1})).await;
+    assert_eq!(rude.closes().await, Some(4010));
+    let mut silent = house.socket(&ROOM.to_string()).await;
+    assert_eq!(silent.closes().await, Some(4010), "no hello within ten seconds");
+    let mut renewing = house.join("guest-1").await;
+    renewing.say(&json!({"type": "token", "token": "guest-2"})).await;
+    assert_eq!(renewing.closes().await, Some(4001), "another person's token renews nothing");
+}
+
+#[actix_web::test]
+async fn a_frame_over_eight_kib_ends_the_socket() {
+    let house = House::start();
+    let mut socket = house.join("guest-1").await;
+    socket.say(&json!({"type": "line", "key": "k", "text": "x".repeat(9000)})).await;
+    assert!(socket.closes().await.is_some());
+    house.get("/livez").await.error_for_status().unwrap();
+}
+
+#[actix_web::test]
+async fn who_does_not_read_is_closed_and_hurts_nobody_else() {
+    let house = House::start();
+    let mut slow = house.join("guest-1").await;
+    let mut quick = house.join("guest-2").await;
+    let text = "x".repeat(4000);
+    let rounds = 4000u64;
+    let hub = house.hub.clone();
+    let teller = actix_web::rt::spawn(async move {
+        for offset in 1..=rounds {
+            hub.tell(ROOM, Message::of(&json!({"type": "line", "offset": offset, "text": text})).unwrap().at(offset));
+            if offset % 20 == 0 {
+                actix_web::rt::time::sleep(std::time::Duration::from_millis(5)).await;
+            }
+        }
+    });
+    for offset in 1..=rounds {
+        assert_eq!(quick.next_of("line").await["offset"], offset, "nothing is missing for who keeps up");
+    }
+    teller.await.unwrap();
+    assert_eq!(slow.closes().await, Some(4008));
+}
+
+#[actix_web::test]
+async fn too_many_commands_are_refused_and_the_socket_lives() {
+    let mut settings = settings();
+    settings.limits.commands_at_once = 3;
+    settings.limits.commands_per_second = 1;
+    let house = House::start_with(&settings, Health::new("memory".to_owned()));
+    let mut socket = house.join("guest-1").await;
+    for key in ["a", "b", "c"] {
+        assert_eq!(write(&mut socket, key, "x").await["type"], "done");
+    }
+    let refused = write(&mut socket, "d", "x").await;
+    assert_eq!(refused["problem"]["code"], "too_many_requests");
+}
+
+#[actix_web::test]
+async fn a_stopping_server_says_so_on_every_socket() {
+    let mut house = House::start();
+    let (mut one, mut two) = (house.join("guest-1").await, house.join("guest-2").await);
+    house.hub.stop();
+    assert_eq!((one.closes().await, two.closes().await), (Some(4009), Some(4009)));
+    house.running.take().unwrap().stop().await;
+}
+
+#[actix_web::test]
+async fn a_plain_request_is_told_to_bring_a_web_socket() {
+    let house = House::start();
+    let answer = house.get(&format!("/v1/rooms/{ROOM}/live")).await;
+    assert_eq!(answer.status(), 426);
+    assert!(answer.headers().get("x-unlisted-problem").is_none());
+    assert_eq!(answer.json::<Value>().await.unwrap()["code"], "web_socket_is_needed");
+}
