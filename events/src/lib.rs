@@ -12,6 +12,7 @@ mod events;
 mod fold;
 mod host;
 mod keys;
+mod lock;
 mod log;
 mod payload;
 mod projection;
@@ -24,6 +25,7 @@ mod signals;
 mod snapshots;
 mod stores;
 mod tail;
+mod verify;
 
 pub use aggregate::{Actor, Aggregate, Caller, Causation, Context, EventPayload};
 pub use clock::{Clock, Sleep, SystemClock, TestClock};
@@ -31,6 +33,7 @@ pub use events::{Events, EventsHealth, EventsParts, StartError};
 pub use fold::fold;
 pub use host::{Committed, Host, HostHealth, HostParts, Limits, SendError, Wakeups};
 pub use keys::{Keys, KeysError};
+pub use lock::{DataLock, LockError};
 pub use log::{
     Append, AppendError, EmbeddedLog, EmbeddedReader, EventLog, LogId, LogKind, MemoryLog, OpenError, Position, RawLog,
     RawRecord, ReadError,
@@ -47,6 +50,7 @@ pub use scenario::{Outcome, Scenario};
 pub use signals::{Heard, Signal, SignalBus, Subscription};
 pub use snapshots::{Snapshot, Snapshots};
 pub use stores::{Pair, Stores, StoresError, database_is_away};
+pub use verify::{Damage, Verdict, verify};
 
 // The macro `payloads!` names these by path, so that a module need not import them.
 #[doc(hidden)]

@@ -6,7 +6,7 @@
 //! - positions grow, by one in the embedded and memory forms; a stream's records are read in order;
 //! - what was refused is not in the log; what was left in doubt is settled by reading the stream's last record.
 
-mod chain;
+pub(crate) mod chain;
 mod embedded;
 mod memory;
 mod open;

@@ -40,6 +40,12 @@ pub trait RawLog: Send + Sync {
     /// When the log is away, or the medium itself cannot be read there.
     async fn raw(&self, after: Position, limit: usize) -> Result<Vec<RawRecord>, ReadError>;
 
+    /// The last position that is taken.
+    ///
+    /// # Errors
+    /// When the log is away, or its end cannot be read.
+    async fn end(&self) -> Result<Position, ReadError>;
+
     /// What the medium itself knows to be broken, one sentence each.
     ///
     /// # Errors

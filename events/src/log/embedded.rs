@@ -139,6 +139,10 @@ impl RawLog for EmbeddedLog {
         self.readers.log(after, limit).await
     }
 
+    async fn end(&self) -> Result<Position, ReadError> {
+        self.readers.end().await
+    }
+
     async fn medium(&self) -> Result<Vec<String>, ReadError> {
         self.readers.medium().await
     }
@@ -152,6 +156,10 @@ impl RawLog for EmbeddedReader {
 
     async fn raw(&self, after: Position, limit: usize) -> Result<Vec<RawRecord>, ReadError> {
         self.readers.log(after, limit).await
+    }
+
+    async fn end(&self) -> Result<Position, ReadError> {
+        self.readers.end().await
     }
 
     async fn medium(&self) -> Result<Vec<String>, ReadError> {

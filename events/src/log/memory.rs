@@ -144,6 +144,10 @@ impl RawLog for MemoryLog {
         let positions = state.records.range(after.0.saturating_add(1)..).map(|(position, _)| *position);
         Ok(positions.take(limit).filter_map(|position| state.raw(position)).collect())
     }
+
+    async fn end(&self) -> Result<Position, ReadError> {
+        Ok(Position(self.state().last))
+    }
 }
 
 impl LogId {

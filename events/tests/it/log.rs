@@ -6,3 +6,4 @@ mod forms;
 mod kill;
 mod records;
 mod space;
+mod verify;

@@ -5,4 +5,5 @@
 mod counter;
 mod faulty;
 mod host;
+mod lock;
 mod log;

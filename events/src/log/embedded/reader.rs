@@ -80,6 +80,11 @@ impl Readers {
         .await
     }
 
+    /// The last position that was given.
+    pub(super) async fn end(&self) -> Result<Position, ReadError> {
+        self.run(Position(0), |connection| file::last(connection).map(Position)).await
+    }
+
     /// What SQLite itself finds broken in the file: pages, and index against table.
     pub(super) async fn medium(&self) -> Result<Vec<String>, ReadError> {
         let found = self.run(Position(0), |connection| {

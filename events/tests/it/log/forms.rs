@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use feria_events::{EmbeddedLog, EventLog, LogKind, MemoryLog};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -23,6 +24,13 @@ pub(crate) struct Memory(Arc<MemoryLog>);
 pub(crate) struct MemoryChat(Arc<MemoryLog>);
 pub(crate) struct Embedded(Arc<EmbeddedLog>, TempDir);
 pub(crate) struct EmbeddedChat(Arc<EmbeddedLog>, TempDir);
+
+impl Embedded {
+    /// Where its file is.
+    pub(crate) fn path(&self) -> PathBuf {
+        self.1.path().join("events.db")
+    }
+}
 
 const MONTH: Duration = Duration::from_secs(30 * 24 * 3_600);
 
