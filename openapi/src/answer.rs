@@ -56,14 +56,7 @@ impl<T: Serialize> Answer<T> {
 
 impl<T> Answer<T> {
     fn build(status: StatusCode, body: Option<T>) -> Self {
-        Self {
-            status,
-            body,
-            position: None,
-            version: None,
-            location: None,
-            cookies: Vec::new(),
-        }
+        Self { status, body, position: None, version: None, location: None, cookies: Vec::new() }
     }
 
     /// The record that the command became: `Feria-Position`.

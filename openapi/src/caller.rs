@@ -80,18 +80,11 @@ impl Caller {
             Some(key) => command_id(&principal, &Self::operation(request), key),
             None => CommandId::of(&[&Uuid::new_v4().to_string()]),
         };
-        Ok(Self {
-            principal,
-            command: command(request, principal.actor(), command_id)?,
-        })
+        Ok(Self { principal, command: command(request, principal.actor(), command_id)? })
     }
 }
 
-fn command(
-    request: &HttpRequest,
-    actor: Actor,
-    id: CommandId,
-) -> Result<feria_events::Caller, Failure> {
+fn command(request: &HttpRequest, actor: Actor, id: CommandId) -> Result<feria_events::Caller, Failure> {
     let extensions = request.extensions();
     let trace = extensions.get::<Trace>();
     Ok(feria_events::Caller {
@@ -113,10 +106,7 @@ fn if_match(request: &HttpRequest) -> Result<Option<Version>, Failure> {
     if text == "*" {
         return Ok(None);
     }
-    let version = text
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-        .ok_or_else(malformed)?;
+    let version = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).ok_or_else(malformed)?;
     version.parse().map(Some).map_err(|_| malformed())
 }
 
@@ -125,11 +115,7 @@ impl FromRequest for Caller {
     type Future = Ready<Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(
-            Authentication::of(request)
-                .signed_in()
-                .and_then(|principal| Self::of(request, principal)),
-        )
+        ready(Authentication::of(request).signed_in().and_then(|principal| Self::of(request, principal)))
     }
 }
 
@@ -139,11 +125,7 @@ impl FromRequest for OwnerCaller {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let owner = Authentication::of(request).owner();
-        ready(
-            owner
-                .and_then(|principal| Caller::of(request, principal))
-                .map(Self),
-        )
+        ready(owner.and_then(|principal| Caller::of(request, principal)).map(Self))
     }
 }
 

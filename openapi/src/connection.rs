@@ -25,10 +25,7 @@ impl FromRequest for Connection {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let told = request.extensions().get::<Self>().copied();
         let unknown = IpAddr::V6(Ipv6Addr::UNSPECIFIED);
-        let seen = || Self {
-            address: request.peer_addr().map_or(unknown, |peer| peer.ip()),
-            secure: false,
-        };
+        let seen = || Self { address: request.peer_addr().map_or(unknown, |peer| peer.ip()), secure: false };
         ready(Ok(told.unwrap_or_else(seen)))
     }
 }

@@ -34,13 +34,7 @@ impl Failure {
     /// A rule with its status.
     #[must_use]
     pub fn new(status: u16, code: &'static str) -> Self {
-        Self {
-            code: Cow::Borrowed(code),
-            status,
-            args: Map::new(),
-            field: None,
-            retry_after: None,
-        }
+        Self { code: Cow::Borrowed(code), status, args: Map::new(), field: None, retry_after: None }
     }
 
     /// Adds a variable of the sentence.

@@ -3,9 +3,7 @@
 use crate::Failure;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
-use feria_schema_base::{
-    LineId, LoginId, MarketId, MediaSessionId, OrderId, PersonId, ProductId, RoomId,
-};
+use feria_schema_base::{LineId, LoginId, MarketId, MediaSessionId, OrderId, PersonId, ProductId, RoomId};
 use std::future::{Ready, ready};
 use std::str::FromStr;
 
@@ -34,10 +32,7 @@ impl<T: PathId> FromRequest for Id<T> {
     type Future = Ready<Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let parsed = request
-            .match_info()
-            .get(T::THING)
-            .and_then(|text| text.parse().ok());
+        let parsed = request.match_info().get(T::THING).and_then(|text| text.parse().ok());
         ready(parsed.map(Self).ok_or_else(|| Failure::not_found(T::THING)))
     }
 }

@@ -21,19 +21,15 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
     type Future = LocalBoxFuture<'static, Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let is_json = request
-            .content_type()
-            .eq_ignore_ascii_case("application/json");
+        let is_json = request.content_type().eq_ignore_ascii_case("application/json");
         let body = Bytes::from_request(request, payload);
         async move {
             if !is_json {
                 return Err(Failure::media_type_is_not_supported());
             }
-            let body = body.await.map_err(|error| {
-                match error.as_response_error().status_code().as_u16() {
-                    413 => Failure::body_is_too_large(),
-                    _ => Failure::request_is_malformed(),
-                }
+            let body = body.await.map_err(|error| match error.as_response_error().status_code().as_u16() {
+                413 => Failure::body_is_too_large(),
+                _ => Failure::request_is_malformed(),
             })?;
             parse(&body).map(Self)
         }
@@ -79,10 +75,6 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let parsed = web::Query::<T>::from_query(request.query_string());
-        ready(
-            parsed
-                .map(|query| Self(query.into_inner()))
-                .map_err(|_| Failure::request_is_malformed()),
-        )
+        ready(parsed.map(|query| Self(query.into_inner())).map_err(|_| Failure::request_is_malformed()))
     }
 }

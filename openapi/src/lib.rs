@@ -26,9 +26,7 @@ pub use json::{Json, Query};
 pub use min_position::MinPosition;
 pub use page::{Cursor, MAX_LIMIT, Page, PageQuery};
 pub use principal::{Authentication, OwnerOnly, Principal, Role, SignedIn, Visitor};
-pub use problems::{
-    BODY, COMMAND, IF_MATCH, LIST, Listed, OWNER, Problems, READ, SIGNED_IN, VISITOR, responses,
-};
+pub use problems::{BODY, COMMAND, IF_MATCH, LIST, Listed, OWNER, Problems, READ, SIGNED_IN, VISITOR, responses};
 pub use time::Rfc3339;
 
 // The macro `problems!` names utoipa by this path, so that a module need not import it.

@@ -27,8 +27,7 @@ impl FromRequest for MinPosition {
 
 fn read(request: &HttpRequest) -> Result<Option<Position>, Failure> {
     let malformed = || Failure::request_is_malformed().at("min_position");
-    let query =
-        web::Query::<Parameter>::from_query(request.query_string()).map_err(|_| malformed())?;
+    let query = web::Query::<Parameter>::from_query(request.query_string()).map_err(|_| malformed())?;
     let Some(text) = query.into_inner().min_position else {
         return Ok(None);
     };

@@ -32,10 +32,7 @@ impl<T> Page<T> {
     pub fn cut<K: Serialize>(mut items: Vec<T>, limit: u32, key: impl Fn(&T) -> K) -> Self {
         let more = items.len() > limit as usize;
         items.truncate(limit as usize);
-        let next = items
-            .last()
-            .filter(|_| more)
-            .map(|last| Cursor(key(last)).to_text());
+        let next = items.last().filter(|_| more).map(|last| Cursor(key(last)).to_text());
         Self { items, next }
     }
 }
@@ -68,10 +65,7 @@ impl PageQuery {
     /// # Errors
     /// `field_is_not_valid` when the cursor is none of ours.
     pub fn after<K: DeserializeOwned>(&self) -> Result<Option<K>, Failure> {
-        self.cursor
-            .as_deref()
-            .map(|text| Cursor::parse(text).map(|cursor| cursor.0))
-            .transpose()
+        self.cursor.as_deref().map(|text| Cursor::parse(text).map(|cursor| cursor.0)).transpose()
     }
 }
 
@@ -95,7 +89,6 @@ impl<K: DeserializeOwned> Cursor<K> {
     pub fn parse(text: &str) -> Result<Self, Failure> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok();
         let key = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        key.map(Self)
-            .ok_or_else(|| Failure::field_is_not_valid("cursor"))
+        key.map(Self).ok_or_else(|| Failure::field_is_not_valid("cursor"))
     }
 }

@@ -32,19 +32,13 @@ impl Principal {
     /// An owner.
     #[must_use]
     pub const fn owner(person: PersonId) -> Self {
-        Self {
-            person,
-            role: Role::Owner,
-        }
+        Self { person, role: Role::Owner }
     }
 
     /// A guest.
     #[must_use]
     pub const fn guest(person: PersonId) -> Self {
-        Self {
-            person,
-            role: Role::Guest,
-        }
+        Self { person, role: Role::Guest }
     }
 
     /// Whether this is the shop's owner.
@@ -75,11 +69,7 @@ impl Authentication {
     /// What was found in this request.
     #[must_use]
     pub fn of(request: &HttpRequest) -> Self {
-        request
-            .extensions()
-            .get::<Self>()
-            .cloned()
-            .unwrap_or(Self::Anonymous)
+        request.extensions().get::<Self>().cloned().unwrap_or(Self::Anonymous)
     }
 
     fn visitor(self) -> Result<Option<Principal>, Failure> {
@@ -96,11 +86,7 @@ impl Authentication {
 
     pub(crate) fn owner(self) -> Result<Principal, Failure> {
         let principal = self.signed_in()?;
-        if principal.is_owner() {
-            Ok(principal)
-        } else {
-            Err(Failure::not_allowed())
-        }
+        if principal.is_owner() { Ok(principal) } else { Err(Failure::not_allowed()) }
     }
 }
 

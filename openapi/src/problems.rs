@@ -23,37 +23,22 @@ use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
 pub type Listed = (u16, &'static str);
 
 /// Every operation: the edge itself may answer these.
-const ANY: &[Listed] = &[
-    (400, "request_is_malformed"),
-    (429, "too_many_requests"),
-    (500, "internal_error"),
-    (503, "server_is_busy"),
-];
+const ANY: &[Listed] =
+    &[(400, "request_is_malformed"), (429, "too_many_requests"), (500, "internal_error"), (503, "server_is_busy")];
 
 /// Anyone may ask, but a bad token is refused so that the client renews it.
 pub const VISITOR: &[Listed] = &[(401, "token_is_not_valid"), (401, "token_has_expired")];
 
 /// Somebody must be signed in.
-pub const SIGNED_IN: &[Listed] = &[
-    (401, "sign_in_is_needed"),
-    (401, "token_is_not_valid"),
-    (401, "token_has_expired"),
-];
+pub const SIGNED_IN: &[Listed] = &[(401, "sign_in_is_needed"), (401, "token_is_not_valid"), (401, "token_has_expired")];
 
 /// Only the owner may.
-pub const OWNER: &[Listed] = &[
-    (401, "sign_in_is_needed"),
-    (401, "token_is_not_valid"),
-    (401, "token_has_expired"),
-    (403, "not_allowed"),
-];
+pub const OWNER: &[Listed] =
+    &[(401, "sign_in_is_needed"), (401, "token_is_not_valid"), (401, "token_has_expired"), (403, "not_allowed")];
 
 /// A JSON body is read.
-pub const BODY: &[Listed] = &[
-    (413, "body_is_too_large"),
-    (415, "media_type_is_not_supported"),
-    (422, "field_is_not_valid"),
-];
+pub const BODY: &[Listed] =
+    &[(413, "body_is_too_large"), (415, "media_type_is_not_supported"), (422, "field_is_not_valid")];
 
 /// A command goes to an aggregate.
 pub const COMMAND: &[Listed] = &[
@@ -69,11 +54,8 @@ pub const COMMAND: &[Listed] = &[
 pub const IF_MATCH: &[Listed] = &[(412, "version_is_stale")];
 
 /// A read model answers; `min_position` is honoured.
-pub const READ: &[Listed] = &[
-    (410, "position_is_of_another_log"),
-    (503, "read_model_is_behind"),
-    (503, "database_is_unavailable"),
-];
+pub const READ: &[Listed] =
+    &[(410, "position_is_of_another_log"), (503, "read_model_is_behind"), (503, "database_is_unavailable")];
 
 /// A list with cursor and limit.
 pub const LIST: &[Listed] = &[(422, "field_is_not_valid")];
@@ -96,10 +78,7 @@ pub fn responses<P: Problems>() -> BTreeMap<String, RefOr<Response>> {
             codes.push(code);
         }
     }
-    by_status
-        .into_iter()
-        .map(|(status, codes)| (status.to_string(), response(status, &codes).into()))
-        .collect()
+    by_status.into_iter().map(|(status, codes)| (status.to_string(), response(status, &codes).into())).collect()
 }
 
 fn response(status: u16, codes: &[&'static str]) -> Response {
@@ -107,18 +86,11 @@ fn response(status: u16, codes: &[&'static str]) -> Response {
         "type": format!("/problems/{}", codes[0]), "title": "…", "status": status,
         "code": codes[0], "detail": "…", "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"
     });
-    let content = ContentBuilder::new()
-        .schema(Some(Ref::from_schema_name("Problem")))
-        .example(Some(example))
-        .build();
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).example(Some(example)).build();
     ResponseBuilder::new()
         .description(format!("`{}`", codes.join("` · `")))
         .content("application/problem+json", content)
-        .extensions(Some(
-            ExtensionsBuilder::new()
-                .add("x-problem-codes", codes)
-                .build(),
-        ))
+        .extensions(Some(ExtensionsBuilder::new().add("x-problem-codes", codes).build()))
         .build()
 }
 

@@ -31,9 +31,7 @@ impl<'de> Deserialize<'de> for Rfc3339 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         let moment = Timestamp::parse_rfc3339(&text);
-        moment
-            .map(Self)
-            .ok_or_else(|| serde::de::Error::custom("expected a time in RFC 3339"))
+        moment.map(Self).ok_or_else(|| serde::de::Error::custom("expected a time in RFC 3339"))
     }
 }
 

@@ -53,10 +53,7 @@ impl Failure {
     /// `room_not_found` for `room`.
     #[must_use]
     pub fn not_found(thing: &str) -> Self {
-        Self {
-            code: format!("{thing}_not_found").into(),
-            ..Self::new(404, "")
-        }
+        Self { code: format!("{thing}_not_found").into(), ..Self::new(404, "") }
     }
 
     /// More than the limits allow.

@@ -13,9 +13,7 @@ impl<R: Into<Failure>> From<SendError<R>> for Failure {
             SendError::Busy => Self::server_is_busy(),
             SendError::Unavailable => Self::log_is_unavailable(),
             SendError::NoSpace => Self::no_space_left(),
-            SendError::Damaged => {
-                Self::new(503, "record_is_damaged").retry_after(Duration::from_secs(60))
-            }
+            SendError::Damaged => Self::new(503, "record_is_damaged").retry_after(Duration::from_secs(60)),
             SendError::Panicked => Self::internal_error(),
             SendError::TooLarge => Self::body_is_too_large(),
         }

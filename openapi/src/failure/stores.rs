@@ -1,7 +1,7 @@
 //! What the log, the read models and the keys answer when they cannot, as a failure.
 
 use super::Failure;
-use feria_events::ReadError;
+use feria_events::{Behind, KeysError, ReadError};
 use std::convert::Infallible;
 use std::time::Duration;
 
@@ -27,6 +27,18 @@ impl From<ReadError> for Failure {
             ReadError::Unavailable(_) => Self::log_is_unavailable(),
             ReadError::Damaged { .. } => Self::damaged(&error.to_string()),
         }
+    }
+}
+
+impl From<Behind> for Failure {
+    fn from(behind: Behind) -> Self {
+        Self { retry_after: None, ..Self::read_model_is_behind() }.retry_after(behind.retry_after)
+    }
+}
+
+impl From<KeysError> for Failure {
+    fn from(error: KeysError) -> Self {
+        Self::database(error)
     }
 }
 

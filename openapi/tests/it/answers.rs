@@ -11,26 +11,12 @@ use std::time::Duration;
 
 #[actix_web::test]
 async fn a_success_says_where_it_stands_in_the_log_and_which_version_it_shows() {
-    let request = TestRequest::default()
-        .app_data(web::Data::new(LogPositions {
-            log: LogId("log1".into()),
-        }))
-        .to_http_request();
-    let answer = Answer::created(json!({"a": 1}))
-        .at(Position(41))
-        .version(3)
-        .location("/v1/rooms/x");
+    let request =
+        TestRequest::default().app_data(web::Data::new(LogPositions { log: LogId("log1".into()) })).to_http_request();
+    let answer = Answer::created(json!({"a": 1})).at(Position(41)).version(3).location("/v1/rooms/x");
     let response = answer.respond_to(&request);
     assert_eq!(response.status(), 201);
-    let header = |name: &str| {
-        response
-            .headers()
-            .get(name)
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .to_owned()
-    };
+    let header = |name: &str| response.headers().get(name).unwrap().to_str().unwrap().to_owned();
     assert_eq!(header("feria-position"), "log1.41");
     assert_eq!(header("etag"), "\"3\"");
     assert_eq!(header("location"), "/v1/rooms/x");
@@ -47,20 +33,13 @@ async fn nothing_to_say_has_no_body() {
 
 #[actix_web::test]
 async fn a_failure_is_a_problem_and_travels_whole_for_the_edge() {
-    let failure = Failure::new(409, "sold_out")
-        .with("left", 0)
-        .at("/product")
-        .retry_after(Duration::from_millis(1200));
+    let failure = Failure::new(409, "sold_out").with("left", 0).at("/product").retry_after(Duration::from_millis(1200));
     let response = failure.error_response();
     assert_eq!(response.status(), 409);
-    assert_eq!(
-        response.headers().get("content-type").unwrap(),
-        "application/problem+json"
-    );
+    assert_eq!(response.headers().get("content-type").unwrap(), "application/problem+json");
     assert_eq!(response.headers().get("retry-after").unwrap(), "2");
     assert_eq!(response.extensions().get::<Failure>(), Some(&failure));
-    let body: Value =
-        serde_json::from_slice(&to_bytes(response.into_body()).await.unwrap()).unwrap();
+    let body: Value = serde_json::from_slice(&to_bytes(response.into_body()).await.unwrap()).unwrap();
     assert_eq!(body["code"], "sold_out");
     assert_eq!(body["type"], "/problems/sold_out");
     assert_eq!(body["field"], "/product");

@@ -21,10 +21,7 @@ fn codes(table: &serde_json::Value, status: &str) -> Vec<String> {
 fn each_status_lists_its_codes_once() {
     let table = serde_json::to_value(Open::responses()).unwrap();
     assert_eq!(codes(&table, "404"), ["room_not_found"]);
-    assert_eq!(
-        codes(&table, "409"),
-        ["room_is_already_live", "room_has_ended"]
-    );
+    assert_eq!(codes(&table, "409"), ["room_is_already_live", "room_has_ended"]);
     assert_eq!(codes(&table, "403"), ["not_allowed"]);
     assert_eq!(codes(&table, "412"), ["version_is_stale"]);
     assert_eq!(codes(&table, "401").len(), 3);
