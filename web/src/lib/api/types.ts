@@ -25,7 +25,8 @@ export type Market = {
   delivery: Money;
   version: number;
 };
-export type AddressField = { name: string; required: boolean; label_key: string; pattern?: string | null; options?: { value: string; name: string }[] | null };
+export type AddressPlace = { value: string; name: string; latin: string | null };
+export type AddressField = { name: string; required: boolean; label_key: string; pattern: string | null; example: string | null; options: AddressPlace[] | null };
 export type AddressForm = { country: string; fields: AddressField[] };
 
 export type Shop = { name: string; accent: string; version: number; set_up: boolean };

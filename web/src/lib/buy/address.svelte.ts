@@ -10,16 +10,19 @@ export function addressLabel(field: AddressField): string {
   return field.required ? label : t('viewer-address-optional', { label });
 }
 
-const NARROW = new Set(['zip', 'postcode', 'postal_code', 'sorting_code']);
-const BESIDE = new Set(['city']);
+/** A code and a town share a row, in the order of the country. */
+export const widthOf = (name: string): string => ({ zip: 'narrow', sorting_code: 'narrow', city: 'beside' })[name] ?? 'full';
 
-export const widthOf = (name: string): string => (NARROW.has(name) || BESIDE.has(name) ? '' : 'full');
+/** States and provinces to choose from, in their own writing with the Latin one beside it. */
+export function choicesOf(field: AddressField): { value: string; name: string }[] | undefined {
+  if (field.options === null || field.options === undefined) return undefined;
+  const places = field.options.map(({ value, name, latin }) => ({ value, name: latin === null || latin === '' || latin === name ? name : `${name} (${latin})` }));
+  return [{ value: '', name: '' }, ...places];
+}
 
 const AUTOCOMPLETE: Record<string, AutoFill> = {
   organization: 'organization',
   street: 'street-address',
-  street1: 'address-line1',
-  street2: 'address-line2',
   dependent_locality: 'address-level3',
   city: 'address-level2',
   state: 'address-level1',
