@@ -49,7 +49,7 @@ tidy:
 
 # Rules and conformance first; then the real binary from outside; then the same binary in Chromium.
 crates:
-	$(WITH) rust cc nats postgres -- cargo test --locked --workspace --lib --bins --test it --test tidy
+	$(WITH) rust cc nats postgres -- cargo test --locked --workspace --lib --bins --test it --test edge --test tidy
 outside:
 	$(WITH) rust cc nats postgres -- cargo test --locked --workspace --test outside
 browser: tests/browser/node_modules/.package-lock.json

@@ -4,11 +4,7 @@
 //! and a planted violation is caught, so that a rule which sees nothing cannot pass for a rule that
 //! is kept.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that cannot go on says so by panicking"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
 #[path = "tidy/code.rs"]
 mod code;
@@ -40,13 +36,7 @@ pub(crate) type Complaints = Vec<String>;
 static HOUSE: LazyLock<Tree> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let listed = Command::new("git")
-        .args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ])
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         .current_dir(root)
         .output();
     let paths = match listed {
@@ -69,13 +59,8 @@ fn walk(root: &Path, folder: &str) -> Vec<String> {
     for entry in std::fs::read_dir(root.join(folder)).unwrap() {
         let entry = entry.unwrap();
         let name = entry.file_name().into_string().unwrap();
-        let path = if folder.is_empty() {
-            name.clone()
-        } else {
-            format!("{folder}/{name}")
-        };
-        let left_by_a_build =
-            ["target", "tools", "data", "node_modules", "dist"].contains(&name.as_str());
+        let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+        let left_by_a_build = ["target", "tools", "data", "node_modules", "dist"].contains(&name.as_str());
         if entry.file_type().unwrap().is_file() {
             paths.push(path);
         } else if !left_by_a_build && !name.starts_with(".git") {
@@ -95,33 +80,21 @@ pub(crate) fn the_house_keeps(rule: fn(&Tree) -> Complaints) {
 
 /// A rule speaks of the one planted violation, and of nothing in the same tree without it.
 #[track_caller]
-pub(crate) fn a_plant_is_caught(
-    rule: fn(&Tree) -> Complaints,
-    sound: &[(&str, &str)],
-    plant: (&str, &str),
-) {
-    let mut tree: Tree = sound
-        .iter()
-        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-        .collect();
+pub(crate) fn a_plant_is_caught(rule: fn(&Tree) -> Complaints, sound: &[(&str, &str)], plant: (&str, &str)) {
+    let mut tree: Tree = sound.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let before = rule(&tree);
     assert!(before.is_empty(), "a sound tree was refused: {before:?}");
     tree.insert(plant.0.to_owned(), plant.1.to_owned());
     let complaints = rule(&tree);
     assert!(
-        complaints
-            .iter()
-            .any(|complaint| complaint.starts_with(plant.0)),
+        complaints.iter().any(|complaint| complaint.starts_with(plant.0)),
         "the violation in {} was not caught: {complaints:?}",
         plant.0
     );
 }
 
 /// The files of a tree whose path ends in one of these.
-pub(crate) fn ending<'a>(
-    tree: &'a Tree,
-    ends: &'a [&'a str],
-) -> impl Iterator<Item = (&'a str, &'a str)> {
+pub(crate) fn ending<'a>(tree: &'a Tree, ends: &'a [&'a str]) -> impl Iterator<Item = (&'a str, &'a str)> {
     tree.iter()
         .filter(move |(path, _)| ends.iter().any(|end| path.ends_with(end)))
         .map(|(path, text)| (path.as_str(), text.as_str()))

@@ -46,10 +46,8 @@ pub(crate) fn string_literals(text: &str) -> Vec<String> {
 /// Does a name such as `sea_orm` or `std::thread` stand in a text as a whole word?
 pub(crate) fn names(text: &str, word: &str) -> bool {
     let part_of_a_name = |c: char| c.is_alphanumeric() || c == '_';
-    text.match_indices(word).any(|(at, _)| {
-        !text[..at].ends_with(part_of_a_name)
-            && !text[at + word.len()..].starts_with(part_of_a_name)
-    })
+    text.match_indices(word)
+        .any(|(at, _)| !text[..at].ends_with(part_of_a_name) && !text[at + word.len()..].starts_with(part_of_a_name))
 }
 
 fn after_string(text: &str) -> &str {
@@ -68,12 +66,8 @@ fn after_string(text: &str) -> &str {
 /// The length of a literal such as `'"'` or `'\n'`; a lifetime is none.
 fn character_literal(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('\'')?;
-    let end = if inside.starts_with('\\') {
-        1 + inside[1..]
-            .char_indices()
-            .skip(1)
-            .find(|(_, c)| *c == '\'')?
-            .0
+    let end = if let Some(escaped) = inside.strip_prefix('\\') {
+        1 + escaped.char_indices().skip(1).find(|(_, c)| *c == '\'')?.0
     } else {
         let (at, second) = inside.char_indices().nth(1)?;
         (second == '\'').then_some(at)?
@@ -83,8 +77,7 @@ fn character_literal(text: &str) -> Option<usize> {
 
 #[test]
 fn comments_and_strings_are_not_code() {
-    let text =
-        "let a = \"tokio \\\" //\"; // sea_orm\nlet b = '\"'; /* rand */ let c: &'static str = x;";
+    let text = "let a = \"tokio \\\" //\"; // sea_orm\nlet b = '\"'; /* rand */ let c: &'static str = x;";
     let words = without_comments_and_strings(text);
     assert_eq!(words, "let a = \"\"; \nlet b = ;  let c: &'static str = x;");
     assert_eq!(string_literals(text), ["tokio \\\" //"]);

@@ -21,17 +21,11 @@ fn is_named_by_module_event_and_version(name: &str) -> bool {
     let Some((module, file)) = name.split_once('/') else {
         return false;
     };
-    let Some((event, version)) = file
-        .strip_suffix(".json")
-        .and_then(|stem| stem.rsplit_once(".v"))
-    else {
+    let Some((event, version)) = file.strip_suffix(".json").and_then(|stem| stem.rsplit_once(".v")) else {
         return false;
     };
     let is_word = |word: &str| {
-        !word.is_empty()
-            && word
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.".contains(c))
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.".contains(c))
     };
     is_word(module) && is_word(event) && version.parse::<u16>().is_ok_and(|version| version > 0)
 }
@@ -41,11 +35,7 @@ fn golden_payloads_can_be_read() {
     let rule = every_golden_payload_is_json_and_named_by_its_version;
     the_house_keeps(rule);
     let sound = [("events/golden/rooms/room.opened.v1.json", "{\"at\": 1}")];
-    a_plant_is_caught(
-        rule,
-        &sound,
-        ("events/golden/rooms/room.ended.v1.json", "{at: 1}"),
-    );
+    a_plant_is_caught(rule, &sound, ("events/golden/rooms/room.ended.v1.json", "{at: 1}"));
     a_plant_is_caught(rule, &sound, ("events/golden/rooms/room.ended.json", "{}"));
     a_plant_is_caught(rule, &sound, ("events/golden/room.ended.v0.json", "{}"));
 }

@@ -19,38 +19,21 @@ pub(crate) fn offer(text: &str) -> (Offer, Vec<String>) {
     let mut offer = Offer::new();
     let mut remarks = Vec::new();
     let resource = parser::parse(text).unwrap_or_else(|(resource, errors)| {
-        remarks.extend(
-            errors
-                .iter()
-                .map(|error| format!("is no Fluent at byte {}: {error}", error.pos.start)),
-        );
+        remarks.extend(errors.iter().map(|error| format!("is no Fluent at byte {}: {error}", error.pos.start)));
         resource
     });
     for entry in &resource.body {
         let (id, value, attributes) = match entry {
-            Entry::Message(message) => (
-                message.id.name.to_owned(),
-                message.value.as_ref(),
-                &message.attributes,
-            ),
-            Entry::Term(term) => (
-                format!("-{}", term.id.name),
-                Some(&term.value),
-                &term.attributes,
-            ),
+            Entry::Message(message) => (message.id.name.to_owned(), message.value.as_ref(), &message.attributes),
+            Entry::Term(term) => (format!("-{}", term.id.name), Some(&term.value), &term.attributes),
             _ => continue,
         };
-        let parts = attributes.iter().map(
-            |Attribute {
-                 id: attribute,
-                 value,
-             }| { (format!("{id}.{}", attribute.name), Some(value)) },
-        );
+        let parts = attributes
+            .iter()
+            .map(|Attribute { id: attribute, value }| (format!("{id}.{}", attribute.name), Some(value)));
         for (name, pattern) in std::iter::once((id.clone(), value)).chain(parts) {
             let mut variables = BTreeSet::new();
-            pattern
-                .into_iter()
-                .for_each(|pattern| in_pattern(pattern, &mut variables));
+            pattern.into_iter().for_each(|pattern| in_pattern(pattern, &mut variables));
             if offer.insert(name.clone(), variables).is_some() {
                 remarks.push(format!("says {name} twice"));
             }
@@ -72,9 +55,7 @@ fn in_expression(expression: &Expression<&str>, variables: &mut BTreeSet<String>
         Expression::Inline(inline) => in_inline(inline, variables),
         Expression::Select { selector, variants } => {
             in_inline(selector, variables);
-            variants
-                .iter()
-                .for_each(|variant| in_pattern(&variant.value, variables));
+            variants.iter().for_each(|variant| in_pattern(&variant.value, variables));
         }
     }
 }
@@ -85,10 +66,7 @@ fn in_inline(inline: &InlineExpression<&str>, variables: &mut BTreeSet<String>) 
             variables.insert(id.name.to_owned());
         }
         InlineExpression::FunctionReference { arguments, .. } => {
-            arguments
-                .positional
-                .iter()
-                .for_each(|argument| in_inline(argument, variables));
+            arguments.positional.iter().for_each(|argument| in_inline(argument, variables));
         }
         InlineExpression::Placeable { expression } => in_expression(expression, variables),
         _ => {}
@@ -98,27 +76,17 @@ fn in_inline(inline: &InlineExpression<&str>, variables: &mut BTreeSet<String>) 
 /// The sentences of the model language, in all its files.
 pub(crate) fn model_offer(tree: &Tree) -> Offer {
     let folder = format!("locales/{MODEL}/");
-    ending(tree, &[".ftl"])
-        .filter(|(path, _)| path.starts_with(&folder))
-        .flat_map(|(_, text)| offer(text).0)
-        .collect()
+    ending(tree, &[".ftl"]).filter(|(path, _)| path.starts_with(&folder)).flat_map(|(_, text)| offer(text).0).collect()
 }
 
 fn every_language_says_the_same(tree: &Tree) -> Complaints {
     let mut complaints = Vec::new();
     let files: BTreeSet<&str> = ending(tree, &[".ftl"])
-        .filter_map(|(path, _)| {
-            path.strip_prefix("locales/")?
-                .split_once('/')
-                .map(|(_, file)| file)
-        })
+        .filter_map(|(path, _)| path.strip_prefix("locales/")?.split_once('/').map(|(_, file)| file))
         .collect();
     for file in files {
         let model_path = format!("locales/{MODEL}/{file}");
-        let model = tree
-            .get(&model_path)
-            .map(|text| offer(text).0)
-            .unwrap_or_default();
+        let model = tree.get(&model_path).map(|text| offer(text).0).unwrap_or_default();
         for language in LANGUAGES {
             let path = format!("locales/{language}/{file}");
             let Some(text) = tree.get(&path) else {
@@ -130,9 +98,9 @@ fn every_language_says_the_same(tree: &Tree) -> Complaints {
             for (id, variables) in &model {
                 match offered.get(id) {
                     None => complaints.push(format!("{path}: does not say {id}")),
-                    Some(taken) if taken != variables => complaints.push(format!(
-                        "{path}: {id} takes {taken:?}, in {MODEL} it takes {variables:?}"
-                    )),
+                    Some(taken) if taken != variables => {
+                        complaints.push(format!("{path}: {id} takes {taken:?}, in {MODEL} it takes {variables:?}"))
+                    }
                     Some(_) => {}
                 }
             }
@@ -149,22 +117,15 @@ fn every_code_has_its_sentence(tree: &Tree) -> Complaints {
     let offered = model_offer(tree);
     let mut complaints = Vec::new();
     for (path, text) in ending(tree, &["error.rs"]) {
-        let inside = path
-            .strip_prefix("modules/")
-            .and_then(|path| path.split_once('/'));
+        let inside = path.strip_prefix("modules/").and_then(|path| path.split_once('/'));
         let Some((module, _)) = inside.filter(|(_, file)| file.starts_with("src/")) else {
             continue;
         };
-        for code in string_literals(&rules_of(text))
-            .iter()
-            .filter(|literal| is_code(literal))
-        {
+        for code in string_literals(&rules_of(text)).iter().filter(|literal| is_code(literal)) {
             let name = code.replace('_', "-");
             let is_said = |by: &str| offered.contains_key(&format!("{by}-{name}.detail"));
             if !is_said(module) && !is_said("edge") {
-                complaints.push(format!(
-                    "{path}: {code} has no {module}-{name} with a detail in locales/{MODEL}"
-                ));
+                complaints.push(format!("{path}: {code} has no {module}-{name} with a detail in locales/{MODEL}"));
             }
         }
     }
@@ -175,22 +136,14 @@ fn every_code_has_its_sentence(tree: &Tree) -> Complaints {
 fn rules_of(text: &str) -> String {
     let blocks = text.split_inclusive("\n}\n");
     let is_fault = |block: &&str| {
-        let head = block
-            .lines()
-            .find(|line| line.starts_with("impl "))
-            .unwrap_or_default();
+        let head = block.lines().find(|line| line.starts_with("impl ")).unwrap_or_default();
         head.trim_end_matches([' ', '{']).ends_with("Fault")
     };
     blocks.filter(|block| !is_fault(block)).collect()
 }
 
 fn is_code(literal: &str) -> bool {
-    let is_word = |word: &str| {
-        !word.is_empty()
-            && word
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-    };
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     literal.contains('_') && literal.split('_').all(is_word)
 }
 
@@ -199,14 +152,8 @@ const SOUND: &[(&str, &str)] = &[
         "locales/en/rooms.ftl",
         "rooms-viewers = { $count ->\n    [one] One viewer\n   *[other] { $count } viewers\n}\n    .hint = Hello { $name }\n",
     ),
-    (
-        "locales/zh-CN/rooms.ftl",
-        "rooms-viewers = { $count } 人\n    .hint = 你好 { $name }\n",
-    ),
-    (
-        "locales/ar/rooms.ftl",
-        "rooms-viewers = { $count } مشاهد\n    .hint = أهلا { $name }\n",
-    ),
+    ("locales/zh-CN/rooms.ftl", "rooms-viewers = { $count } 人\n    .hint = 你好 { $name }\n"),
+    ("locales/ar/rooms.ftl", "rooms-viewers = { $count } مشاهد\n    .hint = أهلا { $name }\n"),
 ];
 
 #[test]
@@ -223,17 +170,9 @@ fn every_language_has_the_same_messages_and_variables() {
     ] {
         a_plant_is_caught(rule, SOUND, ("locales/zh-CN/rooms.ftl", text));
     }
-    let one_language_only = every_language_says_the_same(&Tree::from([(
-        "locales/en/games.ftl".to_owned(),
-        "games-a = A\n".to_owned(),
-    )]));
-    assert_eq!(
-        one_language_only,
-        [
-            "locales/zh-CN/games.ftl: is missing",
-            "locales/ar/games.ftl: is missing"
-        ]
-    );
+    let one_language_only =
+        every_language_says_the_same(&Tree::from([("locales/en/games.ftl".to_owned(), "games-a = A\n".to_owned())]));
+    assert_eq!(one_language_only, ["locales/zh-CN/games.ftl: is missing", "locales/ar/games.ftl: is missing"]);
 }
 
 #[test]
@@ -245,18 +184,9 @@ fn every_error_code_has_its_sentence() {
             "impl LineFault {\n    Self::Long => \"too_long\",\n}\nimpl RoomError {\n    \
              Self::Muted => \"viewer_is_muted\", Self::No => \"not_allowed\", // not \"other_code\"\n}\n",
         ),
-        (
-            "locales/en/rooms.ftl",
-            "rooms-viewer-is-muted = You are muted\n    .detail = Your line was not sent.\n",
-        ),
-        (
-            "locales/en/edge.ftl",
-            "edge-not-allowed = No\n    .detail = Nothing was changed.\n",
-        ),
+        ("locales/en/rooms.ftl", "rooms-viewer-is-muted = You are muted\n    .detail = Your line was not sent.\n"),
+        ("locales/en/edge.ftl", "edge-not-allowed = No\n    .detail = Nothing was changed.\n"),
     ];
-    let plant = (
-        "modules/rooms/src/room/error.rs",
-        "Self::Closed => \"room_is_closed\",\n",
-    );
+    let plant = ("modules/rooms/src/room/error.rs", "Self::Closed => \"room_is_closed\",\n");
     a_plant_is_caught(every_code_has_its_sentence, &sound, plant);
 }

@@ -10,9 +10,7 @@ fn house_dependencies(manifest: &toml::Table) -> Vec<String> {
         names.extend(table.into_iter().flatten().map(|(name, _)| name.clone()));
     }
     // A crate may name itself, to switch a feature on for its own tests.
-    let own = manifest
-        .get("package")
-        .and_then(|package| package.get("name")?.as_str());
+    let own = manifest.get("package").and_then(|package| package.get("name")?.as_str());
     names.retain(|name| (name == "feria" || name.starts_with("feria-")) && Some(&**name) != own);
     names
 }
@@ -23,9 +21,7 @@ fn may_know(folder: &str) -> fn(&str) -> bool {
         ["events", "schema", "base"] => |_| false,
         ["events", "schema", _] | ["events"] => |name| name == "feria-schema-base",
         ["openapi"] => |name| ["feria-events", "feria-schema-base"].contains(&name),
-        ["modules", _] => |name| {
-            ["feria-events", "feria-openapi"].contains(&name) || name.starts_with("feria-schema-")
-        },
+        ["modules", _] => |name| ["feria-events", "feria-openapi"].contains(&name) || name.starts_with("feria-schema-"),
         // The composition root and what drives it from outside.
         _ => |_| true,
     }
@@ -33,14 +29,8 @@ fn may_know(folder: &str) -> fn(&str) -> bool {
 
 fn manifests(tree: &Tree) -> impl Iterator<Item = (&str, &str, toml::Table)> {
     ending(tree, &["Cargo.toml"]).map(|(path, text)| {
-        let manifest = text
-            .parse()
-            .unwrap_or_else(|error| panic!("{path}: {error}"));
-        (
-            path,
-            path.trim_end_matches("Cargo.toml").trim_end_matches('/'),
-            manifest,
-        )
+        let manifest = text.parse().unwrap_or_else(|error| panic!("{path}: {error}"));
+        (path, path.trim_end_matches("Cargo.toml").trim_end_matches('/'), manifest)
     })
 }
 
@@ -48,13 +38,8 @@ fn the_star(tree: &Tree) -> Complaints {
     let mut complaints = Vec::new();
     for (path, folder, manifest) in manifests(tree) {
         let may_know = may_know(folder);
-        for name in house_dependencies(&manifest)
-            .into_iter()
-            .filter(|name| !may_know(name))
-        {
-            complaints.push(format!(
-                "{path}: must not know {name}; a fact travels by event, a question by port"
-            ));
+        for name in house_dependencies(&manifest).into_iter().filter(|name| !may_know(name)) {
+            complaints.push(format!("{path}: must not know {name}; a fact travels by event, a question by port"));
         }
     }
     complaints
@@ -63,9 +48,7 @@ fn the_star(tree: &Tree) -> Complaints {
 fn the_lint_table(tree: &Tree) -> Complaints {
     let mut complaints = Vec::new();
     for (path, _, manifest) in manifests(tree) {
-        let from_workspace = manifest
-            .get("lints")
-            .and_then(|lints| lints.get("workspace"));
+        let from_workspace = manifest.get("lints").and_then(|lints| lints.get("workspace"));
         if from_workspace != Some(&toml::Value::Boolean(true)) {
             complaints.push(format!("{path}: says no `[lints] workspace = true`"));
         }
@@ -79,13 +62,23 @@ fn one_test_binary(tree: &Tree) -> Complaints {
     for (_, folder, _) in manifests(tree).filter(|(_, folder, _)| !folder.is_empty()) {
         let tests = format!("{folder}/tests/");
         for (path, _) in ending(tree, &[".rs"]) {
-            if path
-                .strip_prefix(&tests)
-                .is_some_and(|inside| !inside.starts_with("it/"))
-            {
-                complaints.push(format!(
-                    "{path}: belongs into the crate's one test binary, {tests}it/"
-                ));
+            if path.strip_prefix(&tests).is_some_and(|inside| !inside.starts_with("it/")) {
+                complaints.push(format!("{path}: belongs into the crate's one test binary, {tests}it/"));
+            }
+        }
+    }
+    complaints
+}
+
+/// The root has several binaries, each named in the Makefile: one that is not would never run either.
+fn every_test_binary_is_run(tree: &Tree) -> Complaints {
+    let makefile = tree.get("Makefile").map(String::as_str).unwrap_or_default();
+    let mut complaints = Vec::new();
+    for (path, _, manifest) in manifests(tree) {
+        let tests = manifest.get("test").and_then(toml::Value::as_array);
+        for name in tests.into_iter().flatten().filter_map(|test| test.get("name")?.as_str()) {
+            if !makefile.split_whitespace().any(|word| word == name) {
+                complaints.push(format!("{path}: `make test` does not run the test {name}"));
             }
         }
     }
@@ -108,11 +101,7 @@ fn no_module_knows_another() {
 #[test]
 fn published_payloads_stand_on_base_alone() {
     let plant = "[dependencies]\nferia-events.workspace = true\n";
-    a_plant_is_caught(
-        the_star,
-        &[MODULE],
-        ("events/schema/rooms/Cargo.toml", plant),
-    );
+    a_plant_is_caught(the_star, &[MODULE], ("events/schema/rooms/Cargo.toml", plant));
     let plant = "[dependencies]\nferia-schema-rooms.workspace = true\n";
     a_plant_is_caught(the_star, &[MODULE], ("events/Cargo.toml", plant));
 }
@@ -120,20 +109,20 @@ fn published_payloads_stand_on_base_alone() {
 #[test]
 fn every_crate_takes_the_lints_of_the_house() {
     the_house_keeps(the_lint_table);
-    a_plant_is_caught(
-        the_lint_table,
-        &[MODULE],
-        ("events/Cargo.toml", "[package]\nname = \"x\"\n"),
-    );
+    a_plant_is_caught(the_lint_table, &[MODULE], ("events/Cargo.toml", "[package]\nname = \"x\"\n"));
 }
 
 #[test]
 fn every_crate_has_one_test_binary() {
     the_house_keeps(one_test_binary);
     let sound = [MODULE, ("modules/games/tests/it/main.rs", "")];
-    a_plant_is_caught(
-        one_test_binary,
-        &sound,
-        ("modules/games/tests/lottery.rs", ""),
-    );
+    a_plant_is_caught(one_test_binary, &sound, ("modules/games/tests/lottery.rs", ""));
+}
+
+#[test]
+fn every_test_binary_of_a_manifest_is_run_by_make() {
+    the_house_keeps(every_test_binary_is_run);
+    let sound = [("Makefile", "crates:\n\tcargo test --workspace --test it\n"), MODULE];
+    let plant = "[[test]]\nname = \"forgotten\"\n[lints]\nworkspace = true\n";
+    a_plant_is_caught(every_test_binary_is_run, &sound, ("Cargo.toml", plant));
 }

@@ -28,26 +28,11 @@ const IMPURE: &[&str] = &[
 
 /// Modules' files that name sea-orm although they are no projection, query or entity, and why.
 const KEEPERS: &[(&str, &str)] = &[
-    (
-        "modules/identity/src/keep.rs",
-        "opens the tables that may be forgotten",
-    ),
-    (
-        "modules/identity/src/keep/credentials.rs",
-        "passwords lie beside the log",
-    ),
-    (
-        "modules/identity/src/keep/links.rs",
-        "one-time links lie beside the log",
-    ),
-    (
-        "modules/identity/src/keep/logins.rs",
-        "a refresh token is consumed by one statement",
-    ),
-    (
-        "modules/identity/src/keep/signing.rs",
-        "the keys that sign lie with the person keys",
-    ),
+    ("modules/identity/src/keep.rs", "opens the tables that may be forgotten"),
+    ("modules/identity/src/keep/credentials.rs", "passwords lie beside the log"),
+    ("modules/identity/src/keep/links.rs", "one-time links lie beside the log"),
+    ("modules/identity/src/keep/logins.rs", "a refresh token is consumed by one statement"),
+    ("modules/identity/src/keep/signing.rs", "the keys that sign lie with the person keys"),
 ];
 
 /// One thing of the outside, and the files of a module that may name it.
@@ -66,8 +51,7 @@ const HOMES: &[Home] = &[
     Home {
         words: &["sea_orm"],
         may_name: |path| {
-            is(path, &["projection", "queries", "entity"])
-                || KEEPERS.iter().any(|(file, _)| *file == path)
+            is(path, &["projection", "queries", "entity"]) || KEEPERS.iter().any(|(file, _)| *file == path)
         },
         instead: "only projection.rs, queries.rs and entity.rs speak SQL",
     },
@@ -80,16 +64,12 @@ const HOMES: &[Home] = &[
 
 /// Is this file, or a folder that it is in, called by one of these names?
 fn is(path: &str, called: &[&str]) -> bool {
-    path.trim_end_matches(".rs")
-        .split('/')
-        .any(|part| called.contains(&part))
+    path.trim_end_matches(".rs").split('/').any(|part| called.contains(&part))
 }
 
 fn module_sources(tree: &Tree) -> impl Iterator<Item = (&str, String)> {
     tree.iter()
-        .filter(|(path, _)| {
-            path.starts_with("modules/") && path.contains("/src/") && path.ends_with(".rs")
-        })
+        .filter(|(path, _)| path.starts_with("modules/") && path.contains("/src/") && path.ends_with(".rs"))
         .map(|(path, text)| (path.as_str(), without_comments_and_strings(text)))
 }
 
@@ -98,8 +78,7 @@ fn deciding_is_pure(tree: &Tree) -> Complaints {
     for (path, code) in module_sources(tree) {
         if is(path, &["aggregate", "commands", "events"]) {
             let named = IMPURE.iter().filter(|word| names(&code, word));
-            complaints
-                .extend(named.map(|word| format!("{path}: decides, so it must not name {word}")));
+            complaints.extend(named.map(|word| format!("{path}: decides, so it must not name {word}")));
         }
     }
     complaints
@@ -117,30 +96,17 @@ fn everything_outside_has_its_home(tree: &Tree) -> Complaints {
 }
 
 fn every_exception_is_still_needed(tree: &Tree) -> Complaints {
-    let needless = KEEPERS.iter().filter(|(path, _)| {
-        !tree
-            .get(*path)
-            .is_some_and(|text| names(&without_comments_and_strings(text), "sea_orm"))
-    });
-    needless
-        .map(|(path, _)| format!("{path}: is excepted and does not need it"))
-        .collect()
+    let needless = KEEPERS
+        .iter()
+        .filter(|(path, _)| !tree.get(*path).is_some_and(|text| names(&without_comments_and_strings(text), "sea_orm")));
+    needless.map(|(path, _)| format!("{path}: is excepted and does not need it")).collect()
 }
 
 const SOUND: &[(&str, &str)] = &[
-    (
-        "modules/games/src/lottery/aggregate.rs",
-        "// no tokio here\nuse feria_events::Aggregate;\n",
-    ),
+    ("modules/games/src/lottery/aggregate.rs", "// no tokio here\nuse feria_events::Aggregate;\n"),
     ("modules/games/src/api.rs", "use actix_web::web;\n"),
-    (
-        "modules/games/src/lottery/queries.rs",
-        "use sea_orm::EntityTrait;\n",
-    ),
-    (
-        "modules/media/src/driver.rs",
-        "use std::net::UdpSocket; use std::thread;\n",
-    ),
+    ("modules/games/src/lottery/queries.rs", "use sea_orm::EntityTrait;\n"),
+    ("modules/media/src/driver.rs", "use std::net::UdpSocket; use std::thread;\n"),
     ("events/src/host.rs", "use tokio::sync::oneshot;\n"),
 ];
 
@@ -165,10 +131,7 @@ fn http_sql_and_sockets_are_named_where_they_live() {
     for (file, text) in [
         ("lib.rs", "use actix_web::HttpResponse;"),
         ("reactions.rs", "use sea_orm::DbConn;"),
-        (
-            "session.rs",
-            "let socket = std::net::UdpSocket::bind(address);",
-        ),
+        ("session.rs", "let socket = std::net::UdpSocket::bind(address);"),
         ("forwarder.rs", "std::thread::spawn(run);"),
     ] {
         let path = format!("modules/media/src/{file}");

@@ -7,9 +7,7 @@ const SOURCES: &[&str] = &[".rs", ".ts", ".svelte", ".css", ".mjs", ".py"];
 
 /// Files that a program writes and nobody reads from top to bottom.
 fn is_generated(text: &str) -> bool {
-    text.lines()
-        .take(5)
-        .any(|line| line.to_lowercase().contains("generated"))
+    text.lines().take(5).any(|line| line.to_lowercase().contains("generated"))
 }
 
 fn sources(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
@@ -24,9 +22,7 @@ fn no_file_is_too_long(tree: &Tree) -> Complaints {
     sources(tree)
         .map(|(path, text)| (path, text.lines().count()))
         .filter(|(_, lines)| *lines > LONGEST)
-        .map(|(path, lines)| {
-            format!("{path}: {lines} lines, more than {LONGEST}; it holds two things")
-        })
+        .map(|(path, lines)| format!("{path}: {lines} lines, more than {LONGEST}; it holds two things"))
         .collect()
 }
 
@@ -50,9 +46,7 @@ fn every_file_introduces_itself(tree: &Tree) -> Complaints {
 }
 
 fn no_file_is_called_mod(tree: &Tree) -> Complaints {
-    ending(tree, &["/mod.rs"])
-        .map(|(path, _)| format!("{path}: a module is called by its name, not mod.rs"))
-        .collect()
+    ending(tree, &["/mod.rs"]).map(|(path, _)| format!("{path}: a module is called by its name, not mod.rs")).collect()
 }
 
 #[test]
@@ -60,11 +54,7 @@ fn no_file_is_over_500_lines() {
     the_house_keeps(no_file_is_too_long);
     let long = "let a = 1;\n".repeat(LONGEST + 1);
     let sound = [("src/short.rs", "let a = 1;\n")];
-    for path in [
-        "modules/games/src/lottery.rs",
-        "web/src/watch.svelte",
-        "web/src/app.css",
-    ] {
+    for path in ["modules/games/src/lottery.rs", "web/src/watch.svelte", "web/src/app.css"] {
         a_plant_is_caught(no_file_is_too_long, &sound, (path, &long));
     }
 }
@@ -74,26 +64,15 @@ fn every_rust_file_begins_with_its_doc() {
     the_house_keeps(every_file_introduces_itself);
     let sound = [
         ("src/a.rs", "//! What it is for.\n"),
-        (
-            "src/b.rs",
-            "#![allow(\n    clippy::panic,\n    reason = \"x\"\n)]\n\n//! What it is for.\n",
-        ),
+        ("src/b.rs", "#![allow(\n    clippy::panic,\n    reason = \"x\"\n)]\n\n//! What it is for.\n"),
     ];
-    a_plant_is_caught(
-        every_file_introduces_itself,
-        &sound,
-        ("src/c.rs", "use std::fmt;\n//! Late.\n"),
-    );
+    a_plant_is_caught(every_file_introduces_itself, &sound, ("src/c.rs", "use std::fmt;\n//! Late.\n"));
 }
 
 #[test]
 fn no_module_is_called_mod() {
     the_house_keeps(no_file_is_called_mod);
-    a_plant_is_caught(
-        no_file_is_called_mod,
-        &[("src/a.rs", "")],
-        ("src/a/mod.rs", ""),
-    );
+    a_plant_is_caught(no_file_is_called_mod, &[("src/a.rs", "")], ("src/a/mod.rs", ""));
 }
 
 /// Printed for the reader (`make check` shows it); the one figure that is asserted is the bound above.
@@ -109,20 +88,11 @@ fn the_shape_in_figures() {
         }
     }
     product.sort_unstable();
-    let at = |share: usize| {
-        product
-            .get(product.len() * share / 100)
-            .copied()
-            .unwrap_or_default()
-    };
+    let at = |share: usize| product.get(product.len() * share / 100).copied().unwrap_or_default();
     let lines: usize = product.iter().sum();
     println!("{} files with {lines} lines of product code", product.len());
     let longest = product.last().copied().unwrap_or_default();
-    println!(
-        "lines of a file: median {}, nine in ten at most {}, longest {longest}",
-        at(50),
-        at(90)
-    );
+    println!("lines of a file: median {}, nine in ten at most {}, longest {longest}", at(50), at(90));
     println!("tests ÷ product: {:.2}", tests as f64 / lines.max(1) as f64);
     assert!(!product.is_empty(), "no source was seen");
 }

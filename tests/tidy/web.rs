@@ -34,12 +34,9 @@ fn pages_know_the_contract_and_the_sentences_only(tree: &Tree) -> Complaints {
         for relative in quoted(text).filter(|part| part.starts_with("../")) {
             let target = leads_to(path, relative).unwrap_or_default();
             // Naming the root itself allows nothing by name; a way into one of its folders does.
-            let known = ["web", "openapi", "locales", ""]
-                .contains(&target.split('/').next().unwrap_or_default());
+            let known = ["web", "openapi", "locales", ""].contains(&target.split('/').next().unwrap_or_default());
             if !known {
-                complaints.push(format!(
-                    "{path}: reaches into {target}; pages know openapi/ and locales/ only"
-                ));
+                complaints.push(format!("{path}: reaches into {target}; pages know openapi/ and locales/ only"));
             }
         }
     }
@@ -52,18 +49,11 @@ fn asked_keys(text: &str) -> Vec<&str> {
     for (at, _) in text.match_indices("t(") {
         let is_a_name = text[..at].ends_with(|c: char| c.is_alphanumeric() || "_$-".contains(c));
         let argument = text[at + 2..].trim_start();
-        let Some(quote) = argument
-            .chars()
-            .next()
-            .filter(|quote| "'\"".contains(*quote))
-        else {
+        let Some(quote) = argument.chars().next().filter(|quote| "'\"".contains(*quote)) else {
             continue;
         };
         let key = argument[1..].split(quote).next().unwrap_or_default();
-        if !is_a_name
-            && !key.is_empty()
-            && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-        {
+        if !is_a_name && !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
             keys.push(key);
         }
     }
@@ -74,23 +64,15 @@ fn every_asked_sentence_exists(tree: &Tree) -> Complaints {
     let offered = model_offer(tree);
     let mut complaints = Vec::new();
     for (path, text) in pages(tree).filter(|(path, _)| path.starts_with("web/src/")) {
-        for key in asked_keys(text)
-            .into_iter()
-            .filter(|key| !offered.contains_key(*key))
-        {
-            complaints.push(format!(
-                "{path}: asks for {key}, which no file in locales/en says"
-            ));
+        for key in asked_keys(text).into_iter().filter(|key| !offered.contains_key(*key)) {
+            complaints.push(format!("{path}: asks for {key}, which no file in locales/en says"));
         }
     }
     complaints
 }
 
 const SOUND: &[(&str, &str)] = &[
-    (
-        "locales/en/web.ftl",
-        "watch-leave = Leave\nwatch-count = { $count }\n",
-    ),
+    ("locales/en/web.ftl", "watch-leave = Leave\nwatch-count = { $count }\n"),
     (
         "web/src/watch/page.svelte",
         "import type { Room } from '../../../openapi/types';\nimport x from '../lib/x';\n\
@@ -102,27 +84,12 @@ const SOUND: &[(&str, &str)] = &[
 fn pages_reach_into_no_other_folder() {
     let rule = pages_know_the_contract_and_the_sentences_only;
     the_house_keeps(rule);
-    a_plant_is_caught(
-        rule,
-        SOUND,
-        (
-            "web/src/a.ts",
-            "import x from '../../modules/rooms/x.json';",
-        ),
-    );
-    a_plant_is_caught(
-        rule,
-        SOUND,
-        ("web/src/a.css", "@import url(../../src/http/docs.css);"),
-    );
+    a_plant_is_caught(rule, SOUND, ("web/src/a.ts", "import x from '../../modules/rooms/x.json';"));
+    a_plant_is_caught(rule, SOUND, ("web/src/a.css", "@import url(../../src/http/docs.css);"));
 }
 
 #[test]
 fn every_sentence_that_a_page_asks_for_exists() {
     the_house_keeps(every_asked_sentence_exists);
-    a_plant_is_caught(
-        every_asked_sentence_exists,
-        SOUND,
-        ("web/src/a.ts", "return t('watch-leaf');"),
-    );
+    a_plant_is_caught(every_asked_sentence_exists, SOUND, ("web/src/a.ts", "return t('watch-leaf');"));
 }
