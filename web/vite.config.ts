@@ -20,6 +20,14 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content security policy allows data: for pictures only, and files can be kept
     cssCodeSplit: true,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What every page needs comes as one file, so that a phone far away asks for few.
+        codeSplitting: {
+          groups: [{ name: 'base', test: /node_modules|src\/lib\/(api|i18n|live|market|parts\/(Icon|icons|Button|Mark|Photo|Countdown|Toasts|toasts)|ticker|shop)/ }],
+        },
+      },
+    },
   },
   test: { include: ['tests/**/*.test.ts'], environment: 'node' },
 });
