@@ -1,0 +1,23 @@
+//! The routes of identity.
+
+mod people;
+mod sessions;
+mod setup;
+mod view;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Registers every route, with its documentation.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(setup::identity_look_at_setup_link)
+        .service(setup::identity_use_setup_link)
+        .service(sessions::identity_sign_in)
+        .service(sessions::identity_begin_guest)
+        .service(sessions::identity_refresh)
+        .service(sessions::identity_sign_out)
+        .service(people::identity_me)
+        .service(people::identity_rename)
+        .service(people::identity_erase)
+        .service(people::identity_jwks);
+}

@@ -1,0 +1,81 @@
+//! People about themselves, erasure, and the public keys.
+
+use super::view::MeView;
+use crate::{Identity, Jwks};
+use actix_web::web::Data;
+use actix_web::{delete, get, put};
+use feria_openapi::{
+    Answer, BODY, COMMAND, Caller, Failure, Id, Json, MinPosition, OWNER, OwnerCaller, READ, SIGNED_IN, SignedIn,
+    problems,
+};
+use feria_schema_base::PersonId;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// What to be called.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(examples(json!({"name": "Lena"})))]
+pub(super) struct NameBody {
+    /// 1–24 characters, none of them hidden.
+    name: String,
+}
+
+problems! {
+    pub(super) Knowing = [SIGNED_IN, READ]
+    pub(super) Naming = [SIGNED_IN, BODY, COMMAND] {
+        404: [person_not_found], 409: [person_was_erased],
+        422: [name_has_the_wrong_length, name_has_hidden_characters],
+    }
+    pub(super) Erasing = [OWNER, COMMAND] { 404: [person_not_found], 409: [owner_cannot_be_erased] }
+    pub(super) Publishing = []
+}
+
+/// Who you are.
+#[utoipa::path(tag = "identity", operation_id = "identity_me", security(("access" = [])),
+    responses((status = 200, description = "You", body = MeView), Knowing))]
+#[get("/v1/me")]
+pub(super) async fn identity_me(
+    identity: Data<Identity>,
+    SignedIn(principal): SignedIn,
+    min: MinPosition,
+) -> Result<Answer<MeView>, Failure> {
+    let name = identity.shown_name(principal.person, min.0).await?;
+    Ok(Answer::ok(MeView { person: principal.person, role: principal.role, name }))
+}
+
+/// Say what you want to be called.
+#[utoipa::path(tag = "identity", operation_id = "identity_rename", security(("access" = [])),
+    request_body = NameBody, responses((status = 200, description = "You", body = MeView), Naming))]
+#[put("/v1/me/name")]
+pub(super) async fn identity_rename(
+    identity: Data<Identity>,
+    caller: Caller,
+    Json(body): Json<NameBody>,
+) -> Result<Answer<MeView>, Failure> {
+    let person = caller.principal.person;
+    let (name, committed) = identity.rename(&caller.command, person, &body.name).await?;
+    let me = MeView { person, role: caller.principal.role, name: Some(name.as_str().to_owned()) };
+    Ok(Answer::ok(me).at(committed.position))
+}
+
+/// Erase a person: what they wrote and ordered stays as a fact without name, text and address.
+#[utoipa::path(tag = "identity", operation_id = "identity_erase", security(("access" = [])),
+    params(("person" = PersonId, Path)), responses((status = 204, description = "Nothing is left to read"), Erasing))]
+#[delete("/v1/people/{person}")]
+pub(super) async fn identity_erase(
+    identity: Data<Identity>,
+    Id(person): Id<PersonId>,
+    OwnerCaller(caller): OwnerCaller,
+) -> Result<Answer<()>, Failure> {
+    let committed = identity.erase(&caller.command, person).await?;
+    Ok(Answer::nothing().at(committed.position))
+}
+
+/// The public keys by which access and media tokens can be verified.
+#[utoipa::path(tag = "identity", operation_id = "identity_jwks",
+    responses((status = 200, description = "The keys", body = Jwks), Publishing))]
+#[get("/.well-known/jwks.json")]
+pub(super) async fn identity_jwks(identity: Data<Identity>) -> Answer<Jwks> {
+    Answer::ok(identity.jwks())
+}

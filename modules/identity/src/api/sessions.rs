@@ -1,0 +1,84 @@
+//! Signing in, going on, signing out.
+
+use super::view::{SessionView, forgotten, shown, signed_in};
+use crate::{Error, Identity};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, delete, post};
+use feria_openapi::{Answer, BODY, COMMAND, Connection, Failure, Identity as Nobody, Json, problems};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// By what a person signs in.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(examples(json!({"email": "owner@example.com", "password": "correct horse battery staple"})))]
+pub(super) struct SignInBody {
+    /// The address.
+    email: String,
+    /// The password.
+    password: String,
+}
+
+problems! {
+    pub(super) SigningIn = [BODY] {
+        401: [email_or_password_is_wrong], 429: [too_many_attempts],
+        503: [log_is_unavailable, database_is_unavailable],
+    }
+    pub(super) Beginning = [COMMAND]
+    pub(super) Refreshing = [] { 401: [session_has_ended], 503: [database_is_unavailable] }
+    pub(super) SigningOut = [] { 503: [database_is_unavailable] }
+}
+
+/// Sign in with e-mail and password.
+#[utoipa::path(tag = "identity", operation_id = "identity_sign_in", request_body = SignInBody,
+    responses((status = 201, description = "Signed in", body = SessionView), SigningIn))]
+#[post("/v1/sessions")]
+pub(super) async fn identity_sign_in(
+    identity: Data<Identity>,
+    connection: Connection,
+    Json(body): Json<SignInBody>,
+) -> Result<Answer<SessionView>, Failure> {
+    let session = identity.sign_in(&body.email, &body.password, connection.address).await?;
+    Ok(signed_in(session, connection))
+}
+
+/// Come in without saying who you are. What a guest does is kept, and found again on this device.
+#[utoipa::path(tag = "identity", operation_id = "identity_begin_guest",
+    responses((status = 201, description = "Signed in as a guest", body = SessionView), Beginning))]
+#[post("/v1/sessions/guest")]
+pub(super) async fn identity_begin_guest(
+    identity: Data<Identity>,
+    connection: Connection,
+    Nobody(caller): Nobody,
+) -> Result<Answer<SessionView>, Failure> {
+    let (session, position) = identity.begin_guest(&caller).await?;
+    Ok(signed_in(session, connection).at(position))
+}
+
+/// Get the next access token by the cookie. The cookie shown stays good until the one given here was used.
+#[utoipa::path(tag = "identity", operation_id = "identity_refresh", security(("refresh" = [])),
+    responses((status = 201, description = "Still signed in", body = SessionView), Refreshing))]
+#[post("/v1/sessions/refresh")]
+pub(super) async fn identity_refresh(
+    identity: Data<Identity>,
+    connection: Connection,
+    request: HttpRequest,
+) -> Result<Answer<SessionView>, Failure> {
+    let token = shown(&request).ok_or(Error::SessionHasEnded)?;
+    Ok(signed_in(identity.refresh(&token).await?, connection))
+}
+
+/// Sign out on this device.
+#[utoipa::path(tag = "identity", operation_id = "identity_sign_out", security(("refresh" = [])),
+    responses((status = 204, description = "Signed out"), SigningOut))]
+#[delete("/v1/sessions/current")]
+pub(super) async fn identity_sign_out(
+    identity: Data<Identity>,
+    connection: Connection,
+    request: HttpRequest,
+) -> Result<Answer<()>, Failure> {
+    if let Some(token) = shown(&request) {
+        identity.sign_out(&token).await?;
+    }
+    Ok(Answer::nothing().cookie(forgotten(connection)))
+}

@@ -1,0 +1,8 @@
+//! The tables of identity outside the log: what may be forgotten, and the keys that sign.
+
+pub(super) mod credential;
+pub(super) mod erased;
+pub(super) mod link;
+pub(super) mod login;
+pub(super) mod signing_key;
+pub(super) mod successor;

@@ -1,0 +1,64 @@
+//! How events become the row of a person.
+
+use super::aggregate::Person;
+use super::entity::{Entity, Model};
+use super::events::{Named, PersonEvent, Registered};
+use async_trait::async_trait;
+use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
+use feria_openapi::Role;
+use feria_schema_identity::PersonErased;
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+
+/// Follows every person.
+#[derive(Debug, Default)]
+pub struct PersonProjection;
+
+impl PersonProjection {
+    /// Its name, for `min_position`.
+    pub const NAME: &'static str = "identity.person";
+}
+
+#[async_trait]
+impl Projection for PersonProjection {
+    fn name(&self) -> &'static str {
+        Self::NAME
+    }
+
+    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
+        create_table::<Entity>(db).await
+    }
+
+    async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {
+        fold::<PersonEvent, Entity>(tx, Person::KIND, records, evolve).await
+    }
+}
+
+fn evolve(row: &mut Option<Model>, stored: &Stored, event: &PersonEvent) {
+    if let PersonEvent::Registered(Registered { role, .. }) = event {
+        *row = Some(registered(stored, *role));
+    }
+    let Some(row) = row else { return };
+    row.version = i64::try_from(stored.record.version_to()).unwrap_or(i64::MAX);
+    match event {
+        PersonEvent::Registered(_) => {}
+        PersonEvent::Named(Named { name }) => row.name = Some(name.to_string()),
+        PersonEvent::Erased(PersonErased { .. }) => {
+            row.name = None;
+            row.erased_at = Some(stored.record.recorded_at.0);
+        }
+    }
+}
+
+fn registered(stored: &Stored, role: Role) -> Model {
+    Model {
+        person: stored.record.stream.id().to_owned(),
+        role: match role {
+            Role::Owner => "owner".to_owned(),
+            Role::Guest => "guest".to_owned(),
+        },
+        name: None,
+        registered_at: stored.record.recorded_at.0,
+        erased_at: None,
+        version: 0,
+    }
+}

@@ -1,0 +1,31 @@
+//! Questions about persons, answered from the read model; sealed fields are opened here.
+
+use super::entity::Entity;
+use crate::{Identity, PersonProjection};
+use feria_events::{Keys, Position, ReadStore};
+use feria_openapi::Failure;
+use feria_schema_base::{PersonId, Sealed};
+use sea_orm::EntityTrait as _;
+
+/// The reading side of persons.
+#[derive(Clone)]
+pub(crate) struct Queries {
+    read: ReadStore,
+    keys: Keys,
+}
+
+impl Queries {
+    pub(crate) fn new(read: ReadStore, keys: Keys) -> Self {
+        Self { read, keys }
+    }
+
+    /// What `person` wants to be called, not older than `min`.
+    pub(crate) async fn name(&self, person: PersonId, min: Option<Position>) -> Result<Option<String>, Failure> {
+        self.read.wait_for(&[PersonProjection::NAME], min).await?;
+        let row = Entity::find_by_id(person.to_string()).one(self.read.db()).await.map_err(Failure::database)?;
+        let Some(sealed) = row.and_then(|row| row.name).and_then(|text| Sealed::<String>::parse(&text)) else {
+            return Ok(None);
+        };
+        Ok(self.keys.open(&Identity::stream(person), &sealed).await?.plain())
+    }
+}

@@ -1,0 +1,125 @@
+//! The owner's links: making the shop somebody's, and replacing a lost password.
+
+use crate::house::{HOUSE, House, SetOwner};
+use crate::keep::{Credential, OwnerLink, Purpose};
+use crate::password::Password;
+use crate::person::{Command, Person};
+use crate::session::Session;
+use crate::{Email, Error, Identity, Secret};
+use feria_events::{Actor, Caller, Committed, SendError};
+use feria_openapi::{Failure, Role};
+use feria_schema_base::{CommandId, PersonId, Timestamp};
+
+impl Identity {
+    /// The link by which the shop gets its owner, made anew; `None` once it has one. The server prints it at
+    /// its start.
+    ///
+    /// # Errors
+    /// The log's and the store's.
+    pub async fn setup_link(&self) -> Result<Option<OwnerLink>, Failure> {
+        match self.owner().await? {
+            Some(_) => Ok(None),
+            None => self.keep.make_link(Purpose::SetUp, self.clock.now()).await.map(Some),
+        }
+    }
+
+    /// Who owns the shop.
+    ///
+    /// # Errors
+    /// The log's.
+    pub async fn owner(&self) -> Result<Option<PersonId>, Failure> {
+        let owner = self.host.look::<House, _>(HOUSE, |house, _| house.owner()).await;
+        owner.map_err(|error: SendError<Error>| error.into())
+    }
+
+    /// What a link is for, and until when it can be used.
+    ///
+    /// # Errors
+    /// [`Error::SetupLinkIsNotValid`], or the stores'.
+    pub async fn link(&self, token: &str) -> Result<(Purpose, Timestamp), Failure> {
+        let token = Secret::parse(token).ok_or(Error::SetupLinkIsNotValid)?;
+        let found = self.keep.link(token.hash(), self.clock.now()).await?.ok_or(Error::SetupLinkIsNotValid)?;
+        let fits = match found.0 {
+            Purpose::SetUp => self.owner().await?.is_none(),
+            Purpose::Reset => self.owner().await?.is_some(),
+        };
+        if fits { Ok(found) } else { Err(Error::SetupLinkIsNotValid.into()) }
+    }
+
+    /// Uses a link: whoever follows the first one owns the shop; a later one replaces the owner's password and
+    /// signs them out everywhere else. Either way they are signed in here.
+    ///
+    /// # Errors
+    /// [`Error::SetupLinkIsNotValid`], [`Error::OwnerIsAlreadySet`], what is wrong with address or password, or
+    /// the stores'.
+    pub async fn use_link(
+        &self,
+        caller: &Caller,
+        token: &str,
+        email: Option<&str>,
+        password: &str,
+    ) -> Result<Session, Failure> {
+        let (purpose, _) = self.link(token).await?;
+        let email = email.map(Email::parse).transpose()?;
+        let password = Password::choose(password)?;
+        let person = match purpose {
+            Purpose::SetUp => self.set_up(caller, email.ok_or(Error::EmailIsNotAnAddress)?, password).await?,
+            Purpose::Reset => self.reset(token, email, password).await?,
+        };
+        let login = self.keep.begin_login(person, Role::Owner, self.clock.now()).await?;
+        self.session(login).await
+    }
+
+    /// What the owner signs in by is written down first, the house decides, then it counts. Whatever a crash
+    /// leaves undone after the decision, the reaction on it does.
+    async fn set_up(&self, caller: &Caller, email: Email, password: Password) -> Result<PersonId, Failure> {
+        let person = PersonId::derive(&caller.command_id);
+        self.keep.propose(&self.credential(person, &email, password).await?).await?;
+        let decided = self.host.send::<House>(HOUSE, caller, SetOwner { person }).await;
+        if let Err(SendError::Rejected(_)) = &decided {
+            self.keep.withdraw(person).await?;
+        }
+        decided?;
+        self.settle_owner(person).await?;
+        Ok(person)
+    }
+
+    async fn reset(&self, token: &str, email: Option<Email>, password: Password) -> Result<PersonId, Failure> {
+        let owner = self.owner().await?.ok_or(Error::SetupLinkIsNotValid)?;
+        let hash = Secret::parse(token).ok_or(Error::SetupLinkIsNotValid)?.hash().to_text();
+        let credential = match (self.keep.credential(owner).await?, email) {
+            (Some(known), Some(email)) if known.email_hash != self.email_hash(&email) => {
+                return Err(Error::EmailIsNotTheOwners.into());
+            }
+            (Some(known), _) => Credential { password: self.passwords.hash(password).await?, ..known },
+            // The keep was lost and the log was not: the owner says again by what they sign in.
+            (None, email) => self.credential(owner, &email.ok_or(Error::EmailIsNotAnAddress)?, password).await?,
+        };
+        if self.keep.reset(&hash, &credential, self.clock.now()).await? {
+            Ok(owner)
+        } else {
+            Err(Error::SetupLinkIsNotValid.into())
+        }
+    }
+
+    async fn credential(&self, person: PersonId, email: &Email, password: Password) -> Result<Credential, Failure> {
+        let sealed = self.keys.seal(person, &Self::stream(person), &email.as_str().to_owned()).await?;
+        Ok(Credential {
+            person,
+            email_hash: self.email_hash(email),
+            email: sealed,
+            password: self.passwords.hash(password).await?,
+        })
+    }
+
+    /// Makes the decision of the house count: the person is known, and signs in. Twice is once.
+    pub(crate) async fn settle_owner(&self, person: PersonId) -> Result<Committed<Person>, Failure> {
+        let email = self.keep.credential(person).await?.map(|credential| credential.email);
+        let id = CommandId::of(&["identity.settle_owner", &person.to_string()]);
+        let register = Command::Register { role: Role::Owner, email };
+        let committed =
+            self.host.send::<Person>(&person.to_string(), &Caller::new(Actor::System, id), register).await?;
+        self.keep.settle(person).await?;
+        Ok(committed)
+    }
+}

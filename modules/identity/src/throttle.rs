@@ -1,0 +1,76 @@
+//! How often something may be tried: a bound on attempts that forgives with time.
+//!
+//! Each key has a balance of attempts that refills evenly (GCRA: one number per key). An attempt is
+//! taken before the slow work begins, so that a burst cannot pass while the first one is still being
+//! looked at, and given back when it turns out right.
+
+use feria_schema_base::Timestamp;
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::time::Duration;
+
+/// The keys that are kept at most; above it, those whose balance is full again are dropped.
+const MAX_KEYS: usize = 100_000;
+
+/// So many attempts at once, and one more each `every`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Allowance {
+    /// Attempts of a full balance.
+    pub burst: u32,
+    /// The time after which one attempt comes back.
+    pub every: Duration,
+}
+
+/// Balances by key.
+#[derive(Debug)]
+pub(crate) struct Throttle<K> {
+    allowance: Allowance,
+    /// When the balance of a key is full again, in microseconds.
+    full_at: HashMap<K, i64>,
+}
+
+impl<K: Eq + Hash + Clone> Throttle<K> {
+    pub(crate) fn new(allowance: Allowance) -> Self {
+        Self { allowance, full_at: HashMap::new() }
+    }
+
+    /// Takes one attempt from the balance of `key`, or says how long to wait for it.
+    pub(crate) fn take(&mut self, key: &K, now: Timestamp) -> Result<(), Duration> {
+        let every = micros(self.allowance.every);
+        let burst = every.saturating_mul(i64::from(self.allowance.burst));
+        let full_at = self.full_at.get(key).copied().unwrap_or(now.0).max(now.0).saturating_add(every);
+        let over = full_at.saturating_sub(now.0).saturating_sub(burst);
+        if over > 0 {
+            return Err(Duration::from_micros(over.unsigned_abs()));
+        }
+        self.make_room(now);
+        self.full_at.insert(key.clone(), full_at);
+        Ok(())
+    }
+
+    /// Gives one attempt back.
+    pub(crate) fn give_back(&mut self, key: &K) {
+        let every = micros(self.allowance.every);
+        if let Some(full_at) = self.full_at.get_mut(key) {
+            *full_at = full_at.saturating_sub(every);
+        }
+    }
+
+    fn make_room(&mut self, now: Timestamp) {
+        if self.full_at.len() >= MAX_KEYS {
+            self.full_at.retain(|_, full_at| *full_at > now.0);
+        }
+        // Still full of keys in use: somebody tries from everywhere. Forgetting all would let them go on, so
+        // the tenth that would be full again soonest makes room.
+        if self.full_at.len() >= MAX_KEYS {
+            let mut ends: Vec<i64> = self.full_at.values().copied().collect();
+            let (_, tenth, _) = ends.select_nth_unstable(MAX_KEYS / 10);
+            let tenth = *tenth;
+            self.full_at.retain(|_, full_at| *full_at > tenth);
+        }
+    }
+}
+
+fn micros(duration: Duration) -> i64 {
+    i64::try_from(duration.as_micros()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,90 @@
+//! Access tokens: a quarter of an hour of being somebody.
+
+use super::jwt::{self, Purpose, Span};
+use super::keys::KeyRing;
+use feria_events::Clock;
+use feria_openapi::{Failure, Principal, Role};
+use feria_schema_base::{PersonId, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+const LIFETIME_MILLIS: i64 = 15 * 60 * 1_000;
+/// No token outlives this, whatever two clocks make of it.
+pub(crate) const REFUSED_MILLIS: i64 = 2 * LIFETIME_MILLIS;
+
+#[derive(Serialize, Deserialize)]
+struct Access {
+    sub: PersonId,
+    role: Role,
+}
+
+impl Purpose for Access {
+    const TYPE: &'static str = "at+jwt";
+    const AUDIENCE: &'static str = "feria-api";
+    const PURPOSE: &'static str = "access";
+}
+
+/// A token on its way to its owner.
+#[derive(Clone)]
+pub struct AccessToken {
+    /// The JWT.
+    pub text: String,
+    /// When it is over.
+    pub expires_at: Timestamp,
+}
+
+/// Gives access tokens and recognises them, without asking any store.
+#[derive(Clone)]
+pub struct Authority {
+    keys: KeyRing,
+    clock: Arc<dyn Clock>,
+    /// Persons whose tokens are refused although they would still hold, and until when that matters.
+    refused: Arc<RwLock<HashMap<PersonId, Timestamp>>>,
+}
+
+impl Authority {
+    /// Tokens under these keys.
+    #[must_use]
+    pub fn new(keys: KeyRing, clock: Arc<dyn Clock>) -> Self {
+        Self { keys, clock, refused: Arc::default() }
+    }
+
+    /// A token for `principal`, from now on.
+    ///
+    /// # Errors
+    /// `internal_error` when signing fails.
+    pub fn mint(&self, principal: Principal) -> Result<AccessToken, Failure> {
+        let from = self.clock.now();
+        let span = Span { from, until: from.plus_millis(LIFETIME_MILLIS) };
+        let own = Access { sub: principal.person, role: principal.role };
+        Ok(AccessToken { text: jwt::sign(&self.keys, &own, span)?, expires_at: span.until })
+    }
+
+    /// Who shows this token.
+    ///
+    /// # Errors
+    /// `token_has_expired` when it was ours, `token_is_not_valid` otherwise.
+    pub fn verify(&self, token: &str) -> Result<Principal, Failure> {
+        let (Access { sub: person, role }, _) = jwt::read(&self.keys, token, self.clock.now())?;
+        let refused = self.refused.read().unwrap_or_else(PoisonError::into_inner);
+        if refused.contains_key(&person) {
+            return Err(Failure::token_is_not_valid());
+        }
+        Ok(Principal { person, role })
+    }
+
+    /// Refuses whatever tokens `person` was given before `erased_at`.
+    pub(crate) fn refuse(&self, person: PersonId, erased_at: Timestamp) {
+        let now = self.clock.now();
+        let mut refused = self.refused.write().unwrap_or_else(PoisonError::into_inner);
+        refused.retain(|_, until| *until > now);
+        refused.insert(person, erased_at.plus_millis(REFUSED_MILLIS));
+    }
+}
+
+impl std::fmt::Debug for Authority {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Authority").field("keys", &self.keys).finish_non_exhaustive()
+    }
+}
