@@ -8,7 +8,7 @@ use crate::read::{HealthOfReader, OpenError, ReadHealth, Reader, WakeupsTable};
 use crate::rebuild::{RebuildError, rebuild, with_built_in};
 use crate::signals::SignalBus;
 use crate::snapshots::SnapshotTable;
-use crate::stores::{Stores, StoresError};
+use crate::stores::{ShopLock, Stores, StoresError};
 use crate::tail::Tail;
 use crate::{EventLog, Projection};
 use sea_orm::DbErr;
@@ -74,6 +74,7 @@ pub struct Events {
     pub signals: SignalBus,
     /// Whether this server holds its shop; while it does not, it must answer nobody.
     pub holds_shop: watch::Receiver<bool>,
+    lock: Mutex<ShopLock>,
     tail: Arc<Tail>,
     reader: HealthOfReader,
     reactions: reactions::Health,
@@ -121,7 +122,7 @@ impl Events {
     /// See [`StartError`].
     pub async fn start(parts: EventsParts) -> Result<Self, StartError> {
         let EventsParts { log, chat_log, mut stores, clock, projections, limits } = parts;
-        let holds_shop = stores.hold_lock().await?;
+        let lock = stores.hold_lock().await?;
         let keys = Keys::open_store(&stores).await?;
         let tail = Arc::new(Tail::new(Arc::clone(&log)));
         let reader = open_reader(&mut stores, &tail, projections).await?;
@@ -146,7 +147,8 @@ impl Events {
             stores,
             keys,
             signals: SignalBus::default(),
-            holds_shop,
+            holds_shop: lock.held(),
+            lock: Mutex::new(lock),
             tail,
             reader: health,
             reactions: reactions::Health::default(),
@@ -186,6 +188,7 @@ impl Events {
         }
         self.host.stop();
         self.chat_host.stop();
+        self.lock.lock().unwrap_or_else(PoisonError::into_inner).release();
     }
 }
 

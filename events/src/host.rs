@@ -25,8 +25,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout_at};
-pub use wakeups::Wakeups;
 use wakeups::Wakers;
+pub use wakeups::Wakeups;
 
 /// What a host is built from.
 pub struct HostParts {

@@ -102,9 +102,8 @@ impl Keys {
         let Some(key) = self.key(sealed.person, false).await? else { return Ok(Opened::Erased) };
         let mut bytes = sealed.ciphertext.clone();
         let nonce = Nonce::assume_unique_for_key(sealed.nonce);
-        let plain = key
-            .open_in_place(nonce, place(sealed.person, stream), &mut bytes)
-            .map_err(|_| KeysError::DoesNotOpen)?;
+        let plain =
+            key.open_in_place(nonce, place(sealed.person, stream), &mut bytes).map_err(|_| KeysError::DoesNotOpen)?;
         serde_json::from_slice(plain).map(Opened::Plain).map_err(|_| KeysError::DoesNotOpen)
     }
 
@@ -138,7 +137,8 @@ impl Keys {
         if let Some(key) = self.inner.cache.get(person) {
             return Ok(Some(key));
         }
-        let bytes = if make { self.inner.table.get_or_make(person).await? } else { self.inner.table.get(person).await? };
+        let bytes =
+            if make { self.inner.table.get_or_make(person).await? } else { self.inner.table.get(person).await? };
         let Some(bytes) = bytes else { return Ok(None) };
         let key = UnboundKey::new(&AES_256_GCM, &bytes).map_err(|_| KeysError::CannotSeal)?;
         Ok(self.inner.cache.put(person, Arc::new(LessSafeKey::new(key))))

@@ -49,7 +49,7 @@ pub use record::{
 pub use scenario::{Outcome, Scenario};
 pub use signals::{Heard, Signal, SignalBus, Subscription};
 pub use snapshots::{Snapshot, Snapshots};
-pub use stores::{Pair, Stores, StoresError, database_is_away};
+pub use stores::{Pair, ShopLock, Stores, StoresError, begin_write, database_is_away};
 pub use verify::{Damage, Verdict, verify};
 
 // The macro `payloads!` names these by path, so that a module need not import them.

@@ -8,7 +8,10 @@ mod postgres;
 mod sqlite;
 
 use crate::read::ReadStore;
-use sea_orm::{DatabaseConnection, DbErr, RuntimeErr};
+use sea_orm::{
+    DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait as _,
+};
 use std::path::PathBuf;
 use tokio::sync::watch;
 
@@ -61,6 +64,27 @@ pub enum StoresError {
     /// Another server holds this shop.
     #[error("another server works on this shop")]
     HeldByAnother,
+}
+
+/// The shop is this server's, until this is dropped.
+#[derive(Debug)]
+pub struct ShopLock {
+    held: watch::Receiver<bool>,
+    /// Dropping it tells the keeper of the lock to let go.
+    release: Option<watch::Sender<()>>,
+}
+
+impl ShopLock {
+    /// Whether the lock is held now, and a wake-up when that changes.
+    #[must_use]
+    pub fn held(&self) -> watch::Receiver<bool> {
+        self.held.clone()
+    }
+
+    /// Lets go.
+    pub fn release(&mut self) {
+        self.release = None;
+    }
 }
 
 /// The read models of the server, or those that a rebuild fills beside them.
@@ -128,9 +152,9 @@ impl Stores {
     ///
     /// # Errors
     /// When another server holds the shop, or the database does not answer.
-    pub async fn hold_lock(&self) -> Result<watch::Receiver<bool>, StoresError> {
+    pub async fn hold_lock(&self) -> Result<ShopLock, StoresError> {
         match &self.pair {
-            Pair::Sqlite { .. } => Ok(watch::channel(true).1),
+            Pair::Sqlite { .. } => Ok(ShopLock { held: watch::channel(true).1, release: None }),
             Pair::Postgres { url } => postgres::hold_lock(url).await,
         }
     }
@@ -158,6 +182,17 @@ pub(crate) async fn swap_rebuilt(pair: &Pair) -> Result<(), StoresError> {
         Pair::Sqlite { dir } => Ok(sqlite::swap_rebuilt(dir)?),
         Pair::Postgres { url } => postgres::swap_rebuilt(url).await,
     }
+}
+
+/// Begins a transaction that writes. SQLite refuses one that has read first while another connection wrote, as the
+/// command line does beside the server; so it takes the lock for writing at once.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn begin_write(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let at_once = (db.get_database_backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate);
+    let options = TransactionOptions { sqlite_transaction_mode: at_once, ..TransactionOptions::default() };
+    db.begin_with_options(options).await
 }
 
 /// Whether the error says that the database is away or cannot work now, so that waiting may help.

@@ -9,7 +9,9 @@ use super::job::{Ask, Gauge, Job, Look};
 use super::live::{Live, LoadError, Loaded, contained, load};
 use super::shared::Shared;
 use crate::{Actor as Who, Aggregate, Append, AppendError, Caller, Position, StreamName};
-use actix::{Actor, ActorContext as _, ActorFutureExt as _, AsyncContext as _, Context, Handler, SpawnHandle, WrapFuture as _};
+use actix::{
+    Actor, ActorContext as _, ActorFutureExt as _, AsyncContext as _, Context, Handler, SpawnHandle, WrapFuture as _,
+};
 use feria_schema_base::{CommandId, Timestamp};
 use std::collections::VecDeque;
 use std::sync::Arc;

@@ -75,7 +75,7 @@ pub(super) fn decide<A: Aggregate>(
         match draft.take(live, ask) {
             Taken::Decided => {}
             Taken::NextRecord(ask) => {
-                queue.push_front(ask);
+                queue.push_front(*ask);
                 break;
             }
             Taken::Spoilt => return Batch::Spoilt(draft.decided.into_iter().map(|(ask, _)| ask).collect()),
@@ -87,7 +87,7 @@ pub(super) fn decide<A: Aggregate>(
 enum Taken<A: Aggregate> {
     Decided,
     /// The record is full enough without this one's events.
-    NextRecord(Ask<A>),
+    NextRecord(Box<Ask<A>>),
     Spoilt,
 }
 
@@ -117,12 +117,8 @@ impl<A: Aggregate> Draft<A> {
         if ask.caller.if_match.is_some_and(|expected| expected != live.version) {
             return self.settle(live, ask, Outcome::Refused(SendError::Stale { version: live.version }));
         }
-        let mut context = Context {
-            now: self.now,
-            actor: ask.caller.actor,
-            command_id: ask.caller.command_id,
-            entropy: ask.entropy,
-        };
+        let mut context =
+            Context { now: self.now, actor: ask.caller.actor, command_id: ask.caller.command_id, entropy: ask.entropy };
         let Some(command) = ask.command() else { return Taken::Decided };
         let events = match contained(|| live.state.decide(command, &mut context)) {
             Err(_) => return self.settle(live, ask, Outcome::Refused(SendError::Panicked)),
@@ -140,7 +136,7 @@ impl<A: Aggregate> Draft<A> {
             return self.settle(live, ask, Outcome::Refused(SendError::TooLarge));
         }
         if self.bytes > 0 && self.bytes + bytes > self.limit {
-            return Taken::NextRecord(ask);
+            return Taken::NextRecord(Box::new(ask));
         }
         self.apply(live, ask, events, envelopes, bytes)
     }
@@ -217,13 +213,8 @@ impl<A: Aggregate> Draft<A> {
             Ok(encoded) => encoded,
             Err(error) => return refuse(self.decided, &error),
         };
-        let append = Append {
-            stream: stream.clone(),
-            after: live.position,
-            version_from: self.version_from,
-            commit_id,
-            body,
-        };
+        let append =
+            Append { stream: stream.clone(), after: live.position, version_from: self.version_from, commit_id, body };
         let flight = Flight {
             commit_id,
             hash,

@@ -38,13 +38,7 @@ pub(super) struct Ask<A: Aggregate> {
 impl<A: Aggregate> Ask<A> {
     pub(super) fn new(command: A::Command, caller: Caller, place: Place) -> (Self, oneshot::Receiver<Answer<A>>) {
         let (sender, receiver) = oneshot::channel();
-        let ask = Self {
-            command: Some(command),
-            caller,
-            entropy: entropy(),
-            answer: Some(sender),
-            place: Some(place),
-        };
+        let ask = Self { command: Some(command), caller, entropy: entropy(), answer: Some(sender), place: Some(place) };
         (ask, receiver)
     }
 
@@ -96,9 +90,12 @@ fn entropy() -> [u8; 32] {
 /// What a look sees: the state and its version, or nothing when the stream is damaged.
 pub(super) type Seen<'a, A> = Option<(&'a A, Version)>;
 
+/// Takes what a look sees.
+pub(super) type Viewer<A> = Box<dyn FnOnce(Seen<'_, A>) + Send>;
+
 /// A reader of the state as of the last durable record.
 pub(super) struct Look<A: Aggregate> {
-    pub(super) answer: Box<dyn FnOnce(Seen<'_, A>) + Send>,
+    pub(super) answer: Viewer<A>,
     pub(super) place: Place,
 }
 

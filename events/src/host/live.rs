@@ -105,7 +105,8 @@ impl<A: Aggregate> Live<A> {
         let record = &stored.record;
         let damaged = |reason: String| LoadError::Damaged(format!("position {}: {reason}", stored.position.0));
         // Without a chain old records may have been removed, so that versions have gaps.
-        let follows = if chained { record.version_from == self.version + 1 } else { record.version_from > self.version };
+        let follows =
+            if chained { record.version_from == self.version + 1 } else { record.version_from > self.version };
         if !follows || record.events.is_empty() {
             return Err(damaged(format!("version {} does not follow {}", record.version_from, self.version)));
         }
@@ -152,17 +153,29 @@ pub(super) async fn load<A: Aggregate>(
     in_doubt: Option<Uuid>,
 ) -> Result<Loaded<A>, LoadError> {
     if let Some(start) = snapshot::<A>(shared, stream).await {
-        let tail = shared.log.load(stream, start.version).await?;
-        if follows(shared, stream, &start, &tail).await?
-            && let Ok(live) = start.replay(&tail, shared.chained)
-        {
-            return Ok(Loaded { found: find(&tail, in_doubt), live });
+        match from_snapshot(shared, stream, start, in_doubt).await {
+            Ok(loaded) => return Ok(loaded),
+            Err(LoadError::Unavailable(reason)) => return Err(LoadError::Unavailable(reason)),
+            // Whether the snapshot or the stream is wrong, the stream alone will tell.
+            Err(LoadError::Damaged(reason)) => tracing::warn!(%stream, reason, "a snapshot is ignored"),
         }
-        tracing::warn!(%stream, "a snapshot does not fit its stream and is ignored");
     }
     let all = shared.log.load(stream, 0).await?;
     let live = Live::new().replay(&all, shared.chained)?;
     Ok(Loaded { found: find(&all, in_doubt), live })
+}
+
+async fn from_snapshot<A: Aggregate>(
+    shared: &Shared,
+    stream: &StreamName,
+    start: Live<A>,
+    in_doubt: Option<Uuid>,
+) -> Result<Loaded<A>, LoadError> {
+    let tail = shared.log.load(stream, start.version).await?;
+    if !follows(shared, stream, &start, &tail).await? {
+        return Err(LoadError::Damaged("it does not stand where its stream says".to_owned()));
+    }
+    Ok(Loaded { found: find(&tail, in_doubt), live: start.replay(&tail, shared.chained)? })
 }
 
 async fn snapshot<A: Aggregate>(shared: &Shared, stream: &StreamName) -> Option<Live<A>> {
@@ -171,12 +184,7 @@ async fn snapshot<A: Aggregate>(shared: &Shared, stream: &StreamName) -> Option<
 }
 
 /// Whether the snapshot stands where the stream says: its hash is the last record's, or the tail's first link.
-async fn follows<A>(
-    shared: &Shared,
-    stream: &StreamName,
-    start: &Live<A>,
-    tail: &[Stored],
-) -> Result<bool, ReadError> {
+async fn follows<A>(shared: &Shared, stream: &StreamName, start: &Live<A>, tail: &[Stored]) -> Result<bool, ReadError> {
     match tail.first() {
         Some(next) if shared.chained => Ok(next.record.prev_hash == start.hash),
         Some(next) => Ok(next.record.version_from == start.version + 1),

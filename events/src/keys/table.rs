@@ -3,13 +3,11 @@
 use super::KeysError;
 use super::entity::{erased_person, house_key, person_key};
 use crate::projection::create_table;
+use crate::stores::begin_write;
 use feria_schema_base::PersonId;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait as _, Statement,
-    TransactionTrait as _,
-};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait as _, Statement};
 use std::time::Duration;
 
 pub(super) struct Table {
@@ -39,7 +37,7 @@ impl Table {
         if let Some(key) = self.get(person).await? {
             return Ok(Some(key));
         }
-        let tx = self.db.begin().await?;
+        let tx = begin_write(&self.db).await?;
         lock(&tx, person).await?;
         if erased_person::Entity::find_by_id(person.to_string()).one(&tx).await?.is_some() {
             return Ok(None);
@@ -53,7 +51,7 @@ impl Table {
     }
 
     pub(super) async fn erase(&self, person: PersonId) -> Result<(), KeysError> {
-        let tx = self.db.begin().await?;
+        let tx = begin_write(&self.db).await?;
         lock(&tx, person).await?;
         let row = erased_person::ActiveModel { person: Set(person.to_string()) };
         let once = OnConflict::column(erased_person::Column::Person).do_nothing().to_owned();

@@ -2,11 +2,11 @@
 
 use super::checkpoint::{self, Checkpoints};
 use super::{ProjectionHealth, ReadHealth, ReadStore};
-use crate::stores::database_is_away;
+use crate::stores::{begin_write, database_is_away};
 use crate::tail::Tail;
 use crate::{Position, Projection, ReadError, Stored};
 use futures_util::FutureExt as _;
-use sea_orm::{DatabaseTransaction, DbErr, TransactionTrait as _};
+use sea_orm::{DatabaseTransaction, DbErr};
 use std::collections::BTreeSet;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -163,11 +163,8 @@ impl Reader {
             ReadError::Damaged { .. } => Halt::Log(error.to_string()),
         })?;
         let Some(last) = records.last().map(|stored| stored.position) else { return Ok(0) };
-        let together: Vec<Arc<dyn Projection>> = self
-            .running()
-            .filter(|lane| lane.position == position)
-            .map(|lane| Arc::clone(&lane.projection))
-            .collect();
+        let together: Vec<Arc<dyn Projection>> =
+            self.running().filter(|lane| lane.position == position).map(|lane| Arc::clone(&lane.projection)).collect();
         match take(&self.store, &together, position, last, &records).await {
             Ok(true) => self.move_to(&together, last),
             Ok(false) => self.look_again(&together).await?,
@@ -236,7 +233,7 @@ async fn take(
     new: Position,
     records: &[Stored],
 ) -> Result<bool, DbErr> {
-    let tx = store.writer().begin().await?;
+    let tx = begin_write(store.writer()).await?;
     let names: Vec<&'static str> = projections.iter().map(|projection| projection.name()).collect();
     // First of all, because it takes the lock that keeps a second reader out.
     if !checkpoint::advance(&tx, &names, old, new).await? {

@@ -1,6 +1,6 @@
 //! The stores as schemas of one PostgreSQL database.
 
-use super::{ReadPlace, StoresError};
+use super::{ReadPlace, ShopLock, StoresError};
 use sea_orm::{
     ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbBackend, DbErr, Statement,
     TransactionTrait as _,
@@ -13,6 +13,9 @@ const CONNECTIONS: u32 = 8;
 const WAIT: Duration = Duration::from_secs(2);
 /// How often it is made sure that the shop is still held.
 const HEARTBEAT: Duration = Duration::from_secs(1);
+/// A server that just ended may take a moment to let go.
+const ATTEMPTS: usize = 10;
+const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(300);
 /// Names the lock among the database's advisory locks: "feria" in ASCII.
 const LOCK: i64 = 0x66_65_72_69_61;
 
@@ -74,28 +77,44 @@ pub(super) async fn swap_rebuilt(url: &str) -> Result<(), StoresError> {
 }
 
 /// The lock lives as long as its connection; the pool has one and keeps it.
-pub(super) async fn hold_lock(url: &str) -> Result<watch::Receiver<bool>, StoresError> {
+pub(super) async fn hold_lock(url: &str) -> Result<ShopLock, StoresError> {
     let mut options = options(url, 1);
     options.min_connections(1).idle_timeout(None).max_lifetime(None).test_before_acquire(false);
     let db = Database::connect(options).await?;
-    if !take_lock(&db).await? {
-        return Err(StoresError::HeldByAnother);
+    for attempt in 1.. {
+        if take_lock(&db).await? {
+            break;
+        }
+        if attempt == ATTEMPTS {
+            db.close().await?;
+            return Err(StoresError::HeldByAnother);
+        }
+        tokio::time::sleep(BETWEEN_ATTEMPTS).await;
     }
-    let (sender, receiver) = watch::channel(true);
+    let (sender, held) = watch::channel(true);
+    let (release, mut released) = watch::channel(());
     tokio::spawn(async move {
-        while !sender.is_closed() {
-            tokio::time::sleep(HEARTBEAT).await;
-            let held = take_lock(&db).await.unwrap_or(false);
-            let changed = sender.send_if_modified(|before| std::mem::replace(before, held) != held);
-            if changed && held {
-                tracing::info!("this server holds its shop again");
-            } else if changed {
-                tracing::error!("this server does not hold its shop: the database is away or another server has it");
-            }
+        let is_released = async move { while released.changed().await.is_ok() {} };
+        tokio::select! {
+            () = is_released => {}
+            () = keep_lock(&db, &sender) => {}
         }
         let _ = db.close().await;
     });
-    Ok(receiver)
+    Ok(ShopLock { held, release: Some(release) })
+}
+
+async fn keep_lock(db: &DatabaseConnection, sender: &watch::Sender<bool>) {
+    loop {
+        tokio::time::sleep(HEARTBEAT).await;
+        let held = take_lock(db).await.unwrap_or(false);
+        let changed = sender.send_if_modified(|before| std::mem::replace(before, held) != held);
+        if changed && held {
+            tracing::info!("this server holds its shop again");
+        } else if changed {
+            tracing::error!("this server does not hold its shop: the database is away or another server has it");
+        }
+    }
 }
 
 /// Takes the lock unless this very connection holds it already.

@@ -51,7 +51,8 @@ async fn open(file: PathBuf, shape: Shape) -> Result<DatabaseConnection, DbErr> 
                 return sqlite.read_only(true);
             }
             let synchronous = if shape.is_truth { "FULL" } else { "NORMAL" };
-            let sqlite = sqlite.create_if_missing(true).pragma("journal_mode", "WAL").pragma("synchronous", synchronous);
+            let sqlite =
+                sqlite.create_if_missing(true).pragma("journal_mode", "WAL").pragma("synchronous", synchronous);
             if shape.is_truth { sqlite.pragma("secure_delete", "ON") } else { sqlite }
         });
     Database::connect(options).await

@@ -3,7 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
 mod counter;
+mod data;
 mod faulty;
 mod host;
+mod host_again;
+mod host_life;
+mod keys;
 mod lock;
 mod log;
+mod reactions;
+mod read;
+mod rebuild;
+mod signals;

@@ -1,0 +1,188 @@
+//! Databases for the tests: SQLite in a temporary folder, and a real PostgreSQL that the test starts.
+
+use feria_events::Pair;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, OnceLock};
+use tempfile::TempDir;
+
+/// A place for the three stores, gone when dropped.
+pub(crate) struct Data {
+    pub(crate) pair: Pair,
+    /// Removed when dropped.
+    pub(crate) dir: TempDir,
+}
+
+impl Data {
+    pub(crate) fn sqlite() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        Self { pair: Pair::Sqlite { dir: dir.path().to_owned() }, dir }
+    }
+
+    /// A fresh database on the one server of this test run.
+    pub(crate) fn postgres() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        Self { pair: Pair::Postgres { url: server().fresh_database() }, dir }
+    }
+}
+
+/// One PostgreSQL for the whole test binary.
+pub(crate) struct Server {
+    bin: PathBuf,
+    dir: PathBuf,
+    port: u16,
+    postmaster: Mutex<Option<Child>>,
+    databases: Mutex<u32>,
+}
+
+static SERVER: OnceLock<Server> = OnceLock::new();
+
+fn server() -> &'static Server {
+    SERVER.get_or_init(|| {
+        // The server ends with the thread that started it, so that thread stays.
+        let (sender, started) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let server = Server::init();
+            server.start();
+            let _ = sender.send(server);
+            loop {
+                std::thread::park();
+            }
+        });
+        started.recv().unwrap()
+    })
+}
+
+/// Where PostgreSQL's programs lie; the newest version wins.
+fn programs() -> PathBuf {
+    let mut found: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|version| version.path().join("bin"))
+        .filter(|bin| bin.join("postgres").is_file())
+        .collect();
+    found.sort();
+    let on_path = std::env::var_os("PATH").unwrap_or_default();
+    let on_path = std::env::split_paths(&on_path).find(|bin| bin.join("initdb").is_file());
+    found.pop().or(on_path).unwrap_or_else(|| panic!("PostgreSQL is needed: apt-get install postgresql"))
+}
+
+fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout.starts_with(b"0\n"))
+}
+
+/// PostgreSQL refuses root; then it runs as `nobody`. It ends with this process, however that ends.
+fn unprivileged(program: &Path) -> Command {
+    let mut command = Command::new("setpriv");
+    command.args(["--pdeathsig", "KILL"]);
+    if is_root() {
+        command.args(["--reuid", "65534", "--regid", "65534", "--clear-groups"]);
+    }
+    command.arg(program).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+impl Server {
+    fn init() -> Self {
+        // Outlives the tests and is left to the system's temporary folder: nothing runs after a static.
+        let dir = tempfile::Builder::new().prefix("feria-postgres-").tempdir().unwrap().keep();
+        if is_root() {
+            let owned = Command::new("chown").arg("65534:65534").arg(&dir).status().unwrap();
+            assert!(owned.success());
+        }
+        let bin = programs();
+        let made = unprivileged(&bin.join("initdb"))
+            .args(["--auth", "trust", "--username", "feria", "--encoding", "UTF8", "--no-sync", "--pgdata"])
+            .arg(dir.join("data"))
+            .current_dir(&dir)
+            .status()
+            .unwrap();
+        assert!(made.success(), "initdb failed");
+        Self { bin, dir, port: free_port(), postmaster: Mutex::new(None), databases: Mutex::new(0) }
+    }
+
+    fn start(&self) {
+        let child = unprivileged(&self.bin.join("postgres"))
+            .arg("-D")
+            .arg(self.dir.join("data"))
+            .args(["-p", &self.port.to_string(), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"])
+            .arg("-k")
+            .arg(&self.dir)
+            .current_dir(&self.dir)
+            .spawn()
+            .unwrap();
+        *self.postmaster.lock().unwrap() = Some(child);
+        for _ in 0..600 {
+            if self.ask("postgres", "SELECT 1") {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        panic!("PostgreSQL did not start");
+    }
+
+    fn ask(&self, database: &str, sql: &str) -> bool {
+        Command::new(self.bin.join("psql"))
+            .args(["-h", "127.0.0.1", "-p", &self.port.to_string(), "-U", "feria", "-d", database, "-qc", sql])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success())
+    }
+
+    fn fresh_database(&self) -> String {
+        let mut databases = self.databases.lock().unwrap();
+        *databases += 1;
+        let name = format!("shop_{}", *databases);
+        assert!(self.ask("postgres", &format!("CREATE DATABASE {name}")), "no database could be made");
+        format!("postgres://feria@127.0.0.1:{}/{name}", self.port)
+    }
+}
+
+/// A PostgreSQL of one test's own, which it can take away and bring back.
+pub(crate) struct OwnServer(Server);
+
+impl OwnServer {
+    pub(crate) fn start() -> Self {
+        let server = Server::init();
+        server.start();
+        Self(server)
+    }
+
+    pub(crate) fn pair(&self) -> Pair {
+        Pair::Postgres { url: self.0.fresh_database() }
+    }
+
+    /// Kills it without warning.
+    pub(crate) fn kill(&self) {
+        let mut postmaster = self.0.postmaster.lock().unwrap();
+        let mut child = postmaster.take().unwrap();
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+
+    pub(crate) fn start_again(&self) {
+        self.0.start();
+    }
+
+    pub(crate) fn sql(&self, pair: &Pair, sql: &str) -> bool {
+        let Pair::Postgres { url } = pair else { return false };
+        self.0.ask(url.rsplit('/').next().unwrap(), sql)
+    }
+}
+
+impl Drop for OwnServer {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.0.postmaster.lock().unwrap().take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+        let _ = std::fs::remove_dir_all(&self.0.dir);
+    }
+}
