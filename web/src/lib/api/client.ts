@@ -1,6 +1,5 @@
 // Every request of the pages: token, language, idempotency key, one retry after a renewed token, patience with a busy server.
 
-import { clock } from './clock';
 import { Problem, problemOf, unreachable } from './problem';
 import { type Begin, session } from './session.svelte';
 
@@ -91,13 +90,6 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
     const timer = setTimeout(resolve, milliseconds);
     signal?.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
   });
-}
-
-/** Reads the server's clock once more, as when a device wakes up. */
-export async function askTheTime(): Promise<void> {
-  const asked = Date.now();
-  const { server_time } = await request<{ server_time: string }>('/v1/time', { as: 'nobody' });
-  clock.learn(server_time, asked);
 }
 
 /** All pages of a list, for lists that a shop keeps short. */

@@ -32,7 +32,6 @@ const date = (name: string, parts: DateParts, at: string | number): string =>
 
 /** 20:00, in the viewer's own zone. */
 export const time = (at: string | number): string => date('time', { hour: '2-digit', minute: '2-digit' }, at);
-export const timeWithSeconds = (at: string | number): string => date('seconds', { hour: '2-digit', minute: '2-digit', second: '2-digit' }, at);
 /** Thursday 22 January, 20:00. */
 export const dayAndTime = (at: string | number): string =>
   date('day-time', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }, at);
@@ -49,9 +48,6 @@ export function countryName(code: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;
   return kept('country', (locale) => new Intl.DisplayNames(locale, { type: 'region' })).of(code) ?? code;
 }
-
-export const languageName = (tag: string): string =>
-  kept('language', (locale) => new Intl.DisplayNames(locale, { type: 'language' })).of(tag) ?? tag;
 
 export const currencyName = (code: string): string =>
   kept('currency', (locale) => new Intl.DisplayNames(locale, { type: 'currency' })).of(code) ?? code;

@@ -29,7 +29,8 @@ export class Subscriber {
   state = $state<PictureState>('idle');
   /** A picture has been on the screen; the last frame stays there while it comes back. */
   shown = $state(false);
-  readonly stream = new MediaStream();
+  /** What the element plays; it stays the same through every reconnection. */
+  readonly #stream = typeof MediaStream === 'function' ? new MediaStream() : null;
   readonly #parts: SubscriberParts;
   #peer: Peer | null = null;
   #video: WithFrameCallback | null = null;
@@ -76,7 +77,7 @@ export class Subscriber {
   /** The element that shows it. The first frame is watched for from here. */
   attach(video: HTMLVideoElement): () => void {
     this.#video = video;
-    video.srcObject = this.stream;
+    video.srcObject = this.#stream;
     this.#watchFrame();
     return () => {
       if (this.#video === video) this.#video = null;
@@ -103,9 +104,11 @@ export class Subscriber {
 
   /** A new track takes the old one's place when it has something to show, so that the last frame stays until then. */
   #take(track: MediaStreamTrack): void {
+    const stream = this.#stream;
+    if (stream === null) return;
     const swap = (): void => {
-      for (const old of this.stream.getTracks()) if (old.kind === track.kind && old !== track) this.stream.removeTrack(old);
-      this.stream.addTrack(track);
+      for (const old of stream.getTracks()) if (old.kind === track.kind && old !== track) stream.removeTrack(old);
+      stream.addTrack(track);
       void this.#video?.play().catch(() => undefined);
       if (track.kind === 'video') this.#watchFrame();
     };
