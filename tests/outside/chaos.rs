@@ -26,17 +26,12 @@ async fn nothing_acknowledged_is_lost_by_forty_kills_on_embedded_and_sqlite() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_acknowledged_is_lost_by_ten_kills_on_jetstream_and_postgresql() {
     use Victim::{Feria, Nats, Postgres};
-    let victims = [
-        Nats, Feria, Postgres, Nats, Feria, Nats, Postgres, Nats, Feria, Nats,
-    ];
+    let victims = [Nats, Feria, Postgres, Nats, Feria, Nats, Postgres, Nats, Feria, Nats];
     survives(Backend::jetstream().await, &victims).await;
 }
 
 async fn survives(backend: Backend, victims: &[Victim]) {
-    let seed = std::time::SystemTime::UNIX_EPOCH
-        .elapsed()
-        .unwrap()
-        .subsec_nanos();
+    let seed = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap().subsec_nanos();
     println!("moments of the kills by seed {seed}");
     let mut moment = Moments(u64::from(seed) | 1);
     let mut feria = Feria::start(backend).await;

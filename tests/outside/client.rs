@@ -39,13 +39,7 @@ impl Client {
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .unwrap();
-        Self {
-            http,
-            base: base.to_owned(),
-            access: None,
-            language: "en".to_owned(),
-            person: String::new(),
-        }
+        Self { http, base: base.to_owned(), access: None, language: "en".to_owned(), person: String::new() }
     }
 
     pub(crate) fn speaking(mut self, language: &str) -> Self {
@@ -70,10 +64,7 @@ impl Client {
     /// Takes the session that an operation answered with.
     pub(crate) fn takes_session(&mut self, session: &Value) {
         self.access = Some(session["access_token"].as_str().unwrap().to_owned());
-        session["person"]
-            .as_str()
-            .unwrap()
-            .clone_into(&mut self.person);
+        session["person"].as_str().unwrap().clone_into(&mut self.person);
     }
 
     pub(crate) fn request(&self, method: Method, path: &str) -> Request {
@@ -145,12 +136,7 @@ impl Request {
     async fn answer(self) -> reqwest::Result<Answer> {
         let response = self.builder.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Ok(Answer {
-            status,
-            headers,
-            text: response.text().await?,
-            what: self.what,
-        })
+        Ok(Answer { status, headers, text: response.text().await?, what: self.what })
     }
 }
 
@@ -159,80 +145,41 @@ impl Answer {
     #[track_caller]
     pub(crate) fn expect(&self, status: u16) -> Value {
         assert_eq!(self.status, status, "{}: {}", self.what, self.text);
-        if self.text.is_empty() {
-            Value::Null
-        } else {
-            self.json()
-        }
+        if self.text.is_empty() { Value::Null } else { self.json() }
     }
 
     #[track_caller]
     pub(crate) fn json(&self) -> Value {
-        serde_json::from_str(&self.text)
-            .unwrap_or_else(|error| panic!("{}: {error}: {}", self.what, self.text))
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{}: {error}: {}", self.what, self.text))
     }
 
     #[track_caller]
     pub(crate) fn header(&self, name: &str) -> &str {
         let value = self.headers.get(name);
-        value
-            .unwrap_or_else(|| panic!("{} has no {name}", self.what))
-            .to_str()
-            .unwrap()
+        value.unwrap_or_else(|| panic!("{} has no {name}", self.what)).to_str().unwrap()
     }
 
     /// A refusal by one rule, in the form of RFC 9457 and with a sentence for a person.
     #[track_caller]
     pub(crate) fn problem(&self, status: u16, code: &str) -> Value {
         let problem = self.any_problem();
-        assert_eq!(
-            (self.status, &problem["code"]),
-            (status, &code.into()),
-            "{}: {problem}",
-            self.what
-        );
+        assert_eq!((self.status, &problem["code"]), (status, &code.into()), "{}: {problem}", self.what);
         problem
     }
 
     /// Whatever was refused, it is a problem of the one form.
     #[track_caller]
     pub(crate) fn any_problem(&self) -> Value {
-        assert!(
-            self.status >= 400,
-            "{} was not refused: {} {}",
-            self.what,
-            self.status,
-            self.text
-        );
-        assert_eq!(
-            self.header("content-type"),
-            "application/problem+json",
-            "{}: {}",
-            self.what,
-            self.text
-        );
+        assert!(self.status >= 400, "{} was not refused: {} {}", self.what, self.status, self.text);
+        assert_eq!(self.header("content-type"), "application/problem+json", "{}: {}", self.what, self.text);
         let problem = self.json();
         let text = |field: &str| problem[field].as_str().unwrap_or_default().to_owned();
         assert_eq!(problem["status"], self.status, "{}: {problem}", self.what);
-        assert_eq!(
-            text("type"),
-            format!("/problems/{}", text("code")),
-            "{}: {problem}",
-            self.what
-        );
+        assert_eq!(text("type"), format!("/problems/{}", text("code")), "{}: {problem}", self.what);
         for field in ["code", "title", "detail"] {
-            assert!(
-                !text(field).is_empty(),
-                "{} says no {field}: {problem}",
-                self.what
-            );
+            assert!(!text(field).is_empty(), "{} says no {field}: {problem}", self.what);
         }
-        assert_ne!(
-            text("title"),
-            text("code"),
-            "{} has a sentence: {problem}",
-            self.what
-        );
+        assert_ne!(text("title"), text("code"), "{} has a sentence: {problem}", self.what);
         problem
     }
 }

@@ -23,26 +23,14 @@ pub(crate) struct SmallDisk {
 impl SmallDisk {
     pub(crate) async fn new(folder: PathBuf, megabytes: u32) -> Self {
         std::fs::create_dir_all(&folder).unwrap();
-        let mount = format!(
-            "mount -t tmpfs -o size={megabytes}m none '{}'",
-            folder.display()
-        );
+        let mount = format!("mount -t tmpfs -o size={megabytes}m none '{}'", folder.display());
         let mut unshare = Command::new("unshare");
         // Without being root one may be root of a namespace of one's own.
         unshare.args((!is_root()).then_some("--map-root-user"));
-        unshare.args([
-            "--mount",
-            "sh",
-            "-c",
-            &format!("{mount} && echo mounted && exec sleep infinity"),
-        ]);
+        unshare.args(["--mount", "sh", "-c", &format!("{mount} && echo mounted && exec sleep infinity")]);
         let log = folder.with_extension("keeper.log");
         let mut keeper = Process::start("the small disk", &mut unshare, &log);
-        keeper
-            .says("that it is mounted", |line| {
-                (line == "mounted").then_some(())
-            })
-            .await;
+        keeper.says("that it is mounted", |line| (line == "mounted").then_some(())).await;
         Self { folder, keeper }
     }
 
@@ -52,19 +40,14 @@ impl SmallDisk {
         if !is_root() {
             nsenter.args(["--user", "--preserve-credentials"]);
         }
-        nsenter
-            .args(["--target", &self.keeper.id().to_string(), "--mount"])
-            .arg(program);
+        nsenter.args(["--target", &self.keeper.id().to_string(), "--mount"]).arg(program);
         nsenter
     }
 
     /// A file on the disk, by the way that leads there from outside.
     fn ballast(&self) -> PathBuf {
         let inside = self.folder.strip_prefix("/").unwrap().join("ballast");
-        Path::new("/proc")
-            .join(self.keeper.id().to_string())
-            .join("root")
-            .join(inside)
+        Path::new("/proc").join(self.keeper.id().to_string()).join("root").join(inside)
     }
 
     /// Takes every free byte.
@@ -90,10 +73,7 @@ async fn make_until_refused(shop: &Shop) -> (Vec<String>, Answer) {
         }
         acknowledged.push(id(&answer.json(), "product"));
         // What fits into bytes that the log has taken already may still be written, but not for long.
-        assert!(
-            acknowledged.len() < 100_000,
-            "the full disk is never noticed"
-        );
+        assert!(acknowledged.len() < 100_000, "the full disk is never noticed");
     }
 }
 
@@ -104,10 +84,7 @@ async fn finds_all_again(shop: &Shop, acknowledged: &[String]) {
     })
     .await;
     for product in acknowledged {
-        shop.owner
-            .get(&format!("/v1/products/{product}"))
-            .await
-            .expect(200);
+        shop.owner.get(&format!("/v1/products/{product}")).await.expect(200);
     }
 }
 
@@ -120,10 +97,7 @@ async fn on_a_full_disk_the_embedded_log_refuses_writes_and_returns_with_space()
     let (mut acknowledged, refused) = make_until_refused(&shop).await;
     refused.problem(503, "no_space_left");
     acknowledged.push(before);
-    shop.owner
-        .get(&format!("/v1/products/{}", acknowledged[0]))
-        .await
-        .expect(200);
+    shop.owner.get(&format!("/v1/products/{}", acknowledged[0])).await.expect(200);
     feria.disk().free();
     finds_all_again(&shop, &acknowledged).await;
 }
@@ -139,23 +113,12 @@ async fn on_a_full_disk_of_nats_writes_are_refused_and_readiness_says_what_to_do
     let (mut acknowledged, refused) = make_until_refused(&shop).await;
     assert_eq!(refused.any_problem()["status"], 503, "{}", refused.text);
     acknowledged.push(before);
-    shop.owner
-        .get(&format!("/v1/products/{}", acknowledged[0]))
-        .await
-        .expect(200);
+    shop.owner.get(&format!("/v1/products/{}", acknowledged[0])).await.expect(200);
     let unready = eventually("a readiness that says why", || async {
-        feria
-            .client()
-            .try_get("/readyz")
-            .await
-            .filter(|answer| answer.text.contains("disk"))
+        feria.client().try_get("/readyz").await.filter(|answer| answer.text.contains("disk"))
     });
     let unready = unready.await;
-    assert!(
-        unready.text.contains("restart"),
-        "it says what to do: {}",
-        unready.text
-    );
+    assert!(unready.text.contains("restart"), "it says what to do: {}", unready.text);
     let nats = &mut feria.servers().nats;
     nats.disk().free();
     nats.kill();

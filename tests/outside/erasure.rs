@@ -12,12 +12,8 @@ use crate::process::eventually;
 use crate::shop::{address_in_germany, id};
 
 /// What this person said of themselves and to others; nobody else in the shop says it.
-const WORDS: &[&str] = &[
-    "Wilhelmine Quastenberg",
-    "wilhelmine.quastenberg",
-    "Dornröschenweg",
-    "my secret is a marzipan hedgehog",
-];
+const WORDS: &[&str] =
+    &["Wilhelmine Quastenberg", "wilhelmine.quastenberg", "Dornröschenweg", "my secret is a marzipan hedgehog"];
 
 #[tokio::test]
 async fn an_erased_person_is_found_nowhere_on_embedded_and_sqlite() {
@@ -35,18 +31,10 @@ async fn is_forgotten(backend: Backend) {
     let (room, product) = (shop.live_room().await, shop.product(3).await);
     let person = feria.guest_called(WORDS[0]).await;
     let lines = format!("/v1/rooms/{room}/lines");
-    let line = person
-        .post(&lines, &json!({"text": WORDS[3]}))
-        .await
-        .expect(201);
+    let line = person.post(&lines, &json!({"text": WORDS[3]})).await.expect(201);
     let mute = format!("/v1/rooms/{room}/mutes/{}", person.person);
     assert!(shop.owner.request(Method::PUT, &mute).send().await.status < 300);
-    let hold = person
-        .post(
-            &format!("/v1/products/{product}/holds"),
-            &json!({"country": "DE"}),
-        )
-        .await;
+    let hold = person.post(&format!("/v1/products/{product}/holds"), &json!({"country": "DE"})).await;
     let order = id(&hold.expect(201), "order");
     let mut address = address_in_germany();
     address["street"] = format!("{} 7", WORDS[2]).into();
@@ -55,44 +43,23 @@ async fn is_forgotten(backend: Backend) {
         "address": address, "payment": "on_delivery",
     });
     person.post("/v1/orders", &body).await.expect(201);
-    let seen = shop
-        .owner
-        .get(&format!("/v1/orders/{order}"))
-        .await
-        .expect(200);
+    let seen = shop.owner.get(&format!("/v1/orders/{order}")).await.expect(200);
     assert_eq!(seen["name"], WORDS[0], "the owner reads whom to deliver to");
 
-    person
-        .delete(&format!("/v1/people/{}", person.person))
-        .await
-        .problem(403, "not_allowed");
-    shop.owner
-        .delete(&format!("/v1/people/{}", person.person))
-        .await
-        .expect(204);
+    person.delete(&format!("/v1/people/{}", person.person)).await.problem(403, "not_allowed");
+    shop.owner.delete(&format!("/v1/people/{}", person.person)).await.expect(204);
 
     let seen = eventually("an order without its person", || async {
-        let order = shop
-            .owner
-            .get(&format!("/v1/orders/{order}"))
-            .await
-            .expect(200);
+        let order = shop.owner.get(&format!("/v1/orders/{order}")).await.expect(200);
         (order["name"] == Value::Null).then_some(order)
     })
     .await;
-    assert_eq!(
-        (&seen["email"], &seen["address"]),
-        (&Value::Null, &Value::Null),
-        "{seen}"
-    );
+    assert_eq!((&seen["email"], &seen["address"]), (&Value::Null, &Value::Null), "{seen}");
     assert_eq!(seen["state"], "placed", "the order itself remains");
     let kept = shop.owner.get(&lines).await.expect(200);
     let of_person = |entry: &&Value| entry["line"] == line["line"];
     if let Some(entry) = kept["items"].as_array().unwrap().iter().find(of_person) {
-        assert_eq!(
-            (&entry["text"], &entry["name"]),
-            (&Value::Null, &Value::Null)
-        );
+        assert_eq!((&entry["text"], &entry["name"]), (&Value::Null, &Value::Null));
     }
     person.get("/v1/me").await.any_problem();
 
@@ -106,36 +73,19 @@ async fn is_forgotten(backend: Backend) {
 fn nothing_holds_a_word(feria: &Feria) {
     let folders = feria.every_folder();
     for word in WORDS {
-        let found: Vec<_> = folders
-            .iter()
-            .flat_map(|folder| files_with(folder, word))
-            .collect();
+        let found: Vec<_> = folders.iter().flat_map(|folder| files_with(folder, word)).collect();
         assert!(found.is_empty(), "{word:?} is still in {found:?}");
     }
     // The search itself sees: what is not personal stands where it was written.
-    let seen: Vec<_> = folders
-        .iter()
-        .flat_map(|folder| files_with(folder, "Celadon cup"))
-        .collect();
+    let seen: Vec<_> = folders.iter().flat_map(|folder| files_with(folder, "Celadon cup")).collect();
     assert!(!seen.is_empty(), "the search found not even the product");
 }
 
 /// The files under a folder that hold a text, whatever else they are.
 fn files_with(folder: &Path, text: &str) -> Vec<String> {
     let mut grep = Command::new("grep");
-    grep.args([
-        "--recursive",
-        "--files-with-matches",
-        "--text",
-        "--fixed-strings",
-        "--regexp",
-        text,
-    ]);
+    grep.args(["--recursive", "--files-with-matches", "--text", "--fixed-strings", "--regexp", text]);
     let done = grep.arg(folder).output().unwrap();
     // A file that a running server removes meanwhile is no failure of the search.
-    String::from_utf8(done.stdout)
-        .unwrap()
-        .lines()
-        .map(str::to_owned)
-        .collect()
+    String::from_utf8(done.stdout).unwrap().lines().map(str::to_owned).collect()
 }

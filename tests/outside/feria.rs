@@ -43,17 +43,8 @@ impl Feria {
 
     async fn begin(place: Place) -> Self {
         let process = place.serve();
-        let mut feria = Self {
-            place,
-            process,
-            setup_link: None,
-        };
-        feria.setup_link = Some(
-            feria
-                .process
-                .says("where to set the shop up", setup_link)
-                .await,
-        );
+        let mut feria = Self { place, process, setup_link: None };
+        feria.setup_link = Some(feria.process.says("where to set the shop up", setup_link).await);
         feria.ready().await;
         feria
     }
@@ -61,15 +52,10 @@ impl Feria {
     /// Waits until the server says that it can do its work.
     pub(crate) async fn ready(&mut self) {
         let mark = format!("127.0.0.1:{}", self.place.port);
-        self.process
-            .says("its address", |line| line.contains(&mark).then_some(()))
-            .await;
+        self.process.says("its address", |line| line.contains(&mark).then_some(())).await;
         let client = self.client();
         eventually("a server that is ready", || async {
-            client
-                .try_get("/readyz")
-                .await
-                .filter(|answer| answer.status == 200)
+            client.try_get("/readyz").await.filter(|answer| answer.status == 200)
         })
         .await;
     }
@@ -111,6 +97,10 @@ impl Feria {
         self.place.disk.as_ref().unwrap()
     }
 
+    pub(crate) fn media_port(&self) -> u16 {
+        self.place.media_port
+    }
+
     /// All that this shop has written anywhere: its data, its log lines, and its servers' files.
     pub(crate) fn every_folder(&self) -> Vec<PathBuf> {
         let mut folders = vec![self.place.folder.path().to_owned()];
@@ -134,17 +124,8 @@ impl Feria {
 
 impl Place {
     fn new(backend: Backend) -> Self {
-        let folder = tempfile::Builder::new()
-            .prefix("feria-shop-")
-            .tempdir()
-            .unwrap();
-        Self {
-            folder,
-            disk: None,
-            backend,
-            port: free_port(),
-            media_port: free_port(),
-        }
+        let folder = tempfile::Builder::new().prefix("feria-shop-").tempdir().unwrap();
+        Self { folder, disk: None, backend, port: free_port(), media_port: free_port() }
     }
 
     fn data(&self) -> PathBuf {
@@ -154,15 +135,8 @@ impl Place {
     /// A subcommand that is told where this shop lives.
     fn command(&self, arguments: &[&str]) -> Command {
         let program = Path::new(PROGRAM);
-        let mut command = self
-            .disk
-            .as_ref()
-            .map_or_else(|| Command::new(program), |disk| disk.command(program));
-        command
-            .args(arguments)
-            .arg("--data")
-            .arg(self.data())
-            .args(self.backend.arguments());
+        let mut command = self.disk.as_ref().map_or_else(|| Command::new(program), |disk| disk.command(program));
+        command.args(arguments).arg("--data").arg(self.data()).args(self.backend.arguments());
         command.current_dir(self.folder.path()).stdin(Stdio::null());
         command
     }
@@ -185,18 +159,11 @@ fn setup_link(line: &str) -> Option<String> {
 pub(crate) fn run_alone(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     let mut command = Command::new(PROGRAM);
-    command
-        .args(arguments)
-        .current_dir(folder.path())
-        .stdin(Stdio::null());
+    command.args(arguments).current_dir(folder.path()).stdin(Stdio::null());
     command.envs(environment.iter().copied()).output().unwrap()
 }
 
 /// All that a finished program said, for a failing assertion.
 pub(crate) fn all_said(output: &Output) -> String {
-    format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    )
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }

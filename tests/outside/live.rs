@@ -35,54 +35,36 @@ impl Live {
     /// Comes back with what was seen last: `{"epoch", "offset"}`.
     pub(crate) async fn rejoin(client: &Client, room: &str, recover: &Value) -> Self {
         let mut live = Self::connect(client, room).await;
-        live.send(&json!({"type": "hello", "token": client.access(), "recover": recover}))
-            .await;
+        live.send(&json!({"type": "hello", "token": client.access(), "recover": recover})).await;
         live.welcome = live.next_of("welcome").await;
         live
     }
 
     /// An open socket that has said nothing yet.
     pub(crate) async fn connect(client: &Client, room: &str) -> Self {
-        let url = format!(
-            "{}/v1/rooms/{room}/live",
-            client.base().replacen("http", "ws", 1)
-        );
+        let url = format!("{}/v1/rooms/{room}/live", client.base().replacen("http", "ws", 1));
         let (socket, _) = connect_async(url).await.unwrap();
-        Self {
-            socket,
-            waiting: VecDeque::new(),
-            welcome: Value::Null,
-        }
+        Self { socket, waiting: VecDeque::new(), welcome: Value::Null }
     }
 
     pub(crate) async fn send(&mut self, message: &Value) {
-        self.socket
-            .send(Message::text(message.to_string()))
-            .await
-            .unwrap();
+        self.socket.send(Message::text(message.to_string())).await.unwrap();
     }
 
     /// The next message of a kind; those of other kinds before it are passed over.
     pub(crate) async fn next_of(&mut self, kind: &str) -> Value {
-        self.next_where(kind, |message| message["type"] == kind)
-            .await
+        self.next_where(kind, |message| message["type"] == kind).await
     }
 
     /// The next message that is wanted; those before it are passed over.
-    pub(crate) async fn next_where(
-        &mut self,
-        what: &str,
-        wanted: impl Fn(&Value) -> bool,
-    ) -> Value {
+    pub(crate) async fn next_where(&mut self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
         let mut passed = Vec::new();
         let found = timeout(PATIENCE, async {
             loop {
                 match self.next().await {
                     Ok(message) if wanted(&message) => return message,
                     Ok(message) => passed.push(message),
-                    Err(closed) => panic!(
-                        "the socket closed before {what} came: {closed:?}; passed {passed:?}"
-                    ),
+                    Err(closed) => panic!("the socket closed before {what} came: {closed:?}; passed {passed:?}"),
                 }
             }
         });
@@ -101,9 +83,7 @@ impl Live {
                     self.waiting.extend(messages);
                 }
                 Some(Ok(Message::Close(frame))) => {
-                    return Err(Closed {
-                        code: frame.map(|frame| frame.code.into()),
-                    });
+                    return Err(Closed { code: frame.map(|frame| frame.code.into()) });
                 }
                 Some(Ok(_)) => {}
                 Some(Err(_)) | None => return Err(Closed { code: None }),
@@ -120,8 +100,6 @@ impl Live {
                 }
             }
         });
-        closed
-            .await
-            .unwrap_or_else(|_| panic!("the socket does not close"))
+        closed.await.unwrap_or_else(|_| panic!("the socket does not close"))
     }
 }

@@ -47,19 +47,10 @@ impl Crowd {
         let mut people = JoinSet::new();
         for number in 0..size {
             let client = feria.guest_called(&format!("Guest {number}")).await;
-            let person = Person {
-                client,
-                acknowledged: Arc::clone(&acknowledged),
-                commands: 0,
-            };
+            let person = Person { client, acknowledged: Arc::clone(&acknowledged), commands: 0 };
             people.spawn(person.lives(Arc::clone(&stop), room.clone(), product.clone(), number));
         }
-        Self {
-            people,
-            acknowledged,
-            stop,
-            room,
-        }
+        Self { people, acknowledged, stop, room }
     }
 
     /// How many commands were acknowledged so far.
@@ -86,45 +77,22 @@ impl Crowd {
             let me = promised.client.get("/v1/me").await.expect(200);
             assert_eq!(me["name"], promised.name.as_str());
             let holds = promised.client.get("/v1/me/holds").await.expect(200);
-            let held: Vec<&str> = holds["items"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .filter_map(|hold| hold["order"].as_str())
-                .collect();
-            assert_eq!(
-                held,
-                promised.held.iter().map(String::as_str).collect::<Vec<_>>(),
-                "{holds}"
-            );
+            let held: Vec<&str> =
+                holds["items"].as_array().unwrap().iter().filter_map(|hold| hold["order"].as_str()).collect();
+            assert_eq!(held, promised.held.iter().map(String::as_str).collect::<Vec<_>>(), "{holds}");
             spoken.extend(promised.lines);
             reader = Some(promised.client);
         }
         let found = all_lines(&reader.unwrap(), &self.room).await;
-        let lost: Vec<_> = spoken
-            .iter()
-            .filter(|(line, text)| found.get(*line) != Some(text))
-            .collect();
-        assert!(
-            lost.is_empty(),
-            "acknowledged and not found again: {lost:?}"
-        );
+        let lost: Vec<_> = spoken.iter().filter(|(line, text)| found.get(*line) != Some(text)).collect();
+        assert!(lost.is_empty(), "acknowledged and not found again: {lost:?}");
         assert_eq!(found.len(), spoken.len(), "a repeated line is one line");
-        println!(
-            "found again: {} lines, and every name and hold",
-            spoken.len()
-        );
+        println!("found again: {} lines, and every name and hold", spoken.len());
     }
 }
 
 impl Person {
-    async fn lives(
-        mut self,
-        stop: Arc<AtomicBool>,
-        room: String,
-        product: String,
-        number: usize,
-    ) -> Promised {
+    async fn lives(mut self, stop: Arc<AtomicBool>, room: String, product: String, number: usize) -> Promised {
         let mut promised = Promised {
             client: self.client.clone(),
             name: format!("Guest {number}"),
@@ -136,25 +104,16 @@ impl Person {
             if turn % 16 == 5 {
                 let text = format!("line {turn} of {number}");
                 let body = json!({"text": text});
-                let line = self
-                    .insists(Method::POST, &format!("/v1/rooms/{room}/lines"), &body)
-                    .await;
+                let line = self.insists(Method::POST, &format!("/v1/rooms/{room}/lines"), &body).await;
                 promised.lines.insert(id(&line.json(), "line"), text);
             } else if turn % 8 == 3 {
                 let body = json!({"country": "DE"});
-                let hold = self
-                    .insists(
-                        Method::POST,
-                        &format!("/v1/products/{product}/holds"),
-                        &body,
-                    )
-                    .await;
+                let hold = self.insists(Method::POST, &format!("/v1/products/{product}/holds"), &body).await;
                 promised.held = Some(id(&hold.json(), "order"));
             } else if turn % 8 == 7
                 && let Some(order) = promised.held.take()
             {
-                self.insists(Method::DELETE, &format!("/v1/holds/{order}"), &Value::Null)
-                    .await;
+                self.insists(Method::DELETE, &format!("/v1/holds/{order}"), &Value::Null).await;
             } else {
                 promised.name = format!("Guest {number} {turn}");
                 let body = json!({"name": promised.name});
@@ -191,12 +150,8 @@ impl Person {
 
     /// An access token lives for a quarter of an hour; the session behind it goes on.
     async fn signs_in_again(&mut self) {
-        if let Some(answer) = self
-            .client
-            .request(Method::POST, "/v1/sessions/refresh")
-            .json(&json!({}))
-            .try_send()
-            .await
+        if let Some(answer) =
+            self.client.request(Method::POST, "/v1/sessions/refresh").json(&json!({})).try_send().await
             && answer.status < 300
         {
             self.client.takes_session(&answer.json());
@@ -209,10 +164,7 @@ pub(crate) async fn all_lines(reader: &Client, room: &str) -> BTreeMap<String, S
     let mut found = BTreeMap::new();
     let mut before = String::new();
     loop {
-        let page = reader
-            .get(&format!("/v1/rooms/{room}/lines?limit=100{before}"))
-            .await
-            .expect(200);
+        let page = reader.get(&format!("/v1/rooms/{room}/lines?limit=100{before}")).await.expect(200);
         for line in page["items"].as_array().unwrap() {
             let twice = found.insert(id(line, "line"), id(line, "text"));
             assert!(twice.is_none(), "{line} stands on two pages");

@@ -25,5 +25,6 @@ mod api;
 mod chaos;
 mod disk;
 mod erasure;
+mod media;
 mod servers;
 mod story;

@@ -34,10 +34,7 @@ impl Nats {
 
     async fn begin(sync_interval: &str, megabytes: Option<u32>) -> Self {
         let program = tool("nats", "FERIA_TEST_NATS_SERVER");
-        let folder = tempfile::Builder::new()
-            .prefix("feria-nats-")
-            .tempdir()
-            .unwrap();
+        let folder = tempfile::Builder::new().prefix("feria-nats-").tempdir().unwrap();
         let (port, monitor) = (free_port(), free_port());
         let config = format!(
             "listen: \"127.0.0.1:{port}\"\nhttp: \"127.0.0.1:{monitor}\"\n\
@@ -50,14 +47,7 @@ impl Nats {
             None => None,
         };
         let process = Self::run(&program, &folder, disk.as_ref());
-        let nats = Self {
-            program,
-            disk,
-            folder,
-            port,
-            monitor,
-            process,
-        };
+        let nats = Self { program, disk, folder, port, monitor, process };
         nats.ready().await;
         nats
     }
@@ -71,10 +61,7 @@ impl Nats {
     async fn ready(&self) {
         let health = format!("{}/healthz?js-enabled-only=true", self.monitor_url());
         eventually("a healthy nats-server", || async {
-            reqwest::get(&health)
-                .await
-                .ok()
-                .filter(|answer| answer.status().is_success())
+            reqwest::get(&health).await.ok().filter(|answer| answer.status().is_success())
         })
         .await;
     }

@@ -24,34 +24,17 @@ pub(crate) struct Postgres {
 impl Postgres {
     pub(crate) async fn start() -> Self {
         let programs = tool("postgres", "FERIA_TEST_POSTGRES_BIN");
-        let folder = tempfile::Builder::new()
-            .prefix("feria-postgres-")
-            .tempdir()
-            .unwrap();
+        let folder = tempfile::Builder::new().prefix("feria-postgres-").tempdir().unwrap();
         if is_root() {
             chown(folder.path(), Some(NOBODY), Some(NOBODY)).unwrap();
         }
         let port = free_port();
         let mut initdb = as_nobody(&programs.join("initdb"), folder.path());
-        initdb.args([
-            "--username",
-            DATABASE,
-            "--auth",
-            "trust",
-            "--encoding",
-            "UTF8",
-            "--locale",
-            "C",
-        ]);
+        initdb.args(["--username", DATABASE, "--auth", "trust", "--encoding", "UTF8", "--locale", "C"]);
         initdb.arg("--pgdata").arg(folder.path().join("data"));
         finish(&mut initdb);
         let process = Self::run(&programs, &folder, port);
-        let postgres = Self {
-            programs,
-            folder,
-            port,
-            process,
-        };
+        let postgres = Self { programs, folder, port, process };
         postgres.ready().await;
         finish(postgres.client("createdb").arg(DATABASE));
         postgres
@@ -59,36 +42,18 @@ impl Postgres {
 
     fn run(programs: &Path, folder: &TempDir, port: u16) -> Process {
         let mut command = as_nobody(&programs.join("postgres"), folder.path());
-        command
-            .arg("-D")
-            .arg(folder.path().join("data"))
-            .arg("-k")
-            .arg(folder.path());
+        command.arg("-D").arg(folder.path().join("data")).arg("-k").arg(folder.path());
         command.args(["-c", "listen_addresses=127.0.0.1", "-p", &port.to_string()]);
-        Process::start(
-            "postgres",
-            &mut command,
-            &folder.path().join("postgres.log"),
-        )
+        Process::start("postgres", &mut command, &folder.path().join("postgres.log"))
     }
 
     async fn ready(&self) {
-        eventually("a PostgreSQL that answers", || async {
-            self.answers().then_some(())
-        })
-        .await;
+        eventually("a PostgreSQL that answers", || async { self.answers().then_some(()) }).await;
     }
 
     fn client(&self, program: &str) -> Command {
         let mut command = as_nobody(&self.programs.join(program), self.folder.path());
-        command.args([
-            "-h",
-            "127.0.0.1",
-            "-U",
-            DATABASE,
-            "-p",
-            &self.port.to_string(),
-        ]);
+        command.args(["-h", "127.0.0.1", "-U", DATABASE, "-p", &self.port.to_string()]);
         command
     }
 
@@ -114,27 +79,13 @@ impl Postgres {
     }
 
     fn answers(&self) -> bool {
-        self.client("pg_isready")
-            .stdout(Stdio::null())
-            .status()
-            .unwrap()
-            .success()
+        self.client("pg_isready").stdout(Stdio::null()).status().unwrap().success()
     }
 
     /// What a statement answers, as bare text.
     pub(crate) fn query(&self, statement: &str) -> String {
         let mut psql = self.client("psql");
-        finish(psql.args([
-            "-qtAX",
-            "-v",
-            "ON_ERROR_STOP=1",
-            "-d",
-            DATABASE,
-            "-c",
-            statement,
-        ]))
-        .trim()
-        .to_owned()
+        finish(psql.args(["-qtAX", "-v", "ON_ERROR_STOP=1", "-d", DATABASE, "-c", statement])).trim().to_owned()
     }
 
     pub(crate) fn folder(&self) -> &Path {

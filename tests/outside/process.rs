@@ -46,11 +46,7 @@ pub(crate) struct Process {
 impl Process {
     /// Starts a program with its standard output and error appended to a log.
     pub(crate) fn start(name: &'static str, command: &mut Command, log: &Path) -> Self {
-        let file = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(log)
-            .unwrap();
+        let file = OpenOptions::new().create(true).append(true).open(log).unwrap();
         let begins = file.metadata().unwrap().len();
         let child = command
             .stdin(Stdio::null())
@@ -58,12 +54,7 @@ impl Process {
             .stderr(file)
             .spawn()
             .unwrap_or_else(|error| panic!("{name} does not start: {error}"));
-        Self {
-            child,
-            name,
-            log: log.to_owned(),
-            begins,
-        }
+        Self { child, name, log: log.to_owned(), begins }
     }
 
     pub(crate) fn id(&self) -> u32 {
@@ -87,18 +78,9 @@ impl Process {
                 return found;
             }
             if let Some(status) = self.child.try_wait().unwrap() {
-                panic!(
-                    "{} ended with {status} before it said {what}:\n{}",
-                    self.name,
-                    self.said()
-                );
+                panic!("{} ended with {status} before it said {what}:\n{}", self.name, self.said());
             }
-            assert!(
-                begun.elapsed() < PATIENCE,
-                "{} never said {what}:\n{}",
-                self.name,
-                self.said()
-            );
+            assert!(begun.elapsed() < PATIENCE, "{} never said {what}:\n{}", self.name, self.said());
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
@@ -112,15 +94,8 @@ impl Process {
 
     /// Asks it to stop as an operator would, and waits for its end.
     pub(crate) async fn stop(&mut self) -> ExitStatus {
-        let asked = Command::new("kill")
-            .args(["-TERM", &self.id().to_string()])
-            .status()
-            .unwrap();
-        assert!(
-            asked.success(),
-            "{} was gone before it was asked to stop",
-            self.name
-        );
+        let asked = Command::new("kill").args(["-TERM", &self.id().to_string()]).status().unwrap();
+        assert!(asked.success(), "{} was gone before it was asked to stop", self.name);
         self.ended().await
     }
 
@@ -131,12 +106,7 @@ impl Process {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status;
             }
-            assert!(
-                begun.elapsed() < PATIENCE,
-                "{} does not end:\n{}",
-                self.name,
-                self.said()
-            );
+            assert!(begun.elapsed() < PATIENCE, "{} does not end:\n{}", self.name, self.said());
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
@@ -149,11 +119,7 @@ impl Drop for Process {
             let said = self.said();
             let lines: Vec<&str> = said.lines().collect();
             let last = lines.len().saturating_sub(60);
-            eprintln!(
-                "--- the last lines of {} ---\n{}",
-                self.name,
-                lines[last..].join("\n")
-            );
+            eprintln!("--- the last lines of {} ---\n{}", self.name, lines[last..].join("\n"));
         }
     }
 }
@@ -184,16 +150,8 @@ pub(crate) fn tool(name: &str, variable: &str) -> PathBuf {
         return path.into();
     }
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tools/setup.py");
-    let made_sure = Command::new("python3")
-        .arg(script)
-        .arg(name)
-        .stderr(Stdio::inherit())
-        .output();
-    let made_sure =
-        made_sure.unwrap_or_else(|error| panic!("python3 is needed to find {name}: {error}"));
-    assert!(
-        made_sure.status.success(),
-        "{name} is needed, and could not be had (see above)"
-    );
+    let made_sure = Command::new("python3").arg(script).arg(name).stderr(Stdio::inherit()).output();
+    let made_sure = made_sure.unwrap_or_else(|error| panic!("python3 is needed to find {name}: {error}"));
+    assert!(made_sure.status.success(), "{name} is needed, and could not be had (see above)");
     String::from_utf8(made_sure.stdout).unwrap().trim().into()
 }

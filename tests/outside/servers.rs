@@ -25,10 +25,7 @@ async fn postgres_runs_unprivileged_and_comes_back_after_a_kill() {
     postgres.query("create table kept (n int); insert into kept values (41)");
     postgres.kill();
     postgres.start_again().await;
-    assert_eq!(
-        postgres.query("update kept set n = n + 1 returning n"),
-        "42"
-    );
+    assert_eq!(postgres.query("update kept set n = n + 1 returning n"), "42");
 }
 
 #[tokio::test]
@@ -38,12 +35,7 @@ async fn a_small_disk_is_full_for_those_who_live_on_it_and_only_for_them() {
     let write = |file: &str| {
         let mut dd = disk.command(Path::new("dd"));
         let target = disk.folder.join(file);
-        dd.args([
-            "if=/dev/zero",
-            "bs=4096",
-            "count=1",
-            &format!("of={}", target.display()),
-        ]);
+        dd.args(["if=/dev/zero", "bs=4096", "count=1", &format!("of={}", target.display())]);
         dd.output().unwrap().status.success()
     };
     assert!(write("before"));

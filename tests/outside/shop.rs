@@ -21,10 +21,7 @@ impl Feria {
         let link = self.setup_link.as_deref().unwrap();
         let token = link.trim_start_matches("/setup/");
         let body = json!({"email": EMAIL, "password": PASSWORD});
-        let session = owner
-            .post(&format!("/v1/setup/{token}"), &body)
-            .await
-            .expect(201);
+        let session = owner.post(&format!("/v1/setup/{token}"), &body).await.expect(201);
         owner.takes_session(&session);
         let version = owner.get("/v1/shop").await;
         let shop = json!({"name": "Lantern Market", "accent": "#c2410c"});
@@ -35,10 +32,7 @@ impl Feria {
             "languages": ["en", "zh-CN", "ar"], "delivery": 490,
         });
         let market = owner.post("/v1/markets", &market).await.expect(201);
-        Shop {
-            owner,
-            market: market["market"].as_str().unwrap().to_owned(),
-        }
+        Shop { owner, market: market["market"].as_str().unwrap().to_owned() }
     }
 
     /// The owner comes back with e-mail and password.
@@ -53,10 +47,7 @@ impl Feria {
     /// Somebody opens the link.
     pub(crate) async fn guest(&self) -> Client {
         let mut guest = self.client();
-        let session = guest
-            .post("/v1/sessions/guest", &json!({}))
-            .await
-            .expect(201);
+        let session = guest.post("/v1/sessions/guest", &json!({})).await.expect(201);
         guest.takes_session(&session);
         guest
     }
@@ -64,10 +55,7 @@ impl Feria {
     /// Somebody opens the link and says who they are.
     pub(crate) async fn guest_called(&self, name: &str) -> Client {
         let guest = self.guest().await;
-        guest
-            .put("/v1/me/name", &json!({"name": name}))
-            .await
-            .expect(200);
+        guest.put("/v1/me/name", &json!({"name": name})).await.expect(200);
         guest
     }
 }
@@ -91,19 +79,13 @@ impl Shop {
     /// A show that starts in an hour.
     pub(crate) async fn scheduled_room(&self) -> String {
         let body = json!({"title": {"en": "Evening kiln", "zh-CN": "夜窑"}, "starts_at": "2030-01-01T19:00:00Z"});
-        id(
-            &self.owner.post("/v1/rooms", &body).await.expect(201),
-            "room",
-        )
+        id(&self.owner.post("/v1/rooms", &body).await.expect(201), "room")
     }
 
     /// A show that is on.
     pub(crate) async fn live_room(&self) -> String {
         let room = self.scheduled_room().await;
-        self.owner
-            .post(&format!("/v1/rooms/{room}/open"), &json!({}))
-            .await
-            .expect(200);
+        self.owner.post(&format!("/v1/rooms/{room}/open"), &json!({})).await.expect(200);
         room
     }
 }
@@ -120,18 +102,12 @@ pub(crate) async fn place_order(buyer: &Client, order: &str) -> Value {
         "address": address_in_germany(), "payment": "on_delivery",
     });
     let key = format!("place-{order}");
-    let placed = buyer
-        .request(reqwest::Method::POST, "/v1/orders")
-        .key(&key)
-        .json(&body);
+    let placed = buyer.request(reqwest::Method::POST, "/v1/orders").key(&key).json(&body);
     placed.send().await.expect(201)
 }
 
 /// An id in an answer.
 #[track_caller]
 pub(crate) fn id(answer: &Value, field: &str) -> String {
-    answer[field]
-        .as_str()
-        .unwrap_or_else(|| panic!("no {field} in {answer}"))
-        .to_owned()
+    answer[field].as_str().unwrap_or_else(|| panic!("no {field} in {answer}")).to_owned()
 }
