@@ -7,12 +7,15 @@
 //! - what was refused is not in the log; what was left in doubt is settled by reading the stream's last record.
 
 pub(crate) mod chain;
+mod condition;
 mod embedded;
+mod jetstream;
 mod memory;
 mod open;
 
 pub use chain::{LogKind, RawLog, RawRecord};
 pub use embedded::{EmbeddedLog, EmbeddedReader};
+pub use jetstream::{JetStreamLog, JetStreamReader, JetStreamSettings};
 pub use memory::MemoryLog;
 pub use open::OpenError;
 

@@ -27,4 +27,32 @@ pub enum OpenError {
         /// The one that was found.
         found: LogId,
     },
+    /// NATS does not answer, or not as it should.
+    #[error("NATS cannot be reached: {0}")]
+    Unreachable(String),
+    /// An older server syncs every message of a batch, or has no batches.
+    #[error("nats-server {found} is too old: the log needs {OLDEST_NATS} or newer")]
+    OldServer {
+        /// What it says of itself.
+        found: String,
+    },
+    /// It could lose what it acknowledged.
+    #[error("this NATS server is weak: {0}; give it `jetstream {{ sync_interval: always }}` and name its monitoring \
+             address, or set log.accept_weak_server = true and accept that a power cut loses acknowledged facts")]
+    WeakServer(String),
+    /// The stream is there, and promises less than the log needs.
+    #[error("the stream {stream} cannot be the log: {field} is {found}, and must be {wanted}")]
+    WeakStream {
+        /// Which stream.
+        stream: String,
+        /// Which field of its configuration.
+        field: &'static str,
+        /// What the log needs.
+        wanted: String,
+        /// What it is.
+        found: String,
+    },
 }
+
+/// The first release in which an atomic batch is synced once.
+pub(crate) const OLDEST_NATS: &str = "2.15.2";

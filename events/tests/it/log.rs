@@ -4,6 +4,7 @@ mod conformance;
 mod embedded;
 mod forms;
 mod kill;
+mod nats;
 mod records;
 mod space;
 mod verify;

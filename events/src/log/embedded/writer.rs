@@ -5,10 +5,10 @@
 
 use super::heads::Heads;
 use super::{Options, file, retention};
+use crate::log::condition::Condition;
 use crate::log::{Append, AppendError, OpenError, Position};
 use rusqlite::{Connection, ErrorCode, params};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use tokio::sync::{oneshot, watch};
@@ -34,7 +34,7 @@ pub(super) enum Order {
 pub(super) struct Writer {
     orders: Option<Sender<Order>>,
     thread: Option<JoinHandle<()>>,
-    condition: Arc<Mutex<Result<(), String>>>,
+    condition: Condition,
 }
 
 impl Writer {
@@ -44,7 +44,7 @@ impl Writer {
         head: watch::Sender<Position>,
     ) -> Result<Self, OpenError> {
         let (orders, inbox) = mpsc::channel();
-        let condition = Arc::new(Mutex::new(Ok(())));
+        let condition = Condition::sound();
         let place = options.path.display().to_string();
         let last = head.borrow().0;
         let work = Work {
@@ -52,7 +52,7 @@ impl Writer {
             heads: Heads::default(),
             last,
             head,
-            condition: Arc::clone(&condition),
+            condition: condition.clone(),
             cleaned: None,
             options,
         };
@@ -70,7 +70,7 @@ impl Writer {
 
     /// How the last write went.
     pub(super) fn condition(&self) -> Result<(), String> {
-        self.condition.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.condition.get()
     }
 }
 
@@ -90,7 +90,7 @@ struct Work {
     heads: Heads,
     last: u64,
     head: watch::Sender<Position>,
-    condition: Arc<Mutex<Result<(), String>>>,
+    condition: Condition,
     cleaned: Option<Instant>,
 }
 
@@ -139,7 +139,7 @@ impl Work {
         let outcomes = match self.commit(&appends) {
             Ok(outcomes) => {
                 self.head.send_replace(Position(self.last));
-                self.settle(Ok(()));
+                self.condition.settle(Ok(()));
                 outcomes
             }
             Err(error) => vec![Err(self.fail(&error)); answers.len()],
@@ -202,19 +202,8 @@ impl Work {
         }
         let failure =
             if full { AppendError::NoSpace } else { AppendError::Unavailable(format!("the file: {error}")) };
-        self.settle(Err(failure.to_string()));
+        self.condition.settle(Err(failure.to_string()));
         failure
-    }
-
-    fn settle(&self, outcome: Result<(), String>) {
-        let mut condition = self.condition.lock().unwrap_or_else(PoisonError::into_inner);
-        if *condition != outcome {
-            match &outcome {
-                Ok(()) => tracing::info!("the log is written again"),
-                Err(reason) => tracing::error!(reason, "the log is not written"),
-            }
-            *condition = outcome;
-        }
     }
 
     /// Writes a little, so that freed space is noticed without a command.
@@ -226,7 +215,7 @@ impl Work {
         });
         match written {
             Ok(_) => {
-                self.settle(Ok(()));
+                self.condition.settle(Ok(()));
                 Ok(())
             }
             Err(error) => Err(self.fail(&error).to_string()),

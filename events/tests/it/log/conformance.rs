@@ -14,6 +14,8 @@ macro_rules! every_form_keeps {
         every_form_keeps!(@form memory_chat MemoryChat $($case)*);
         every_form_keeps!(@form embedded Embedded $($case)*);
         every_form_keeps!(@form embedded_chat EmbeddedChat $($case)*);
+        every_form_keeps!(@form jetstream JetStream $($case)*);
+        every_form_keeps!(@form jetstream_chat JetStreamChat $($case)*);
     };
     (@form $name:ident $form:ident $($case:ident)*) => {
         mod $name {

@@ -1,7 +1,8 @@
 //! Each form of the log, ready to be held to the contract.
 
+use super::nats::Nats;
 use async_trait::async_trait;
-use feria_events::{EmbeddedLog, EventLog, LogKind, MemoryLog};
+use feria_events::{EmbeddedLog, EventLog, JetStreamLog, LogKind, MemoryLog};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,6 +25,9 @@ pub(crate) struct Memory(Arc<MemoryLog>);
 pub(crate) struct MemoryChat(Arc<MemoryLog>);
 pub(crate) struct Embedded(Arc<EmbeddedLog>, TempDir);
 pub(crate) struct EmbeddedChat(Arc<EmbeddedLog>, TempDir);
+
+pub(crate) struct JetStream(Arc<JetStreamLog>, Nats);
+pub(crate) struct JetStreamChat(Arc<JetStreamLog>, Nats);
 
 impl Embedded {
     /// Where its file is.
@@ -112,5 +116,50 @@ impl Form for EmbeddedChat {
         drop(Arc::into_inner(log).expect("the test gave its handle back"));
         let log = EmbeddedLog::open_chat(&folder.path().join("chat.db"), MONTH).unwrap();
         Some(Self(Arc::new(log), folder))
+    }
+}
+
+#[async_trait]
+impl Form for JetStream {
+    const KIND: LogKind = LogKind::Main;
+    const DENSE: bool = true;
+
+    async fn new() -> Self {
+        let nats = Nats::careful();
+        Self(Arc::new(JetStreamLog::open(&nats.settings(), None).await.unwrap()), nats)
+    }
+
+    fn log(&self) -> Arc<dyn EventLog> {
+        Arc::clone(&self.0) as _
+    }
+
+    async fn reopen(self) -> Option<Self> {
+        let Self(log, nats) = self;
+        let id = log.id().clone();
+        drop(Arc::into_inner(log).expect("the test gave its handle back"));
+        let log = JetStreamLog::open(&nats.settings(), Some(&id)).await.unwrap();
+        Some(Self(Arc::new(log), nats))
+    }
+}
+
+#[async_trait]
+impl Form for JetStreamChat {
+    const KIND: LogKind = LogKind::Chat;
+    const DENSE: bool = true;
+
+    async fn new() -> Self {
+        let nats = Nats::careful();
+        Self(Arc::new(JetStreamLog::open_chat(&nats.settings(), MONTH).await.unwrap()), nats)
+    }
+
+    fn log(&self) -> Arc<dyn EventLog> {
+        Arc::clone(&self.0) as _
+    }
+
+    async fn reopen(self) -> Option<Self> {
+        let Self(log, nats) = self;
+        drop(Arc::into_inner(log).expect("the test gave its handle back"));
+        let log = JetStreamLog::open_chat(&nats.settings(), MONTH).await.unwrap();
+        Some(Self(Arc::new(log), nats))
     }
 }

@@ -1,0 +1,31 @@
+//! Whether a log is written, as its last write has shown, and a line in the server's own log when that changes.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How the last write went; shared by the one who writes and those who ask.
+#[derive(Debug, Clone)]
+pub(super) struct Condition(Arc<Mutex<Result<(), String>>>);
+
+impl Condition {
+    pub(super) fn sound() -> Self {
+        Self(Arc::new(Mutex::new(Ok(()))))
+    }
+
+    /// How the last write went.
+    pub(super) fn get(&self) -> Result<(), String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes note of how a write went.
+    pub(super) fn settle(&self, outcome: Result<(), String>) {
+        let mut condition = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if *condition == outcome {
+            return;
+        }
+        match &outcome {
+            Ok(()) => tracing::info!("the log is written again"),
+            Err(reason) => tracing::error!(reason, "the log is not written"),
+        }
+        *condition = outcome;
+    }
+}

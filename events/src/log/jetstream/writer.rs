@@ -1,0 +1,222 @@
+//! The one who writes: it takes what waits, publishes it as one atomic batch, and answers.
+//!
+//! One batch is in flight; while the server syncs it the next one gathers. A batch that is refused
+//! was not written at all, so its members go again one by one and only the guilty one is refused.
+
+use super::publish::{self, Answer};
+use super::reader::{Reader, raise};
+use super::server::Server;
+use crate::log::condition::Condition;
+use crate::log::{Append, AppendError, Position, ReadError};
+use futures_util::future::join_all;
+use std::collections::{HashSet, VecDeque};
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot, watch};
+
+const MOST_RECORDS: usize = 256;
+const MOST_BYTES: usize = 4 * 1024 * 1024;
+const LOOK: Duration = Duration::from_secs(1);
+
+/// The stream's last record, or that of the subject within a batch, is not the expected one.
+const MOVED_ON: [u64; 2] = [10_071, 10_164];
+/// What the server says when its disk or its store gave up.
+const NO_DISK: [u64; 3] = [10_023, 10_047, 10_077];
+const NO_DISK_TEXT: &str = "NATS has no disk space: free some, then restart nats-server";
+
+type Reply = oneshot::Sender<Result<Position, AppendError>>;
+
+/// What the writer is asked.
+pub(super) enum Order {
+    Append(Append, Reply),
+    /// Whether it would write now, after a failure.
+    Probe(oneshot::Sender<Result<(), String>>),
+}
+
+struct Writer {
+    server: Server,
+    reader: Reader,
+    head: watch::Sender<Position>,
+    condition: Condition,
+}
+
+/// Writes until nobody is left who could ask.
+pub(super) async fn run(
+    server: Server,
+    reader: Reader,
+    mut inbox: mpsc::UnboundedReceiver<Order>,
+    head: watch::Sender<Position>,
+    condition: Condition,
+) {
+    let writer = Writer { server, reader, head, condition };
+    let mut held = VecDeque::new();
+    let work = async {
+        loop {
+            let first = match held.pop_front() {
+                Some(order) => order,
+                None => match inbox.recv().await {
+                    Some(order) => order,
+                    None => return,
+                },
+            };
+            let group = gather(first, &mut held, &mut inbox);
+            writer.take(group).await;
+        }
+    };
+    tokio::select! {
+        () = work => {}
+        () = writer.follow() => {}
+    }
+}
+
+/// What waits, as far as it fits into one batch; a second record of a stream waits for the next.
+fn gather(first: Order, held: &mut VecDeque<Order>, inbox: &mut mpsc::UnboundedReceiver<Order>) -> Vec<Order> {
+    let (mut group, mut kept) = (Vec::new(), VecDeque::new());
+    let (mut streams, mut bytes) = (HashSet::new(), 0);
+    let mut next = Some(first);
+    while let Some(order) = next {
+        match &order {
+            Order::Append(append, _) if !streams.insert(append.stream.clone()) => kept.push_back(order),
+            Order::Append(append, _) => {
+                bytes += append.body.len();
+                group.push(order);
+            }
+            Order::Probe(_) => group.push(order),
+        }
+        let full = group.len() >= MOST_RECORDS || bytes >= MOST_BYTES;
+        next = if full { None } else { held.pop_front().or_else(|| inbox.try_recv().ok()) };
+    }
+    // What was held back keeps its place before what came later.
+    kept.append(held);
+    *held = kept;
+    group
+}
+
+impl Writer {
+    async fn take(&self, group: Vec<Order>) {
+        let (mut appends, mut replies) = (Vec::new(), Vec::new());
+        for order in group {
+            match order {
+                Order::Append(append, reply) => {
+                    appends.push(append);
+                    replies.push(reply);
+                }
+                Order::Probe(reply) => drop(reply.send(self.probe().await)),
+            }
+        }
+        let outcomes = self.write(&appends).await;
+        // A refusal says nothing about the disk; any other answer does.
+        let told = outcomes.iter().find(|outcome| !matches!(outcome, Err(AppendError::Conflict | AppendError::Refused(_))));
+        match told {
+            Some(Ok(_)) => self.condition.settle(Ok(())),
+            Some(Err(AppendError::NoSpace)) => self.condition.settle(Err(NO_DISK_TEXT.to_owned())),
+            Some(Err(error)) if self.condition.get() != Err(NO_DISK_TEXT.to_owned()) => {
+                self.condition.settle(Err(error.to_string()));
+            }
+            _ => {}
+        }
+        let written = outcomes.iter().filter_map(|outcome| outcome.as_ref().ok()).max();
+        if let Some(last) = written {
+            raise(&self.head, *last);
+        }
+        for (reply, outcome) in replies.into_iter().zip(outcomes) {
+            // Whoever left without the answer finds the record by reading.
+            let _gone = reply.send(outcome);
+        }
+    }
+
+    async fn write(&self, appends: &[Append]) -> Vec<Result<Position, AppendError>> {
+        if !self.server.is_connected() {
+            let away = AppendError::Unavailable("NATS cannot be reached".to_owned());
+            return vec![Err(away); appends.len()];
+        }
+        if let [_, _, ..] = appends {
+            let batch: Vec<_> = appends.iter().collect();
+            match publish::batch(&self.server, &self.reader, &batch).await {
+                Answer::Written(last) => {
+                    let first = last + 1 - appends.len() as u64;
+                    return (first..=last).map(|position| Ok(Position(position))).collect();
+                }
+                Answer::Doubt(reason) => {
+                    return join_all(appends.iter().map(|append| self.settle(append, &reason))).await;
+                }
+                Answer::Refused(..) | Answer::Nobody => {}
+            }
+        }
+        join_all(appends.iter().map(|append| self.single(append))).await
+    }
+
+    async fn single(&self, append: &Append) -> Result<Position, AppendError> {
+        match publish::single(&self.server, &self.reader, append).await {
+            Answer::Written(position) => Ok(Position(position)),
+            // It may be our own record that the stream moved on to, sent before and not acknowledged.
+            Answer::Refused(code, reason) if MOVED_ON.contains(&code) => self.settle(append, &reason).await,
+            Answer::Refused(code, _) if NO_DISK.contains(&code) => Err(AppendError::NoSpace),
+            Answer::Refused(code, reason) => Err(AppendError::Unavailable(format!("NATS refuses: {reason} ({code})"))),
+            Answer::Nobody => Err(AppendError::Unavailable("JetStream is not there".to_owned())),
+            Answer::Doubt(reason) => self.settle(append, &reason).await,
+        }
+    }
+
+    /// Looks at the stream's last record, which tells whether ours is the one.
+    async fn settle(&self, append: &Append, reason: &str) -> Result<Position, AppendError> {
+        let unknown = |reason: &str| Err(AppendError::Unavailable(reason.to_owned()));
+        let last = match self.reader.last(&append.stream).await {
+            Ok(last) => last,
+            Err(ReadError::Unavailable(_) | ReadError::Damaged { .. }) => return unknown(reason),
+        };
+        let Some(last) = last else {
+            return if append.after == Position(0) { unknown(reason) } else { Err(AppendError::Conflict) };
+        };
+        match last.judge() {
+            Ok(stored) if stored.record.commit_id == append.commit_id => Ok(last.position),
+            _ if last.position == append.after => unknown(reason),
+            _ => Err(AppendError::Conflict),
+        }
+    }
+
+    async fn probe(&self) -> Result<(), String> {
+        let before = self.condition.get();
+        if !self.server.is_connected() {
+            return Err("NATS cannot be reached".to_owned());
+        }
+        let outcome = match publish::probe(&self.server, &self.reader).await {
+            // That it refuses shows that it answers; a store that gave up is cured by a restart alone.
+            Answer::Refused(code, _) if MOVED_ON.contains(&code) && before != Err(NO_DISK_TEXT.to_owned()) => Ok(()),
+            Answer::Refused(code, _) if MOVED_ON.contains(&code) => before,
+            Answer::Refused(code, _) if NO_DISK.contains(&code) => Err(NO_DISK_TEXT.to_owned()),
+            Answer::Refused(_, reason) | Answer::Doubt(reason) => Err(reason),
+            Answer::Nobody | Answer::Written(_) => Err("JetStream is not there".to_owned()),
+        };
+        self.condition.settle(outcome.clone());
+        outcome
+    }
+
+    /// Looks at the head from time to time, and at once when the connection came back: a record that
+    /// was in doubt may be there without anybody having heard of it.
+    async fn follow(&self) {
+        let mut changes = self.server.changes.clone();
+        loop {
+            let returned = tokio::select! {
+                changed = changes.changed() => {
+                    if changed.is_err() {
+                        return std::future::pending().await;
+                    }
+                    self.server.is_connected()
+                }
+                () = tokio::time::sleep(LOOK) => false,
+            };
+            if !self.server.is_connected() {
+                continue;
+            }
+            let Ok(end) = self.reader.end().await else { continue };
+            let head = *self.head.borrow();
+            if end < head {
+                let reason = format!("the log ends at {}, and {} was there before", end.0, head.0);
+                self.condition.settle(Err(reason));
+            } else if returned {
+                self.condition.settle(Ok(()));
+            }
+            raise(&self.head, end);
+        }
+    }
+}
