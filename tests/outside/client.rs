@@ -1,10 +1,12 @@
 //! An HTTP client that keeps its cookies and its access token, and asserts the form of every problem.
 
+use std::sync::{Arc, Mutex};
+
 use reqwest::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, HeaderMap, IF_MATCH};
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
 
-use crate::process::PATIENCE;
+use crate::process::{PATIENCE, eventually};
 
 #[derive(Clone)]
 pub(crate) struct Client {
@@ -12,6 +14,8 @@ pub(crate) struct Client {
     base: String,
     access: Option<String>,
     language: String,
+    /// The last position that anybody of this shop was told: what is read must not be older.
+    seen: Arc<Mutex<Option<String>>>,
     /// Who this client is, once it has a session.
     pub(crate) person: String,
 }
@@ -20,6 +24,7 @@ pub(crate) struct Client {
 pub(crate) struct Request {
     builder: RequestBuilder,
     what: String,
+    seen: Arc<Mutex<Option<String>>>,
 }
 
 /// A whole answer.
@@ -32,14 +37,14 @@ pub(crate) struct Answer {
 }
 
 impl Client {
-    pub(crate) fn new(base: &str) -> Self {
+    pub(crate) fn new(base: &str, seen: Arc<Mutex<Option<String>>>) -> Self {
         let http = reqwest::Client::builder()
             .cookie_store(true)
             .timeout(PATIENCE)
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .unwrap();
-        Self { http, base: base.to_owned(), access: None, language: "en".to_owned(), person: String::new() }
+        Self { http, base: base.to_owned(), access: None, language: "en".to_owned(), seen, person: String::new() }
     }
 
     pub(crate) fn speaking(mut self, language: &str) -> Self {
@@ -74,11 +79,19 @@ impl Client {
         if let Some(access) = &self.access {
             builder = builder.header(AUTHORIZATION, format!("Bearer {access}"));
         }
-        Request { builder, what }
+        Request { builder, what, seen: Arc::clone(&self.seen) }
     }
 
+    /// Reads what is at least as new as the last thing that was written; a read model may take its time.
     pub(crate) async fn get(&self, path: &str) -> Answer {
-        self.request(Method::GET, path).send().await
+        let seen = self.seen.lock().unwrap().clone().filter(|_| path.starts_with("/v1/"));
+        let sign = if path.contains('?') { '&' } else { '?' };
+        let path = seen.map_or_else(|| path.to_owned(), |at| format!("{path}{sign}min_position={at}"));
+        eventually(&path, || async {
+            let answer = self.request(Method::GET, &path).send().await;
+            (!answer.text.contains("\"read_model_is_behind\"")).then_some(answer)
+        })
+        .await
     }
 
     pub(crate) async fn try_get(&self, path: &str) -> Option<Answer> {
@@ -136,6 +149,9 @@ impl Request {
     async fn answer(self) -> reqwest::Result<Answer> {
         let response = self.builder.send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        if let Some(position) = headers.get("Feria-Position") {
+            *self.seen.lock().unwrap() = Some(position.to_str().unwrap().to_owned());
+        }
         Ok(Answer { status, headers, text: response.text().await?, what: self.what })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Output, Stdio};
+use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 
@@ -26,6 +27,7 @@ struct Place {
     backend: Backend,
     port: u16,
     media_port: u16,
+    seen: Arc<Mutex<Option<String>>>,
 }
 
 impl Feria {
@@ -113,7 +115,7 @@ impl Feria {
 
     /// A stranger without a session.
     pub(crate) fn client(&self) -> Client {
-        Client::new(&format!("http://127.0.0.1:{}", self.place.port))
+        Client::new(&format!("http://127.0.0.1:{}", self.place.port), Arc::clone(&self.place.seen))
     }
 
     /// What this run of the server has printed and logged.
@@ -125,7 +127,7 @@ impl Feria {
 impl Place {
     fn new(backend: Backend) -> Self {
         let folder = tempfile::Builder::new().prefix("feria-shop-").tempdir().unwrap();
-        Self { folder, disk: None, backend, port: free_port(), media_port: free_port() }
+        Self { folder, disk: None, backend, port: free_port(), media_port: free_port(), seen: Arc::default() }
     }
 
     fn data(&self) -> PathBuf {

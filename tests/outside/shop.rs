@@ -32,6 +32,8 @@ impl Feria {
             "languages": ["en", "zh-CN", "ar"], "delivery": 490,
         });
         let market = owner.post("/v1/markets", &market).await.expect(201);
+        // What is bought next asks the read model for the market of a country.
+        owner.get("/v1/markets").await.expect(200);
         Shop { owner, market: market["market"].as_str().unwrap().to_owned() }
     }
 
@@ -63,7 +65,9 @@ impl Feria {
 impl Shop {
     /// A product with a name in two languages, a price in the one market, and pieces to sell.
     pub(crate) async fn product(&self, pieces: u32) -> String {
-        id(&self.try_product(pieces).await.expect(201), "product")
+        let product = id(&self.try_product(pieces).await.expect(201), "product");
+        self.owner.get(&format!("/v1/products/{product}")).await.expect(200);
+        product
     }
 
     pub(crate) async fn try_product(&self, pieces: u32) -> Answer {

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use feria_media::{Grant, Media, MediaConfig, Role, random_session_id};
+use feria_media::{Grant, MediaConfig, Plane, Role, random_session_id};
 use feria_peer::Target;
 use feria_schema_base::RoomId;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -19,7 +19,7 @@ impl Door {
 }
 
 pub(crate) async fn open() -> Door {
-    let (media, mut events) = Media::start(&MediaConfig::at(IpAddr::V4(Ipv4Addr::LOCALHOST))).unwrap();
+    let (media, mut events) = Plane::start(&MediaConfig::at(IpAddr::V4(Ipv4Addr::LOCALHOST))).unwrap();
     tokio::spawn(async move { while events.recv().await.is_some() {} });
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -31,7 +31,7 @@ pub(crate) async fn open() -> Door {
     Door { address }
 }
 
-async fn answer(media: Media, mut stream: TcpStream) {
+async fn answer(media: Plane, mut stream: TcpStream) {
     let request = read(&mut stream).await;
     let (head, sdp) = request.split_once("\r\n\r\n").unwrap_or((&request, ""));
     let role = match head {
