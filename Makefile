@@ -20,6 +20,9 @@ run: pages
 test:
 	@$(STAGES) test pages web-test crates outside browser
 
+bench:
+	$(WITH) rust cc nats postgres -- cargo bench --locked --workspace --bench log --bench host
+
 check:
 	@$(STAGES) check fmt deny clippy tidy web-check
 

@@ -70,7 +70,9 @@ async fn who_comes_back_gets_what_was_missed_and_nothing_twice() {
 /// RT.4: what is told while a welcome is being written is neither lost nor told twice.
 #[actix_web::test]
 async fn nothing_falls_between_the_welcome_and_what_follows() {
-    let house = House::start();
+    let mut settings = settings();
+    settings.limits.commands_at_once = 1000;
+    let house = House::start_with(&settings, Health::new("memory".to_owned()));
     let mut writer = house.join("owner-1").await;
     for round in 0..20u64 {
         let mut joiner = house.socket(&ROOM.to_string()).await;

@@ -70,15 +70,15 @@ fn one_test_binary(tree: &Tree) -> Complaints {
     complaints
 }
 
-/// The root has several binaries, each named in the Makefile: one that is not would never run either.
+/// Each test and bench is named in the Makefile: one that is not would never run either.
 fn every_test_binary_is_run(tree: &Tree) -> Complaints {
     let makefile = tree.get("Makefile").map(String::as_str).unwrap_or_default();
     let mut complaints = Vec::new();
     for (path, _, manifest) in manifests(tree) {
-        let tests = manifest.get("test").and_then(toml::Value::as_array);
-        for name in tests.into_iter().flatten().filter_map(|test| test.get("name")?.as_str()) {
+        let tables = ["test", "bench"].iter().filter_map(|kind| manifest.get(*kind)?.as_array());
+        for name in tables.flatten().filter_map(|target| target.get("name")?.as_str()) {
             if !makefile.split_whitespace().any(|word| word == name) {
-                complaints.push(format!("{path}: `make test` does not run the test {name}"));
+                complaints.push(format!("{path}: the Makefile does not run {name}"));
             }
         }
     }
