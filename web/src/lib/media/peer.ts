@@ -16,6 +16,7 @@ export type PeerParts = {
 
 /** No packet for this long while some are expected means that the way is gone. */
 const SILENCE = 2_500;
+const SUSPECTED = 700;
 /** After an answer, ICE over UDP connects within this or is blocked. */
 const ICE_LIMIT = 8_000;
 
@@ -26,6 +27,7 @@ export class Peer {
   #session: string | null = null;
   #watch: ReturnType<typeof setInterval> | undefined;
   #closed = false;
+  #patience = SILENCE;
   /** Whether packets should be coming now; a viewer's peer is quiet while the host is away. */
   expecting = true;
 
@@ -64,6 +66,12 @@ export class Peer {
     if (!connected) return 'blocked';
     this.#startWatch();
     return { milliseconds: performance.now() - began };
+  }
+
+  /** Something else broke just now: for a moment, less silence is enough to call this one dead too. */
+  suspect(): void {
+    this.#patience = SUSPECTED;
+    setTimeout(() => (this.#patience = SILENCE), 3_000);
   }
 
   close(): void {
@@ -110,7 +118,7 @@ export class Peer {
       const now = performance.now();
       if (seen !== packets || !this.expecting || document.visibilityState === 'hidden') heardAt = now;
       packets = seen;
-      if (now - heardAt > SILENCE) this.#died();
+      if (now - heardAt > this.#patience) this.#died();
     }, 500);
   }
 

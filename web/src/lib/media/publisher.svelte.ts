@@ -45,6 +45,11 @@ export class Publisher {
     await sender?.replaceTrack(track);
   }
 
+  /** The room's line broke and is back: this way may be gone as well. */
+  suspect(): void {
+    this.#peer?.suspect();
+  }
+
   /** The new stream is what a reconnection sends. */
   use(stream: MediaStream): void {
     if (this.#stream !== null) this.#stream = stream;

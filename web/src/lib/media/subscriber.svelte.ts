@@ -74,6 +74,11 @@ export class Subscriber {
     if (returned && this.#wanted && this.#peer === null) this.#again(0);
   }
 
+  /** The chat's line broke and is back: the picture's way may be gone as well. */
+  suspect(): void {
+    this.#peer?.suspect();
+  }
+
   /** The element that shows it. The first frame is watched for from here. */
   attach(video: HTMLVideoElement): () => void {
     this.#video = video;

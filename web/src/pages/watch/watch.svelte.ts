@@ -132,7 +132,10 @@ export class Watch {
     this.socket = state;
     if (state === 'not_found') this.loading = 'not_found';
     // What the socket did not say while it was away is asked for again.
-    if (returned) void Promise.all([this.loadProducts(), this.buying.loadHolds('guest')]);
+    if (returned) {
+      this.picture.suspect();
+      void Promise.all([this.loadProducts(), this.buying.loadHolds('guest')]);
+    }
   }
 
   #take(room: Room): void {
