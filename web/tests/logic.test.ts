@@ -1,6 +1,7 @@
 // Deciding without a page: markets, money, clocks, languages, patience.
 
 import { describe, expect, it } from 'vitest';
+import { addressLines } from '../src/lib/buy/address.svelte';
 import { wait } from '../src/lib/api/client';
 import { ServerClock } from '../src/lib/api/clock';
 import type { Market, Product } from '../src/lib/api/types';
@@ -121,4 +122,15 @@ describe('patience', () => {
     expect(wait(1, 600, () => 0.5)).toBe(10_000);
   });
   it('scatters a crowd', () => expect([0, 1].map((random) => wait(1, undefined, () => random))).toEqual([225, 375]));
+});
+
+describe('an address', () => {
+  const form = (...names: string[]) => ({ country: 'XX', fields: names.map((name) => ({ name, required: true, label_key: name, pattern: null, example: null, options: null })) });
+  const written = { city: 'Berlin', street: 'Lindenstraße 14', zip: '10969' };
+  it('is read in the order of its country', () => expect(addressLines(written, form('name', 'street', 'zip', 'city'))).toEqual(['Lindenstraße 14', '10969', 'Berlin']));
+  it('keeps what the form does not know', () => expect(addressLines({ ...written, floor: '3' }, form('zip', 'city', 'street'))).toEqual(['10969', 'Berlin', 'Lindenstraße 14', '3']));
+  it('is readable without its form, and when it was erased', () => {
+    expect(addressLines(written, null)).toEqual(['Lindenstraße 14', '10969', 'Berlin']);
+    expect(addressLines(null, null)).toEqual([]);
+  });
 });

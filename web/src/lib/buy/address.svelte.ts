@@ -1,6 +1,6 @@
 // The address form of a country: what its fields are called, how wide they are, and what this visit has typed already.
 
-import type { Address, AddressField } from '../api/types';
+import type { Address, AddressField, AddressForm } from '../api/types';
 import { i18n, t } from '../i18n/index.svelte';
 
 /** Some countries call the same field by another name: a postcode, a ZIP, an Eircode. */
@@ -29,6 +29,15 @@ const AUTOCOMPLETE: Record<string, AutoFill> = {
   zip: 'postal-code',
 };
 export const autocompleteOf = (name: string): AutoFill => AUTOCOMPLETE[name] ?? 'on';
+
+/** An address in the order of its country's form; what the form does not know comes last. */
+export function addressLines(address: Address | null, form: AddressForm | null): string[] {
+  const order = form?.fields.map(({ name }) => name) ?? ['organization', 'street', 'dependent_locality', 'zip', 'city', 'state'];
+  const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  return Object.entries(address ?? {})
+    .sort(([a], [b]) => place(a) - place(b))
+    .map(([, value]) => value);
+}
 
 export type Contact = { name: string; reach: string; address: Address };
 let typed: Contact = { name: '', reach: '', address: {} };

@@ -76,8 +76,8 @@ export class Buying {
     this.#unlapse(product.product);
     const key = this.#key(`reserve-${product.product}`);
     const asked = Date.now();
-    // Without a country the shop's first market counts.
-    const body = country.code === 'unknown' ? {} : { country: country.code };
+    // Of an unknown country the shop's first market counts.
+    const body = { country: country.code };
     try {
       const hold = await request<Hold>(`/v1/products/${product.product}/holds`, { method: 'POST', body, key, as: 'guest' });
       clock.learn(hold.server_time, asked);
