@@ -3,8 +3,10 @@
 mod conformance;
 mod embedded;
 mod forms;
+mod jetstream;
 mod kill;
 mod nats;
+mod nats_space;
 mod records;
 mod space;
 mod verify;

@@ -20,7 +20,9 @@ pub(super) enum Answer {
     Refused(u64, String),
     /// Not written: nobody there takes it.
     Nobody,
-    /// Nothing, or nothing that tells: the record may be there.
+    /// Nothing, though the connection stands: the record is hardly there.
+    Silence,
+    /// Nothing that tells: the record may be there.
     Doubt(String),
 }
 
@@ -108,7 +110,8 @@ async fn ask(
             RequestErrorKind::MaxPayloadExceeded | RequestErrorKind::InvalidSubject => {
                 Answer::Refused(0, error.to_string())
             }
-            _ => Answer::Doubt("NATS does not answer in time".to_owned()),
+            RequestErrorKind::TimedOut => Answer::Silence,
+            _ => Answer::Doubt(error.to_string()),
         },
     }
 }

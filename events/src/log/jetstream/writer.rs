@@ -21,7 +21,10 @@ const LOOK: Duration = Duration::from_secs(1);
 const MOVED_ON: [u64; 2] = [10_071, 10_164];
 /// What the server says when its disk or its store gave up.
 const NO_DISK: [u64; 3] = [10_023, 10_047, 10_077];
-const NO_DISK_TEXT: &str = "NATS has no disk space: free some, then restart nats-server";
+const FULL: &str = "NATS has no disk: free space, then restart nats-server";
+/// A store that met a full disk stays silent until it is started again, while everything else is answered.
+const SILENT: &str = "NATS answers and writes nothing, its disk is full or failing: free space, then restart nats-server";
+const CURE: &str = "free space, then restart nats-server";
 
 type Reply = oneshot::Sender<Result<Position, AppendError>>;
 
@@ -105,14 +108,15 @@ impl Writer {
         }
         let outcomes = self.write(&appends).await;
         // A refusal says nothing about the disk; any other answer does.
-        let told = outcomes.iter().find(|outcome| !matches!(outcome, Err(AppendError::Conflict | AppendError::Refused(_))));
-        match told {
-            Some(Ok(_)) => self.condition.settle(Ok(())),
-            Some(Err(AppendError::NoSpace)) => self.condition.settle(Err(NO_DISK_TEXT.to_owned())),
-            Some(Err(error)) if self.condition.get() != Err(NO_DISK_TEXT.to_owned()) => {
-                self.condition.settle(Err(error.to_string()));
+        for outcome in &outcomes {
+            match outcome {
+                Ok(_) => self.condition.settle(Ok(())),
+                Err(AppendError::NoSpace) => self.condition.settle(Err(FULL.to_owned())),
+                Err(AppendError::Unavailable(reason)) if !self.needs_restart() => {
+                    self.condition.settle(Err(reason.clone()));
+                }
+                Err(_) => {}
             }
-            _ => {}
         }
         let written = outcomes.iter().filter_map(|outcome| outcome.as_ref().ok()).max();
         if let Some(last) = written {
@@ -139,6 +143,9 @@ impl Writer {
                 Answer::Doubt(reason) => {
                     return join_all(appends.iter().map(|append| self.settle(append, &reason))).await;
                 }
+                Answer::Silence => {
+                    return join_all(appends.iter().map(|append| self.settle(append, SILENT))).await;
+                }
                 Answer::Refused(..) | Answer::Nobody => {}
             }
         }
@@ -153,6 +160,7 @@ impl Writer {
             Answer::Refused(code, _) if NO_DISK.contains(&code) => Err(AppendError::NoSpace),
             Answer::Refused(code, reason) => Err(AppendError::Unavailable(format!("NATS refuses: {reason} ({code})"))),
             Answer::Nobody => Err(AppendError::Unavailable("JetStream is not there".to_owned())),
+            Answer::Silence => self.settle(append, SILENT).await,
             Answer::Doubt(reason) => self.settle(append, &reason).await,
         }
     }
@@ -174,17 +182,22 @@ impl Writer {
         }
     }
 
+    /// Whether the last failure is one that the server does not recover from by itself.
+    fn needs_restart(&self) -> bool {
+        self.condition.get().is_err_and(|reason| reason.ends_with(CURE))
+    }
+
     async fn probe(&self) -> Result<(), String> {
-        let before = self.condition.get();
         if !self.server.is_connected() {
             return Err("NATS cannot be reached".to_owned());
         }
         let outcome = match publish::probe(&self.server, &self.reader).await {
             // That it refuses shows that it answers; a store that gave up is cured by a restart alone.
-            Answer::Refused(code, _) if MOVED_ON.contains(&code) && before != Err(NO_DISK_TEXT.to_owned()) => Ok(()),
-            Answer::Refused(code, _) if MOVED_ON.contains(&code) => before,
-            Answer::Refused(code, _) if NO_DISK.contains(&code) => Err(NO_DISK_TEXT.to_owned()),
+            Answer::Refused(code, _) if MOVED_ON.contains(&code) && self.needs_restart() => self.condition.get(),
+            Answer::Refused(code, _) if MOVED_ON.contains(&code) => Ok(()),
+            Answer::Refused(code, _) if NO_DISK.contains(&code) => Err(FULL.to_owned()),
             Answer::Refused(_, reason) | Answer::Doubt(reason) => Err(reason),
+            Answer::Silence => Err("NATS does not answer".to_owned()),
             Answer::Nobody | Answer::Written(_) => Err("JetStream is not there".to_owned()),
         };
         self.condition.settle(outcome.clone());
