@@ -25,6 +25,8 @@ export class Buying {
   lapsed = $state.raw<ReadonlySet<string>>(new Set());
   readonly #products: () => readonly Product[];
   readonly #keys = new Map<string, string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #marketsAt = 0;
 
   constructor(products: () => readonly Product[]) {
     this.#products = products;
@@ -38,9 +40,20 @@ export class Buying {
     await Promise.all([this.#loadMarkets(), this.loadHolds(begin)]);
   }
 
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** Asks until there is an answer: without markets there are no prices. */
   async #loadMarkets(): Promise<void> {
-    this.markets = await all<Market>('/v1/markets', { as: 'nobody' });
-    this.ready = true;
+    clearTimeout(this.#timer);
+    try {
+      this.markets = await all<Market>('/v1/markets', { as: 'nobody' });
+      this.ready = true;
+      this.#marketsAt = Date.now();
+    } catch {
+      this.#timer = setTimeout(() => void this.#loadMarkets(), 5_000);
+    }
   }
 
   /** What is kept for this person, as the server has it. */
@@ -137,6 +150,8 @@ export class Buying {
   }
 
   see(product: string): void {
+    // The shop may have opened a market since.
+    if (this.ready && Date.now() - this.#marketsAt > 60_000) void this.#loadMarkets();
     this.open = { what: 'product', product };
   }
 

@@ -30,6 +30,7 @@ export class Lobby {
     document.addEventListener('visibilitychange', look);
     return () => {
       clearInterval(timer);
+      this.buying.stop();
       document.removeEventListener('visibilitychange', look);
     };
   }
@@ -38,7 +39,7 @@ export class Lobby {
     await Promise.all([
       this.loadShows(),
       this.loadGoods(),
-      this.loadOrders().then(() => this.buying.start(session.person === null ? 'nobody' : 'known').catch(() => undefined)),
+      this.loadOrders().then(() => this.buying.start(session.person === null ? 'nobody' : 'known')),
       country.start().then(() => i18n.inCountry(country.code === 'unknown' ? null : country.code)),
     ]);
   }

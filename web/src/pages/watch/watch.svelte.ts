@@ -29,6 +29,7 @@ export class Watch {
   sound = $state(false);
   #live: LiveSocket | null = null;
   #likes = 0;
+  #goodsTimer: ReturnType<typeof setTimeout> | undefined;
   #likeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: string) {
@@ -60,11 +61,13 @@ export class Watch {
       changed: (state) => this.#changed(state),
     });
     this.#live.start();
-    await Promise.all([this.loadProducts(), this.buying.start('guest').catch(() => undefined)]);
+    await Promise.all([this.loadProducts(), this.buying.start('guest')]);
   }
 
   stop(): void {
     clearTimeout(this.#likeTimer);
+    clearTimeout(this.#goodsTimer);
+    this.buying.stop();
     this.#live?.stop();
     this.picture.stop();
   }
@@ -74,7 +77,9 @@ export class Watch {
       const products = await all<Product>('/v1/products', { as: 'nobody' });
       this.view = withProducts(this.view, products);
     } catch {
-      // The picture and the chat do not need them; the next connection asks again.
+      // The picture and the chat do not need them.
+      clearTimeout(this.#goodsTimer);
+      this.#goodsTimer = setTimeout(() => void this.loadProducts(), 5_000);
     }
   }
 
