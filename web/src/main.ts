@@ -11,7 +11,7 @@ import { pageOf } from './routes';
 const page = pageOf(location.pathname);
 document.documentElement.classList.toggle('dusk', page.dusk);
 // The picture before the furniture: a viewer's page begins its requests while its code still loads.
-void page.early?.();
+page.early?.();
 void shop.start();
 const [component] = await Promise.all([page.load(), i18n.start(page.modules)]);
 const target = document.getElementById('feria');

@@ -2,9 +2,10 @@
 
 import type { Component } from 'svelte';
 import type { Module } from './lib/i18n/index.svelte';
+import { begin } from './pages/watch/early';
 
 type PageModule = { default: Component<{ params: string[] }> };
-type Route = { path: RegExp; folder: string; modules: Module[]; dusk?: boolean; early?: (params: string[]) => Promise<unknown> };
+type Route = { path: RegExp; folder: string; modules: Module[]; dusk?: boolean; early?: (params: string[]) => void };
 
 const files = import.meta.glob<PageModule>('./pages/*/Page.svelte');
 
@@ -16,7 +17,7 @@ const routes: Route[] = [
     folder: 'watch',
     modules: ['common', 'viewer'],
     dusk: true,
-    early: async ([room]) => room !== undefined && (await import('./pages/watch/early')).begin(room),
+    early: ([room]) => void (room !== undefined && begin(room)),
   },
   { path: new RegExp(`^/orders/${ID}/?$`), folder: 'order', modules: ['common', 'viewer'] },
   { path: new RegExp(`^/studio/${ID}/?$`), folder: 'studio', modules: ['common', 'studio'] },
