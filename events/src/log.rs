@@ -10,12 +10,14 @@ pub(crate) mod chain;
 mod condition;
 mod embedded;
 mod jetstream;
+mod logs;
 mod memory;
 mod open;
 
 pub use chain::{LogKind, RawLog, RawRecord};
 pub use embedded::{EmbeddedLog, EmbeddedReader};
 pub use jetstream::{JetStreamLog, JetStreamReader, JetStreamSettings};
+pub use logs::{LogForm, Logs, open_to_verify};
 pub use memory::MemoryLog;
 pub use open::OpenError;
 

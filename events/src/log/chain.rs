@@ -1,6 +1,6 @@
 //! What makes stored bytes a sound piece of a log: the record's own hash, its place, and its stream's chain.
 
-use super::{Position, ReadError};
+use super::{LogId, Position, ReadError};
 use crate::{Hash, Record, Stored, StreamName, Version};
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -31,6 +31,9 @@ pub struct RawRecord {
 /// Reading without judging, for the one who looks for damage.
 #[async_trait]
 pub trait RawLog: Send + Sync {
+    /// The identity of this log.
+    fn log_id(&self) -> &LogId;
+
     /// Which promises this log makes.
     fn kind(&self) -> LogKind;
 

@@ -78,12 +78,6 @@ impl EmbeddedReader {
         let options = Options { path: path.to_owned(), kind: LogKind::Main, keep: None };
         Ok(Self { id, readers: Readers::new(&options) })
     }
-
-    /// The identity of this log.
-    #[must_use]
-    pub const fn id(&self) -> &LogId {
-        &self.id
-    }
 }
 
 #[async_trait]
@@ -131,6 +125,10 @@ impl EventLog for EmbeddedLog {
 
 #[async_trait]
 impl RawLog for EmbeddedLog {
+    fn log_id(&self) -> &LogId {
+        &self.id
+    }
+
     fn kind(&self) -> LogKind {
         self.readers.kind()
     }
@@ -150,6 +148,10 @@ impl RawLog for EmbeddedLog {
 
 #[async_trait]
 impl RawLog for EmbeddedReader {
+    fn log_id(&self) -> &LogId {
+        &self.id
+    }
+
     fn kind(&self) -> LogKind {
         self.readers.kind()
     }

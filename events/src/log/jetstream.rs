@@ -107,12 +107,6 @@ impl JetStreamReader {
         let (orders, opened) = connect(settings, LogKind::Main, stream::Wish::Look).await?;
         Ok(Self { id: opened.id, reader: opened.reader, _orders: orders })
     }
-
-    /// The identity of this log.
-    #[must_use]
-    pub const fn id(&self) -> &LogId {
-        &self.id
-    }
 }
 
 /// Connects on a thread of its own, where connection and writer share one loop and need no wake-ups
@@ -198,6 +192,10 @@ impl EventLog for JetStreamLog {
 
 #[async_trait]
 impl RawLog for JetStreamLog {
+    fn log_id(&self) -> &LogId {
+        &self.id
+    }
+
     fn kind(&self) -> LogKind {
         self.reader.kind()
     }
@@ -213,6 +211,10 @@ impl RawLog for JetStreamLog {
 
 #[async_trait]
 impl RawLog for JetStreamReader {
+    fn log_id(&self) -> &LogId {
+        &self.id
+    }
+
     fn kind(&self) -> LogKind {
         self.reader.kind()
     }

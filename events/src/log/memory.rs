@@ -135,6 +135,10 @@ impl EventLog for MemoryLog {
 
 #[async_trait]
 impl RawLog for MemoryLog {
+    fn log_id(&self) -> &LogId {
+        &self.id
+    }
+
     fn kind(&self) -> LogKind {
         self.kind
     }

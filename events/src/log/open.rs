@@ -27,6 +27,15 @@ pub enum OpenError {
         /// The one that was found.
         found: LogId,
     },
+    /// The data was begun with another form.
+    #[error("this data was begun with the {kept} form of the log, and {asked} is asked for; the form of a shop's log \
+             does not change by itself")]
+    OtherForm {
+        /// The form it has.
+        kept: String,
+        /// The form that was asked for.
+        asked: &'static str,
+    },
     /// NATS does not answer, or not as it should.
     #[error("NATS cannot be reached: {0}")]
     Unreachable(String),

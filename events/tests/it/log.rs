@@ -5,6 +5,7 @@ mod embedded;
 mod forms;
 mod jetstream;
 mod kill;
+mod logs;
 mod nats;
 mod nats_space;
 mod records;

@@ -137,7 +137,7 @@ async fn a_reader_sees_what_the_running_server_writes() {
     let mut thing = Writer::of("thing");
     thing.write(&log, "first").await;
     let reader = EmbeddedReader::open(&path).unwrap();
-    assert_eq!(reader.id(), log.id());
+    assert_eq!(reader.log_id(), log.id());
     assert_eq!(reader.raw(Position(0), 10).await.unwrap().len(), 1);
     thing.write(&log, "second").await;
     assert_eq!(reader.raw(Position(0), 10).await.unwrap().len(), 2);
