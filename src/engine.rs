@@ -1,9 +1,11 @@
 //! The running shop: the same door for `feria serve` and for tests.
 
 use crate::config::Config;
-use crate::http::{self, Authority, Gate, Health, Parts, Running};
-use feria_events::LogId;
-use feria_openapi::{Failure, LogPositions, Principal};
+use crate::http::{self, Answers, Gate, Health, Parts, Running};
+use crate::live::Hub;
+use crate::wiring::House;
+use feria_events::SystemClock;
+use feria_openapi::LogPositions;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -19,16 +21,11 @@ pub enum StartError {
 pub struct Engine {
     running: Running,
     health: Health,
+    hub: Hub,
+    answers: Answers,
+    house: House,
     log_form: String,
     setup_path: Option<String>,
-}
-
-struct Nobody;
-
-impl Authority for Nobody {
-    fn verify(&self, _: &str) -> Result<Principal, Failure> {
-        Err(Failure::token_is_not_valid())
-    }
 }
 
 impl Engine {
@@ -37,23 +34,26 @@ impl Engine {
     /// # Errors
     /// Which part cannot be used, and why.
     pub async fn start(config: Config) -> Result<Self, StartError> {
-        let log_form = "embedded".to_owned();
-        let health = Health::new(log_form.clone());
+        let hub = Hub::start();
+        let house = House::open(&config, &hub).await.map_err(StartError::Part)?;
+        let log_form = house.events.log.form().to_owned();
+        let mut health = Health::new(log_form.clone());
+        house.watch(&mut health);
+        let answers = Answers::open(house.events.stores.keep.clone(), Arc::new(SystemClock)).await;
+        let answers = answers.map_err(|error| StartError::Part(error.to_string()))?;
         let parts = Parts {
-            gate: Gate(Arc::new(Nobody)),
+            gate: Gate(house.authority()),
             health: health.clone(),
-            positions: LogPositions {
-                log: LogId("none".to_owned()),
-            },
-            data: Box::new(|_| {}),
+            answers: answers.clone(),
+            hub: hub.clone(),
+            desk: house.desk(),
+            positions: LogPositions { log: house.events.log.id().clone() },
+            data: house.data(),
         };
+        let setup = house.identity.setup_link().await.map_err(|failure| StartError::Part(failure.to_string()))?;
+        let setup_path = setup.map(|link| link.path());
         let running = http::start(&config, parts).map_err(StartError::Part)?;
-        Ok(Self {
-            running,
-            health,
-            log_form,
-            setup_path: None,
-        })
+        Ok(Self { running, health, hub, answers, house, log_form, setup_path })
     }
 
     /// Where it answers.
@@ -77,6 +77,11 @@ impl Engine {
     /// Readiness fails first, then what runs is finished, then the parts end.
     pub async fn stop(self) {
         self.health.drain();
+        self.hub.stop();
         self.running.stop().await;
+        if let Err(error) = self.answers.flush().await {
+            tracing::warn!(%error, "the last answers were not kept");
+        }
+        self.house.stop().await;
     }
 }

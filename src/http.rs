@@ -1,9 +1,11 @@
 //! The HTTP edge: what every request passes on its way in, and every answer on its way out.
 
 mod auth;
+mod connections;
 mod documents;
 mod headers;
 mod health;
+mod idempotency;
 mod limits;
 mod operations;
 mod pages;
@@ -11,7 +13,8 @@ mod problems;
 mod server;
 mod trace;
 
-pub(crate) use auth::{Authority, Gate};
+pub use auth::{Authority, Gate};
 pub(crate) use documents::document_text;
-pub(crate) use health::{Condition, Health};
-pub(crate) use server::{Parts, Running, start};
+pub use health::{Condition, Health};
+pub use idempotency::Answers;
+pub use server::{Parts, Running, start};

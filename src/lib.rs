@@ -8,8 +8,10 @@ mod cli;
 mod config;
 mod engine;
 mod http;
+mod live;
 mod sentences;
 mod telemetry;
+mod wiring;
 
 pub use cli::run;
 pub use config::{
@@ -17,3 +19,5 @@ pub use config::{
     Telemetry,
 };
 pub use engine::{Engine, StartError};
+pub use http::{Answers, Authority, Condition, Gate, Health, Parts, Running, start as start_edge};
+pub use live::{Hub, Latest, Message, Recover, RoomDesk, Welcome};

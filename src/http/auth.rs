@@ -9,7 +9,7 @@ use feria_openapi::{Authentication, Failure, Principal};
 use std::sync::Arc;
 
 /// Knows good access tokens.
-pub(crate) trait Authority: Send + Sync + 'static {
+pub trait Authority: Send + Sync + 'static {
     /// Whose token it is.
     ///
     /// # Errors
@@ -19,7 +19,7 @@ pub(crate) trait Authority: Send + Sync + 'static {
 
 /// The authority as the edge and the live sockets share it.
 #[derive(Clone)]
-pub(crate) struct Gate(pub(crate) Arc<dyn Authority>);
+pub struct Gate(pub Arc<dyn Authority>);
 
 pub(super) async fn auth(
     request: ServiceRequest,

@@ -17,7 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How one part is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Condition {
+pub enum Condition {
+    /// It works.
     Good,
     /// It works, but somebody must look at it; in plain words.
     Degraded(String),
@@ -29,14 +30,16 @@ type Check = Arc<dyn Fn() -> BoxFuture<'static, Condition> + Send + Sync>;
 
 /// The parts that the shop's work depends on.
 #[derive(Clone, Default)]
-pub(crate) struct Health {
+pub struct Health {
     draining: Arc<AtomicBool>,
     checks: Vec<(&'static str, Check)>,
     log: String,
 }
 
 impl Health {
-    pub(crate) fn new(log: String) -> Self {
+    /// Of a shop whose log has this form.
+    #[must_use]
+    pub fn new(log: String) -> Self {
         Self {
             log,
             ..Self::default()
@@ -44,7 +47,7 @@ impl Health {
     }
 
     /// Adds a part, named for people.
-    pub(crate) fn watch(
+    pub fn watch(
         &mut self,
         part: &'static str,
         check: impl Fn() -> BoxFuture<'static, Condition> + Send + Sync + 'static,
@@ -53,11 +56,13 @@ impl Health {
     }
 
     /// From now on new work is refused.
-    pub(crate) fn drain(&self) {
+    pub fn drain(&self) {
         self.draining.store(true, Ordering::Release);
     }
 
-    pub(crate) fn is_draining(&self) -> bool {
+    /// Whether new work is refused.
+    #[must_use]
+    pub fn is_draining(&self) -> bool {
         self.draining.load(Ordering::Acquire)
     }
 

@@ -1,13 +1,15 @@
 //! What one caller may take: requests per second by address and by person, bytes by kind of route.
 
+use super::connections::Slot;
 use crate::config;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
+use actix_http::ConnectionType;
 use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, ResponseError as _, web};
-use feria_openapi::{Authentication, Failure};
+use feria_openapi::{Authentication, Connection, Failure};
 use feria_schema_base::PersonId;
 use futures_util::StreamExt as _;
 use governor::clock::{Clock as _, DefaultClock};
@@ -15,10 +17,13 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
+use std::time::Duration;
 
 /// Longer addresses and headers are nobody's who uses this API.
 const MAX_URI: usize = 8 * 1024;
 const MAX_HEADERS: usize = 32 * 1024;
+/// When an address with too many connections may try again.
+const CROWDED: Duration = Duration::from_secs(5);
 
 /// The meters of all callers.
 pub(crate) struct Limits {
@@ -86,7 +91,18 @@ impl Limits {
         .unwrap_or(peer)
     }
 
+    /// Where the request comes from, and whether its way is encrypted.
+    fn connection(&self, request: &ServiceRequest) -> Connection {
+        let trusted = request.peer_addr().is_some_and(|peer| self.trusted_proxies.contains(&peer.ip()));
+        let secure = request.headers().get("x-forwarded-proto").is_some_and(|value| value.as_bytes() == b"https");
+        Connection { address: self.address(request), secure: trusted && secure }
+    }
+
     fn check(&self, request: &ServiceRequest) -> Result<(), Failure> {
+        if Slot::is_over(request) {
+            metrics::counter!("feria_limited_total", "by" => "connections").increment(1);
+            return Err(Failure::too_many_requests(CROWDED));
+        }
         if request.uri().to_string().len() > MAX_URI {
             return Err(Failure::new(414, "address_is_too_long"));
         }
@@ -151,8 +167,14 @@ pub(super) async fn limits(
             .map(ServiceResponse::map_into_boxed_body);
     };
     if let Err(failure) = limits.check(&request) {
-        return Ok(request.into_response(failure.error_response()));
+        let mut response = failure.error_response();
+        if Slot::is_over(&request) {
+            response.head_mut().set_connection_type(ConnectionType::Close);
+        }
+        return Ok(request.into_response(response));
     }
+    let connection = limits.connection(&request);
+    request.extensions_mut().insert(connection);
     if request.headers().contains_key(header::TRANSFER_ENCODING) {
         let payload = request.take_payload();
         let most = limits.of(request.path());

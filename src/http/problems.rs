@@ -18,7 +18,7 @@ pub(super) async fn problems(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let language = sentences::choose(&request);
+    let language = sentences::choose(request.headers(), request.query_string());
     let Some(sentences) = request.app_data::<web::Data<Sentences>>().cloned() else {
         return next
             .call(request)

@@ -1,11 +1,14 @@
 //! The server: its layers, its workers, its end.
 
 use super::auth::Gate;
+use super::connections::Connections;
 use super::documents::{self, Documents};
+use super::idempotency::{self, Answers, Idempotency};
 use super::limits::Limits;
 use super::operations::Operations;
 use super::{Health, auth, headers, limits, pages, problems, trace};
 use crate::config::Config;
+use crate::live::{self, Hub, Live, RoomDesk, Shard};
 use crate::sentences::Sentences;
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::from_fn;
@@ -13,6 +16,7 @@ use actix_web::{App, HttpServer, rt, web};
 use feria_openapi::LogPositions;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
 use std::time::Duration;
 use utoipa_actix_web::AppExt as _;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -20,19 +24,33 @@ use utoipa_actix_web::service_config::ServiceConfig;
 /// How long requests that run may go on when the server is asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
 const BACKLOG: i32 = 4096;
+/// How long sent bytes may stay unacknowledged before the connection is given up.
+const UNTAKEN: Duration = Duration::from_secs(20);
+/// How many bytes may wait unsent in the kernel.
+const UNSENT: u32 = 128 * 1024;
 
 /// What the edge is given: everything else it makes itself.
-pub(crate) struct Parts {
-    pub(crate) gate: Gate,
-    pub(crate) health: Health,
-    pub(crate) positions: LogPositions,
+pub struct Parts {
+    /// Knows good access tokens.
+    pub gate: Gate,
+    /// Knows how the parts of the shop are.
+    pub health: Health,
+    /// The log's name in positions.
+    pub positions: LogPositions,
+    /// Delivers what is told.
+    pub hub: Hub,
+    /// Knows the rooms.
+    pub desk: Arc<dyn RoomDesk>,
+    /// Remembers what was answered.
+    pub answers: Answers,
     /// Registers what the handlers of the modules ask for.
-    pub(crate) data: Box<dyn Fn(&mut web::ServiceConfig) + Send + Sync>,
+    pub data: Box<dyn Fn(&mut web::ServiceConfig) + Send + Sync>,
 }
 
 /// A server that answers.
-pub(crate) struct Running {
-    pub(crate) addr: SocketAddr,
+pub struct Running {
+    /// Where.
+    pub addr: SocketAddr,
     handle: ServerHandle,
     served: rt::task::JoinHandle<io::Result<()>>,
 }
@@ -40,19 +58,27 @@ pub(crate) struct Running {
 /// Every operation there is; the document is made from this too.
 pub(super) fn routes(config: &mut ServiceConfig) {
     documents::routes(config);
+    live::routes(config);
+    crate::wiring::routes(config);
 }
 
-/// Binds and serves.
-pub(crate) fn start(config: &Config, parts: Parts) -> Result<Running, String> {
+/// Binds and serves. Must be called within an actix system.
+///
+/// # Errors
+/// Why it cannot: the address is taken, or a sentence is no Fluent.
+pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
     let document = documents::document();
     let limits = web::Data::new(Limits::new(&config.limits, &config.http));
     let sentences = web::Data::new(Sentences::load()?);
     let operations = web::Data::new(Operations::of(&document));
     let documents = web::Data::new(Documents::of(&document));
-    let gate = web::Data::new(parts.gate);
+    let live = web::Data::new(Live { desk: parts.desk, limits: Arc::new(config.limits.clone()) });
+    let (gate, hub) = (parts.gate, parts.hub);
+    let idempotency = web::Data::new(Idempotency::new(parts.answers));
+    let connections = Connections::new(config.limits.connections_per_address);
     let health = web::Data::new(parts.health);
     let positions = web::Data::new(parts.positions);
-    let data = std::sync::Arc::new(parts.data);
+    let data = Arc::new(parts.data);
     let largest = limits.largest_body();
     rt::spawn(tidy_up(limits.clone()));
 
@@ -60,13 +86,16 @@ pub(crate) fn start(config: &Config, parts: Parts) -> Result<Running, String> {
         .map_err(|error| format!("{} cannot be used: {error}", config.listen))?;
     let addr = listener.local_addr().map_err(|error| error.to_string())?;
     let server = HttpServer::new(move || {
-        let data = data.clone();
+        let data = Arc::clone(&data);
         let app = App::new()
             .app_data(limits.clone())
             .app_data(sentences.clone())
             .app_data(operations.clone())
             .app_data(documents.clone())
-            .app_data(gate.clone())
+            .app_data(web::Data::new(gate.clone()))
+            .app_data(live.clone())
+            .app_data(Shard::new(hub.clone(), gate.clone()))
+            .app_data(idempotency.clone())
             .app_data(health.clone())
             .app_data(positions.clone())
             .app_data(web::PayloadConfig::new(largest))
@@ -76,12 +105,17 @@ pub(crate) fn start(config: &Config, parts: Parts) -> Result<Running, String> {
             .configure(routes)
             .into_app()
             .default_service(web::to(pages::pages))
+            .wrap(from_fn(idempotency::idempotency))
             .wrap(from_fn(limits::personal_limits))
             .wrap(from_fn(auth::auth))
             .wrap(from_fn(limits::limits))
             .wrap(from_fn(headers::headers))
             .wrap(from_fn(problems::problems))
             .wrap(from_fn(trace::trace))
+    })
+    .on_connect(move |connection, data| {
+        tune(connection);
+        connections.count(connection, data);
     })
     .max_connections(config.limits.connections)
     .client_request_timeout(Duration::from_secs(5))
@@ -101,7 +135,7 @@ pub(crate) fn start(config: &Config, parts: Parts) -> Result<Running, String> {
 
 impl Running {
     /// Takes no new connection and lets requests that run finish.
-    pub(crate) async fn stop(self) {
+    pub async fn stop(self) {
         self.handle.stop(true).await;
         if let Ok(Err(error)) = self.served.await {
             tracing::warn!(%error, "the server ended badly");
@@ -121,6 +155,21 @@ fn listen(addr: SocketAddr) -> io::Result<TcpListener> {
     socket.bind(&addr.into())?;
     socket.listen(BACKLOG)?;
     Ok(socket.into())
+}
+
+/// A peer that takes nothing is given up by the kernel: actix knows no limit on writing. And little waits
+/// in the kernel, so that a slow client is noticed here and gets the newest.
+fn tune(connection: &dyn std::any::Any) {
+    if let Some(stream) = connection.downcast_ref::<rt::net::TcpStream>() {
+        let socket = socket2::SockRef::from(stream);
+        let tuned = socket
+            .set_tcp_user_timeout(Some(UNTAKEN))
+            .and_then(|()| socket.set_tcp_notsent_lowat(UNSENT))
+            .and_then(|()| socket.set_tcp_nodelay(true));
+        if let Err(error) = tuned {
+            tracing::debug!(%error, "a connection keeps the system's settings");
+        }
+    }
 }
 
 async fn tidy_up(limits: web::Data<Limits>) {

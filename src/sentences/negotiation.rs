@@ -1,7 +1,6 @@
 //! The caller's language: `?lang=`, then the cookie that the pages set, then `Accept-Language`.
 
-use actix_web::dev::ServiceRequest;
-use actix_web::http::header;
+use actix_web::http::header::{self, HeaderMap};
 
 /// A language that Feria speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,32 +56,21 @@ impl Language {
     }
 }
 
-/// Which language this request is answered in.
-pub(crate) fn choose(request: &ServiceRequest) -> Language {
-    let asked = request
-        .query_string()
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("lang="));
+/// Which language a request is answered in.
+pub(crate) fn choose(headers: &HeaderMap, query: &str) -> Language {
+    let asked = query.split('&').find_map(|pair| pair.strip_prefix("lang="));
     asked
         .and_then(Language::of_tag)
-        .or_else(|| cookie(request).as_deref().and_then(Language::of_tag))
-        .or_else(|| {
-            let header = request.headers().get(header::ACCEPT_LANGUAGE)?;
-            header.to_str().ok().and_then(Language::of_header)
-        })
+        .or_else(|| cookie(headers).as_deref().and_then(Language::of_tag))
+        .or_else(|| headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok().and_then(Language::of_header))
         .unwrap_or(Language::English)
 }
 
 /// Read by hand: an ill-formed cookie of somebody else must not cost the caller their language.
-fn cookie(request: &ServiceRequest) -> Option<String> {
-    request
-        .headers()
+fn cookie(headers: &HeaderMap) -> Option<String> {
+    headers
         .get_all(header::COOKIE)
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
-        .find_map(|pair| {
-            pair.trim()
-                .strip_prefix("feria_language=")
-                .map(str::to_owned)
-        })
+        .find_map(|pair| pair.trim().strip_prefix("feria_language=").map(str::to_owned))
 }

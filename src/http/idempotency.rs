@@ -1,0 +1,113 @@
+//! The same request sent again: it is recognised by its key, and answered as it was answered.
+//!
+//! What is remembered is status, code and position, never a body. A success runs its handler again with the
+//! position it was answered at, and the aggregate host then decides nothing; a refusal is said again.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::middleware::Next;
+use actix_web::web::Bytes;
+use actix_web::{Error, HttpMessage as _, ResponseError as _, web};
+use aws_lc_rs::digest;
+use feria_events::Position;
+use feria_openapi::{Authentication, Caller, Failure, Repeated, command_id};
+use feria_schema_base::CommandId;
+
+mod answers;
+mod entity;
+mod turns;
+
+pub use answers::Answers;
+use answers::Kept;
+use turns::Turns;
+
+/// Refusals that a later try of the same request could not change.
+const LASTING: &[u16] = &[400, 404, 409, 410, 412, 422];
+
+/// What the middleware works with.
+pub(crate) struct Idempotency {
+    answers: Answers,
+    turns: Turns,
+}
+
+impl Idempotency {
+    pub(crate) fn new(answers: Answers) -> Self {
+        Self { answers, turns: Turns::default() }
+    }
+}
+
+pub(super) async fn idempotency(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let known = match keyed(&request) {
+        Ok(known) => known,
+        Err(failure) => return Ok(request.into_response(failure.error_response())),
+    };
+    let Some((id, idempotency)) = known else {
+        return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
+    };
+    // Whoever comes second with this key waits for the first one's answer.
+    let _turn = idempotency.turns.take(id).await;
+    let body = match prepare(&mut request, &idempotency.answers, id).await {
+        Ok(body) => body,
+        Err(failure) => return Ok(request.into_response(failure.error_response())),
+    };
+    let response = next.call(request).await?.map_into_boxed_body();
+    if let Some(kept) = worth_keeping(&response, body) {
+        idempotency.answers.keep(id, kept);
+    }
+    Ok(response)
+}
+
+/// The command that a keyed request of somebody known is; nothing when it has no key, or changes nothing.
+fn keyed(request: &ServiceRequest) -> Result<Option<(CommandId, web::Data<Idempotency>)>, Failure> {
+    let writes = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE].contains(request.method());
+    let Some(key) = Caller::key(request.request())?.filter(|_| writes) else { return Ok(None) };
+    let extensions = request.extensions();
+    let Some(Authentication::Known(principal)) = extensions.get() else { return Ok(None) };
+    let Some(idempotency) = request.app_data::<web::Data<Idempotency>>() else { return Ok(None) };
+    let id = command_id(principal, &Caller::operation(request.request()), key);
+    Ok(Some((id, idempotency.clone())))
+}
+
+/// Reads the body and gives it back to the request; says again what was refused before.
+async fn prepare(request: &mut ServiceRequest, answers: &Answers, id: CommandId) -> Result<[u8; 32], Failure> {
+    let body = request.extract::<Bytes>().await.map_err(|error| {
+        match error.as_response_error().status_code().as_u16() {
+            413 => Failure::body_is_too_large(),
+            _ => Failure::request_is_malformed(),
+        }
+    })?;
+    let mut hash = [0; 32];
+    hash.copy_from_slice(digest::digest(&digest::SHA256, &body).as_ref());
+    request.set_payload(Payload::from(body));
+    match answers.find(id).await? {
+        Some(kept) if kept.body != hash => Err(Failure::idempotency_key_was_used_for_another_body()),
+        Some(Kept { failure: Some(failure), .. }) => {
+            metrics::counter!("feria_repeated_requests_total", "answered" => "refused").increment(1);
+            Err(failure)
+        }
+        Some(Kept { position: Some(position), .. }) => {
+            metrics::counter!("feria_repeated_requests_total", "answered" => "done").increment(1);
+            request.extensions_mut().insert(Repeated(position));
+            Ok(hash)
+        }
+        _ => Ok(hash),
+    }
+}
+
+/// What came of it, unless trying again may come out differently.
+fn worth_keeping(response: &ServiceResponse<BoxBody>, body: [u8; 32]) -> Option<Kept> {
+    let status = response.status();
+    let extensions = response.response().extensions();
+    if status.is_success() {
+        let position = extensions.get::<Position>().copied();
+        return Some(Kept { body, position, failure: None });
+    }
+    let failure = extensions.get::<Failure>().filter(|_| LASTING.contains(&status.as_u16()))?;
+    // Another body under the same key must not take the place of the first one's answer.
+    let is_of_another = failure.code == "idempotency_key_was_used_for_another_body";
+    (!is_of_another).then(|| Kept { body, position: None, failure: Some(failure.clone()) })
+}

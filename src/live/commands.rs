@@ -1,0 +1,58 @@
+//! What a client may say on a socket, and how often.
+
+use super::desk::Recover;
+use crate::config;
+use feria_openapi::Failure;
+use serde::Deserialize;
+use std::time::{Duration, Instant};
+
+/// One text frame from the client.
+#[derive(Debug, Deserialize, PartialEq, Eq)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub(super) enum Command {
+    /// The first thing to say.
+    Hello { token: String, recover: Option<Recover> },
+    /// A newer token, before the old one is over.
+    Token { token: String },
+    /// A line of chat; the key makes sending it again harmless.
+    Line { key: String, text: String },
+    /// Likes since the last time.
+    Like { count: u32 },
+}
+
+impl Command {
+    pub(super) fn read(text: &[u8]) -> Result<Self, Failure> {
+        serde_json::from_slice(text).map_err(|_| Failure::request_is_malformed())
+    }
+}
+
+/// The same rule as for the header `Idempotency-Key`.
+pub(super) fn check_key(key: &str) -> Result<(), Failure> {
+    let valid = (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    if valid { Ok(()) } else { Err(Failure::request_is_malformed().at("/key")) }
+}
+
+/// A bucket that fills with time; one per socket, so it is as small as it can be.
+pub(super) struct Meter {
+    left: f32,
+    at: Instant,
+}
+
+impl Meter {
+    pub(super) fn new(limits: &config::Limits, now: Instant) -> Self {
+        Self { left: limits.commands_at_once as f32, at: now }
+    }
+
+    /// Takes one command, or says how long to wait for the next.
+    pub(super) fn take(&mut self, limits: &config::Limits, now: Instant) -> Result<(), Duration> {
+        let per_second = (limits.commands_per_second as f32).max(0.001);
+        let filled = now.saturating_duration_since(self.at).as_secs_f32() * per_second;
+        self.left = (self.left + filled).min(limits.commands_at_once as f32);
+        self.at = now;
+        if self.left < 1.0 {
+            return Err(Duration::from_secs_f32((1.0 - self.left) / per_second));
+        }
+        self.left -= 1.0;
+        Ok(())
+    }
+}

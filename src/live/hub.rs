@@ -1,0 +1,173 @@
+//! Where everything that is told comes together, and becomes one frame per room and moment.
+
+use super::frame::{Frame, Latest, Message};
+use super::outbox::STOPPING;
+use super::presence::Presence;
+use actix_web::rt;
+use feria_schema_base::{PersonId, RoomId};
+use serde_json::json;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::{Instant, sleep_until};
+
+/// In a busy room a frame leaves at most this often; in a quiet one at once.
+const WINDOW: Duration = Duration::from_millis(30);
+/// How often an audience is counted again.
+const COUNT_EVERY: Duration = Duration::from_secs(1);
+
+/// What a worker is asked to deliver.
+#[derive(Debug, Clone)]
+pub(super) enum Delivery {
+    /// To everybody in a room.
+    Room(RoomId, Arc<Frame>),
+    /// To one person, in whichever room.
+    Person(PersonId, Arc<Frame>),
+    /// To staff, in whichever room.
+    Staff(Arc<Frame>),
+    /// To everybody: the end, spread over a moment.
+    Stop(u16),
+}
+
+#[derive(Default)]
+struct Pending {
+    messages: Vec<Message>,
+    last: Option<Instant>,
+    is_due: bool,
+}
+
+struct Inner {
+    pending: Mutex<HashMap<RoomId, Pending>>,
+    due: UnboundedSender<(Instant, RoomId)>,
+    workers: Mutex<Vec<UnboundedSender<Delivery>>>,
+    presence: Presence,
+}
+
+/// The way to every socket. Cloning it is cheap; it may be told from any thread.
+#[derive(Clone)]
+pub struct Hub(Arc<Inner>);
+
+impl Hub {
+    /// Starts the hub's two tasks on this thread.
+    pub fn start() -> Self {
+        let (due, dues) = unbounded_channel();
+        let hub = Self(Arc::new(Inner {
+            pending: Mutex::default(),
+            due,
+            workers: Mutex::default(),
+            presence: Presence::default(),
+        }));
+        rt::spawn(hub.clone().flush_when_due(dues));
+        rt::spawn(hub.clone().count());
+        hub
+    }
+
+    /// Tells everybody in a room.
+    pub fn tell(&self, room: RoomId, message: Message) {
+        if !self.0.presence.is_heard(&room) {
+            return;
+        }
+        let now = Instant::now();
+        let mut rooms = lock(&self.0.pending);
+        let pending = rooms.entry(room).or_default();
+        if let Some(kind) = message.kind() {
+            pending.messages.retain(|older| older.kind() != Some(kind));
+        }
+        pending.messages.push(message);
+        if pending.is_due {
+            return;
+        }
+        match pending.last.map(|last| last + WINDOW).filter(|next| *next > now) {
+            Some(next) => {
+                pending.is_due = true;
+                // The receiver lives as long as the hub.
+                let _ = self.0.due.send((next, room));
+            }
+            None => {
+                pending.last = Some(now);
+                let messages = std::mem::take(&mut pending.messages);
+                drop(rooms);
+                self.deliver(&Delivery::Room(room, Arc::new(Frame::of(messages))));
+            }
+        }
+    }
+
+    /// Tells everybody in every room.
+    pub fn tell_all(&self, message: &Message) {
+        for room in self.0.presence.heard_rooms() {
+            self.tell(room, message.clone());
+        }
+    }
+
+    /// Tells one person, wherever they are.
+    pub fn tell_person(&self, person: PersonId, message: Message) {
+        self.deliver(&Delivery::Person(person, Arc::new(Frame::of(vec![message]))));
+    }
+
+    /// Tells the shop's own people, wherever they are.
+    pub fn tell_staff(&self, message: Message) {
+        self.deliver(&Delivery::Staff(Arc::new(Frame::of(vec![message]))));
+    }
+
+    /// Distinct viewers of a room, staff left out.
+    pub fn viewers(&self, room: &RoomId) -> u64 {
+        self.0.presence.viewers(room)
+    }
+
+    /// Closes every socket within a moment, so that they do not all come back at once.
+    pub fn stop(&self) {
+        self.deliver(&Delivery::Stop(STOPPING));
+    }
+
+    pub(super) fn presence(&self) -> &Presence {
+        &self.0.presence
+    }
+
+    /// A worker that has sockets.
+    pub(super) fn worker(&self) -> UnboundedReceiver<Delivery> {
+        let (sender, receiver) = unbounded_channel();
+        lock(&self.0.workers).push(sender);
+        receiver
+    }
+
+    fn deliver(&self, delivery: &Delivery) {
+        lock(&self.0.workers).retain(|worker| worker.send(delivery.clone()).is_ok());
+    }
+
+    /// The window is the same for all, so the order of the queue is the order of time.
+    async fn flush_when_due(self, mut dues: UnboundedReceiver<(Instant, RoomId)>) {
+        while let Some((at, room)) = dues.recv().await {
+            sleep_until(at).await;
+            let mut rooms = lock(&self.0.pending);
+            let Some(pending) = rooms.get_mut(&room) else { continue };
+            pending.is_due = false;
+            pending.last = Some(Instant::now());
+            let messages = std::mem::take(&mut pending.messages);
+            drop(rooms);
+            if !messages.is_empty() {
+                self.deliver(&Delivery::Room(room, Arc::new(Frame::of(messages))));
+            }
+        }
+    }
+
+    async fn count(self) {
+        let mut tick = rt::time::interval(COUNT_EVERY);
+        loop {
+            tick.tick().await;
+            for room in self.0.presence.take_changed() {
+                let count = self.0.presence.viewers(&room);
+                if let Ok(message) = Message::of(&json!({"type": "viewers", "count": count})) {
+                    self.tell(room, message.newest(Latest::Viewers));
+                }
+                if !self.0.presence.is_heard(&room) {
+                    lock(&self.0.pending).remove(&room);
+                }
+            }
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,182 @@
+//! The sockets of one worker. Nothing here leaves its thread, so nothing here is locked.
+
+use super::frame::Frame;
+use super::hub::{Delivery, Hub};
+use super::outbox::Outbox;
+use super::wheel;
+use crate::http::Gate;
+use actix_web::rt;
+use feria_openapi::Principal;
+use feria_schema_base::{PersonId, RoomId};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc::UnboundedReceiver;
+
+/// When the server stops, the last socket is closed this much later than the first.
+const STOP_WITHIN: Duration = Duration::from_millis(1_500);
+
+/// One viewer in one room.
+pub(super) struct Member {
+    pub(super) outbox: Rc<Outbox>,
+    pub(super) room: RoomId,
+    pub(super) person: PersonId,
+    pub(super) staff: bool,
+    /// The newest token; looked at again now and then.
+    pub(super) token: RefCell<String>,
+    /// Frames that came before the welcome was written.
+    held: RefCell<Option<Vec<Arc<Frame>>>>,
+    /// Lines up to here were in the welcome.
+    seen: Cell<u64>,
+    /// Pings without an answer.
+    pub(super) unanswered: Cell<u8>,
+    pub(super) number: u64,
+    index: Cell<usize>,
+}
+
+impl Member {
+    fn take(&self, frame: &Arc<Frame>) {
+        match &mut *self.held.borrow_mut() {
+            Some(held) => held.push(Arc::clone(frame)),
+            None => self.outbox.tell(frame, self.seen.get()),
+        }
+    }
+
+    /// The welcome goes out, and after it what came meanwhile and was not in it.
+    pub(super) fn welcome(&self, welcome: &Frame, seen: u64) {
+        self.seen.set(seen);
+        self.outbox.tell(welcome, 0);
+        for frame in self.held.borrow_mut().take().into_iter().flatten() {
+            self.outbox.tell(&frame, seen);
+        }
+    }
+}
+
+/// A member as long as it is one.
+pub(super) struct Membership {
+    pub(super) member: Rc<Member>,
+    shard: Rc<Shard>,
+}
+
+impl Drop for Membership {
+    fn drop(&mut self) {
+        self.shard.leave(&self.member);
+    }
+}
+
+/// The sockets of one worker.
+pub(crate) struct Shard {
+    hub: Hub,
+    gate: Gate,
+    rooms: RefCell<HashMap<RoomId, Vec<Rc<Member>>>>,
+    runs: Cell<bool>,
+    next: Cell<u64>,
+}
+
+impl Shard {
+    pub(crate) fn new(hub: Hub, gate: Gate) -> Rc<Self> {
+        Rc::new(Self { hub, gate, rooms: RefCell::default(), runs: Cell::new(false), next: Cell::new(0) })
+    }
+
+    pub(super) fn hub(&self) -> &Hub {
+        &self.hub
+    }
+
+    pub(super) fn gate(&self) -> &Gate {
+        &self.gate
+    }
+
+    /// From now on everything told in the room is held for this socket, until its welcome.
+    pub(super) fn join(
+        self: &Rc<Self>,
+        room: RoomId,
+        principal: &Principal,
+        token: String,
+        outbox: Rc<Outbox>,
+    ) -> Membership {
+        self.run();
+        let number = self.next.get();
+        self.next.set(number + 1);
+        let mut rooms = self.rooms.borrow_mut();
+        let members = rooms.entry(room).or_default();
+        let member = Rc::new(Member {
+            outbox,
+            room,
+            person: principal.person,
+            staff: principal.is_owner(),
+            token: RefCell::new(token),
+            held: RefCell::new(Some(Vec::new())),
+            seen: Cell::new(0),
+            unanswered: Cell::new(0),
+            number,
+            index: Cell::new(members.len()),
+        });
+        members.push(Rc::clone(&member));
+        self.hub.presence().join(room, member.person, member.staff);
+        metrics::gauge!("feria_live_sockets").increment(1.0);
+        Membership { member, shard: Rc::clone(self) }
+    }
+
+    fn leave(&self, member: &Rc<Member>) {
+        let mut rooms = self.rooms.borrow_mut();
+        let Some(members) = rooms.get_mut(&member.room) else { return };
+        let index = member.index.get();
+        members.swap_remove(index);
+        if let Some(moved) = members.get(index) {
+            moved.index.set(index);
+        }
+        if members.is_empty() {
+            rooms.remove(&member.room);
+        }
+        self.hub.presence().leave(member.room, member.person, member.staff);
+        metrics::gauge!("feria_live_sockets").decrement(1.0);
+    }
+
+    /// Every socket of this worker.
+    pub(super) fn members(&self) -> Vec<Rc<Member>> {
+        self.rooms.borrow().values().flatten().cloned().collect()
+    }
+
+    /// The worker's two tasks start with its first socket: only then its runtime is sure to run.
+    fn run(self: &Rc<Self>) {
+        if !self.runs.replace(true) {
+            rt::spawn(Rc::clone(self).deliver_all(self.hub.worker()));
+            rt::spawn(wheel::turn(Rc::clone(self)));
+        }
+    }
+
+    async fn deliver_all(self: Rc<Self>, mut deliveries: UnboundedReceiver<Delivery>) {
+        let delivered = metrics::counter!("feria_live_deliveries_total");
+        while let Some(delivery) = deliveries.recv().await {
+            match delivery {
+                Delivery::Room(room, frame) => {
+                    let rooms = self.rooms.borrow();
+                    let members = rooms.get(&room).map_or(&[][..], Vec::as_slice);
+                    members.iter().for_each(|member| member.take(&frame));
+                    delivered.increment((members.len() * frame.count) as u64);
+                }
+                Delivery::Person(person, frame) => self.tell_if(&frame, |member| member.person == person),
+                Delivery::Staff(frame) => self.tell_if(&frame, |member| member.staff),
+                Delivery::Stop(code) => {
+                    rt::spawn(Rc::clone(&self).stop(code));
+                }
+            }
+        }
+    }
+
+    fn tell_if(&self, frame: &Arc<Frame>, wanted: impl Fn(&Member) -> bool) {
+        let rooms = self.rooms.borrow();
+        rooms.values().flatten().filter(|member| wanted(member)).for_each(|member| member.take(frame));
+    }
+
+    async fn stop(self: Rc<Self>, code: u16) {
+        let members = self.members();
+        let pause = STOP_WITHIN / u32::try_from(members.len().max(1)).unwrap_or(u32::MAX);
+        for chunk in members.chunks(16) {
+            chunk.iter().for_each(|member| member.outbox.close(code));
+            rt::time::sleep(pause * 16).await;
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! One socket: its handshake, its hello, what it says afterwards, its end.
+
+use super::commands::{Command, Meter, check_key};
+use super::desk::RoomDesk;
+use super::frame::{Frame, Message, pong};
+use super::outbox::{
+    HELLO_MISSING, NORMAL, NOT_UNDERSTOOD, Outbox, ROOM_NOT_FOUND, SocketBody, TOKEN_IS_OVER, TRY_AGAIN_LATER,
+};
+use super::shard::{Member, Shard};
+use crate::config;
+use crate::sentences::{Language, Sentences, choose};
+use actix_codec::Decoder as _;
+use actix_http::ws::{self, Codec};
+use actix_web::{HttpRequest, HttpResponse, get, rt, web};
+use bytes::BytesMut;
+use feria_openapi::{Caller, Failure, Principal, Problem, command_id, problems};
+use feria_schema_base::RoomId;
+use futures_util::StreamExt as _;
+use serde_json::{Value, json};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// How long a socket may stay silent before its hello.
+const HELLO_WITHIN: Duration = Duration::from_secs(10);
+/// The largest frame a client may send.
+const MAX_FRAME: usize = 8 * 1024;
+
+/// What all sockets share.
+#[derive(Clone)]
+pub(crate) struct Live {
+    pub(crate) desk: Arc<dyn RoomDesk>,
+    pub(crate) limits: Arc<config::Limits>,
+}
+
+problems! {
+    /// What is refused before the socket is open; later refusals are messages and close codes.
+    Open = [] {
+        426: [web_socket_is_needed],
+    }
+}
+
+/// What happens in a room, as it happens.
+///
+/// A WebSocket. Each frame from the server is a JSON array of messages. The client says `hello` with its access
+/// token within ten seconds. Close codes: 4001 sign in again, 4004 no such room, 4008 too slow, 4009 the server is
+/// stopping, 4010 no hello came.
+#[utoipa::path(operation_id = "live", tag = "rooms",
+    params(("room" = String, Path, description = "The room")),
+    responses((status = 101, description = "The socket is open"), Open))]
+#[get("/v1/rooms/{room}/live")]
+async fn live(
+    request: HttpRequest,
+    payload: web::Payload,
+    live: web::Data<Live>,
+    sentences: web::Data<Sentences>,
+) -> Result<HttpResponse, Failure> {
+    let mut response = ws::handshake(request.head()).map_err(|_| Failure::new(426, "web_socket_is_needed"))?;
+    let Some(shard) = request.app_data::<Rc<Shard>>().cloned() else { return Err(Failure::internal_error()) };
+    let outbox = Outbox::new(live.limits.socket_queue);
+    let reader = Reader {
+        path: request.path().trim_end_matches("/live").to_owned(),
+        room: request.match_info().get("room").and_then(|text| text.parse().ok()),
+        language: choose(request.headers(), request.query_string()),
+        outbox: Rc::clone(&outbox),
+        live: live.into_inner(),
+        sentences: sentences.into_inner(),
+        shard,
+    };
+    rt::spawn(reader.run(Incoming::new(payload)));
+    let body = SocketBody(outbox);
+    response.message_body(actix_web::body::BoxBody::new(body)).map(Into::into).map_err(|_| Failure::internal_error())
+}
+
+pub(crate) fn routes(config: &mut ServiceConfig) {
+    config.service(live);
+}
+
+/// Frames from the client.
+struct Incoming {
+    payload: web::Payload,
+    codec: Codec,
+    buffer: BytesMut,
+}
+
+impl Incoming {
+    fn new(payload: web::Payload) -> Self {
+        Self { payload, codec: Codec::new().max_size(MAX_FRAME), buffer: BytesMut::new() }
+    }
+
+    /// The next frame; nothing when the connection has ended or speaks no WebSocket.
+    async fn next(&mut self) -> Option<ws::Frame> {
+        loop {
+            match self.codec.decode(&mut self.buffer) {
+                Ok(Some(frame)) => {
+                    if self.buffer.is_empty() {
+                        // An idle socket keeps no buffer.
+                        self.buffer = BytesMut::new();
+                    }
+                    return Some(frame);
+                }
+                Ok(None) => match self.payload.next().await {
+                    Some(Ok(bytes)) => self.buffer.extend_from_slice(&bytes),
+                    _ => return None,
+                },
+                Err(_) => return None,
+            }
+        }
+    }
+}
+
+/// The reading side of a socket.
+struct Reader {
+    path: String,
+    room: Option<RoomId>,
+    language: Language,
+    outbox: Rc<Outbox>,
+    live: Arc<Live>,
+    sentences: Arc<Sentences>,
+    shard: Rc<Shard>,
+}
+
+impl Reader {
+    async fn run(self, mut incoming: Incoming) {
+        let over = Rc::clone(&self.outbox);
+        tokio::select! {
+            code = self.converse(&mut incoming) => over.close(code),
+            () = over.over.notified() => {}
+        }
+    }
+
+    /// Goes on until there is a reason to close.
+    async fn converse(&self, incoming: &mut Incoming) -> u16 {
+        let hello = rt::time::timeout(HELLO_WITHIN, self.first_text(incoming)).await;
+        let Ok(Some(text)) = hello else { return HELLO_MISSING };
+        let Ok(Command::Hello { token, recover }) = Command::read(&text) else { return HELLO_MISSING };
+        let Ok(who) = self.shard.gate().0.verify(&token) else { return TOKEN_IS_OVER };
+        let Some(room) = self.room else { return ROOM_NOT_FOUND };
+
+        // First the ear, then the welcome: nothing falls between them.
+        let membership = self.shard.join(room, &who, token, Rc::clone(&self.outbox));
+        let welcome = match self.live.desk.welcome(room, &who, recover).await {
+            Ok(welcome) => welcome,
+            Err(failure) if failure.status == 404 => return ROOM_NOT_FOUND,
+            Err(_) => return TRY_AGAIN_LATER,
+        };
+        let mut body = welcome.body;
+        body.insert("type".to_owned(), Value::from("welcome"));
+        body.insert("viewers".to_owned(), Value::from(self.shard.hub().viewers(&room)));
+        let Ok(message) = Message::of(&body) else { return TRY_AGAIN_LATER };
+        membership.member.welcome(&Frame::of(vec![message]), welcome.offset);
+        self.listen(incoming, room, &who, &membership.member).await
+    }
+
+    async fn first_text(&self, incoming: &mut Incoming) -> Option<bytes::Bytes> {
+        loop {
+            match incoming.next().await? {
+                ws::Frame::Text(text) => return Some(text),
+                ws::Frame::Ping(payload) => self.outbox.push(pong(&payload)),
+                ws::Frame::Pong(_) => {}
+                _ => return None,
+            }
+        }
+    }
+
+    async fn listen(&self, incoming: &mut Incoming, room: RoomId, who: &Principal, member: &Member) -> u16 {
+        let mut meter = Meter::new(&self.live.limits, Instant::now());
+        while let Some(frame) = incoming.next().await {
+            member.unanswered.set(0);
+            let text = match frame {
+                ws::Frame::Text(text) => text,
+                ws::Frame::Pong(_) => continue,
+                ws::Frame::Ping(payload) => {
+                    self.outbox.push(pong(&payload));
+                    continue;
+                }
+                ws::Frame::Close(_) => return NORMAL,
+                ws::Frame::Binary(_) | ws::Frame::Continuation(_) => return NOT_UNDERSTOOD,
+            };
+            let allowed = meter.take(&self.live.limits, Instant::now()).map_err(Failure::too_many_requests);
+            match Command::read(&text) {
+                Ok(Command::Token { token }) => match self.shard.gate().0.verify(&token) {
+                    Ok(renewed) if renewed == *who => *member.token.borrow_mut() = token,
+                    _ => return TOKEN_IS_OVER,
+                },
+                Ok(Command::Line { key, text }) => {
+                    let written = match allowed.and_then(|()| check_key(&key)) {
+                        Ok(()) => self.write(room, who, &key, &text).await,
+                        Err(failure) => Err(failure),
+                    };
+                    self.answer(Some(key), written);
+                }
+                Ok(Command::Like { count }) => {
+                    let liked = match allowed {
+                        Ok(()) => self.live.desk.like(room, count).await,
+                        Err(failure) => Err(failure),
+                    };
+                    if liked.is_err() {
+                        self.answer(None, liked);
+                    }
+                }
+                Ok(Command::Hello { .. }) | Err(_) => self.answer(None, Err(Failure::request_is_malformed())),
+            }
+        }
+        NORMAL
+    }
+
+    /// The same command as `POST …/lines` under this key: sent on both ways it is one line.
+    async fn write(&self, room: RoomId, who: &Principal, key: &str, text: &str) -> Result<(), Failure> {
+        let id = command_id(who, &format!("POST {}/lines", self.path), key);
+        let caller = Caller { principal: *who, command: feria_events::Caller::new(who.actor(), id) };
+        self.live.desk.line(room, who, caller.command, text).await
+    }
+
+    fn answer(&self, key: Option<String>, result: Result<(), Failure>) {
+        let message = match result {
+            Ok(()) => json!({"type": "done", "key": key}),
+            Err(failure) => {
+                let sentence = self.sentences.say(self.language, &failure.code, &failure.args);
+                let problem = Problem::of(failure, sentence.title, sentence.detail, String::new());
+                json!({"type": "refused", "key": key, "problem": problem})
+            }
+        };
+        if let Ok(message) = Message::of(&message) {
+            self.outbox.push(Frame::of(vec![message]).bytes);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! How the modules are put together: façades first, then what they ask of each other, then what follows the log.
+//!
+//! `wiring/<asker>_<answerer>.rs` implements a port of the asker.
+
+mod desk;
+mod follow;
+mod rooms_commerce;
+mod rooms_identity;
+mod rooms_live;
+mod telling;
+
+use crate::config::Config;
+use crate::http::{Authority, Condition, Health};
+use crate::live::{Hub, RoomDesk};
+use actix_web::{rt, web};
+use desk::Desk;
+use feria_events::{
+    Clock, DataLock, EmbeddedLog, EventLog, Events, EventsParts, Limits, Pair, Projection, Stores, SystemClock,
+};
+use feria_identity::{Identity, Keep};
+use feria_localization::Localization;
+use feria_media::{Media, MediaConfig};
+use feria_openapi::{Failure, Principal};
+use feria_rooms::Rooms;
+use rooms_commerce::Shelf;
+use rooms_identity::Names;
+use rooms_live::{Now, Pictures};
+use std::net::{IpAddr, Ipv4Addr, UdpSocket};
+use std::sync::Arc;
+use telling::Teller;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The parts of a running shop behind its edge.
+pub(crate) struct House {
+    pub(crate) events: Arc<Events>,
+    pub(crate) identity: Identity,
+    pub(crate) rooms: Rooms,
+    localization: Localization,
+    media: Media,
+    tasks: Vec<rt::task::JoinHandle<()>>,
+    _lock: DataLock,
+}
+
+/// Every projection of every module; a rebuild makes the same ones.
+pub(crate) fn projections() -> Vec<Arc<dyn Projection>> {
+    [
+        feria_identity::projections(),
+        feria_rooms::projections(),
+        feria_localization::projections(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Every route of every module; the document is made from this too.
+pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
+    feria_identity::routes(config);
+    feria_rooms::routes(config);
+    feria_localization::routes(config);
+}
+
+/// The gate of the edge: identity's tokens.
+struct Tokens(feria_identity::Authority);
+
+impl Authority for Tokens {
+    fn verify(&self, token: &str) -> Result<Principal, Failure> {
+        self.0.verify(token)
+    }
+}
+
+impl House {
+    /// Opens log and stores, puts the modules together and lets them act.
+    pub(crate) async fn open(config: &Config, hub: &Hub) -> Result<Self, String> {
+        let lock = DataLock::take(&config.data).map_err(said)?;
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let (log, chat_log) = open_logs(config)?;
+        let stores = Stores::open(&pair(config)).await.map_err(said)?;
+        let limits = Limits::default();
+        let parts = EventsParts { log, chat_log, stores, clock: Arc::clone(&clock), projections: projections(), limits };
+        let events = Arc::new(Events::start(parts).await.map_err(said)?);
+        let identity = open_identity(&events, &clock).await.map_err(said)?;
+        let read = events.stores.read.clone();
+        let localization =
+            Localization::new(feria_localization::Deps { host: events.host.clone(), read: read.clone() });
+        let pictures = Pictures::default();
+        let rooms = Rooms::new(feria_rooms::Deps {
+            host: events.host.clone(),
+            chat_host: events.chat_host.clone(),
+            chat_log: Arc::clone(&events.chat_log),
+            keys: events.keys.clone(),
+            clock,
+            read,
+            people: Arc::new(Names(identity.clone())),
+            shop: Arc::new(Shelf),
+            presence: Arc::new(Now { hub: hub.clone(), pictures: pictures.clone() }),
+        });
+        let reactions = identity.reactions();
+        events.begin(reactions).await.map_err(said)?;
+
+        let address = config.media.public_address.unwrap_or_else(own_address);
+        let (media, happened) = Media::start(&MediaConfig { port: config.media.port, ..MediaConfig::at(address) })
+            .map_err(said)?;
+        tracing::info!(address = %media.address(), "picture and sound come and go here");
+        let teller = Teller { hub: hub.clone(), rooms: rooms.clone(), pictures };
+        let tasks = vec![
+            rt::spawn(teller.clone().chat(Arc::clone(&events.chat_log))),
+            rt::spawn(teller.clone().facts(Arc::clone(&events.log))),
+            rt::spawn(teller.clone().likes()),
+            rt::spawn(teller.pictures(happened)),
+        ];
+        Ok(Self { events, identity, rooms, localization, media, tasks, _lock: lock })
+    }
+
+    /// Who knows good access tokens.
+    pub(crate) fn authority(&self) -> Arc<dyn Authority> {
+        Arc::new(Tokens(self.identity.authority()))
+    }
+
+    /// Who answers the live sockets.
+    pub(crate) fn desk(&self) -> Arc<dyn RoomDesk> {
+        Arc::new(Desk(self.rooms.clone()))
+    }
+
+    /// What the handlers of the modules ask for.
+    pub(crate) fn data(&self) -> Box<dyn Fn(&mut web::ServiceConfig) + Send + Sync> {
+        let identity = web::Data::new(self.identity.clone());
+        let rooms = web::Data::new(self.rooms.clone());
+        let localization = web::Data::new(self.localization.clone());
+        Box::new(move |config| {
+            config
+                .app_data(identity.clone())
+                .app_data(rooms.clone())
+                .app_data(localization.clone());
+        })
+    }
+
+    /// Lets `/readyz` say how the parts are.
+    pub(crate) fn watch(&self, health: &mut Health) {
+        let events = Arc::clone(&self.events);
+        health.watch("log and stores", move || {
+            let events = Arc::clone(&events);
+            Box::pin(async move { condition(&events.health().await) })
+        });
+    }
+
+    /// Keeps what waits, says goodbye, and ends.
+    pub(crate) async fn stop(self) {
+        self.rooms.keep_likes().await;
+        self.tasks.iter().for_each(rt::task::JoinHandle::abort);
+        if let Err(error) = self.media.stop().await {
+            tracing::debug!(%error, "the media worker had ended before");
+        }
+        self.events.stop();
+    }
+}
+
+fn condition(health: &feria_events::EventsHealth) -> Condition {
+    if let Some(reason) = health.log.as_ref().or(health.database.as_ref()) {
+        return Condition::Down(reason.clone());
+    }
+    if !health.holds_shop {
+        return Condition::Down("another server may hold this shop".to_owned());
+    }
+    let projections = health.read.projections.iter().filter_map(|projection| {
+        projection.stopped.as_ref().map(|reason| format!("the read model {} has stopped: {reason}", projection.name))
+    });
+    let reactions = health.reactions.iter().filter_map(|reaction| {
+        reaction.stopped.as_ref().map(|reason| format!("the reaction {} has stopped: {reason:?}", reaction.name))
+    });
+    let damaged = health.host.damaged.iter().chain(&health.chat_host.damaged);
+    let damaged = damaged.map(|(stream, reason)| format!("{stream} is damaged: {reason}"));
+    let all: Vec<String> = projections.chain(reactions).chain(damaged).collect();
+    if all.is_empty() { Condition::Good } else { Condition::Degraded(all.join("; ")) }
+}
+
+fn open_logs(config: &Config) -> Result<(Arc<dyn EventLog>, Arc<dyn EventLog>), String> {
+    let log = EmbeddedLog::open(&config.data.join("events.db"), None).map_err(said)?;
+    let chat = EmbeddedLog::open_chat(&config.data.join("chat.db"), config.chat.keep.0).map_err(said)?;
+    Ok((Arc::new(log), Arc::new(chat)))
+}
+
+/// Where keep, keys and read models lie.
+pub(crate) fn pair(config: &Config) -> Pair {
+    match &config.database {
+        Some(url) => Pair::Postgres { url: url.clone() },
+        None => Pair::Sqlite { dir: config.data.clone() },
+    }
+}
+
+async fn open_identity(events: &Events, clock: &Arc<dyn Clock>) -> Result<Identity, Failure> {
+    let keep = Keep::open(events.stores.keep.clone()).await?;
+    let signing = feria_identity::renewed_signing_keys(&events.stores.keys, clock.now()).await?;
+    Identity::open(feria_identity::Deps {
+        host: events.host.clone(),
+        keys: events.keys.clone(),
+        keep,
+        signing,
+        read: events.stores.read.clone(),
+        clock: Arc::clone(clock),
+    })
+    .await
+}
+
+/// The address by which this machine reaches others, without sending anything; loopback when it reaches nobody.
+fn own_address() -> IpAddr {
+    let found = || -> std::io::Result<IpAddr> {
+        let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))?;
+        // TEST-NET-1 (RFC 5737): only the route is looked up.
+        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9))?;
+        Ok(socket.local_addr()?.ip())
+    };
+    found().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
+}
+
+fn said(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}

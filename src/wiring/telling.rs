@@ -1,0 +1,126 @@
+//! What the logs and the media tell the people in the rooms.
+
+use super::follow::follow;
+use super::rooms_live::Pictures;
+use crate::live::{Hub, Latest, Message};
+use feria_events::{EventLog, Position, Stored};
+use feria_media::{CloseReason, MediaEvent, Role};
+use feria_openapi::Failure;
+use feria_rooms::{Rooms, Told, told};
+use feria_schema_base::RoomId;
+use serde::Serialize;
+use serde_json::json;
+use std::sync::Arc;
+use tokio::sync::mpsc;
+
+/// Everything that is needed to say what happened.
+#[derive(Clone)]
+pub(super) struct Teller {
+    pub(super) hub: Hub,
+    pub(super) rooms: Rooms,
+    pub(super) pictures: Pictures,
+}
+
+impl Teller {
+    /// Lines of chat, as they are kept.
+    pub(super) async fn chat(self, log: Arc<dyn EventLog>) {
+        follow(log, |stored| {
+            let teller = self.clone();
+            async move { said(teller.lines(&stored).await) }
+        })
+        .await;
+    }
+
+    /// Everything else that is kept.
+    pub(super) async fn facts(self, log: Arc<dyn EventLog>) {
+        follow(log, |stored| {
+            let teller = self.clone();
+            async move { said(teller.fact(&stored).await) }
+        })
+        .await;
+    }
+
+    /// Likes, added up.
+    pub(super) async fn likes(self) {
+        let hub = self.hub.clone();
+        let tell = move |room: RoomId, count: u32, total: u64| {
+            let message = Message::of(&json!({"type": "likes", "count": count, "total": total}));
+            said(message.map(|message| hub.tell(room, message.newest(Latest::Likes))));
+        };
+        self.rooms.gather_likes(tell).await;
+    }
+
+    /// Pictures that come and go.
+    pub(super) async fn pictures(self, mut events: mpsc::Receiver<MediaEvent>) {
+        while let Some(event) = events.recv().await {
+            let changed = match event {
+                MediaEvent::Published { room, session, .. } | MediaEvent::PublisherBack { room, session } => {
+                    self.pictures.on(room, session).then_some((room, true))
+                }
+                MediaEvent::PublisherAway { room, session }
+                | MediaEvent::Closed { room, session, role: Role::Publish, reason: _ } => {
+                    self.pictures.off(room, session).then_some((room, false))
+                }
+                MediaEvent::Closed { room, session, reason: CloseReason::Crashed, .. } => {
+                    tracing::error!(%room, %session, "a media session broke and was dropped alone");
+                    None
+                }
+                MediaEvent::Subscribed { .. } | MediaEvent::ViewerConnected { .. } | MediaEvent::Closed { .. } => None,
+            };
+            if let Some((room, present)) = changed {
+                said(self.tell(room, &json!({"type": "picture", "present": present})));
+            }
+        }
+    }
+
+    async fn lines(&self, stored: &Stored) -> Result<(), Failure> {
+        let Ok(room) = stored.record.stream.id().parse::<RoomId>() else { return Ok(()) };
+        for line in self.rooms.told(room, stored).await? {
+            let offset = line.offset;
+            self.hub.tell(room, Message::of(&Typed { kind: "line", body: &line })?.at(offset));
+        }
+        Ok(())
+    }
+
+    async fn fact(&self, stored: &Stored) -> Result<(), Failure> {
+        if let Some((room, told)) = told(stored) {
+            for told in told {
+                self.room(room, told, stored.position).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn room(&self, room: RoomId, told: Told, position: Position) -> Result<(), Failure> {
+        match told {
+            Told::Room => {
+                let view = self.rooms.room(room, Some(position)).await?;
+                self.tell(room, &json!({"type": "room", "room": view}))
+            }
+            Told::Pin(_) => self.tell(room, &json!({"type": "pinned", "product": null})),
+            Told::LineDeleted(line) => self.tell(room, &json!({"type": "line_deleted", "line": line})),
+            Told::Muted(person) => self.tell(room, &json!({"type": "muted", "person": person})),
+            Told::Unmuted(person) => self.tell(room, &json!({"type": "unmuted", "person": person})),
+        }
+    }
+
+    fn tell(&self, room: RoomId, body: &serde_json::Value) -> Result<(), Failure> {
+        self.hub.tell(room, Message::of(body)?);
+        Ok(())
+    }
+}
+
+#[derive(Serialize)]
+struct Typed<'a, T> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(flatten)]
+    body: &'a T,
+}
+
+/// What cannot be told now is seen at the next welcome or page; the reason stays in the server's log.
+fn said(told: Result<(), Failure>) {
+    if let Err(failure) = told {
+        tracing::warn!(%failure, "something that happened could not be told");
+    }
+}
