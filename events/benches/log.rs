@@ -3,17 +3,31 @@
 //! Callers are closed loops: each waits for its answer before it asks again. Ratios travel from
 //! machine to machine, absolute figures do not.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a bench prints, and stops when it cannot go on")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a bench prints, and stops when it cannot go on"
+)]
 
+#[path = "log/bare.rs"]
+mod bare;
+#[path = "log/filled.rs"]
+mod filled;
 #[path = "log/load.rs"]
 mod load;
+#[path = "../tests/it/log/nats.rs"]
+#[allow(dead_code, reason = "the tests ask more of their server than a bench")]
+mod nats;
 #[path = "log/raw.rs"]
 mod raw;
 
-use feria_events::{EmbeddedLog, EventLog, Position};
+use bare::Bare;
+use feria_events::{EmbeddedLog, EventLog, JetStreamLog, Position};
 use load::{Figure, drive};
+use nats::Nats;
 use raw::RawFile;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -21,6 +35,8 @@ use std::time::{Duration, Instant};
 const TIME: Duration = Duration::from_secs(3);
 const STREAMS: usize = 1_000;
 const CALLERS: usize = 256;
+/// Records of a log that has grown for a long time.
+const OLD: u64 = 1_000_000;
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
@@ -35,13 +51,24 @@ fn main() {
         pair("embedded", Arc::clone(&log) as _, Some(raw)).await;
         reading(&*log).await;
         drop(log);
-        opening(&path).await;
+        let old = folder.path().join("old.db");
+        filled::fill(&old, OLD);
+        filled::after_a_kill(&old, &folder.path().join("killed.db")).await;
+
+        println!("nats-server with sync_interval: always, on the same disk");
+        let nats = Nats::careful_in(folder.path());
+        let log: Arc<dyn EventLog> = Arc::new(JetStreamLog::open(&nats.settings(), None).await.unwrap());
+        let bare = Arc::new(Bare::connect(&nats.settings().url).await);
+        let bare = pair("bare client", bare, None).await;
+        pair("jetstream", Arc::clone(&log), Some(bare)).await;
+        reading(&*log).await;
     });
 }
 
 /// A folder on a disk: the one that `FERIA_BENCH_DIR` names, else the build's own. Never memory.
 fn folder() -> tempfile::TempDir {
-    let place = std::env::var_os("FERIA_BENCH_DIR").map_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")), PathBuf::from);
+    let place =
+        std::env::var_os("FERIA_BENCH_DIR").map_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")), PathBuf::from);
     std::fs::create_dir_all(&place).unwrap();
     tempfile::tempdir_in(place).unwrap()
 }
@@ -49,13 +76,17 @@ fn folder() -> tempfile::TempDir {
 /// Many callers, then one; beside the limit when there is one.
 async fn pair(name: &str, log: Arc<dyn EventLog>, limit: Option<(Figure, Figure)>) -> (Figure, Figure) {
     let many = drive(&log, CALLERS, STREAMS, TIME).await;
-    println!("{name:18} {CALLERS} callers {many}{}", limit.map_or_else(String::new, |(limit, _)| {
-        format!("   {:.2} of the limit", many.rate / limit.rate)
-    }));
+    println!(
+        "{name:18} {CALLERS} callers {many}{}",
+        limit.map_or_else(String::new, |(limit, _)| { format!("   {:.2} of the limit", many.rate / limit.rate) })
+    );
     let one = drive(&log, 1, 1, TIME).await;
-    println!("{name:18}   1 caller  {one}{}", limit.map_or_else(String::new, |(_, limit)| {
-        format!("   {:.2} x the limit's answer", one.p50.as_secs_f64() / limit.p50.as_secs_f64())
-    }));
+    println!(
+        "{name:18}   1 caller  {one}{}",
+        limit.map_or_else(String::new, |(_, limit)| {
+            format!("   {:.2} x the limit's answer", one.p50.as_secs_f64() / limit.p50.as_secs_f64())
+        })
+    );
     (many, one)
 }
 
@@ -70,15 +101,6 @@ async fn reading(log: &dyn EventLog) {
             break;
         }
     }
-    println!("{:18} {:.0} records/s in log order, {count} read", "reading", count as f64 / begin.elapsed().as_secs_f64());
-}
-
-async fn opening(path: &Path) {
-    let begin = Instant::now();
-    let log = EmbeddedLog::open(path, None).unwrap();
-    let head = log.head().borrow().0;
-    let first = log.read(Position(head - 1), 1).await.unwrap();
-    log.last(&first[0].record.stream).await.unwrap().unwrap();
-    let megabytes = std::fs::metadata(path).unwrap().len() / 1_000_000;
-    println!("{:18} {:.1} ms to the first answer from {head} records, {megabytes} MB", "opening", begin.elapsed().as_secs_f64() * 1e3);
+    let rate = count as f64 / begin.elapsed().as_secs_f64();
+    println!("{:19} {rate:.0} records/s in log order, {count} read", format!("{}, reading", log.form()));
 }

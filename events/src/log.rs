@@ -135,7 +135,7 @@ pub trait EventLog: Send + Sync + 'static {
     /// Up to `limit` records after `after`, in log order; empty when there are none yet.
     ///
     /// # Errors
-    /// When the log is away, or damaged there.
+    /// When the log is away, or damaged there; and when it ends before `after`, which was there once.
     async fn read(&self, after: Position, limit: usize) -> Result<Vec<Stored>, ReadError>;
 
     /// The position of the last durable record, and a wake-up when it moves.

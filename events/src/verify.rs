@@ -147,6 +147,9 @@ impl Walk {
     }
 
     fn is_stuck(&self, after: Position) -> bool {
-        self.verdict.damages.last().is_some_and(|damage| damage.through == after && damage.through.0 - damage.from.0 > 1_000)
+        self.verdict
+            .damages
+            .last()
+            .is_some_and(|damage| damage.through == after && damage.through.0 - damage.from.0 > 1_000)
     }
 }

@@ -24,16 +24,28 @@ impl std::fmt::Display for Figure {
     }
 }
 
-struct Writer {
-    stream: StreamName,
+/// The writer of one stream.
+pub(crate) struct Writer {
+    pub(crate) stream: StreamName,
     at: Position,
     version: Version,
-    hash: Hash,
+    pub(crate) hash: Hash,
 }
 
 impl Writer {
+    pub(crate) fn of(id: &str) -> Self {
+        Self { stream: StreamName::new("bench.thing", id), at: Position(0), version: 0, hash: Hash::default() }
+    }
+
+    /// The record was taken.
+    pub(crate) fn wrote(&mut self, position: Position, hash: Hash) {
+        self.at = position;
+        self.version += 1;
+        self.hash = hash;
+    }
+
     /// The next record, with its hash computed and its chain kept, as every command pays it.
-    fn next(&self) -> (Append, Hash) {
+    pub(crate) fn next(&self) -> (Append, Hash) {
         let data = RawValue::from_string(format!("{{\"text\":\"{}\"}}", "said ".repeat(20))).unwrap();
         let record = Record {
             format: FORMAT,
@@ -50,7 +62,13 @@ impl Writer {
                 correlation_id: None,
                 traceparent: None,
             }],
-            events: vec![EventEnvelope { id: Uuid::now_v7(), name: "bench.thing.said".into(), schema: 1, command: 0, data }],
+            events: vec![EventEnvelope {
+                id: Uuid::now_v7(),
+                name: "bench.thing.said".into(),
+                schema: 1,
+                command: 0,
+                data,
+            }],
         };
         let (body, hash) = record.encode().unwrap();
         let (version_from, commit_id) = (record.version_from, record.commit_id);
@@ -65,12 +83,8 @@ pub(crate) async fn drive(log: &Arc<dyn EventLog>, callers: usize, streams: usiz
         .map(|caller| {
             let log = Arc::clone(log);
             let own = (caller..streams).step_by(callers);
-            let mut own: Vec<_> = own
-                .map(|number| {
-                    let stream = StreamName::new("bench.thing", &format!("{}_{number}", Uuid::now_v7().simple()));
-                    Writer { stream, at: Position(0), version: 0, hash: Hash::default() }
-                })
-                .collect();
+            let mut own: Vec<_> =
+                own.map(|number| Writer::of(&format!("{}_{number}", Uuid::now_v7().simple()))).collect();
             tokio::spawn(async move {
                 let mut waits = Vec::new();
                 let mut turn = 0;
@@ -80,9 +94,7 @@ pub(crate) async fn drive(log: &Arc<dyn EventLog>, callers: usize, streams: usiz
                     turn += 1;
                     let asked = Instant::now();
                     let (append, hash) = writer.next();
-                    writer.at = log.append(append).await.unwrap();
-                    writer.version += 1;
-                    writer.hash = hash;
+                    writer.wrote(log.append(append).await.unwrap(), hash);
                     waits.push(asked.elapsed());
                 }
                 waits

@@ -162,6 +162,15 @@ pub(crate) fn log_after(raw: &[RawRecord], after: Position, kind: LogKind) -> Re
     Ok(records)
 }
 
+/// Whether a log that ends at `head` can be asked for what follows `after`, which somebody has seen in it.
+pub(crate) fn reaches(head: Position, after: Position) -> Result<(), ReadError> {
+    if after <= head {
+        return Ok(());
+    }
+    let reason = format!("the log ends at {}, and {} was there before", head.0, after.0);
+    Err(ReadError::Damaged { position: Position(head.0 + 1), reason })
+}
+
 /// The damage of a log of facts in which a position is empty.
 pub(crate) fn missing(position: Position) -> ReadError {
     ReadError::Damaged { position, reason: "the record is missing".to_owned() }

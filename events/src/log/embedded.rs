@@ -108,6 +108,7 @@ impl EventLog for EmbeddedLog {
     }
 
     async fn read(&self, after: Position, limit: usize) -> Result<Vec<Stored>, ReadError> {
+        chain::reaches(*self.head.borrow(), after)?;
         chain::log_after(&self.readers.log(after, limit).await?, after, self.readers.kind())
     }
 

@@ -134,7 +134,8 @@ async fn connect(
                 let condition = Condition::sound();
                 let reader = Reader::new(&server, stream, &settings, kind, head.clone());
                 let weak = server.weak.clone();
-                let opened = Opened { id, weak, reader: reader.clone(), condition: condition.clone(), head: head.subscribe() };
+                let opened =
+                    Opened { id, weak, reader: reader.clone(), condition: condition.clone(), head: head.subscribe() };
                 if answer.send(Ok(opened)).is_ok() {
                     writer::run(server, reader, inbox, head, condition).await;
                 }
@@ -175,6 +176,7 @@ impl EventLog for JetStreamLog {
     }
 
     async fn read(&self, after: Position, limit: usize) -> Result<Vec<Stored>, ReadError> {
+        chain::reaches(*self.head.borrow(), after)?;
         chain::log_after(&self.reader.log(after, limit).await?, after, self.reader.kind())
     }
 

@@ -40,12 +40,7 @@ impl MemoryLog {
     }
 
     fn of(kind: LogKind) -> Self {
-        Self {
-            id: LogId::generate(),
-            kind,
-            state: Mutex::default(),
-            head: watch::Sender::new(Position::default()),
-        }
+        Self { id: LogId::generate(), kind, state: Mutex::default(), head: watch::Sender::new(Position::default()) }
     }
 
     /// Removes the records up to `through`, as age does in a log of chat.
@@ -121,6 +116,7 @@ impl EventLog for MemoryLog {
     }
 
     async fn read(&self, after: Position, limit: usize) -> Result<Vec<Stored>, ReadError> {
+        chain::reaches(*self.head.borrow(), after)?;
         chain::log_after(&self.raw(after, limit).await?, after, self.kind)
     }
 

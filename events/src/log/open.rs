@@ -28,8 +28,10 @@ pub enum OpenError {
         found: LogId,
     },
     /// The data was begun with another form.
-    #[error("this data was begun with the {kept} form of the log, and {asked} is asked for; the form of a shop's log \
-             does not change by itself")]
+    #[error(
+        "this data was begun with the {kept} form of the log, and {asked} is asked for; the form of a shop's log \
+             does not change by itself"
+    )]
     OtherForm {
         /// The form it has.
         kept: String,
@@ -46,8 +48,10 @@ pub enum OpenError {
         found: String,
     },
     /// It could lose what it acknowledged.
-    #[error("this NATS server is weak: {0}; give it `jetstream {{ sync_interval: always }}` and name its monitoring \
-             address, or set log.accept_weak_server = true and accept that a power cut loses acknowledged facts")]
+    #[error(
+        "this NATS server is weak: {0}; give it `jetstream {{ sync_interval: always }}` and name its monitoring \
+             address, or set log.accept_weak_server = true and accept that a power cut loses acknowledged facts"
+    )]
     WeakServer(String),
     /// The stream is there, and promises less than the log needs.
     #[error("the stream {stream} cannot be the log: {field} is {found}, and must be {wanted}")]

@@ -172,9 +172,10 @@ fn record(row: &Row<'_>, stream: Option<&StreamName>) -> rusqlite::Result<RawRec
         Some(stream) => stream.clone(),
         None => StreamName::from(row.get::<_, Option<String>>(3)?.unwrap_or_default().as_str()),
     };
-    let body = row.get_ref(2)?.as_blob().map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(2, rusqlite::types::Type::Blob, Box::new(error))
-    })?;
+    let body = row
+        .get_ref(2)?
+        .as_blob()
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(2, rusqlite::types::Type::Blob, Box::new(error)))?;
     let (position, version) = (whole(row, 0)?, whole(row, 1)?);
     Ok(RawRecord { position: Position(position), stream, version: Some(version), body: Bytes::copy_from_slice(body) })
 }

@@ -154,9 +154,8 @@ impl Work {
         self.reopen()?;
         let connection = self.connection.as_ref().ok_or(rusqlite::Error::InvalidQuery)?;
         connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
-        let mut insert = connection.prepare_cached(
-            "INSERT INTO commits(pos, stream, version, commit_id, body) VALUES(?1, ?2, ?3, ?4, ?5)",
-        )?;
+        let mut insert = connection
+            .prepare_cached("INSERT INTO commits(pos, stream, version, commit_id, body) VALUES(?1, ?2, ?3, ?4, ?5)")?;
         let mut last = self.last;
         let mut outcomes = Vec::with_capacity(appends.len());
         for append in appends {
@@ -194,14 +193,14 @@ impl Work {
         self.heads.clear();
         let full = file::is_full(error);
         let plain = error.sqlite_error_code() == Some(ErrorCode::DiskFull);
-        let rolled_back = self.connection.as_ref().is_some_and(|connection| {
-            connection.is_autocommit() || connection.execute_batch("ROLLBACK").is_ok()
-        });
+        let rolled_back = self
+            .connection
+            .as_ref()
+            .is_some_and(|connection| connection.is_autocommit() || connection.execute_batch("ROLLBACK").is_ok());
         if !(plain && rolled_back) {
             self.connection = None;
         }
-        let failure =
-            if full { AppendError::NoSpace } else { AppendError::Unavailable(format!("the file: {error}")) };
+        let failure = if full { AppendError::NoSpace } else { AppendError::Unavailable(format!("the file: {error}")) };
         self.condition.settle(Err(failure.to_string()));
         failure
     }

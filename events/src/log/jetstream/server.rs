@@ -51,7 +51,8 @@ impl Server {
             });
         let addresses: Result<Vec<ServerAddr>, _> = settings.url.split(',').map(|url| url.trim().parse()).collect();
         // What does not parse may hold a password: it is not repeated.
-        let addresses = addresses.map_err(|_| OpenError::Unreachable("its address is not nats://host:port".to_owned()))?;
+        let addresses =
+            addresses.map_err(|_| OpenError::Unreachable("its address is not nats://host:port".to_owned()))?;
         let client = options.connect(addresses).await.map_err(|error| OpenError::Unreachable(error.to_string()))?;
         let mut context = jetstream::new(client.clone());
         context.set_timeout(PATIENCE);
@@ -80,7 +81,10 @@ impl Server {
             if !settings.accept_weak_server {
                 return Err(OpenError::WeakServer(reason));
             }
-            tracing::warn!(reason, "this NATS server may lose acknowledged records in a power cut, and that was accepted");
+            tracing::warn!(
+                reason,
+                "this NATS server may lose acknowledged records in a power cut, and that was accepted"
+            );
             self.weak = Some(reason);
         }
         Ok(())

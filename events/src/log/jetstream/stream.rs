@@ -3,11 +3,11 @@
 use super::JetStreamSettings;
 use super::server::Server;
 use crate::log::{LogId, LogKind, OpenError};
+use async_nats::jetstream::ErrorCode;
 use async_nats::jetstream::context::GetStreamErrorKind;
 use async_nats::jetstream::stream::{
     Config, DiscardPolicy, Info, PersistenceMode, RetentionPolicy, StorageType, Stream,
 };
-use async_nats::jetstream::ErrorCode;
 use std::collections::HashMap;
 use std::time::Duration;
 

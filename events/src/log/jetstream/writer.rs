@@ -23,7 +23,8 @@ const MOVED_ON: [u64; 2] = [10_071, 10_164];
 const NO_DISK: [u64; 3] = [10_023, 10_047, 10_077];
 const FULL: &str = "NATS has no disk: free space, then restart nats-server";
 /// A store that met a full disk stays silent until it is started again, while everything else is answered.
-const SILENT: &str = "NATS answers and writes nothing, its disk is full or failing: free space, then restart nats-server";
+const SILENT: &str =
+    "NATS answers and writes nothing, its disk is full or failing: free space, then restart nats-server";
 const CURE: &str = "free space, then restart nats-server";
 
 type Reply = oneshot::Sender<Result<Position, AppendError>>;

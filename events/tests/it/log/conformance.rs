@@ -40,6 +40,7 @@ every_form_keeps! {
     what_can_never_be_a_record_is_refused
     a_reopened_log_has_everything
     an_empty_log_answers_empty
+    a_log_that_is_shorter_than_it_was_is_damaged
     damage_is_never_served
     a_broken_chain_is_never_served
 }
@@ -221,7 +222,8 @@ async fn what_can_never_be_a_record_is_refused<F: Form>() {
     let mut append = thing.append(&thing.record(1, "said"));
     append.body = vec![b'x'; MAX_RECORD_BYTES + 1].into();
     assert!(matches!(log.append(append).await, Err(AppendError::Refused(_))));
-    for name in ["", "thing", "test.thing.", "test..thing", "test.thing.a b", "test.>", "test.*.a", "test.thing.\u{e9}"] {
+    for name in ["", "thing", "test.thing.", "test..thing", "test.thing.a b", "test.>", "test.*.a", "test.thing.\u{e9}"]
+    {
         let mut append = thing.append(&thing.record(1, "said"));
         append.stream = StreamName::from(name);
         assert!(matches!(log.append(append).await, Err(AppendError::Refused(_))), "{name}");
@@ -258,6 +260,15 @@ async fn an_empty_log_answers_empty<F: Form>() {
     assert_eq!(log.load(&nobody, 0).await.unwrap().len(), 0);
     assert!(log.last(&nobody).await.unwrap().is_none());
     assert_eq!(*log.head().borrow(), Position(0));
+}
+
+async fn a_log_that_is_shorter_than_it_was_is_damaged<F: Form>() {
+    let form = F::new().await;
+    let log = form.log();
+    let last = Writer::of("thing").write(&*log, "said").await;
+    assert_eq!(log.read(last, 10).await.unwrap().len(), 0, "nothing follows yet");
+    let beyond = log.read(Position(last.0 + 1), 10).await.unwrap_err();
+    assert!(is_damage_at(&beyond, Position(last.0 + 1)), "somebody has seen what is not there: {beyond}");
 }
 
 fn is_damage_at(error: &ReadError, position: Position) -> bool {

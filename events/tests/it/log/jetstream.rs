@@ -163,7 +163,8 @@ async fn a_weak_server_is_refused_unless_that_was_accepted() {
 
 #[tokio::test]
 async fn a_server_that_is_not_there_is_refused_without_repeating_a_password() {
-    let settings = JetStreamSettings { url: "nats://shop:geheim@127.0.0.1:1".to_owned(), ..super::nats::settings(1, 1) };
+    let settings =
+        JetStreamSettings { url: "nats://shop:geheim@127.0.0.1:1".to_owned(), ..super::nats::settings(1, 1) };
     let error = refusal(&settings, None).await;
     assert!(matches!(error, OpenError::Unreachable(_)));
     assert!(!error.to_string().contains("geheim"), "{error}");
@@ -179,7 +180,11 @@ async fn another_stream_or_none_is_refused() {
 
     // A stream of the same name that may lose records is not strengthened behind its owner's back.
     let client = async_nats::connect(nats.settings().url).await.unwrap();
-    let weaker = stream::Config { name: "other-events".to_owned(), subjects: vec!["other.ev.>".to_owned()], ..Default::default() };
+    let weaker = stream::Config {
+        name: "other-events".to_owned(),
+        subjects: vec!["other.ev.>".to_owned()],
+        ..Default::default()
+    };
     jetstream::new(client).create_stream(weaker).await.unwrap();
     let other = JetStreamSettings { namespace: "other".to_owned(), ..nats.settings() };
     let error = refusal(&other, None).await;

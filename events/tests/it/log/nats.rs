@@ -18,12 +18,20 @@ pub(crate) struct Nats {
 impl Nats {
     /// One that syncs before it acknowledges.
     pub(crate) fn careful() -> Self {
-        Self::with("sync_interval: always")
+        Self::careful_in(&std::env::temp_dir())
+    }
+
+    /// One that does, with its data below this folder.
+    pub(crate) fn careful_in(place: &Path) -> Self {
+        Self::in_folder(tempfile::tempdir_in(place).unwrap(), "sync_interval: always")
     }
 
     /// One with these settings of JetStream.
     pub(crate) fn with(jetstream: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::in_folder(tempfile::tempdir().unwrap(), jetstream)
+    }
+
+    fn in_folder(folder: TempDir, jetstream: &str) -> Self {
         let (port, monitor) = (free_port(), free_port());
         let config = config(port, monitor, folder.path(), jetstream);
         std::fs::write(folder.path().join("nats.conf"), config).unwrap();

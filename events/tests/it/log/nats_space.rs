@@ -45,7 +45,11 @@ impl SmallDisk {
         writeln!(self.say, "{word}").unwrap();
         let mut line = String::new();
         self.hear.read_line(&mut line).unwrap();
-        assert_eq!(line.trim(), answer, "(a small disk needs user namespaces: sysctl kernel.unprivileged_userns_clone=1)");
+        assert_eq!(
+            line.trim(),
+            answer,
+            "(a small disk needs user namespaces: sysctl kernel.unprivileged_userns_clone=1)"
+        );
     }
 }
 
