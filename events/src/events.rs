@@ -104,10 +104,23 @@ impl EventsHealth {
     /// Whether something has stopped for good, or is damaged, although the rest goes on.
     #[must_use]
     pub fn is_degraded(&self) -> bool {
-        self.read.projections.iter().any(|projection| projection.stopped.is_some())
-            || self.reactions.iter().any(|reaction| reaction.stopped.is_some())
-            || !self.host.damaged.is_empty()
-            || !self.chat_host.damaged.is_empty()
+        !self.troubles().is_empty()
+    }
+
+    /// What has stopped for good or is damaged, one sentence each.
+    #[must_use]
+    pub fn troubles(&self) -> Vec<String> {
+        let projections = self.read.projections.iter().filter_map(|projection| {
+            let reason = projection.stopped.as_ref()?;
+            Some(format!("the read model {} has stopped {reason}", projection.name))
+        });
+        let reactions = self.reactions.iter().filter_map(|reaction| {
+            let (position, reason) = reaction.stopped.as_ref()?;
+            Some(format!("the reaction {} has stopped at position {}: {reason}", reaction.name, position.0))
+        });
+        let streams = self.host.damaged.iter().chain(&self.chat_host.damaged);
+        let streams = streams.map(|(stream, reason)| format!("{stream} is damaged: {reason}"));
+        self.read.damaged.iter().cloned().chain(projections).chain(reactions).chain(streams).collect()
     }
 }
 

@@ -141,6 +141,8 @@ pub enum SendError<R> {
 pub struct HostHealth {
     /// Aggregates in memory.
     pub live: usize,
+    /// Commands and looks that wait for their answer.
+    pub waiting: usize,
     /// Streams that cannot be loaded, and why.
     pub damaged: Vec<(StreamName, String)>,
 }
@@ -150,6 +152,16 @@ pub struct HostHealth {
 pub struct Host {
     shared: Arc<Shared>,
     wakers: Arc<Wakers>,
+    ends: Arc<EndsTheThreads>,
+}
+
+/// Live aggregates keep what they share alive; the last handle on the host ends them.
+struct EndsTheThreads(Arc<Shared>);
+
+impl Drop for EndsTheThreads {
+    fn drop(&mut self) {
+        self.0.stop();
+    }
 }
 
 /// How often a command is sent again to an aggregate whose actor ended before handling it.
@@ -161,13 +173,14 @@ impl Host {
     /// # Errors
     /// When the system gives no thread.
     pub fn new(parts: HostParts) -> std::io::Result<Self> {
-        Ok(Self { shared: Arc::new(Shared::new(parts)?), wakers: Arc::default() })
+        let shared = Arc::new(Shared::new(parts)?);
+        Ok(Self { ends: Arc::new(EndsTheThreads(Arc::clone(&shared))), shared, wakers: Arc::default() })
     }
 
     /// Wakes aggregates that are not live when `table` says that their deadline is due, from now until the host
     /// stops. Their kinds are registered before.
     pub fn watch_deadlines(&self, table: Arc<dyn Wakeups>) {
-        wakeups::watch(self, table);
+        wakeups::watch(&self.shared, &self.wakers, &self.ends, table);
     }
 
     /// Makes deadlines of `A` fire when its aggregates are not live, as after a restart.
@@ -248,11 +261,6 @@ impl Host {
         Err(SendError::Unavailable)
     }
 
-    /// Lets a live or sleeping aggregate look whether its deadline is due.
-    pub(crate) fn wake(&self, stream: &StreamName) {
-        self.wakers.wake(&self.shared, stream);
-    }
-
     /// How the host does.
     #[must_use]
     pub fn health(&self) -> HostHealth {
@@ -262,11 +270,6 @@ impl Host {
     /// Ends the host's threads. Who still waits is told that the log did not answer; nothing is written.
     pub fn stop(&self) {
         self.shared.stop();
-    }
-
-    /// Ends when the host has been stopped; for what runs beside it.
-    pub(crate) fn is_stopping(&self) -> bool {
-        self.shared.is_stopping()
     }
 
     fn enter<A: Aggregate>(&self, stream: &StreamName) -> Result<(Handle<A>, Place), SendError<A::Rejection>> {

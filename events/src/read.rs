@@ -104,6 +104,8 @@ pub struct ReadHealth {
     pub head: Position,
     /// Each projection.
     pub projections: Vec<ProjectionHealth>,
-    /// Why nothing moves at present: the database or the log is away, or the log is damaged.
+    /// Why nothing moves at present: the database or the log is away.
     pub waiting: Option<String>,
+    /// What is wrong with the log, and where; nothing moves past it.
+    pub damaged: Option<String>,
 }

@@ -107,6 +107,10 @@ pub(super) struct Gauge {
 }
 
 impl Gauge {
+    pub(super) fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::Relaxed)
+    }
+
     /// A place among those that wait, unless `limit` wait already.
     pub(super) fn enter(self: &Arc<Self>, limit: usize) -> Option<Place> {
         let before = self.waiting.fetch_add(1, Ordering::AcqRel);

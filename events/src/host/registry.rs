@@ -85,7 +85,15 @@ impl Registry {
     }
 
     pub(super) fn live(&self) -> usize {
-        self.shards.iter().map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner).len()).sum()
+        self.sum(HashMap::len)
+    }
+
+    pub(super) fn waiting(&self) -> usize {
+        self.sum(|shard| shard.values().map(|entry| entry.gauge.waiting()).sum())
+    }
+
+    fn sum(&self, count: impl Fn(&Shard) -> usize) -> usize {
+        self.shards.iter().map(|shard| count(&shard.lock().unwrap_or_else(PoisonError::into_inner))).sum()
     }
 }
 

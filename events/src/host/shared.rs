@@ -75,6 +75,7 @@ impl Shared {
         let damaged = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
         HostHealth {
             live: self.registry.live(),
+            waiting: self.registry.waiting(),
             damaged: damaged.iter().map(|(stream, reason)| (stream.clone(), reason.clone())).collect(),
         }
     }

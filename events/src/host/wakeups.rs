@@ -3,7 +3,7 @@
 //! The table may lag behind the log or name what is no longer due; the woken aggregate reads its own
 //! state and decides by that.
 
-use super::Host;
+use super::EndsTheThreads;
 use super::job::Job;
 use super::shared::Shared;
 use crate::{Aggregate, StreamName};
@@ -53,16 +53,15 @@ impl Wakers {
 /// How many are woken in one go.
 const AT_ONCE: u64 = 1_000;
 
-/// Reads the table at start and from then on, until the host stops.
-pub(super) fn watch(host: &Host, table: Arc<dyn Wakeups>) {
-    let host = host.clone();
+/// Reads the table at start and from then on, until the host stops or its last handle is gone.
+pub(super) fn watch(shared: &Arc<Shared>, wakers: &Arc<Wakers>, ends: &Arc<EndsTheThreads>, table: Arc<dyn Wakeups>) {
+    let (shared, wakers, ends) = (Arc::clone(shared), Arc::clone(wakers), Arc::downgrade(ends));
     tokio::spawn(async move {
-        while !host.is_stopping() {
-            let now = host.shared.clock.now();
-            for stream in table.due(now, AT_ONCE).await {
-                host.wake(&stream);
+        while !shared.is_stopping() && ends.strong_count() > 0 {
+            for stream in table.due(shared.clock.now(), AT_ONCE).await {
+                wakers.wake(&shared, &stream);
             }
-            tokio::time::sleep(host.shared.limits.wake_every).await;
+            tokio::time::sleep(shared.limits.wake_every).await;
         }
     });
 }

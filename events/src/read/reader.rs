@@ -26,6 +26,7 @@ struct Lane {
 struct Trouble {
     stopped: Vec<(&'static str, String)>,
     waiting: Option<String>,
+    damaged: Option<String>,
 }
 
 /// Drives the projections.
@@ -70,10 +71,12 @@ impl From<DbErr> for OpenError {
     }
 }
 
+/// Why nothing moves.
 enum Halt {
+    /// The database or the log is away.
     Away(String),
-    /// The log is damaged or away.
-    Log(String),
+    /// The log is damaged.
+    Damaged(String),
 }
 
 impl Reader {
@@ -139,13 +142,10 @@ impl Reader {
         for position in self.positions() {
             match self.follow(position).await {
                 Ok(count) => moved += count,
-                Err(Halt::Away(reason) | Halt::Log(reason)) => {
-                    self.health.wait(Some(reason.clone()));
-                    return Step::Waiting(reason);
-                }
+                Err(halt) => return self.health.halt(halt),
             }
         }
-        self.health.wait(None);
+        self.health.go_on();
         if moved > 0 { Step::Moved(moved) } else { Step::UpToDate }
     }
 
@@ -159,8 +159,8 @@ impl Reader {
 
     async fn follow(&mut self, position: Position) -> Result<usize, Halt> {
         let records = self.tail.read(position, BATCH).await.map_err(|error| match error {
-            ReadError::Unavailable(reason) => Halt::Log(reason),
-            ReadError::Damaged { .. } => Halt::Log(error.to_string()),
+            ReadError::Unavailable(reason) => Halt::Away(reason),
+            ReadError::Damaged { .. } => Halt::Damaged(error.to_string()),
         })?;
         let Some(last) = records.last().map(|stored| stored.position) else { return Ok(0) };
         let together: Vec<Arc<dyn Projection>> =
@@ -261,14 +261,24 @@ impl HealthOfReader {
         self.trouble().stopped.push((name, reason));
     }
 
-    fn wait(&self, reason: Option<String>) {
+    /// Says once why nothing moves.
+    fn halt(&self, halt: Halt) -> Step {
         let mut trouble = self.trouble();
-        if trouble.waiting.is_none()
-            && let Some(reason) = &reason
-        {
+        let is_new = trouble.waiting.is_none() && trouble.damaged.is_none();
+        let (place, reason) = match halt {
+            Halt::Away(reason) => (&mut trouble.waiting, reason),
+            Halt::Damaged(reason) => (&mut trouble.damaged, reason),
+        };
+        if is_new {
             tracing::warn!(reason, "the read models wait");
         }
-        trouble.waiting = reason;
+        *place = Some(reason.clone());
+        Step::Waiting(reason)
+    }
+
+    fn go_on(&self) {
+        let mut trouble = self.trouble();
+        (trouble.waiting, trouble.damaged) = (None, None);
     }
 
     fn trouble(&self) -> std::sync::MutexGuard<'_, Trouble> {
@@ -288,6 +298,6 @@ impl HealthOfReader {
             }
         };
         let projections = self.names.iter().map(projection).collect();
-        ReadHealth { head, projections, waiting: trouble.waiting.clone() }
+        ReadHealth { head, projections, waiting: trouble.waiting.clone(), damaged: trouble.damaged.clone() }
     }
 }

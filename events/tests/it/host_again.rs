@@ -2,7 +2,7 @@
 
 use crate::counter::{Ask, Counter, caller};
 use crate::faulty::{Fault, FaultyLog};
-use crate::host::{count, host, host_with, send, sending};
+use crate::host::{count, host, host_with, queued, send, sending};
 use feria_events::{AppendError, Limits, Position, SendError};
 use std::time::Duration;
 
@@ -33,7 +33,7 @@ async fn a_command_sent_twice_at_once_is_decided_once() {
     let first = sending(&host, "a", "first", Ask::Add(1));
     log.arrived(1).await;
     let twins: Vec<_> = (0..2).map(|_| sending(&host, "a", "twin", Ask::Add(10))).collect();
-    tokio::time::sleep(Duration::from_millis(50)).await;
+    queued(&host, 3).await;
     log.release();
     first.await.unwrap().unwrap();
     let mut repeated = Vec::new();

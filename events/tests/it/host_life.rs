@@ -5,7 +5,8 @@ use crate::faulty::FaultyLog;
 use crate::host::{count, send, sending};
 use async_trait::async_trait;
 use feria_events::{
-    Clock as _, EventLog as _, Host, HostParts, Limits, Snapshot, Snapshots, StreamName, TestClock, Wakeups,
+    Clock as _, EventLog as _, Host, HostParts, Limits, MemoryLog, Position, Snapshot, Snapshots, StreamName,
+    TestClock, Wakeups,
 };
 use feria_schema_base::Timestamp;
 use proptest::prelude::*;
@@ -104,6 +105,28 @@ async fn time_never_goes_back_within_a_stream() {
     send(&host, "a", "two", Ask::Add(1)).await.unwrap();
     assert_eq!(host.look::<Counter, _>("a", |counter, _| counter.last_change).await.unwrap(), NOON);
     assert!(clock.now() < NOON);
+}
+
+/// In a log of chat old records go, so that a stream no longer begins at its beginning.
+#[tokio::test]
+async fn an_unchained_host_goes_on_after_old_records_were_removed() {
+    let log = Arc::new(MemoryLog::chat());
+    let host = || {
+        let parts = HostParts::new("test-chat", Arc::<MemoryLog>::clone(&log), Arc::new(TestClock::at(NOON)));
+        Host::new(HostParts { chained: false, limits: quick(), ..parts }).unwrap()
+    };
+    let first = host();
+    for n in 0..5 {
+        send(&first, "a", &format!("n-{n}"), Ask::Add(1)).await.unwrap();
+    }
+    first.stop();
+    log.forget(Position(3));
+    let second = host();
+    assert_eq!(count(&second, "a").await, 2);
+    assert_eq!(send(&second, "a", "next", Ask::Add(1)).await.unwrap().version, 6);
+    second.stop();
+    log.forget(Position(6));
+    assert_eq!(send(&host(), "a", "last", Ask::Add(1)).await.unwrap().position, Position(7));
 }
 
 #[derive(Default)]
