@@ -11,11 +11,7 @@ use std::process::ExitCode;
 mod serve;
 
 #[derive(Debug, Parser)]
-#[command(
-    name = "feria",
-    version,
-    about = "A self-hosted engine for cross-border live commerce"
-)]
+#[command(name = "feria", version, about = "A self-hosted engine for cross-border live commerce")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -90,11 +86,7 @@ impl Shop {
         set("log.nats", &self.nats);
         set("log.nats_monitor", &self.nats_monitor);
         set("database", &self.database);
-        Flags {
-            data: self.data.clone(),
-            file: self.config.clone(),
-            settings,
-        }
+        Flags { data: self.data.clone(), file: self.config.clone(), settings }
     }
 
     fn load(&self) -> Result<Config, String> {
@@ -123,41 +115,25 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
 
 fn carry_out(command: Command) -> Result<(), String> {
     match command {
-        Command::Serve {
-            shop,
-            listen,
-            media_port,
-            public_address,
-        } => {
+        Command::Serve { shop, listen, media_port, public_address } => {
             let mut flags = shop.flags();
-            let mut set =
-                |key, value: Option<Value>| flags.settings.extend(value.map(|value| (key, value)));
+            let mut set = |key, value: Option<Value>| flags.settings.extend(value.map(|value| (key, value)));
             set("listen", listen.map(|value| Value::from(value.to_string())));
             set("media.port", media_port.map(Value::from));
-            set(
-                "media.public_address",
-                public_address.map(|value| Value::from(value.to_string())),
-            );
+            set("media.public_address", public_address.map(|value| Value::from(value.to_string())));
             let config = Config::load(flags).map_err(|error| error.to_string())?;
             serve::serve(config)
         }
-        Command::Config {
-            shop,
-            what: ConfigCommand::Check,
-        } => {
+        Command::Config { shop, what: ConfigCommand::Check } => {
             shop.load()?;
             say("The settings can be used.")
         }
-        Command::Config {
-            what: ConfigCommand::Default,
-            ..
-        } => say(config::DEFAULT.trim_end()),
+        Command::Config { what: ConfigCommand::Default, .. } => say(config::DEFAULT.trim_end()),
         Command::Openapi { .. } => say(&crate::http::document_text()),
     }
 }
 
 /// One line for whoever called, on standard output.
 fn say(line: &str) -> Result<(), String> {
-    writeln!(std::io::stdout().lock(), "{line}")
-        .map_err(|error| format!("standard output: {error}"))
+    writeln!(std::io::stdout().lock(), "{line}").map_err(|error| format!("standard output: {error}"))
 }

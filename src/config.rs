@@ -154,9 +154,7 @@ pub enum ConfigError {
     #[error("{0} cannot be read")]
     Missing(PathBuf),
     /// Log and database do not go together.
-    #[error(
-        "NATS goes with PostgreSQL and the embedded log with SQLite: give both --nats and --database, or neither"
-    )]
+    #[error("NATS goes with PostgreSQL and the embedded log with SQLite: give both --nats and --database, or neither")]
     Pair,
     /// A value does not fit its key, or the file is no TOML.
     #[error("{0}")]
@@ -180,10 +178,7 @@ impl Config {
     /// # Errors
     /// See [`ConfigError`].
     pub fn load(flags: Flags) -> Result<Self, ConfigError> {
-        let file = flags
-            .file
-            .clone()
-            .unwrap_or_else(|| flags.data.join("feria.toml"));
+        let file = flags.file.clone().unwrap_or_else(|| flags.data.join("feria.toml"));
         if flags.file.is_some() && !file.is_file() {
             return Err(ConfigError::Missing(file));
         }
@@ -206,10 +201,7 @@ impl Config {
         if config.log.nats.is_some() != config.database.is_some() {
             return Err(ConfigError::Pair);
         }
-        Ok(Self {
-            data: flags.data,
-            ..config
-        })
+        Ok(Self { data: flags.data, ..config })
     }
 }
 
@@ -231,11 +223,7 @@ fn flatten(tree: &Dict, prefix: &str, keys: &mut BTreeSet<String>) {
     }
 }
 
-fn only_known(
-    known: &BTreeSet<String>,
-    written: &Figment,
-    origin: &str,
-) -> Result<(), ConfigError> {
+fn only_known(known: &BTreeSet<String>, written: &Figment, origin: &str) -> Result<(), ConfigError> {
     let Some(key) = keys(written)?.into_iter().find(|key| !known.contains(key)) else {
         return Ok(());
     };
@@ -244,9 +232,5 @@ fn only_known(
         .max_by(|a, b| strsim::jaro_winkler(a, &key).total_cmp(&strsim::jaro_winkler(b, &key)))
         .cloned()
         .unwrap_or_default();
-    Err(ConfigError::Unknown {
-        key,
-        origin: origin.to_owned(),
-        nearest,
-    })
+    Err(ConfigError::Unknown { key, origin: origin.to_owned(), nearest })
 }

@@ -45,53 +45,27 @@ impl Sentences {
     }
 
     /// What to say for `code`; a code without a sentence gets the general one and is counted.
-    pub(crate) fn say(
-        &self,
-        language: Language,
-        code: &str,
-        args: &Map<String, Value>,
-    ) -> Sentence {
-        let known = self
-            .messages
-            .get(code)
-            .and_then(|message| self.format(language, message, args));
+    pub(crate) fn say(&self, language: Language, code: &str, args: &Map<String, Value>) -> Sentence {
+        let known = self.messages.get(code).and_then(|message| self.format(language, message, args));
         known.unwrap_or_else(|| {
-            metrics::counter!("feria_problems_without_sentence_total", "code" => code.to_owned())
-                .increment(1);
+            metrics::counter!("feria_problems_without_sentence_total", "code" => code.to_owned()).increment(1);
             let general = self.format(language, "edge-request-was-refused", args);
-            general.unwrap_or_else(|| Sentence {
-                title: code.to_owned(),
-                detail: code.to_owned(),
-            })
+            general.unwrap_or_else(|| Sentence { title: code.to_owned(), detail: code.to_owned() })
         })
     }
 
-    fn format(
-        &self,
-        language: Language,
-        message: &str,
-        args: &Map<String, Value>,
-    ) -> Option<Sentence> {
-        let (_, bundle) = self
-            .bundles
-            .iter()
-            .find(|(candidate, _)| *candidate == language)?;
+    fn format(&self, language: Language, message: &str, args: &Map<String, Value>) -> Option<Sentence> {
+        let (_, bundle) = self.bundles.iter().find(|(candidate, _)| *candidate == language)?;
         let message = bundle.get_message(message)?;
         let mut values = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
             values.set(name.as_str(), fluent(value));
         }
         let mut faults = Vec::new();
-        let title = bundle
-            .format_pattern(message.value()?, Some(&values), &mut faults)
-            .into_owned();
+        let title = bundle.format_pattern(message.value()?, Some(&values), &mut faults).into_owned();
         let detail = message.get_attribute("detail").map_or_else(
             || title.clone(),
-            |detail| {
-                bundle
-                    .format_pattern(detail.value(), Some(&values), &mut faults)
-                    .into_owned()
-            },
+            |detail| bundle.format_pattern(detail.value(), Some(&values), &mut faults).into_owned(),
         );
         Some(Sentence { title, detail })
     }
@@ -105,38 +79,24 @@ fn fluent(value: &Value) -> FluentValue<'static> {
     }
 }
 
-fn bundle(
-    language: Language,
-    messages: &mut HashMap<String, String>,
-) -> Result<FluentBundle<FluentResource>, String> {
+fn bundle(language: Language, messages: &mut HashMap<String, String>) -> Result<FluentBundle<FluentResource>, String> {
     let tag: LanguageIdentifier = language.tag().parse().map_err(|error| format!("{error}"))?;
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // Marks around variables keep a Latin word in an Arabic sentence in its place; elsewhere they only disturb.
     bundle.set_use_isolating(language.is_right_to_left());
     let prefix = format!("{}/", language.tag());
     for path in Files::iter() {
-        let Some(module) = path
-            .strip_prefix(&prefix)
-            .and_then(|name| name.strip_suffix(".ftl"))
-        else {
+        let Some(module) = path.strip_prefix(&prefix).and_then(|name| name.strip_suffix(".ftl")) else {
             continue;
         };
-        let text = Files::get(&path)
-            .map(|file| file.data.into_owned())
-            .unwrap_or_default();
+        let text = Files::get(&path).map(|file| file.data.into_owned()).unwrap_or_default();
         let text = String::from_utf8(text).map_err(|_| format!("locales/{path} is no UTF-8"))?;
         let resource = FluentResource::try_new(text).map_err(|(_, errors)| {
-            format!(
-                "locales/{path}: {}",
-                errors.first().map_or_else(String::new, ToString::to_string)
-            )
+            format!("locales/{path}: {}", errors.first().map_or_else(String::new, ToString::to_string))
         })?;
         index(module, &resource, messages);
         bundle.add_resource(resource).map_err(|errors| {
-            format!(
-                "locales/{path}: {}",
-                errors.first().map_or_else(String::new, ToString::to_string)
-            )
+            format!("locales/{path}: {}", errors.first().map_or_else(String::new, ToString::to_string))
         })?;
     }
     Ok(bundle)
@@ -148,12 +108,7 @@ fn index(module: &str, resource: &FluentResource, messages: &mut HashMap<String,
         let Entry::Message(message) = entry else {
             continue;
         };
-        let Some(rule) = message
-            .id
-            .name
-            .strip_prefix(module)
-            .and_then(|rest| rest.strip_prefix('-'))
-        else {
+        let Some(rule) = message.id.name.strip_prefix(module).and_then(|rest| rest.strip_prefix('-')) else {
             continue;
         };
         let code = rule.replace('-', "_");

@@ -10,17 +10,12 @@ use tracing_subscriber::EnvFilter;
 static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
 
 /// Upper bounds in seconds, from a tenth of a millisecond to ten seconds.
-const SECONDS: &[f64] = &[
-    0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0,
-];
+const SECONDS: &[f64] = &[0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
 
 /// Begins to log to standard error.
 pub(crate) fn start(settings: &Telemetry) -> Result<(), String> {
-    let filter =
-        EnvFilter::try_new(&settings.log).map_err(|error| format!("telemetry.log: {error}"))?;
-    let lines = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+    let filter = EnvFilter::try_new(&settings.log).map_err(|error| format!("telemetry.log: {error}"))?;
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let started = match settings.format {
         LogFormat::Text => lines.with_ansi(false).try_init(),
         LogFormat::Json => lines.json().flatten_event(true).try_init(),
@@ -33,12 +28,11 @@ pub(crate) fn figures() -> PrometheusHandle {
     RECORDER
         .get_or_init(|| {
             let builder = PrometheusBuilder::new();
-            let builder =
-                match builder.set_buckets_for_metric(Matcher::Suffix("_seconds".into()), SECONDS) {
-                    Ok(builder) => builder,
-                    // Only an empty list of bounds is refused.
-                    Err(_) => PrometheusBuilder::new(),
-                };
+            let builder = match builder.set_buckets_for_metric(Matcher::Suffix("_seconds".into()), SECONDS) {
+                Ok(builder) => builder,
+                // Only an empty list of bounds is refused.
+                Err(_) => PrometheusBuilder::new(),
+            };
             let recorder = builder.build_recorder();
             let handle = recorder.handle();
             // It fails only when another recorder is installed, which nothing else in this process does.

@@ -50,3 +50,5 @@ edge-read-model-is-behind = المتجر يستدرك ما فاته
     .detail = ما فعلته محفوظ. أعد التحميل بعد قليل.
 edge-database-is-unavailable = يتعذّر البحث عن هذا الآن
     .detail = الصورة والصوت مستمران. يُرجى المحاولة بعد قليل.
+edge-web-socket-is-needed = هذا العنوان يعمل عبر WebSocket
+    .detail = اتصل ببرنامج يدعم WebSocket؛ يبيّن التوثيق ما يجب إرساله.

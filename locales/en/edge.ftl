@@ -50,3 +50,5 @@ edge-read-model-is-behind = The shop is catching up
     .detail = What you did is safe. Please load again in a moment.
 edge-database-is-unavailable = The shop cannot look this up right now
     .detail = Picture and sound go on. Please try again in a moment.
+edge-web-socket-is-needed = This address speaks WebSocket
+    .detail = Connect with a WebSocket client; the documentation says what to send.

@@ -50,3 +50,5 @@ edge-read-model-is-behind = 店铺正在同步数据
     .detail = 您的操作已安全保存。请稍后重新加载。
 edge-database-is-unavailable = 暂时无法查询
     .detail = 画面和声音不受影响。请稍后重试。
+edge-web-socket-is-needed = 此地址使用 WebSocket
+    .detail = 请用 WebSocket 客户端连接；文档说明了要发送的内容。

@@ -19,9 +19,7 @@ impl FromStr for Span {
 
     fn from_str(text: &str) -> Result<Self, SpanError> {
         let text = text.trim();
-        let unit_at = text
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(text.len());
+        let unit_at = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
         let number: u64 = text[..unit_at].parse().map_err(|_| SpanError)?;
         let seconds = match text[unit_at..].trim() {
             "" | "s" => 1,
@@ -30,10 +28,7 @@ impl FromStr for Span {
             "d" | "day" | "days" => 86_400,
             _ => return Err(SpanError),
         };
-        number
-            .checked_mul(seconds)
-            .map(|total| Self(Duration::from_secs(total)))
-            .ok_or(SpanError)
+        number.checked_mul(seconds).map(|total| Self(Duration::from_secs(total))).ok_or(SpanError)
     }
 }
 
@@ -53,9 +48,7 @@ impl<'de> Deserialize<'de> for Span {
             }
 
             fn visit_i64<E: Error>(self, seconds: i64) -> Result<Span, E> {
-                u64::try_from(seconds)
-                    .map_err(E::custom)
-                    .and_then(|seconds| self.visit_u64(seconds))
+                u64::try_from(seconds).map_err(E::custom).and_then(|seconds| self.visit_u64(seconds))
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Span, E> {

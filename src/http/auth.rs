@@ -27,9 +27,7 @@ pub(super) async fn auth(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let found = authentication(&request);
     request.extensions_mut().insert(found);
-    next.call(request)
-        .await
-        .map(ServiceResponse::map_into_boxed_body)
+    next.call(request).await.map(ServiceResponse::map_into_boxed_body)
 }
 
 fn authentication(request: &ServiceRequest) -> Authentication {
@@ -51,8 +49,7 @@ fn authentication(request: &ServiceRequest) -> Authentication {
     match verified {
         Ok(principal) => Authentication::Known(principal),
         Err(failure) => {
-            metrics::counter!("feria_tokens_refused_total", "code" => failure.code.clone())
-                .increment(1);
+            metrics::counter!("feria_tokens_refused_total", "code" => failure.code.clone()).increment(1);
             Authentication::Refused(failure)
         }
     }

@@ -8,9 +8,7 @@ use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn}
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
-use utoipa::openapi::{
-    ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, RefOr, ServerBuilder,
-};
+use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, RefOr, ServerBuilder};
 use utoipa::{PartialSchema as _, ToSchema as _};
 use utoipa_actix_web::AppExt as _;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -18,19 +16,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 mod reader;
 
 const TAGS: &[(&str, &str)] = &[
-    (
-        "identity",
-        "Who somebody is: owner and guests, sessions, erasure",
-    ),
+    ("identity", "Who somebody is: owner and guests, sessions, erasure"),
     ("rooms", "Shows: schedule, live, chat, likes, pin"),
-    (
-        "media",
-        "Picture and sound: sessions, WHIP, WHEP, first frames",
-    ),
-    (
-        "commerce",
-        "The shop: products, stock, reservations, orders",
-    ),
+    ("media", "Picture and sound: sessions, WHIP, WHEP, first frames"),
+    ("commerce", "The shop: products, stock, reservations, orders"),
     ("localization", "Markets, languages and address forms"),
     ("edge", "Health, clock and this document"),
 ];
@@ -41,10 +30,7 @@ Money is in minor units, times are RFC 3339 in UTC. Ids are opaque.";
 
 /// The document of everything that is served.
 pub(super) fn document() -> OpenApi {
-    let app = App::new()
-        .into_utoipa_app()
-        .openapi(frame())
-        .configure(server::routes);
+    let app = App::new().into_utoipa_app().openapi(frame()).configure(server::routes);
     let (_, mut document) = app.split_for_parts();
     for item in document.paths.paths.values_mut() {
         let methods = [
@@ -78,25 +64,12 @@ fn frame() -> OpenApi {
         .title("Feria")
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(DESCRIPTION))
-        .license(Some(
-            LicenseBuilder::new()
-                .name("MIT OR Apache-2.0")
-                .identifier(Some("MIT OR Apache-2.0"))
-                .build(),
-        ))
+        .license(Some(LicenseBuilder::new().name("MIT OR Apache-2.0").identifier(Some("MIT OR Apache-2.0")).build()))
         .build();
-    let tags = TAGS.iter().map(|(name, text)| {
-        TagBuilder::new()
-            .name(*name)
-            .description(Some(*text))
-            .build()
-    });
+    let tags = TAGS.iter().map(|(name, text)| TagBuilder::new().name(*name).description(Some(*text)).build());
     OpenApiBuilder::new()
         .info(info)
-        .servers(Some([ServerBuilder::new()
-            .url("/")
-            .description(Some("This shop"))
-            .build()]))
+        .servers(Some([ServerBuilder::new().url("/").description(Some("This shop")).build()]))
         .tags(Some(tags.collect::<Vec<_>>()))
         .components(Some(components))
         .build()
@@ -105,33 +78,21 @@ fn frame() -> OpenApi {
 /// What follows from the codes that an operation lists: who may ask it, and which headers it reads.
 fn complete(operation: &mut Operation, writes: bool) {
     let lists = |operation: &Operation, wanted: &str| {
-        operation
-            .responses
-            .responses
-            .values()
-            .any(|response| match response {
-                RefOr::T(response) => response.extensions.as_ref().is_some_and(|extensions| {
-                    let codes = extensions
-                        .get("x-problem-codes")
-                        .and_then(|codes| codes.as_array());
-                    codes
-                        .is_some_and(|codes| codes.iter().any(|code| code.as_str() == Some(wanted)))
-                }),
-                RefOr::Ref(_) => false,
-            })
+        operation.responses.responses.values().any(|response| match response {
+            RefOr::T(response) => response.extensions.as_ref().is_some_and(|extensions| {
+                let codes = extensions.get("x-problem-codes").and_then(|codes| codes.as_array());
+                codes.is_some_and(|codes| codes.iter().any(|code| code.as_str() == Some(wanted)))
+            }),
+            RefOr::Ref(_) => false,
+        })
     };
     let mut parameters = operation.parameters.take().unwrap_or_default();
     let mut add = |parameter: Parameter| parameters.push(parameter.into());
     if lists(operation, "sign_in_is_needed") {
-        operation.security = Some(vec![SecurityRequirement::new(
-            "access_token",
-            Vec::<String>::new(),
-        )]);
+        operation.security = Some(vec![SecurityRequirement::new("access_token", Vec::<String>::new())]);
     } else if lists(operation, "token_has_expired") {
-        operation.security = Some(vec![
-            SecurityRequirement::default(),
-            SecurityRequirement::new("access_token", Vec::<String>::new()),
-        ]);
+        operation.security =
+            Some(vec![SecurityRequirement::default(), SecurityRequirement::new("access_token", Vec::<String>::new())]);
     }
     if writes && lists(operation, "idempotency_key_was_used_for_another_body") {
         add(text(
@@ -148,11 +109,7 @@ fn complete(operation: &mut Operation, writes: bool) {
         ));
     }
     if lists(operation, "read_model_is_behind") {
-        add(text(
-            "min_position",
-            ParameterIn::Query,
-            "A `Feria-Position`: the answer is not older than it.",
-        ));
+        add(text("min_position", ParameterIn::Query, "A `Feria-Position`: the answer is not older than it."));
     }
     operation.parameters = Some(parameters).filter(|parameters| !parameters.is_empty());
 }
@@ -207,9 +164,7 @@ async fn openapi(documents: web::Data<Documents>) -> impl Responder {
 ))]
 #[get("/docs")]
 async fn docs(documents: web::Data<Documents>) -> impl Responder {
-    HttpResponse::Ok()
-        .content_type("text/html; charset=utf-8")
-        .body(documents.page.clone())
+    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(documents.page.clone())
 }
 
 /// How the readable document looks.
@@ -219,9 +174,7 @@ async fn docs(documents: web::Data<Documents>) -> impl Responder {
 ))]
 #[get("/docs/style.css")]
 async fn style() -> impl Responder {
-    HttpResponse::Ok()
-        .content_type("text/css; charset=utf-8")
-        .body(reader::STYLE)
+    HttpResponse::Ok().content_type("text/css; charset=utf-8").body(reader::STYLE)
 }
 
 pub(super) fn routes(config: &mut ServiceConfig) {

@@ -1,5 +1,6 @@
 //! Whether the process lives, whether it can do its work, and its figures.
 
+use super::problems::NoProblem;
 use crate::telemetry;
 use actix_web::{HttpResponse, Responder, get, web};
 use feria_openapi::{Rfc3339, problems};
@@ -40,10 +41,7 @@ impl Health {
     /// Of a shop whose log has this form.
     #[must_use]
     pub fn new(log: String) -> Self {
-        Self {
-            log,
-            ..Self::default()
-        }
+        Self { log, ..Self::default() }
     }
 
     /// Adds a part, named for people.
@@ -69,12 +67,7 @@ impl Health {
     async fn look(&self) -> Readiness {
         let looked = join_all(self.checks.iter().map(|(part, check)| async move {
             let late = || Condition::Down("gives no answer".to_owned());
-            (
-                *part,
-                tokio::time::timeout(PATIENCE, check())
-                    .await
-                    .unwrap_or_else(|_| late()),
-            )
+            (*part, tokio::time::timeout(PATIENCE, check()).await.unwrap_or_else(|_| late()))
         }));
         let mut readiness = Readiness {
             ready: true,
@@ -145,14 +138,10 @@ async fn livez() -> impl Responder {
 #[get("/readyz")]
 async fn readyz(health: web::Data<Health>) -> impl Responder {
     let readiness = health.look().await;
-    let mut response = if readiness.ready {
-        HttpResponse::Ok()
-    } else {
-        HttpResponse::ServiceUnavailable()
-    };
+    let mut response = if readiness.ready { HttpResponse::Ok() } else { HttpResponse::ServiceUnavailable() };
+    let mut response = response.insert_header(("cache-control", "no-store")).json(readiness);
+    response.extensions_mut().insert(NoProblem);
     response
-        .insert_header(("cache-control", "no-store"))
-        .json(readiness)
 }
 
 /// Figures for Prometheus.
@@ -162,9 +151,7 @@ async fn readyz(health: web::Data<Health>) -> impl Responder {
 ))]
 #[get("/metrics")]
 async fn metrics() -> impl Responder {
-    HttpResponse::Ok()
-        .content_type("text/plain; version=0.0.4")
-        .body(telemetry::figures().render())
+    HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(telemetry::figures().render())
 }
 
 /// The server's clock: what a device shows may be an hour off.
@@ -174,21 +161,11 @@ async fn metrics() -> impl Responder {
 ))]
 #[get("/v1/time")]
 async fn time() -> impl Responder {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let now = Timestamp(i64::try_from(since.as_micros()).unwrap_or(i64::MAX));
-    HttpResponse::Ok()
-        .insert_header(("cache-control", "no-store"))
-        .json(Time {
-            server_time: now.into(),
-        })
+    HttpResponse::Ok().insert_header(("cache-control", "no-store")).json(Time { server_time: now.into() })
 }
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    config
-        .service(livez)
-        .service(readyz)
-        .service(metrics)
-        .service(time);
+    config.service(livez).service(readyz).service(metrics).service(time);
 }

@@ -74,12 +74,11 @@ fn keyed(request: &ServiceRequest) -> Result<Option<(CommandId, web::Data<Idempo
 
 /// Reads the body and gives it back to the request; says again what was refused before.
 async fn prepare(request: &mut ServiceRequest, answers: &Answers, id: CommandId) -> Result<[u8; 32], Failure> {
-    let body = request.extract::<Bytes>().await.map_err(|error| {
-        match error.as_response_error().status_code().as_u16() {
+    let body =
+        request.extract::<Bytes>().await.map_err(|error| match error.as_response_error().status_code().as_u16() {
             413 => Failure::body_is_too_large(),
             _ => Failure::request_is_malformed(),
-        }
-    })?;
+        })?;
     let mut hash = [0; 32];
     hash.copy_from_slice(digest::digest(&digest::SHA256, &body).as_ref());
     request.set_payload(Payload::from(body));

@@ -2,10 +2,10 @@
 
 use super::connections::Slot;
 use crate::config;
+use actix_http::ConnectionType;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
-use actix_http::ConnectionType;
 use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, ResponseError as _, web};
@@ -42,10 +42,7 @@ impl Limits {
             Quota::per_second(whole(per_second)).allow_burst(whole(at_once))
         };
         let person = quota(settings.requests_per_second, settings.requests_at_once);
-        let address = quota(
-            settings.address_requests_per_second,
-            settings.address_requests_at_once,
-        );
+        let address = quota(settings.address_requests_per_second, settings.address_requests_at_once);
         Self {
             by_address: RateLimiter::keyed(address),
             by_person: RateLimiter::keyed(person),
@@ -70,25 +67,14 @@ impl Limits {
 
     /// The caller's address; a proxy's word is taken only from a trusted proxy.
     pub(crate) fn address(&self, request: &ServiceRequest) -> IpAddr {
-        let peer = request
-            .peer_addr()
-            .map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip());
+        let peer = request.peer_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip());
         if !self.trusted_proxies.contains(&peer) {
             return peer;
         }
-        let forwarded = request
-            .headers()
-            .get("x-forwarded-for")
-            .and_then(|value| value.to_str().ok());
+        let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
         // The nearest address that is no trusted proxy is the last one that a trusted proxy saw.
         let mut hops = forwarded.into_iter().flat_map(|hops| hops.rsplit(','));
-        hops.find_map(|hop| {
-            hop.trim()
-                .parse()
-                .ok()
-                .filter(|hop| !self.trusted_proxies.contains(hop))
-        })
-        .unwrap_or(peer)
+        hops.find_map(|hop| hop.trim().parse().ok().filter(|hop| !self.trusted_proxies.contains(hop))).unwrap_or(peer)
     }
 
     /// Where the request comes from, and whether its way is encrypted.
@@ -106,18 +92,13 @@ impl Limits {
         if request.uri().to_string().len() > MAX_URI {
             return Err(Failure::new(414, "address_is_too_long"));
         }
-        let headers = request
-            .headers()
-            .iter()
-            .map(|(name, value)| name.as_str().len() + value.len());
+        let headers = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len());
         if headers.sum::<usize>() > MAX_HEADERS {
             return Err(Failure::new(431, "headers_are_too_large"));
         }
         meter(&self.by_address, &network(self.address(request)), "address")?;
-        let length: Option<usize> = request
-            .headers()
-            .get(header::CONTENT_LENGTH)
-            .and_then(|value| value.to_str().ok()?.parse().ok());
+        let length: Option<usize> =
+            request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         match length {
             Some(length) if length > self.of(request.path()) => Err(Failure::body_is_too_large()),
             _ => Ok(()),
@@ -125,11 +106,7 @@ impl Limits {
     }
 
     fn of(&self, path: &str) -> usize {
-        if matches!(path, "/v1/files" | "/v1/measure/upload") {
-            self.file
-        } else {
-            self.body
-        }
+        if matches!(path, "/v1/files" | "/v1/measure/upload") { self.file } else { self.body }
     }
 }
 
@@ -144,11 +121,7 @@ fn network(address: IpAddr) -> IpAddr {
     }
 }
 
-fn meter<K: Hash + Eq + Clone>(
-    meter: &DefaultKeyedRateLimiter<K>,
-    key: &K,
-    by: &'static str,
-) -> Result<(), Failure> {
+fn meter<K: Hash + Eq + Clone>(meter: &DefaultKeyedRateLimiter<K>, key: &K, by: &'static str) -> Result<(), Failure> {
     meter.check_key(key).map_err(|full| {
         metrics::counter!("feria_limited_total", "by" => by).increment(1);
         Failure::too_many_requests(full.wait_time_from(DefaultClock::default().now()))
@@ -161,10 +134,7 @@ pub(super) async fn limits(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let Some(limits) = request.app_data::<web::Data<Limits>>().cloned() else {
-        return next
-            .call(request)
-            .await
-            .map(ServiceResponse::map_into_boxed_body);
+        return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
     };
     if let Err(failure) = limits.check(&request) {
         let mut response = failure.error_response();
@@ -180,9 +150,7 @@ pub(super) async fn limits(
         let most = limits.of(request.path());
         request.set_payload(bounded(payload, most));
     }
-    next.call(request)
-        .await
-        .map(ServiceResponse::map_into_boxed_body)
+    next.call(request).await.map(ServiceResponse::map_into_boxed_body)
 }
 
 /// A body that does not say its length is counted while it comes.
@@ -191,15 +159,9 @@ fn bounded(payload: Payload, most: usize) -> Payload {
     let counted = payload.map(move |chunk| {
         let chunk = chunk?;
         seen = seen.saturating_add(chunk.len());
-        if seen > most {
-            Err(PayloadError::Overflow)
-        } else {
-            Ok(chunk)
-        }
+        if seen > most { Err(PayloadError::Overflow) } else { Ok(chunk) }
     });
-    Payload::Stream {
-        payload: Box::pin(counted),
-    }
+    Payload::Stream { payload: Box::pin(counted) }
 }
 
 /// After the token: what a person may take, or an address in which nobody is signed in.
@@ -207,29 +169,18 @@ pub(super) async fn personal_limits(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let checked = request
-        .app_data::<web::Data<Limits>>()
-        .map_or(Ok(()), |limits| {
-            // Pages and pictures are many at once and cheap; the address's own meter counts them.
-            if !request.path().starts_with("/v1/") {
-                return Ok(());
-            }
-            match request.extensions().get::<Authentication>() {
-                Some(Authentication::Known(principal)) => {
-                    meter(&limits.by_person, &principal.person, "person")
-                }
-                _ => meter(
-                    &limits.by_stranger,
-                    &network(limits.address(&request)),
-                    "stranger",
-                ),
-            }
-        });
+    let checked = request.app_data::<web::Data<Limits>>().map_or(Ok(()), |limits| {
+        // Pages and pictures are many at once and cheap; the address's own meter counts them.
+        if !request.path().starts_with("/v1/") {
+            return Ok(());
+        }
+        match request.extensions().get::<Authentication>() {
+            Some(Authentication::Known(principal)) => meter(&limits.by_person, &principal.person, "person"),
+            _ => meter(&limits.by_stranger, &network(limits.address(&request)), "stranger"),
+        }
+    });
     match checked {
-        Ok(()) => next
-            .call(request)
-            .await
-            .map(ServiceResponse::map_into_boxed_body),
+        Ok(()) => next.call(request).await.map(ServiceResponse::map_into_boxed_body),
         Err(failure) => Ok(request.into_response(failure.error_response())),
     }
 }

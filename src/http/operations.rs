@@ -20,11 +20,9 @@ impl Operations {
                 (Method::PATCH, &item.patch),
                 (Method::DELETE, &item.delete),
             ];
-            let listed = methods.into_iter().filter_map(|(method, operation)| {
-                operation
-                    .as_ref()
-                    .map(|operation| (method, codes(operation)))
-            });
+            let listed = methods
+                .into_iter()
+                .filter_map(|(method, operation)| operation.as_ref().map(|operation| (method, codes(operation))));
             paths.insert(path.clone(), listed.collect());
         }
         Self(paths)
@@ -35,21 +33,14 @@ impl Operations {
         let Some(template) = request.match_pattern() else {
             return true;
         };
-        let Some(listed) = self
-            .0
-            .get(&template)
-            .and_then(|methods| methods.get(request.method()))
-        else {
+        let Some(listed) = self.0.get(&template).and_then(|methods| methods.get(request.method())) else {
             return true;
         };
         if listed.contains(code) {
             return true;
         }
         tracing::warn!(method = %request.method(), route = template, code, "a problem is not listed in the document");
-        let labels = [
-            ("operation", format!("{} {template}", request.method())),
-            ("code", code.to_owned()),
-        ];
+        let labels = [("operation", format!("{} {template}", request.method())), ("code", code.to_owned())];
         metrics::counter!("feria_problems_unlisted_total", &labels).increment(1);
         false
     }
@@ -68,14 +59,8 @@ fn codes(operation: &Operation) -> HashSet<String> {
         let RefOr::T(response) = response else {
             continue;
         };
-        let listed = response
-            .extensions
-            .as_ref()
-            .and_then(|extensions| extensions.get("x-problem-codes"));
-        let listed = listed
-            .and_then(|value| value.as_array())
-            .into_iter()
-            .flatten();
+        let listed = response.extensions.as_ref().and_then(|extensions| extensions.get("x-problem-codes"));
+        let listed = listed.and_then(|value| value.as_array()).into_iter().flatten();
         codes.extend(listed.filter_map(|code| code.as_str().map(str::to_owned)));
     }
     codes

@@ -37,16 +37,9 @@ pub(super) async fn pages(request: HttpRequest, operations: web::Data<Operations
     if !path.is_empty() && Built::get(path).is_some() {
         return file(&request, path);
     }
-    let is_under = |folder: &str| {
-        request
-            .path()
-            .strip_prefix(folder)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    let names_a_file = path
-        .rsplit('/')
-        .next()
-        .is_some_and(|name| name.contains('.'));
+    let is_under =
+        |folder: &str| request.path().strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let names_a_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
     if NO_PAGES.iter().any(|folder| is_under(folder)) || names_a_file {
         return nothing();
     }
@@ -54,43 +47,21 @@ pub(super) async fn pages(request: HttpRequest, operations: web::Data<Operations
 }
 
 fn file(request: &HttpRequest, path: &str) -> HttpResponse {
-    let accepted = request
-        .headers()
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
-    let variants = [
-        ("br", ".br", ContentEncoding::Brotli),
-        ("gzip", ".gz", ContentEncoding::Gzip),
-    ];
+    let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let variants = [("br", ".br", ContentEncoding::Brotli), ("gzip", ".gz", ContentEncoding::Gzip)];
     let squeezed = variants
         .into_iter()
         .filter(|(name, ..)| accepts(accepted, name))
-        .find_map(|(_, ending, encoding)| {
-            Built::get(&format!("{path}{ending}")).map(|found| (found, Some(encoding)))
-        });
-    let Some((found, encoding)) = squeezed.or_else(|| Built::get(path).map(|found| (found, None)))
-    else {
-        return HttpResponse::build(StatusCode::OK)
-            .content_type("text/html; charset=utf-8")
-            .body(NOT_BUILT);
+        .find_map(|(_, ending, encoding)| Built::get(&format!("{path}{ending}")).map(|found| (found, Some(encoding))));
+    let Some((found, encoding)) = squeezed.or_else(|| Built::get(path).map(|found| (found, None))) else {
+        return HttpResponse::build(StatusCode::OK).content_type("text/html; charset=utf-8").body(NOT_BUILT);
     };
     let is_hashed = path.starts_with(HASHED);
     let etag = format!("\"{}\"", hex(&found.metadata.sha256_hash()));
-    let caching = if is_hashed {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
-    let unchanged = request
-        .headers()
-        .get(header::IF_NONE_MATCH)
-        .is_some_and(|value| value.as_bytes() == etag.as_bytes());
-    let mut response = HttpResponse::build(if unchanged {
-        StatusCode::NOT_MODIFIED
-    } else {
-        StatusCode::OK
-    });
+    let caching = if is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let unchanged =
+        request.headers().get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == etag.as_bytes());
+    let mut response = HttpResponse::build(if unchanged { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
     response.insert_header((header::CACHE_CONTROL, caching));
     response.insert_header((header::ETAG, etag));
     response.insert_header((header::VARY, "Accept-Encoding"));
@@ -100,9 +71,7 @@ fn file(request: &HttpRequest, path: &str) -> HttpResponse {
     if let Some(encoding) = encoding {
         response.insert_header((header::CONTENT_ENCODING, encoding.as_str()));
     }
-    response
-        .content_type(content_type(path))
-        .body(found.data.into_owned())
+    response.content_type(content_type(path)).body(found.data.into_owned())
 }
 
 fn accepts(header: &str, encoding: &str) -> bool {
@@ -114,18 +83,10 @@ fn accepts(header: &str, encoding: &str) -> bool {
 
 fn content_type(path: &str) -> String {
     let guess = mime_guess::from_path(path).first_or_octet_stream();
-    let is_text =
-        guess.type_() == "text" || matches!(guess.subtype().as_str(), "javascript" | "json");
-    if is_text {
-        format!("{}; charset=utf-8", guess.essence_str())
-    } else {
-        guess.essence_str().to_owned()
-    }
+    let is_text = guess.type_() == "text" || matches!(guess.subtype().as_str(), "javascript" | "json");
+    if is_text { format!("{}; charset=utf-8", guess.essence_str()) } else { guess.essence_str().to_owned() }
 }
 
 fn hex(bytes: &[u8; 32]) -> String {
-    bytes[..16]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    bytes[..16].iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -14,44 +14,27 @@ use feria_openapi::{Failure, Problem, Trace};
 use futures_util::FutureExt as _;
 use std::panic::AssertUnwindSafe;
 
+/// Marks a response whose body is meant to be what it is, although its status says that something fails.
+pub(super) struct NoProblem;
+
 pub(super) async fn problems(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let language = sentences::choose(request.headers(), request.query_string());
     let Some(sentences) = request.app_data::<web::Data<Sentences>>().cloned() else {
-        return next
-            .call(request)
-            .await
-            .map(ServiceResponse::map_into_boxed_body);
+        return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
     };
-    let trace_id = request
-        .extensions()
-        .get::<Trace>()
-        .map(|trace| trace.trace_id.clone())
-        .unwrap_or_default();
+    let trace_id = request.extensions().get::<Trace>().map(|trace| trace.trace_id.clone()).unwrap_or_default();
     match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-        Ok(Ok(response)) => Ok(finish(
-            response.map_into_boxed_body(),
-            &sentences,
-            language,
-            trace_id,
-        )),
-        Ok(Err(error)) => Err(answer(
-            &of_status(error.as_response_error().status_code()),
-            &sentences,
-            language,
-            trace_id,
-        )),
+        Ok(Ok(response)) => Ok(finish(response.map_into_boxed_body(), &sentences, language, trace_id)),
+        Ok(Err(error)) => {
+            Err(answer(&of_status(error.as_response_error().status_code()), &sentences, language, trace_id))
+        }
         Err(_) => {
             tracing::error!(trace_id, "a handler panicked");
             metrics::counter!("feria_panics_total", "where" => "handler").increment(1);
-            Err(answer(
-                &Failure::internal_error(),
-                &sentences,
-                language,
-                trace_id,
-            ))
+            Err(answer(&Failure::internal_error(), &sentences, language, trace_id))
         }
     }
 }
@@ -64,7 +47,7 @@ fn finish(
     trace_id: String,
 ) -> ServiceResponse<BoxBody> {
     let status = response.status();
-    if status.as_u16() < 400 {
+    if status.as_u16() < 400 || response.response().extensions().get::<NoProblem>().is_some() {
         return response;
     }
     let known = response.response().extensions().get::<Failure>().cloned();
@@ -74,31 +57,15 @@ fn finish(
         .app_data::<web::Data<Operations>>()
         .is_some_and(|operations| !operations.lists(response.request(), &failure.code));
     let is_head = response.request().method() == Method::HEAD;
-    let body = if is_head {
-        Vec::new()
-    } else {
-        write(&failure, sentences, language, trace_id)
-    };
+    let body = if is_head { Vec::new() } else { write(&failure, sentences, language, trace_id) };
     let mut response = response.map_body(|_, _| BoxBody::new(body));
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("application/problem+json"),
-    );
-    headers.insert(
-        header::CONTENT_LANGUAGE,
-        HeaderValue::from_static(language.tag()),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.append(
-        header::VARY,
-        HeaderValue::from_static("Accept-Language, Cookie"),
-    );
+    headers.append(header::VARY, HeaderValue::from_static("Accept-Language, Cookie"));
     if unlisted && cfg!(debug_assertions) {
-        headers.insert(
-            HeaderName::from_static("x-unlisted-problem"),
-            HeaderValue::from_static("true"),
-        );
+        headers.insert(HeaderName::from_static("x-unlisted-problem"), HeaderValue::from_static("true"));
     }
     response
 }
@@ -106,20 +73,12 @@ fn finish(
 /// A failure that has no request any more, because a panic took it along.
 fn answer(failure: &Failure, sentences: &Sentences, language: Language, trace_id: String) -> Error {
     let mut response: HttpResponse = failure.error_response();
-    response.headers_mut().insert(
-        header::CONTENT_LANGUAGE,
-        HeaderValue::from_static(language.tag()),
-    );
+    response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     let body = write(failure, sentences, language, trace_id);
     InternalError::from_response(failure.clone(), response.set_body(BoxBody::new(body))).into()
 }
 
-fn write(
-    failure: &Failure,
-    sentences: &Sentences,
-    language: Language,
-    trace_id: String,
-) -> Vec<u8> {
+fn write(failure: &Failure, sentences: &Sentences, language: Language, trace_id: String) -> Vec<u8> {
     let sentence = sentences.say(language, &failure.code, &failure.args);
     let problem = Problem::of(failure.clone(), sentence.title, sentence.detail, trace_id);
     serde_json::to_vec(&problem).unwrap_or_default()
@@ -135,10 +94,7 @@ fn of_status(status: StatusCode) -> Failure {
         414 => Failure::new(414, "address_is_too_long"),
         415 => Failure::media_type_is_not_supported(),
         431 => Failure::new(431, "headers_are_too_large"),
-        status @ 400..=499 => Failure {
-            status,
-            ..Failure::request_is_malformed()
-        },
+        status @ 400..=499 => Failure { status, ..Failure::request_is_malformed() },
         _ => Failure::internal_error(),
     }
 }

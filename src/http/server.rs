@@ -10,6 +10,7 @@ use super::{Health, auth, headers, limits, pages, problems, trace};
 use crate::config::Config;
 use crate::live::{self, Hub, Live, RoomDesk, Shard};
 use crate::sentences::Sentences;
+use crate::telemetry;
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer, rt, web};
@@ -67,6 +68,8 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 /// # Errors
 /// Why it cannot: the address is taken, or a sentence is no Fluent.
 pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
+    // Figures count from the start.
+    telemetry::figures();
     let document = documents::document();
     let limits = web::Data::new(Limits::new(&config.limits, &config.http));
     let sentences = web::Data::new(Sentences::load()?);
@@ -82,8 +85,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
     let largest = limits.largest_body();
     rt::spawn(tidy_up(limits.clone()));
 
-    let listener = listen(config.listen)
-        .map_err(|error| format!("{} cannot be used: {error}", config.listen))?;
+    let listener = listen(config.listen).map_err(|error| format!("{} cannot be used: {error}", config.listen))?;
     let addr = listener.local_addr().map_err(|error| error.to_string())?;
     let server = HttpServer::new(move || {
         let data = Arc::clone(&data);
@@ -126,11 +128,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
     .listen(listener)
     .map_err(|error| error.to_string())?
     .run();
-    Ok(Running {
-        addr,
-        handle: server.handle(),
-        served: rt::spawn(server),
-    })
+    Ok(Running { addr, handle: server.handle(), served: rt::spawn(server) })
 }
 
 impl Running {
@@ -144,11 +142,7 @@ impl Running {
 }
 
 fn listen(addr: SocketAddr) -> io::Result<TcpListener> {
-    let socket = socket2::Socket::new(
-        socket2::Domain::for_address(addr),
-        socket2::Type::STREAM,
-        None,
-    )?;
+    let socket = socket2::Socket::new(socket2::Domain::for_address(addr), socket2::Type::STREAM, None)?;
     // After a kill the port is still held by the ends of old connections.
     socket.set_reuse_address(true)?;
     socket.set_nonblocking(true)?;

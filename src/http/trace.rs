@@ -20,27 +20,18 @@ pub(super) async fn trace(
     request.extensions_mut().insert(trace);
     let mut response = next.call(request).await?.map_into_boxed_body();
     if let Ok(value) = HeaderValue::from_str(&trace_id) {
-        response
-            .headers_mut()
-            .insert(HeaderName::from_static("x-trace-id"), value);
+        response.headers_mut().insert(HeaderName::from_static("x-trace-id"), value);
     }
     let status = response.status().as_u16();
     // The template of the route, never the path: paths name people and carry secrets.
-    let route = response
-        .request()
-        .match_pattern()
-        .unwrap_or_else(|| "page".to_owned());
+    let route = response.request().match_pattern().unwrap_or_else(|| "page".to_owned());
     let seconds = begun.elapsed().as_secs_f64();
     if status >= 500 {
         tracing::warn!(%method, route, status, trace_id, seconds, "request failed");
     } else {
         tracing::debug!(%method, route, status, trace_id, seconds, "request");
     }
-    let labels = [
-        ("method", method.to_string()),
-        ("route", route),
-        ("status", status.to_string()),
-    ];
+    let labels = [("method", method.to_string()), ("route", route), ("status", status.to_string())];
     metrics::histogram!("feria_http_request_seconds", &labels).record(seconds);
     Ok(response)
 }
@@ -51,28 +42,15 @@ fn continued(request: &ServiceRequest) -> Option<Trace> {
     let mut parts = header.split('-');
     let (version, trace_id) = (parts.next()?, parts.next()?);
     let (span, flags) = (parts.next()?, parts.next()?);
-    let hex = |text: &str, length| {
-        text.len() == length
-            && text
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-    };
+    let hex =
+        |text: &str, length| text.len() == length && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     let valid = version == "00" && parts.next().is_none();
-    let named = hex(trace_id, 32)
-        && hex(span, 16)
-        && hex(flags, 2)
-        && trace_id.bytes().any(|byte| byte != b'0');
-    (valid && named).then(|| Trace {
-        trace_id: trace_id.to_owned(),
-        traceparent: header.to_owned(),
-    })
+    let named = hex(trace_id, 32) && hex(span, 16) && hex(flags, 2) && trace_id.bytes().any(|byte| byte != b'0');
+    (valid && named).then(|| Trace { trace_id: trace_id.to_owned(), traceparent: header.to_owned() })
 }
 
 fn begun_here() -> Trace {
     let trace_id = Uuid::new_v4().simple().to_string();
     let span = &Uuid::new_v4().simple().to_string()[..16];
-    Trace {
-        traceparent: format!("00-{trace_id}-{span}-00"),
-        trace_id,
-    }
+    Trace { traceparent: format!("00-{trace_id}-{span}-00"), trace_id }
 }

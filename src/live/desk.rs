@@ -37,8 +37,13 @@ pub trait RoomDesk: Send + Sync + 'static {
     ///
     /// # Errors
     /// The rule that refuses it.
-    async fn line(&self, room: RoomId, who: &Principal, caller: feria_events::Caller, text: &str)
-    -> Result<(), Failure>;
+    async fn line(
+        &self,
+        room: RoomId,
+        who: &Principal,
+        caller: feria_events::Caller,
+        text: &str,
+    ) -> Result<(), Failure>;
 
     /// Somebody likes what they see.
     ///

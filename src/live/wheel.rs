@@ -1,8 +1,8 @@
 //! One wheel of pings per worker, instead of a timer per socket.
 
+use super::frame::PING;
 use super::outbox::{NORMAL, TOKEN_IS_OVER};
 use super::shard::{Member, Shard};
-use super::frame::PING;
 use actix_web::rt;
 use std::rc::Rc;
 use std::time::Duration;

@@ -42,10 +42,7 @@ impl Language {
             .split(',')
             .filter_map(|part| {
                 let (tag, weight) = part.split_once(';').unwrap_or((part, ""));
-                let weight = weight
-                    .trim()
-                    .strip_prefix("q=")
-                    .map_or(Some(1.0), |q| q.parse().ok())?;
+                let weight = weight.trim().strip_prefix("q=").map_or(Some(1.0), |q| q.parse().ok())?;
                 Some((weight, Self::of_tag(tag)?))
             })
             .filter(|(weight, _)| *weight > 0.0)

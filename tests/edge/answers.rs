@@ -10,7 +10,7 @@ async fn the_process_lives_even_when_its_parts_do_not() {
     let mut health = Health::new("memory".to_owned());
     health.watch("database", || async { Condition::Down("cannot be reached".to_owned()) }.boxed());
     health.watch("reaction", || async { Condition::Degraded("stopped at 7".to_owned()) }.boxed());
-    let house = House::start_with(&settings(), health);
+    let house = House::start_with(&settings(), health).await;
     assert_eq!(house.get("/livez").await.status(), 200);
     let ready = house.get("/readyz").await;
     assert_eq!(ready.status(), 503);
@@ -21,7 +21,7 @@ async fn the_process_lives_even_when_its_parts_do_not() {
 
 #[actix_web::test]
 async fn a_draining_server_is_alive_and_not_ready() {
-    let house = House::start();
+    let house = House::start().await;
     assert_eq!(house.get("/readyz").await.status(), 200);
     house.health.drain();
     assert_eq!(house.get("/readyz").await.status(), 503);
@@ -30,7 +30,7 @@ async fn a_draining_server_is_alive_and_not_ready() {
 
 #[actix_web::test]
 async fn every_answer_keeps_the_browser_from_running_what_is_not_ours() {
-    let house = House::start();
+    let house = House::start().await;
     for path in ["/", "/livez", "/v1/nothing", "/docs"] {
         let answer = house.get(path).await;
         let header = |name: &str| answer.headers()[name].to_str().unwrap().to_owned();
@@ -44,7 +44,7 @@ async fn every_answer_keeps_the_browser_from_running_what_is_not_ours() {
 
 #[actix_web::test]
 async fn the_document_is_readable_without_scripts_and_without_the_internet() {
-    let house = House::start();
+    let house = House::start().await;
     let page = house.get("/docs").await.text().await.unwrap();
     assert!(page.contains("/v1/time") && !page.contains("<script"));
     assert!(!page.contains("http://") && !page.contains("https://"), "nothing comes from outside");
@@ -56,7 +56,7 @@ async fn the_document_is_readable_without_scripts_and_without_the_internet() {
 /// API.1: each operation has a name of its own, a tag, a summary, and says how it fails.
 #[actix_web::test]
 async fn every_operation_is_described_whole() {
-    let house = House::start();
+    let house = House::start().await;
     let document: Value = house.get("/openapi.json").await.json().await.unwrap();
     let mut names = std::collections::HashSet::new();
     for (path, item) in document["paths"].as_object().unwrap() {
@@ -72,7 +72,7 @@ async fn every_operation_is_described_whole() {
 
 #[actix_web::test]
 async fn pages_are_one_page_and_unknown_files_are_none() {
-    let house = House::start();
+    let house = House::start().await;
     for path in ["/", "/watch/room_x", "/studio/room_x", "/admin/orders"] {
         let page = house.get(path).await;
         assert_eq!(page.status(), 200, "{path}");
@@ -85,7 +85,7 @@ async fn pages_are_one_page_and_unknown_files_are_none() {
 
 #[actix_web::test]
 async fn a_trace_is_continued_or_begun() {
-    let house = House::start();
+    let house = House::start().await;
     let asked = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     let request = house.http.get(format!("{}/v1/nothing", house.base)).header("traceparent", asked);
     let problem: Value = request.send().await.unwrap().json().await.unwrap();
@@ -96,7 +96,7 @@ async fn a_trace_is_continued_or_begun() {
 
 #[actix_web::test]
 async fn figures_name_routes_and_never_what_was_asked() {
-    let house = House::start();
+    let house = House::start().await;
     house.get("/v1/rooms/room_secret/live?token=secret").await;
     house.get("/watch/secret").await;
     let figures = house.get("/metrics").await.text().await.unwrap();

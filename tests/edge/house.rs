@@ -2,16 +2,20 @@
 
 use actix_web::web;
 use async_trait::async_trait;
-use feria::{Authority, Config, Flags, Gate, Health, Hub, Message, Parts, Recover, RoomDesk, Running, Welcome};
-use feria_events::LogId;
-use feria_openapi::{Failure, LogPositions, Principal};
+use feria::{
+    Answers, Authority, Config, Flags, Gate, Health, Hub, Message, Parts, Recover, RoomDesk, Running, Welcome,
+};
+use feria_events::{LogId, Pair, Position, Stores, SystemClock};
+use feria_openapi::{Answer, Caller, Failure, LogPositions, Principal};
 use feria_schema_base::{PersonId, RoomId};
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tempfile::TempDir;
 use tokio_tungstenite::tungstenite::Message as Frame;
 
 pub(crate) const ROOM: RoomId = RoomId::from_bits(7);
@@ -50,7 +54,13 @@ impl RoomDesk for Desk {
         Ok(Welcome { offset: lines.len() as u64, body: body.as_object().unwrap().clone() })
     }
 
-    async fn line(&self, room: RoomId, who: &Principal, caller: feria_events::Caller, text: &str) -> Result<(), Failure> {
+    async fn line(
+        &self,
+        room: RoomId,
+        who: &Principal,
+        caller: feria_events::Caller,
+        text: &str,
+    ) -> Result<(), Failure> {
         if text == "forbidden" {
             return Err(Failure::new(409, "viewer_is_muted"));
         }
@@ -78,6 +88,8 @@ pub(crate) struct House {
     pub(crate) health: Health,
     pub(crate) http: reqwest::Client,
     pub(crate) base: String,
+    /// The keep lies here as long as the house stands.
+    pub(crate) folder: TempDir,
 }
 
 /// Settings as they are without any file.
@@ -91,13 +103,25 @@ pub(crate) fn settings() -> Config {
 }
 
 impl House {
-    pub(crate) fn start() -> Self {
-        Self::start_with(&settings(), Health::new("memory".to_owned()))
+    pub(crate) async fn start() -> Self {
+        Self::start_with(&settings(), Health::new("memory".to_owned())).await
     }
 
-    pub(crate) fn start_with(settings: &Config, health: Health) -> Self {
+    pub(crate) async fn start_with(settings: &Config, health: Health) -> Self {
+        Self::build(settings, health, tempfile::tempdir().unwrap()).await
+    }
+
+    /// Another server on what an earlier one has kept.
+    pub(crate) async fn start_in(folder: TempDir) -> Self {
+        Self::build(&settings(), Health::new("memory".to_owned()), folder).await
+    }
+
+    async fn build(settings: &Config, health: Health, folder: TempDir) -> Self {
         let hub = Hub::start();
+        let stores = Stores::open(&Pair::Sqlite { dir: folder.path().to_owned() }).await.unwrap();
+        let answers = Answers::open(stores.keep, Arc::new(SystemClock)).await.unwrap();
         let parts = Parts {
+            answers,
             gate: Gate(Arc::new(Tokens)),
             health: health.clone(),
             positions: LogPositions { log: LogId("log".to_owned()) },
@@ -106,12 +130,13 @@ impl House {
             data: Box::new(|config| {
                 config.route("/v1/test/panic", web::get().to(panics));
                 config.route("/v1/test/echo", web::post().to(echo));
+                config.route("/v1/test/writes", web::post().to(writes));
             }),
         };
         let running = feria::start_edge(settings, parts).unwrap();
         let base = format!("http://{}", running.addr);
         let http = reqwest::Client::builder().timeout(Duration::from_secs(20)).build().unwrap();
-        Self { running: Some(running), hub, health, http, base }
+        Self { running: Some(running), hub, health, http, base, folder }
     }
 
     pub(crate) async fn get(&self, path: &str) -> reqwest::Response {
@@ -140,6 +165,22 @@ async fn panics() -> &'static str {
 async fn echo(body: feria_openapi::Json<Value>) -> web::Json<Value> {
     web::Json(body.0)
 }
+
+/// Counts how often it truly wrote; a body `{"refuse": true}` is refused, `{"fail": true}` fails.
+async fn writes(caller: Caller, body: feria_openapi::Json<Value>) -> Result<Answer<Value>, Failure> {
+    if body.0["refuse"] == true {
+        return Err(Failure::new(409, "sold_out").with("times", WRITTEN.fetch_add(1, Ordering::SeqCst)));
+    }
+    if body.0["fail"] == true {
+        return Err(Failure::log_is_unavailable());
+    }
+    let repeated = caller.command.repeated;
+    actix_web::rt::time::sleep(Duration::from_millis(30)).await;
+    let position = repeated.unwrap_or_else(|| Position(WRITTEN.fetch_add(1, Ordering::SeqCst)));
+    Ok(Answer::ok(json!({"repeated": repeated.is_some()})).at(position))
+}
+
+static WRITTEN: AtomicU64 = AtomicU64::new(1);
 
 type Stream = tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>;
 

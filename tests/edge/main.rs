@@ -1,12 +1,9 @@
 //! The HTTP edge and live delivery, started through the doors that `feria serve` uses.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that cannot go on says so by panicking"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
 mod answers;
 mod house;
 mod live;
 mod problems;
+mod repeating;
 mod settings;

@@ -15,34 +15,14 @@ pub(super) fn page(document: &Value) -> String {
          <title>Feria API</title>\n<link rel=\"stylesheet\" href=\"/docs/style.css\">\n",
     );
     let info = &document["info"];
-    add(
-        &mut html,
-        &format!(
-            "<h1>{} API {}</h1>",
-            text(&info["title"]),
-            text(&info["version"])
-        ),
-    );
-    add(
-        &mut html,
-        &format!("<p>{}</p>", prose(&info["description"])),
-    );
-    add(
-        &mut html,
-        "<p>The same for programs: <a href=\"/openapi.json\">/openapi.json</a></p>",
-    );
+    add(&mut html, &format!("<h1>{} API {}</h1>", text(&info["title"]), text(&info["version"])));
+    add(&mut html, &format!("<p>{}</p>", prose(&info["description"])));
+    add(&mut html, "<p>The same for programs: <a href=\"/openapi.json\">/openapi.json</a></p>");
     let empty = Vec::new();
     let tags = document["tags"].as_array().unwrap_or(&empty);
     add(&mut html, "<nav><ul>");
     for tag in tags {
-        add(
-            &mut html,
-            &format!(
-                "<li><a href=\"#{0}\">{0}</a>: {1}",
-                text(&tag["name"]),
-                text(&tag["description"])
-            ),
-        );
+        add(&mut html, &format!("<li><a href=\"#{0}\">{0}</a>: {1}", text(&tag["name"]), text(&tag["description"])));
     }
     add(&mut html, "</ul></nav>\n<main>");
     for tag in tags {
@@ -68,26 +48,10 @@ fn section(html: &mut String, document: &Value, tag: &str) {
 }
 
 fn article(html: &mut String, method: &str, path: &str, operation: &Value) {
-    add(
-        html,
-        &format!("<article id=\"{}\">", text(&operation["operationId"])),
-    );
+    add(html, &format!("<article id=\"{}\">", text(&operation["operationId"])));
     let path = escape(path);
-    add(
-        html,
-        &format!(
-            "<h3><span class=\"method\">{}</span> <code>{path}</code></h3>",
-            method.to_uppercase()
-        ),
-    );
-    add(
-        html,
-        &format!(
-            "<p>{} {}</p>",
-            prose(&operation["summary"]),
-            prose(&operation["description"])
-        ),
-    );
+    add(html, &format!("<h3><span class=\"method\">{}</span> <code>{path}</code></h3>", method.to_uppercase()));
+    add(html, &format!("<p>{} {}</p>", prose(&operation["summary"]), prose(&operation["description"])));
     match operation["security"].as_array().map(Vec::as_slice) {
         None => {}
         Some([_]) => add(html, "<p>Needs an access token.</p>"),
@@ -99,17 +63,8 @@ fn article(html: &mut String, method: &str, path: &str, operation: &Value) {
     }
     add(html, "<table><tr><th>Status<th>Answer</tr>");
     for (status, response) in operation["responses"].as_object().into_iter().flatten() {
-        let body = response["content"]
-            .as_object()
-            .map(contents)
-            .unwrap_or_default();
-        add(
-            html,
-            &format!(
-                "<tr><td>{status}<td>{} {body}</tr>",
-                prose(&response["description"])
-            ),
-        );
+        let body = response["content"].as_object().map(contents).unwrap_or_default();
+        add(html, &format!("<tr><td>{status}<td>{} {body}</tr>", prose(&response["description"])));
     }
     add(html, "</table></article>");
 }
@@ -120,11 +75,7 @@ fn parameters(html: &mut String, operation: &Value) {
     };
     add(html, "<table><tr><th>Parameter<th>In<th></tr>");
     for parameter in parameters {
-        let required = if parameter["required"] == true {
-            " (needed)"
-        } else {
-            ""
-        };
+        let required = if parameter["required"] == true { " (needed)" } else { "" };
         add(
             html,
             &format!(
@@ -139,22 +90,14 @@ fn parameters(html: &mut String, operation: &Value) {
 }
 
 fn contents(content: &serde_json::Map<String, Value>) -> String {
-    let each = content.iter().map(|(kind, content)| {
-        format!(
-            "<code>{}</code> {}",
-            escape(kind),
-            shape(&content["schema"])
-        )
-    });
+    let each =
+        content.iter().map(|(kind, content)| format!("<code>{}</code> {}", escape(kind), shape(&content["schema"])));
     each.collect::<Vec<_>>().join(", ")
 }
 
 /// A schema in a word: its name with a link, a list of it, or its type.
 fn shape(schema: &Value) -> String {
-    if let Some(name) = schema["$ref"]
-        .as_str()
-        .and_then(|path| path.rsplit('/').next())
-    {
+    if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
         return format!("<a href=\"#schema-{0}\">{0}</a>", escape(name));
     }
     if schema["items"].is_object() {
@@ -162,43 +105,21 @@ fn shape(schema: &Value) -> String {
     }
     match &schema["type"] {
         Value::String(kind) => escape(kind),
-        Value::Array(kinds) => kinds
-            .iter()
-            .filter_map(Value::as_str)
-            .map(escape)
-            .collect::<Vec<_>>()
-            .join(" or "),
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).map(escape).collect::<Vec<_>>().join(" or "),
         _ => {
-            let either = ["oneOf", "anyOf", "allOf"]
-                .iter()
-                .find_map(|key| schema[*key].as_array());
-            either
-                .map(|parts| parts.iter().map(shape).collect::<Vec<_>>().join(" or "))
-                .unwrap_or_default()
+            let either = ["oneOf", "anyOf", "allOf"].iter().find_map(|key| schema[*key].as_array());
+            either.map(|parts| parts.iter().map(shape).collect::<Vec<_>>().join(" or ")).unwrap_or_default()
         }
     }
 }
 
 fn schemas(html: &mut String, document: &Value) {
     add(html, "<section id=\"schemas\"><h2>schemas</h2>");
-    for (name, schema) in document["components"]["schemas"]
-        .as_object()
-        .into_iter()
-        .flatten()
-    {
+    for (name, schema) in document["components"]["schemas"].as_object().into_iter().flatten() {
         let name = escape(name);
-        add(
-            html,
-            &format!(
-                "<article id=\"schema-{name}\"><h3>{name}</h3><p>{}</p>",
-                prose(&schema["description"])
-            ),
-        );
+        add(html, &format!("<article id=\"schema-{name}\"><h3>{name}</h3><p>{}</p>", prose(&schema["description"])));
         let Some(properties) = schema["properties"].as_object() else {
-            add(
-                html,
-                &format!("<pre>{}</pre></article>", escape(&format!("{schema:#}"))),
-            );
+            add(html, &format!("<pre>{}</pre></article>", escape(&format!("{schema:#}"))));
             continue;
         };
         add(html, "<table>");
@@ -241,8 +162,5 @@ fn prose(value: &Value) -> String {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
