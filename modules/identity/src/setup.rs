@@ -38,12 +38,16 @@ impl Identity {
     /// [`Error::SetupLinkIsNotValid`], or the stores'.
     pub async fn link(&self, token: &str) -> Result<(Purpose, Timestamp), Failure> {
         let token = Secret::parse(token).ok_or(Error::SetupLinkIsNotValid)?;
-        let found = self.keep.link(token.hash(), self.clock.now()).await?.ok_or(Error::SetupLinkIsNotValid)?;
-        let fits = match found.0 {
-            Purpose::SetUp => self.owner().await?.is_none(),
-            Purpose::Reset => self.owner().await?.is_some(),
-        };
-        if fits { Ok(found) } else { Err(Error::SetupLinkIsNotValid.into()) }
+        let (purpose, until) =
+            self.keep.link(token.hash(), self.clock.now()).await?.ok_or(Error::SetupLinkIsNotValid)?;
+        match (purpose, self.owner().await?) {
+            (Purpose::SetUp, None) | (Purpose::Reset, Some(_)) => Ok((purpose, until)),
+            // The keep was lost and the log was not: the owner is known, and has nothing to sign in by.
+            (Purpose::SetUp, Some(owner)) if self.keep.credential(owner).await?.is_none() => {
+                Ok((Purpose::Reset, until))
+            }
+            _ => Err(Error::SetupLinkIsNotValid.into()),
+        }
     }
 
     /// Uses a link: whoever follows the first one owns the shop; a later one replaces the owner's password and
@@ -92,7 +96,7 @@ impl Identity {
                 return Err(Error::EmailIsNotTheOwners.into());
             }
             (Some(known), _) => Credential { password: self.passwords.hash(password).await?, ..known },
-            // The keep was lost and the log was not: the owner says again by what they sign in.
+            // Nothing is known to sign in by: the owner says it again.
             (None, email) => self.credential(owner, &email.ok_or(Error::EmailIsNotAnAddress)?, password).await?,
         };
         if self.keep.reset(&hash, &credential, self.clock.now()).await? {

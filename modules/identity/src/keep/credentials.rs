@@ -92,13 +92,12 @@ impl Keep {
         Ok(row.map_err(Failure::database)?.and_then(Credential::read))
     }
 
-    /// Uses up the reset link `hash`, replaces the password, and ends every sign-in of the person, all or nothing.
+    /// Uses up the link `hash`, replaces the password, and ends every sign-in of the person, all or nothing.
     /// False when the link is not valid any more.
     pub(crate) async fn reset(&self, hash: &str, credential: &Credential, now: Timestamp) -> Result<bool, Failure> {
         let reset = async || {
             let tx = begin_write(&self.db).await?;
             let used = link::Entity::delete_many()
-                .filter(link::Column::Purpose.eq(Purpose::Reset.name()))
                 .filter(link::Column::Hash.eq(hash))
                 .filter(link::Column::ExpiresAt.gt(now.0))
                 .exec(&tx)

@@ -151,7 +151,7 @@ async fn turn_over(
     }
     let Some(holder) = holder(&row) else { return Ok(None) };
     give(tx, next, now).await?;
-    keep_the_newest(tx, &name).await?;
+    keep_the_newest(tx, next).await?;
     Ok(Some(holder))
 }
 
@@ -183,16 +183,19 @@ async fn give(tx: &DatabaseTransaction, token: &RefreshToken, now: Timestamp) ->
     successor::Entity::insert(row).exec_without_returning(tx).await.map(|_| ())
 }
 
-async fn keep_the_newest(tx: &DatabaseTransaction, login: &str) -> Result<(), DbErr> {
+async fn keep_the_newest(tx: &DatabaseTransaction, given: &RefreshToken) -> Result<(), DbErr> {
+    let login = given.login.to_string();
     let newest = successor::Entity::find()
         .select_only()
         .column(successor::Column::Hash)
-        .filter(successor::Column::Login.eq(login))
+        .filter(successor::Column::Login.eq(&login))
         .order_by_desc(successor::Column::GivenAt)
         .limit(MAX_SUCCESSORS)
         .into_query();
     successor::Entity::delete_many()
-        .filter(successor::Column::Login.eq(login))
+        .filter(successor::Column::Login.eq(&login))
+        // Of several that were given in one moment, this one is the newest.
+        .filter(successor::Column::Hash.ne(given.secret.hash().to_text()))
         .filter(successor::Column::Hash.not_in_subquery(newest))
         .exec(tx)
         .await

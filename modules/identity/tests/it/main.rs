@@ -5,9 +5,23 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+mod devices;
+mod erasure;
 mod house;
+mod http;
 mod names;
+mod owners;
 mod persons;
+mod shop;
+mod sign_ins;
 mod stored;
 mod tokens;
 mod words;
+
+// The log and the databases are those that the events are tested with.
+#[path = "../../../../events/tests/it/data.rs"]
+#[allow(dead_code, reason = "what only the tests of the events need")]
+mod data;
+#[path = "../../../../events/tests/it/faulty.rs"]
+#[allow(dead_code, reason = "what only the tests of the events need")]
+mod faulty;

@@ -1,0 +1,129 @@
+//! Signing in with e-mail and password, and what stops somebody who guesses. IDN-01.
+
+use crate::shop::{EMAIL, HERE, PASSWORD, Shop, broken};
+use crate::words::{MINUTE, SECOND};
+use feria_openapi::{Failure, Role};
+use std::net::IpAddr;
+use std::time::Duration;
+
+const WRONG: &str = "not the right password";
+
+#[actix_web::test]
+async fn the_owner_signs_in_with_address_and_password() {
+    let (shop, owner) = Shop::with_owner().await;
+    for spelled in [EMAIL, "Owner@Example.com", "  owner@example.com "] {
+        let session = shop.sign_in(spelled, PASSWORD).await.unwrap();
+        assert_eq!(session.principal, owner.principal);
+        assert_eq!(session.principal.role, Role::Owner);
+    }
+}
+
+/// Which of the two was wrong is nobody's business, and neither is whether the address is known.
+#[actix_web::test]
+async fn unknown_address_and_wrong_password_get_the_same_answer() {
+    let (shop, _) = Shop::with_owner().await;
+    let answers: Vec<Failure> = [
+        shop.sign_in(EMAIL, WRONG).await,
+        shop.sign_in("nobody@example.com", PASSWORD).await,
+        shop.sign_in("no address", PASSWORD).await,
+        shop.sign_in(EMAIL, "short").await,
+        shop.sign_in(EMAIL, &"x".repeat(100_000)).await,
+        shop.sign_in("", "").await,
+    ]
+    .into_iter()
+    .map(|answer| answer.err().unwrap())
+    .collect();
+    assert!(answers.iter().all(|answer| answer == &answers[0]), "{answers:?}");
+    assert_eq!((&*answers[0].code, answers[0].status), ("email_or_password_is_wrong", 401));
+}
+
+/// A password typed on a keyboard that composes characters otherwise is the same password.
+#[actix_web::test]
+async fn a_password_is_the_same_however_its_characters_are_composed() {
+    let shop = Shop::new().await;
+    let token = shop.setup_token().await;
+    let caller = crate::shop::errand();
+    shop.identity.use_link(&caller, &token, Some(EMAIL), "cafe\u{0301} au lait").await.unwrap();
+    assert!(shop.sign_in(EMAIL, "caf\u{00E9} au lait").await.is_ok());
+}
+
+#[actix_web::test]
+async fn too_many_wrong_attempts_on_one_account_have_to_wait() {
+    let (shop, _) = Shop::with_owner().await;
+    // From everywhere: it is the account that is tried.
+    for attempt in 0..10u8 {
+        let from = IpAddr::from([198, 51, 100, attempt]);
+        let answer = shop.identity.sign_in(EMAIL, WRONG, from).await;
+        assert_eq!(broken(answer), "email_or_password_is_wrong", "attempt {attempt}");
+    }
+    let refused = shop.sign_in(" OWNER@example.com", PASSWORD).await.err().unwrap();
+    assert_eq!((&*refused.code, refused.status, refused.retry_after), ("too_many_attempts", 429, Some(20)));
+    // Another account is not touched.
+    assert_eq!(broken(shop.sign_in("nobody@example.com", WRONG).await), "email_or_password_is_wrong");
+    // Time forgives, and being right costs nothing.
+    shop.clock.advance_millis(20 * SECOND);
+    assert!(shop.sign_in(EMAIL, PASSWORD).await.is_ok());
+    assert!(shop.sign_in(EMAIL, PASSWORD).await.is_ok());
+}
+
+#[actix_web::test]
+async fn too_many_wrong_attempts_from_one_network_have_to_wait() {
+    let (shop, _) = Shop::with_owner().await;
+    let network = |host: u16| -> IpAddr { format!("2001:db8:1:2::{host:x}").parse().unwrap() };
+    for attempt in 0..30u16 {
+        let answer = shop.identity.sign_in(&format!("{attempt}@example.com"), WRONG, network(attempt)).await;
+        assert_eq!(broken(answer), "email_or_password_is_wrong", "attempt {attempt}");
+    }
+    let refused = shop.identity.sign_in(EMAIL, PASSWORD, network(999)).await.err().unwrap();
+    assert_eq!((&*refused.code, refused.retry_after), ("too_many_attempts", Some(4)));
+    assert!(shop.identity.sign_in(EMAIL, PASSWORD, HERE).await.is_ok(), "elsewhere nothing is refused");
+    assert!(shop.identity.sign_in(EMAIL, PASSWORD, "2001:db8:1:3::1".parse().unwrap()).await.is_ok());
+    shop.clock.advance_millis(2 * MINUTE);
+    assert!(shop.identity.sign_in(EMAIL, PASSWORD, network(1)).await.is_ok());
+}
+
+/// A burst cannot pass while its first attempt is still being looked at.
+#[actix_web::test]
+async fn attempts_made_at_once_are_counted_at_once() {
+    let (shop, _) = Shop::with_owner().await;
+    let attempts = (0..24u8).map(|host| shop.identity.sign_in(EMAIL, WRONG, IpAddr::from([198, 51, 100, host])));
+    let answers = futures_util::future::join_all(attempts).await;
+    let codes: Vec<String> = answers.into_iter().map(broken).collect();
+    let looked_at = codes.iter().filter(|code| *code == "email_or_password_is_wrong").count();
+    assert_eq!(looked_at, 10, "{codes:?}");
+    assert_eq!(codes.iter().filter(|code| *code == "too_many_attempts").count(), 14);
+}
+
+/// Each hash takes 19 MiB: a flood is refused before it takes memory, and nobody is throttled for it.
+#[actix_web::test]
+async fn a_flood_of_sign_ins_is_refused_and_not_held_against_anybody() {
+    let (shop, _) = Shop::with_owner().await;
+    let flood = (0..100u8).map(|host| {
+        let (shop, email) = (&shop, format!("{host}@example.com"));
+        async move { shop.identity.sign_in(&email, WRONG, IpAddr::from([198, 51, 100, host])).await }
+    });
+    let answers = futures_util::future::join_all(flood).await;
+    let codes: Vec<String> = answers.into_iter().map(broken).collect();
+    assert!(codes.iter().any(|code| code == "server_is_busy"), "{codes:?}");
+    assert!(codes.iter().all(|code| ["server_is_busy", "email_or_password_is_wrong"].contains(&&**code)));
+    tokio::time::timeout(Duration::from_secs(30), shop.sign_in(EMAIL, PASSWORD)).await.unwrap().unwrap();
+}
+
+/// The keep is what an attacker reads first: no password, no address, no token is in it.
+#[actix_web::test]
+async fn passwords_and_tokens_lie_hashed() {
+    let (shop, owner) = Shop::with_owner().await;
+    let refreshed = shop.identity.refresh(&owner.refresh).await.unwrap();
+    let dir = shop.data.dir.path().to_owned();
+    let mut seen_hash = false;
+    for file in std::fs::read_dir(dir).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap_or_default();
+        let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+        let secret = |token: &str| token.split_once('.').unwrap().1.to_owned();
+        for text in [PASSWORD, EMAIL, &secret(&owner.refresh), &secret(&refreshed.refresh), &owner.access.text] {
+            assert!(!holds(text), "{text}");
+        }
+        seen_hash |= holds("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+    assert!(seen_hash, "the password is kept as argon2id of 19 MiB, two passes, one lane");
+}
