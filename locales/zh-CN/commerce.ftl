@@ -1,0 +1,50 @@
+commerce-shop-name-has-the-wrong-length = 店铺名称为 1 到 60 个字
+    .detail = 没有保存，请填写名称或缩短它。
+commerce-accent-is-not-a-colour = 颜色格式不正确
+    .detail = 没有保存。颜色由 # 和六位 0 到 f 的数字组成，例如 #c2410c。
+commerce-product-not-found = 店里没有这件商品
+    .detail = 没有任何改动，请从列表中选择。
+commerce-product-name-has-the-wrong-length = 商品名称为 1 到 120 个字
+    .detail = 没有保存。请至少用一种语言填写名称，并缩短过长的名称。
+commerce-product-description-is-too-long = 商品描述最多 4000 个字
+    .detail = 没有保存，请缩短各语言的描述。
+commerce-picture-not-found = 没有找到这张图片
+    .detail = 没有保存，请重新上传图片。
+commerce-market-is-unknown = 价格所属的市场不存在
+    .detail = 没有保存，请选择店铺的市场。
+commerce-market-has-two-prices = 一件商品在一个市场只能有一个价格
+    .detail = 没有保存，请保留其中一个价格。
+commerce-price-is-out-of-bounds = 价格不正确
+    .detail = 没有保存。价格必须大于 0；不填价格则不在该市场销售。
+commerce-stock-is-out-of-bounds = 库存最多一百万件
+    .detail = 没有保存，请填写较小的数字。
+commerce-sold-out = 已售罄
+    .detail = 没有预留，也没有收费。如有商品退回，这里会重新开放购买。
+# $reason is a short technical name, such as no_price
+commerce-not-ready-for-sale-there = 该地区暂未开售
+    .detail = 没有预留：{ $reason ->
+        [no_price] 店铺还没有为该国家或地区定价。
+       *[other] 店铺还没有准备好在那里销售。
+    }
+commerce-not-delivered-to-country = 不配送到该国家或地区
+    .detail = 没有预留。你可以继续观看，或选择其他国家或地区。
+commerce-hold-not-found = 没有这个预留
+    .detail = 没有任何改动，请重新预留商品。
+commerce-hold-has-lapsed = 预留已过期
+    .detail = 没有下单，也没有收费。请重新预留商品。
+commerce-hold-was-ordered = 这个预留已成为订单
+    .detail = 没有退回任何商品，可在“我的订单”中查看。
+commerce-order-not-found = 没有这个订单
+    .detail = 请检查链接，或在“我的订单”中查找。
+commerce-order-is-being-placed = 订单正在提交
+    .detail = 没有任何改动，请稍后再试。
+commerce-order-was-cancelled = 店铺已取消这个订单
+    .detail = 没有任何改动，无需付款。你可以重新下单。
+commerce-paid-order-cannot-be-cancelled = 已付款的订单不能取消
+    .detail = 订单保持不变，请先退款。
+commerce-file-not-found = 没有这张图片
+    .detail = 它可能从未上传到本店。
+commerce-picture-is-not-an-image = 这不是可用的图片
+    .detail = 没有保存。请选择完整的 JPEG、PNG 或 WebP 文件。
+commerce-picture-is-too-large = 图片太大
+    .detail = 没有保存。图片最多 2500 万像素、5 MB。

@@ -1,0 +1,32 @@
+//! The routes of commerce.
+
+mod files;
+mod holds;
+mod orders;
+mod products;
+mod shop;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Registers every route, with its documentation.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(shop::shop_get)
+        .service(shop::shop_set)
+        .service(files::files_store)
+        .service(files::files_get)
+        .service(products::products_list)
+        .service(products::products_get)
+        .service(products::products_create)
+        .service(products::products_change)
+        .service(products::products_stock)
+        .service(holds::holds_reserve)
+        .service(holds::holds_mine)
+        .service(holds::holds_give_back)
+        .service(orders::orders_place)
+        .service(orders::orders_mine)
+        .service(orders::orders_list)
+        .service(orders::orders_get)
+        .service(orders::orders_cancel)
+        .service(orders::orders_capture);
+}

@@ -1,0 +1,95 @@
+//! Pictures: uploaded once, served for ever.
+
+use crate::files::MAX_BYTES;
+use crate::view::url;
+use crate::{Commerce, StoredPicture};
+use actix_web::http::header;
+use actix_web::web::{Data, Path, Payload};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use bytes::{Bytes, BytesMut};
+use feria_openapi::{Answer, Failure, OWNER, OwnerOnly, problems};
+use futures_util::StreamExt as _;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+const TYPES: [&str; 3] = ["image/jpeg", "image/png", "image/webp"];
+
+/// A picture that is kept.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(super) struct StoredFile {
+    /// What the shop's other operations call it.
+    #[schema(examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
+    file: String,
+    /// Where it is served.
+    #[schema(examples("/files/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
+    url: String,
+    /// As it is seen.
+    width: u32,
+    /// As it is seen.
+    height: u32,
+}
+
+problems! {
+    pub(super) Storing = [OWNER] {
+        413: [body_is_too_large, picture_is_too_large], 415: [media_type_is_not_supported],
+        422: [picture_is_not_an_image], 503: [no_space_left],
+    }
+    pub(super) Getting = [] { 404: [file_not_found] }
+}
+
+/// Upload a picture: JPEG, PNG or WebP, at most 5 MiB and 25 megapixels.
+///
+/// The same picture again is the same file. What it says of camera, place and maker is taken out.
+#[utoipa::path(tag = "commerce", operation_id = "files_store", security(("access" = [])),
+    request_body(content(("image/jpeg"), ("image/png"), ("image/webp"))),
+    responses((status = 201, description = "Kept", body = StoredFile), Storing))]
+#[post("/v1/files")]
+pub(super) async fn files_store(
+    commerce: Data<Commerce>,
+    _: OwnerOnly,
+    request: HttpRequest,
+    payload: Payload,
+) -> Result<Answer<StoredFile>, Failure> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if !TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known)) {
+        return Err(Failure::media_type_is_not_supported());
+    }
+    let StoredPicture { hash, width, height } = commerce.store_picture(whole(payload).await?).await?;
+    let url = url(hash.clone());
+    Ok(Answer::created(StoredFile { file: hash, url: url.clone(), width, height }).location(url))
+}
+
+async fn whole(mut payload: Payload) -> Result<Bytes, Failure> {
+    let mut body = BytesMut::new();
+    while let Some(part) = payload.next().await {
+        let part = part.map_err(|_| Failure::request_is_malformed())?;
+        if body.len() + part.len() > MAX_BYTES {
+            return Err(Failure::body_is_too_large());
+        }
+        body.extend_from_slice(&part);
+    }
+    Ok(body.freeze())
+}
+
+/// A picture by the hash of its bytes; it never changes.
+#[utoipa::path(tag = "commerce", operation_id = "files_get",
+    params(("hash" = String, Path, description = "64 hexadecimal digits")),
+    responses((status = 200, description = "The picture",
+        content(("image/jpeg"), ("image/png"), ("image/webp"))),
+        (status = 304, description = "The caller has it"), Getting))]
+#[get("/files/{hash}")]
+pub(super) async fn files_get(
+    commerce: Data<Commerce>,
+    hash: Path<String>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let (bytes, kind) = commerce.picture(&hash).await?;
+    let tag = format!("\"{hash}\"");
+    let known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|sent| sent.as_bytes() == tag.as_bytes());
+    let mut answer = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    answer
+        .insert_header((header::ETAG, tag))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
+        .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"));
+    Ok(if known { answer.finish() } else { answer.content_type(kind).body(bytes) })
+}

@@ -1,0 +1,140 @@
+//! Ordering, and what becomes of orders.
+
+use crate::{Commerce, Contact, OrderView, PaymentMethod};
+use actix_web::web::Data;
+use actix_web::{get, post};
+use feria_events::Position;
+use feria_openapi::{
+    Answer, BODY, COMMAND, Caller, Failure, IF_MATCH, Id, Json, LIST, MinPosition, OWNER, OwnerCaller, OwnerOnly, Page,
+    PageQuery, Query, READ, SIGNED_IN, SignedIn, problems,
+};
+use feria_schema_base::OrderId;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+/// An order to be.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OrderBody {
+    /// The reservation that becomes the order.
+    order: OrderId,
+    /// On the parcel, 1–100 characters.
+    name: String,
+    /// This or `phone`.
+    email: Option<String>,
+    /// This or `email`.
+    phone: Option<String>,
+    /// The fields of the form of the reservation's country.
+    #[schema(example = json!({"street": "Lange Straße 7", "zip": "10115", "city": "Berlin"}))]
+    address: BTreeMap<String, String>,
+    /// How it is paid.
+    payment: PaymentMethod,
+}
+
+problems! {
+    pub(super) Placing = [SIGNED_IN, BODY, COMMAND, READ] {
+        404: [hold_not_found, product_not_found, order_not_found], 409: [hold_has_lapsed, order_was_cancelled],
+    }
+    pub(super) Mine = [SIGNED_IN, READ, LIST]
+    pub(super) Listing = [OWNER, READ, LIST]
+    pub(super) Getting = [SIGNED_IN, READ] { 404: [order_not_found] }
+    pub(super) Cancelling = [OWNER, COMMAND, IF_MATCH, READ] {
+        404: [order_not_found], 409: [order_is_being_placed, paid_order_cannot_be_cancelled],
+    }
+    pub(super) Capturing = [OWNER, COMMAND, IF_MATCH, READ] {
+        404: [order_not_found], 409: [order_is_being_placed, order_was_cancelled],
+    }
+}
+
+/// Turn a reservation into an order. Asking again gives the same order.
+#[utoipa::path(tag = "commerce", operation_id = "orders_place", security(("access" = [])), request_body = OrderBody,
+    responses((status = 201, description = "Ordered", body = OrderView), Placing))]
+#[post("/v1/orders")]
+pub(super) async fn orders_place(
+    commerce: Data<Commerce>,
+    caller: Caller,
+    Json(body): Json<OrderBody>,
+) -> Result<Answer<OrderView>, Failure> {
+    let OrderBody { order, name, email, phone, address, payment: PaymentMethod::OnDelivery } = body;
+    let buyer = caller.principal.person;
+    let contact = Contact { name, email, phone, address };
+    let position = commerce.place(&caller.command, buyer, order, contact).await?;
+    let view = commerce.order(Some(buyer), order, Some(position)).await?;
+    let version = view.version;
+    Ok(Answer::created(view).at(position).version(version).location(format!("/v1/orders/{order}")))
+}
+
+/// What I have ordered, the newest first.
+#[utoipa::path(tag = "commerce", operation_id = "orders_mine", security(("access" = [])), params(PageQuery),
+    responses((status = 200, description = "Orders", body = Page<OrderView>), Mine))]
+#[get("/v1/me/orders")]
+pub(super) async fn orders_mine(
+    commerce: Data<Commerce>,
+    SignedIn(principal): SignedIn,
+    min: MinPosition,
+    Query(page): Query<PageQuery>,
+) -> Result<Answer<Page<OrderView>>, Failure> {
+    Ok(Answer::ok(commerce.order_page(Some(principal.person), page, min.0).await?))
+}
+
+/// What was ordered of the shop, the newest first.
+#[utoipa::path(tag = "commerce", operation_id = "orders_list", security(("access" = [])), params(PageQuery),
+    responses((status = 200, description = "Orders", body = Page<OrderView>), Listing))]
+#[get("/v1/orders")]
+pub(super) async fn orders_list(
+    commerce: Data<Commerce>,
+    _: OwnerOnly,
+    min: MinPosition,
+    Query(page): Query<PageQuery>,
+) -> Result<Answer<Page<OrderView>>, Failure> {
+    Ok(Answer::ok(commerce.order_page(None, page, min.0).await?))
+}
+
+/// One order, for its buyer and for the owner.
+#[utoipa::path(tag = "commerce", operation_id = "orders_get", security(("access" = [])),
+    params(("order" = OrderId, Path)), responses((status = 200, description = "The order", body = OrderView), Getting))]
+#[get("/v1/orders/{order}")]
+pub(super) async fn orders_get(
+    commerce: Data<Commerce>,
+    Id(order): Id<OrderId>,
+    SignedIn(principal): SignedIn,
+    min: MinPosition,
+) -> Result<Answer<OrderView>, Failure> {
+    let reader = (!principal.is_owner()).then_some(principal.person);
+    let view = commerce.order(reader, order, min.0).await?;
+    let version = view.version;
+    Ok(Answer::ok(view).version(version))
+}
+
+/// Take an order back: its piece is for sale again, and its buyer sees it.
+#[utoipa::path(tag = "commerce", operation_id = "orders_cancel", security(("access" = [])),
+    params(("order" = OrderId, Path)), responses((status = 200, description = "Cancelled", body = OrderView), Cancelling))]
+#[post("/v1/orders/{order}/cancel")]
+pub(super) async fn orders_cancel(
+    commerce: Data<Commerce>,
+    Id(order): Id<OrderId>,
+    OwnerCaller(caller): OwnerCaller,
+) -> Result<Answer<OrderView>, Failure> {
+    let committed = commerce.cancel(&caller.command, order).await?;
+    shown(&commerce, order, committed.position).await
+}
+
+/// The buyer has paid.
+#[utoipa::path(tag = "commerce", operation_id = "orders_capture", security(("access" = [])),
+    params(("order" = OrderId, Path)), responses((status = 200, description = "Paid", body = OrderView), Capturing))]
+#[post("/v1/orders/{order}/capture")]
+pub(super) async fn orders_capture(
+    commerce: Data<Commerce>,
+    Id(order): Id<OrderId>,
+    OwnerCaller(caller): OwnerCaller,
+) -> Result<Answer<OrderView>, Failure> {
+    let committed = commerce.capture(&caller.command, order).await?;
+    shown(&commerce, order, committed.position).await
+}
+
+async fn shown(commerce: &Commerce, order: OrderId, position: Position) -> Result<Answer<OrderView>, Failure> {
+    let view = commerce.order(None, order, Some(position)).await?;
+    let version = view.version;
+    Ok(Answer::ok(view).at(position).version(version))
+}

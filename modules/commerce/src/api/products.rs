@@ -1,0 +1,203 @@
+//! What the shop sells.
+
+use crate::selling::Amount;
+use crate::{Commerce, Description, Error, ProductChange, ProductView};
+use actix_web::web::Data;
+use actix_web::{get, patch, post, put};
+use feria_events::Position;
+use feria_openapi::{
+    Answer, BODY, COMMAND, Failure, IF_MATCH, Id, Json, LIST, MinPosition, OWNER, OwnerCaller, Page, PageQuery, Query,
+    READ, VISITOR, Visitor, problems,
+};
+use feria_schema_base::{Language, MarketId, ProductId, Text};
+use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+/// What a piece costs in a market.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PriceBody {
+    market: MarketId,
+    /// Minor units of the market's currency, at least 1.
+    #[schema(examples(4800))]
+    amount: i64,
+}
+
+impl From<PriceBody> for Amount {
+    fn from(PriceBody { market, amount }: PriceBody) -> Self {
+        Self { market, amount }
+    }
+}
+
+type Texts = BTreeMap<Language, String>;
+
+/// A product to be.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProductBody {
+    /// By language, 1–120 characters each; an empty one counts as none.
+    #[schema(value_type = BTreeMap<String, String>, example = json!({"en": "Celadon cup", "zh-CN": "青瓷杯"}))]
+    name: Texts,
+    /// By language, at most 4,000 characters each.
+    #[serde(default)]
+    #[schema(value_type = BTreeMap<String, String>)]
+    description: Texts,
+    /// The `file` of an uploaded picture.
+    picture: Option<String>,
+    /// At most one for a market. Without one, it is not sold there.
+    #[serde(default)]
+    prices: Vec<PriceBody>,
+    /// How many pieces there are.
+    #[serde(default)]
+    #[schema(maximum = 1_000_000)]
+    stock: u32,
+}
+
+/// What shall be different; what is left out stays.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProductChangeBody {
+    /// All languages.
+    #[schema(value_type = Option<BTreeMap<String, String>>)]
+    name: Option<Texts>,
+    /// All languages; an empty object takes the description away.
+    #[schema(value_type = Option<BTreeMap<String, String>>)]
+    description: Option<Texts>,
+    /// The `file` of an uploaded picture; null takes the picture away.
+    #[serde(default, deserialize_with = "even_null")]
+    #[schema(value_type = Option<String>)]
+    picture: Option<Option<String>>,
+    /// All prices.
+    prices: Option<Vec<PriceBody>>,
+}
+
+/// How many pieces are for sale.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PiecesBody {
+    /// How many can be reserved from now on; what is held or ordered is not among them.
+    #[schema(maximum = 1_000_000)]
+    pieces: u32,
+}
+
+problems! {
+    pub(super) Listing = [VISITOR, READ, LIST]
+    pub(super) Getting = [VISITOR, READ] { 404: [product_not_found] }
+    pub(super) Creating = [OWNER, BODY, COMMAND, READ] {
+        422: [product_name_has_the_wrong_length, product_description_is_too_long, picture_not_found, market_is_unknown,
+            market_has_two_prices, price_is_out_of_bounds, stock_is_out_of_bounds],
+    }
+    pub(super) Changing = [OWNER, BODY, COMMAND, IF_MATCH, READ] {
+        404: [product_not_found],
+        422: [product_name_has_the_wrong_length, product_description_is_too_long, picture_not_found, market_is_unknown,
+            market_has_two_prices, price_is_out_of_bounds],
+    }
+    pub(super) Stocking = [OWNER, BODY, COMMAND, READ] {
+        404: [product_not_found], 422: [stock_is_out_of_bounds],
+    }
+}
+
+/// What the shop sells, in the order it was made.
+#[utoipa::path(tag = "commerce", operation_id = "products_list", params(PageQuery),
+    responses((status = 200, description = "Products", body = Page<ProductView>), Listing))]
+#[get("/v1/products")]
+pub(super) async fn products_list(
+    commerce: Data<Commerce>,
+    visitor: Visitor,
+    min: MinPosition,
+    Query(page): Query<PageQuery>,
+) -> Result<Answer<Page<ProductView>>, Failure> {
+    Ok(Answer::ok(commerce.product_page(&page, visitor.is_owner(), min.0).await?))
+}
+
+/// One product.
+#[utoipa::path(tag = "commerce", operation_id = "products_get", params(("product" = ProductId, Path)),
+    responses((status = 200, description = "The product", body = ProductView), Getting))]
+#[get("/v1/products/{product}")]
+pub(super) async fn products_get(
+    commerce: Data<Commerce>,
+    Id(product): Id<ProductId>,
+    visitor: Visitor,
+    min: MinPosition,
+) -> Result<Answer<ProductView>, Failure> {
+    let view = commerce.product(product, visitor.is_owner(), min.0).await?;
+    let version = view.version;
+    Ok(Answer::ok(view).version(version))
+}
+
+/// Make a product.
+#[utoipa::path(tag = "commerce", operation_id = "products_create", security(("access" = [])),
+    request_body = ProductBody, responses((status = 201, description = "Made", body = ProductView), Creating))]
+#[post("/v1/products")]
+pub(super) async fn products_create(
+    commerce: Data<Commerce>,
+    OwnerCaller(caller): OwnerCaller,
+    Json(body): Json<ProductBody>,
+) -> Result<Answer<ProductView>, Failure> {
+    let ProductBody { name, description, picture, prices, stock } = body;
+    let prices = commerce.priced(&amounts(prices)).await?;
+    let name = text(name).ok_or(Error::ProductNameHasTheWrongLength)?;
+    let description = Description { name, description: text(description), picture, prices };
+    let (product, position) = commerce.create_product(&caller.command, description, stock).await?;
+    let view = commerce.product(product, true, Some(position)).await?;
+    let version = view.version;
+    Ok(Answer::created(view).at(position).version(version).location(format!("/v1/products/{product}")))
+}
+
+/// Change a product.
+#[utoipa::path(tag = "commerce", operation_id = "products_change", security(("access" = [])),
+    request_body = ProductChangeBody, params(("product" = ProductId, Path)),
+    responses((status = 200, description = "Changed", body = ProductView), Changing))]
+#[patch("/v1/products/{product}")]
+pub(super) async fn products_change(
+    commerce: Data<Commerce>,
+    Id(product): Id<ProductId>,
+    OwnerCaller(caller): OwnerCaller,
+    Json(body): Json<ProductChangeBody>,
+) -> Result<Answer<ProductView>, Failure> {
+    let ProductChangeBody { name, description, picture, prices } = body;
+    let name = name.map(|name| text(name).ok_or(Error::ProductNameHasTheWrongLength)).transpose()?;
+    let prices = match prices {
+        Some(prices) => Some(commerce.priced(&amounts(prices)).await?),
+        None => None,
+    };
+    let change = ProductChange { name, description: description.map(text), picture, prices };
+    let committed = commerce.change_product(&caller.command, product, change).await?;
+    shown(&commerce, product, committed.position).await
+}
+
+/// Say how many pieces are for sale.
+#[utoipa::path(tag = "commerce", operation_id = "products_stock", security(("access" = [])),
+    request_body = PiecesBody, params(("product" = ProductId, Path)),
+    responses((status = 200, description = "Stocked", body = ProductView), Stocking))]
+#[put("/v1/products/{product}/stock")]
+pub(super) async fn products_stock(
+    commerce: Data<Commerce>,
+    Id(product): Id<ProductId>,
+    OwnerCaller(caller): OwnerCaller,
+    Json(body): Json<PiecesBody>,
+) -> Result<Answer<ProductView>, Failure> {
+    let committed = commerce.stock(&caller.command, product, body.pieces).await?;
+    shown(&commerce, product, committed.position).await
+}
+
+async fn shown(commerce: &Commerce, product: ProductId, position: Position) -> Result<Answer<ProductView>, Failure> {
+    let view = commerce.product(product, true, Some(position)).await?;
+    let version = view.version;
+    Ok(Answer::ok(view).at(position).version(version))
+}
+
+fn amounts(prices: Vec<PriceBody>) -> Vec<Amount> {
+    prices.into_iter().map(Into::into).collect()
+}
+
+/// A language in which nothing stands was not written.
+fn text(texts: Texts) -> Option<Text> {
+    Text::new(texts.into_iter().filter(|(_, text)| !text.trim().is_empty())).ok()
+}
+
+/// Null is something that was said; only what is left out stays as it is.
+fn even_null<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::<String>::deserialize(deserializer).map(Some)
+}

@@ -1,0 +1,55 @@
+//! The shop's profile.
+
+use crate::{Commerce, Profile, ShopView};
+use actix_web::web::Data;
+use actix_web::{get, put};
+use feria_openapi::{
+    Answer, BODY, COMMAND, Failure, IF_MATCH, Json, MinPosition, OWNER, OwnerCaller, READ, VISITOR, problems,
+};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// What the shop shall say of itself.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ShopBody {
+    /// 1–60 characters.
+    #[schema(examples("Lantern Market"))]
+    name: String,
+    /// `#rrggbb`.
+    #[schema(examples("#c2410c"))]
+    accent: String,
+}
+
+problems! {
+    pub(super) Getting = [VISITOR, READ]
+    pub(super) Setting = [OWNER, BODY, COMMAND, IF_MATCH, READ] {
+        422: [shop_name_has_the_wrong_length, accent_is_not_a_colour],
+    }
+}
+
+/// The shop: what it is called, and its colour.
+#[utoipa::path(tag = "commerce", operation_id = "shop_get",
+    responses((status = 200, description = "The shop", body = ShopView), Getting))]
+#[get("/v1/shop")]
+pub(super) async fn shop_get(commerce: Data<Commerce>, min: MinPosition) -> Result<Answer<ShopView>, Failure> {
+    let view = commerce.shop(min.0).await?;
+    let version = view.version;
+    Ok(Answer::ok(view).version(version))
+}
+
+/// Name the shop and choose its colour.
+#[utoipa::path(tag = "commerce", operation_id = "shop_set", security(("access" = [])), request_body = ShopBody,
+    responses((status = 200, description = "Set", body = ShopView), Setting))]
+#[put("/v1/shop")]
+pub(super) async fn shop_set(
+    commerce: Data<Commerce>,
+    OwnerCaller(caller): OwnerCaller,
+    Json(body): Json<ShopBody>,
+) -> Result<Answer<ShopView>, Failure> {
+    let ShopBody { name, accent } = body;
+    let committed = commerce.profile(&caller.command, Profile { name, accent }).await?;
+    let view = commerce.shop(Some(committed.position)).await?;
+    let version = view.version;
+    Ok(Answer::ok(view).at(committed.position).version(version))
+}

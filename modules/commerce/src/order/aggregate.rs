@@ -1,0 +1,196 @@
+//! The rules of an order.
+
+use super::commands::{Command, Place};
+use super::events::{
+    CancelReason, Cancelled, OrderEvent, PaymentMoved, PaymentState, Placed, Placing, TakeAsked,
+};
+use crate::Error;
+use feria_events::{Aggregate, Context};
+use feria_schema_base::{PersonId, ProductId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// How long after the hold's end an order that still waits asks. A request that is under way then has
+/// long been answered.
+const ASK_AFTER_MS: i64 = 30_000;
+
+/// Where an order stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// There is no such order.
+    #[default]
+    Unknown,
+    /// Written down; the stock has not answered yet.
+    Placing,
+    /// It has its piece.
+    Placed,
+    /// It does not stand.
+    Cancelled,
+}
+
+impl State {
+    /// As the read model and the API write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Placing => "placing",
+            Self::Placed => "placed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// One order.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Order {
+    state: State,
+    sale: Option<Sale>,
+    payment: Option<PaymentState>,
+    reason: Option<CancelReason>,
+    asks_at: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Sale {
+    buyer: PersonId,
+    product: ProductId,
+}
+
+impl Order {
+    /// Where it stands.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.state
+    }
+
+    /// Who buys, once somebody does.
+    #[must_use]
+    pub fn buyer(&self) -> Option<PersonId> {
+        self.sale.map(|sale| sale.buyer)
+    }
+
+    /// What is bought.
+    #[must_use]
+    pub fn product(&self) -> Option<ProductId> {
+        self.sale.map(|sale| sale.product)
+    }
+
+    /// How far its payment is.
+    #[must_use]
+    pub fn payment(&self) -> Option<PaymentState> {
+        self.payment
+    }
+
+    /// The rule by which a cancelled order refuses to be placed again.
+    #[must_use]
+    pub fn why_cancelled(&self) -> Error {
+        match self.reason {
+            Some(CancelReason::Shop) => Error::OrderWasCancelled,
+            Some(CancelReason::HoldHasLapsed) | None => Error::HoldHasLapsed,
+        }
+    }
+
+    fn sale(&self) -> Result<Sale, Error> {
+        self.sale.ok_or(Error::OrderNotFound)
+    }
+
+    fn place(&self, place: &Place) -> Result<Vec<OrderEvent>, Error> {
+        match (self.state, self.sale) {
+            (State::Unknown, _) => Ok(vec![OrderEvent::Placing(placing(place.clone()))]),
+            (_, Some(sale)) if sale.buyer != place.buyer => Err(Error::OrderNotFound),
+            (State::Cancelled, _) => Err(self.why_cancelled()),
+            (State::Placing | State::Placed, _) => Ok(vec![]),
+        }
+    }
+
+    fn cancel(&self, reason: CancelReason) -> Result<Vec<OrderEvent>, Error> {
+        let Sale { buyer, product } = self.sale()?;
+        Ok(vec![OrderEvent::Cancelled(Cancelled { buyer, product, reason })])
+    }
+
+    fn cancel_by_the_shop(&self) -> Result<Vec<OrderEvent>, Error> {
+        match self.state {
+            State::Unknown => Err(Error::OrderNotFound),
+            State::Placing => Err(Error::OrderIsBeingPlaced),
+            State::Cancelled => Ok(vec![]),
+            State::Placed if self.payment == Some(PaymentState::Captured) => Err(Error::PaidOrderCannotBeCancelled),
+            State::Placed => self.cancel(CancelReason::Shop),
+        }
+    }
+
+    fn move_payment(&self, to: PaymentState) -> Result<Vec<OrderEvent>, Error> {
+        match self.state {
+            State::Unknown => Err(Error::OrderNotFound),
+            State::Placing => Err(Error::OrderIsBeingPlaced),
+            State::Cancelled => Err(Error::OrderWasCancelled),
+            State::Placed if self.payment == Some(to) => Ok(vec![]),
+            State::Placed => {
+                let buyer = self.sale()?.buyer;
+                Ok(vec![OrderEvent::PaymentMoved(PaymentMoved { buyer, state: to })])
+            }
+        }
+    }
+}
+
+impl Aggregate for Order {
+    const KIND: &'static str = "commerce.order";
+    const SNAPSHOT: u16 = 1;
+    type Command = Command;
+    type Event = OrderEvent;
+    type Rejection = Error;
+
+    fn decide(&self, command: &Command, cx: &mut Context) -> Result<Vec<OrderEvent>, Error> {
+        match command {
+            Command::Place(place) => self.place(place),
+            Command::Confirm if self.state == State::Placing => {
+                Ok(vec![OrderEvent::Placed(Placed { buyer: self.sale()?.buyer })])
+            }
+            Command::Refuse if self.state == State::Placing => self.cancel(CancelReason::HoldHasLapsed),
+            // Whoever comes second with an answer finds that it has arrived.
+            Command::Confirm | Command::Refuse => self.sale().map(|_| vec![]),
+            Command::AskTake if self.asks_at.is_some_and(|at| at <= cx.now) => {
+                Ok(vec![OrderEvent::TakeAsked(TakeAsked { product: self.sale()?.product })])
+            }
+            Command::AskTake => Ok(vec![]),
+            Command::Cancel => self.cancel_by_the_shop(),
+            Command::MovePayment(to) => self.move_payment(*to),
+        }
+    }
+
+    fn evolve(&mut self, event: &OrderEvent) {
+        match event {
+            OrderEvent::Placing(Placing { buyer, product, payment, ask_at, .. }) => {
+                self.state = State::Placing;
+                self.sale = Some(Sale { buyer: *buyer, product: *product });
+                self.payment = Some(payment.state);
+                self.asks_at = Some(*ask_at);
+            }
+            OrderEvent::Placed(Placed { .. }) => {
+                self.state = State::Placed;
+                self.asks_at = None;
+            }
+            OrderEvent::TakeAsked(TakeAsked { .. }) => self.asks_at = None,
+            OrderEvent::Cancelled(Cancelled { reason, .. }) => {
+                self.state = State::Cancelled;
+                self.reason = Some(*reason);
+                self.asks_at = None;
+            }
+            OrderEvent::PaymentMoved(PaymentMoved { state, .. }) => self.payment = Some(*state),
+        }
+    }
+
+    fn wake_at(&self) -> Option<Timestamp> {
+        self.asks_at
+    }
+
+    fn on_wake(&self) -> Option<Command> {
+        Some(Command::AskTake)
+    }
+}
+
+fn placing(place: Place) -> Placing {
+    let Place { buyer, product, name, picture, country, market, price, delivery, payment, contact, held_until } = place;
+    let ask_at = held_until.plus_millis(ASK_AFTER_MS);
+    Placing { buyer, product, name, picture, country, market, price, delivery, payment, contact, ask_at }
+}

@@ -1,0 +1,91 @@
+//! How events become the row of an order.
+
+use super::aggregate::{Order, State};
+use super::entity::{Entity, Model};
+use super::events::{OrderEvent, Payment, PaymentMoved, Placing};
+use super::queries::Happened;
+use async_trait::async_trait;
+use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+
+/// Follows every order.
+#[derive(Debug, Default)]
+pub struct OrderProjection;
+
+impl OrderProjection {
+    /// Its name, for `min_position`.
+    pub const NAME: &'static str = "commerce.order";
+}
+
+#[async_trait]
+impl Projection for OrderProjection {
+    fn name(&self) -> &'static str {
+        Self::NAME
+    }
+
+    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
+        create_table::<Entity>(db).await
+    }
+
+    async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {
+        fold::<OrderEvent, Entity>(tx, Order::KIND, records, evolve).await
+    }
+}
+
+fn evolve(row: &mut Option<Model>, stored: &Stored, event: &OrderEvent) {
+    if let OrderEvent::Placing(placing) = event {
+        *row = Some(made(stored, placing));
+    }
+    let Some(row) = row else { return };
+    row.version = i64::try_from(stored.record.version_to()).unwrap_or(i64::MAX);
+    match event {
+        OrderEvent::Placing(_) => happened(row, stored, State::Placing.name()),
+        OrderEvent::TakeAsked(_) => {}
+        OrderEvent::Placed(_) => {
+            row.state = State::Placed.name().to_owned();
+            happened(row, stored, State::Placed.name());
+        }
+        OrderEvent::Cancelled(_) => {
+            row.state = State::Cancelled.name().to_owned();
+            happened(row, stored, State::Cancelled.name());
+        }
+        OrderEvent::PaymentMoved(PaymentMoved { state, .. }) => {
+            if let Ok(payment) = serde_json::from_str::<Payment>(&row.payment) {
+                row.payment = json(&Payment { state: *state, ..payment });
+            }
+            let said = serde_json::to_value(state).ok();
+            happened(row, stored, said.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default());
+        }
+    }
+}
+
+fn made(stored: &Stored, placing: &Placing) -> Model {
+    Model {
+        order: stored.record.stream.id().to_owned(),
+        buyer: placing.buyer.to_string(),
+        product: placing.product.to_string(),
+        name: json(&placing.name),
+        picture: placing.picture.clone(),
+        country: placing.country.to_string(),
+        market: placing.market.to_string(),
+        price: placing.price.amount,
+        delivery: placing.delivery.amount,
+        currency: placing.price.currency.to_string(),
+        state: State::Placing.name().to_owned(),
+        payment: json(&placing.payment),
+        contact: placing.contact.to_string(),
+        timeline: "[]".to_owned(),
+        made_at: i64::try_from(stored.position.0).unwrap_or(i64::MAX),
+        version: 0,
+    }
+}
+
+fn happened(row: &mut Model, stored: &Stored, what: &str) {
+    let mut timeline: Vec<Happened> = serde_json::from_str(&row.timeline).unwrap_or_default();
+    timeline.push(Happened { at: stored.record.recorded_at, what: what.to_owned() });
+    row.timeline = json(&timeline);
+}
+
+fn json<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,105 @@
+//! Questions about orders, answered from the read model.
+
+use super::aggregate::State;
+use super::contact::Contact;
+use super::entity::{Column, Entity, Model};
+use super::events::Payment;
+use super::projection::OrderProjection;
+use crate::Error;
+use feria_events::{Position, ReadStore, Version};
+use feria_openapi::{Failure, PageQuery};
+use feria_schema_base::{Country, MarketId, Money, OrderId, PersonId, ProductId, Sealed, Text, Timestamp};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::{Deserialize, Serialize};
+
+/// What happened to an order, and when.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Happened {
+    pub(crate) at: Timestamp,
+    pub(crate) what: String,
+}
+
+/// An order as it was read; its contact still sealed.
+#[derive(Debug, Clone)]
+pub(crate) struct OrderRow {
+    pub(crate) order: OrderId,
+    pub(crate) buyer: PersonId,
+    pub(crate) product: ProductId,
+    pub(crate) name: Text,
+    pub(crate) picture: Option<String>,
+    pub(crate) country: Country,
+    pub(crate) market: MarketId,
+    pub(crate) price: Money,
+    pub(crate) delivery: Money,
+    pub(crate) state: State,
+    pub(crate) payment: Payment,
+    pub(crate) contact: Sealed<Contact>,
+    pub(crate) timeline: Vec<Happened>,
+    pub(crate) made_at: i64,
+    pub(crate) version: Version,
+}
+
+/// Whose orders, and which page of them.
+#[derive(Debug, Clone)]
+pub(crate) struct Orders {
+    pub(crate) buyer: Option<PersonId>,
+    pub(crate) page: PageQuery,
+}
+
+/// Where a page of orders ends: no two were made by one record.
+pub(crate) type OrderKey = i64;
+
+/// The reading side of orders.
+#[derive(Clone)]
+pub(crate) struct Queries {
+    read: ReadStore,
+}
+
+impl Queries {
+    pub(crate) fn new(read: ReadStore) -> Self {
+        Self { read }
+    }
+
+    /// One order, not older than `min`.
+    pub(crate) async fn order(&self, order: OrderId, min: Option<Position>) -> Result<OrderRow, Failure> {
+        self.read.wait_for(&[OrderProjection::NAME], min).await?;
+        let row = Entity::find_by_id(order.to_string()).one(self.read.db()).await.map_err(Failure::database)?;
+        row.and_then(read).ok_or_else(|| Error::OrderNotFound.into())
+    }
+
+    /// Orders, one more than the page holds, the newest first.
+    pub(crate) async fn orders(&self, orders: &Orders, min: Option<Position>) -> Result<Vec<OrderRow>, Failure> {
+        self.read.wait_for(&[OrderProjection::NAME], min).await?;
+        let mut query = Entity::find().order_by_desc(Column::MadeAt).limit(u64::from(orders.page.limit()?) + 1);
+        if let Some(buyer) = orders.buyer {
+            query = query.filter(Column::Buyer.eq(buyer.to_string()));
+        }
+        if let Some(before) = orders.page.after::<OrderKey>()? {
+            query = query.filter(Column::MadeAt.lt(before));
+        }
+        let rows = query.all(self.read.db()).await.map_err(Failure::database)?;
+        Ok(rows.into_iter().filter_map(read).collect())
+    }
+}
+
+fn read(row: Model) -> Option<OrderRow> {
+    let currency = row.currency.parse().ok()?;
+    let states = [State::Placing, State::Placed, State::Cancelled];
+    Some(OrderRow {
+        order: row.order.parse().ok()?,
+        buyer: row.buyer.parse().ok()?,
+        product: row.product.parse().ok()?,
+        name: serde_json::from_str(&row.name).ok()?,
+        picture: row.picture,
+        country: row.country.parse().ok()?,
+        market: row.market.parse().ok()?,
+        price: Money { amount: row.price, currency },
+        delivery: Money { amount: row.delivery, currency },
+        state: states.into_iter().find(|state| state.name() == row.state)?,
+        payment: serde_json::from_str(&row.payment).ok()?,
+        contact: Sealed::parse(&row.contact)?,
+        timeline: serde_json::from_str(&row.timeline).ok()?,
+        made_at: row.made_at,
+        version: Version::try_from(row.version).unwrap_or_default(),
+    })
+}

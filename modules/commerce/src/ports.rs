@@ -1,0 +1,62 @@
+//! What commerce must ask the outside; `src/wiring` answers.
+
+use async_trait::async_trait;
+use feria_events::Version;
+use feria_openapi::Failure;
+use feria_schema_base::{Country, Currency, MarketId, Money, OrderId};
+use std::collections::BTreeMap;
+
+/// A market as whoever sells there must know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Market {
+    /// Its id.
+    pub market: MarketId,
+    /// The first one stands for viewers of whom none is known.
+    pub countries: Vec<Country>,
+    /// What prices are in.
+    pub currency: Currency,
+    /// The flat price of a delivery.
+    pub delivery: Money,
+}
+
+/// Where the shop sells, and how people write their address there.
+#[async_trait]
+pub trait Markets: Send + Sync + 'static {
+    /// Every market in the order they were opened, as of now, and the version at which they were read.
+    async fn markets(&self) -> Result<(Vec<Market>, Version), Failure>;
+
+    /// The address as it is kept, checked against the country's form.
+    ///
+    /// # Errors
+    /// The name of the first field that does not fit.
+    fn address_in(
+        &self,
+        country: Country,
+        written: &BTreeMap<String, String>,
+    ) -> Result<BTreeMap<String, String>, String>;
+}
+
+/// Who takes the money. A provider's callbacks arrive as the same words.
+#[async_trait]
+pub trait Payments: Send + Sync + 'static {
+    /// Asks the buyer to pay `total` for `order`; how far that is at once.
+    async fn begin(&self, order: OrderId, total: Money) -> Result<crate::Payment, Failure>;
+
+    /// Takes what is to be paid; asked again for the same order it takes nothing twice.
+    async fn capture(&self, order: OrderId) -> Result<crate::PaymentState, Failure>;
+}
+
+/// The buyer pays whoever brings the parcel, and the shop says when that was done.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OnDelivery;
+
+#[async_trait]
+impl Payments for OnDelivery {
+    async fn begin(&self, _: OrderId, _: Money) -> Result<crate::Payment, Failure> {
+        Ok(crate::Payment { state: crate::PaymentState::Due, method: crate::PaymentMethod::OnDelivery })
+    }
+
+    async fn capture(&self, _: OrderId) -> Result<crate::PaymentState, Failure> {
+        Ok(crate::PaymentState::Captured)
+    }
+}

@@ -1,0 +1,40 @@
+//! What a product is asked to do.
+
+use super::events::Price;
+use feria_schema_base::Text;
+use serde::{Deserialize, Serialize};
+
+/// What the shop says of a product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Description {
+    /// By language.
+    pub name: Text,
+    /// By language.
+    pub description: Option<Text>,
+    /// The hash of an uploaded picture.
+    pub picture: Option<String>,
+    /// At most one for a market.
+    pub prices: Vec<Price>,
+}
+
+/// What shall be different; what is left out stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Change {
+    /// By language; all of them.
+    pub name: Option<Text>,
+    /// By language; all of them, or none.
+    pub description: Option<Option<Text>>,
+    /// The hash of an uploaded picture, or none.
+    pub picture: Option<Option<String>>,
+    /// All of them.
+    pub prices: Option<Vec<Price>>,
+}
+
+/// A command to one product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// It is new, and the shop has so many pieces.
+    Create(Description, u32),
+    /// Something of it changes.
+    Change(Change),
+}

@@ -1,0 +1,210 @@
+//! What the owner does: the profile, pictures, products, their pieces, and what becomes of orders.
+
+use crate::{
+    Commerce, Contact, Description, Error, Order, OrderCommand, OrderView, Price, Product, ProductChange,
+    ProductCommand, ProductView, Profile, Shop, ShopCommand, ShopView, Stock, StockCommand, StoredPicture,
+};
+use bytes::Bytes;
+use feria_events::{Caller, Committed, Position, StreamName};
+use feria_openapi::{Failure, Page, PageQuery};
+use feria_schema_base::{MarketId, Money, OrderId, PersonId, ProductId};
+
+/// What a product shall cost in a market, in the market's currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Amount {
+    pub(crate) market: MarketId,
+    pub(crate) amount: i64,
+}
+
+impl Commerce {
+    /// Says this of the shop from now on.
+    pub(crate) async fn profile(&self, caller: &Caller, profile: Profile) -> Result<Committed<Shop>, Failure> {
+        Ok(self.host.send::<Shop>(Shop::ID, caller, ShopCommand::Profile(profile)).await?)
+    }
+
+    /// What the shop says of itself.
+    ///
+    /// # Errors
+    /// When the read model is behind.
+    pub async fn shop(&self, min: Option<Position>) -> Result<ShopView, Failure> {
+        Ok(ShopView::of(self.shop.profile(min).await?))
+    }
+
+    /// Makes a product with its first pieces; its id is derived from the command.
+    ///
+    /// # Errors
+    /// The rule that the description breaks, or the log's.
+    pub async fn create_product(
+        &self,
+        caller: &Caller,
+        description: Description,
+        stock: u32,
+    ) -> Result<(ProductId, Position), Failure> {
+        let product = ProductId::derive(&caller.command_id);
+        let id = product.to_string();
+        self.picture_must_exist(description.picture.as_deref()).await?;
+        self.host.send::<Product>(&id, caller, ProductCommand::Create(description, stock)).await?;
+        // A reaction does this too, should the server die here.
+        let stocked = self.host.send::<Stock>(&id, &caller.follow("stock"), StockCommand::Open(stock)).await?;
+        Ok((product, stocked.position))
+    }
+
+    pub(crate) async fn change_product(
+        &self,
+        caller: &Caller,
+        product: ProductId,
+        change: ProductChange,
+    ) -> Result<Committed<Product>, Failure> {
+        self.picture_must_exist(change.picture.as_ref().and_then(|picture| picture.as_deref())).await?;
+        Ok(self.host.send::<Product>(&product.to_string(), caller, ProductCommand::Change(change)).await?)
+    }
+
+    /// From now on so many pieces can be reserved.
+    ///
+    /// # Errors
+    /// [`Error::ProductNotFound`], [`Error::StockIsOutOfBounds`], or the log's.
+    pub async fn stock(
+        &self,
+        caller: &Caller,
+        product: ProductId,
+        pieces: u32,
+    ) -> Result<Committed<Stock>, Failure> {
+        self.must_exist(product).await?;
+        // `If-Match` speaks of the product; the stock moves with every buyer.
+        let caller = Caller { if_match: None, ..caller.clone() };
+        Ok(self.host.send::<Stock>(&product.to_string(), &caller, StockCommand::Stock(pieces)).await?)
+    }
+
+    /// Amounts as prices: each in the currency of its market.
+    pub(crate) async fn priced(&self, amounts: &[Amount]) -> Result<Vec<Price>, Failure> {
+        let (markets, _) = self.markets.markets().await?;
+        let price = |(index, Amount { market, amount }): (usize, &Amount)| {
+            let known = markets.iter().find(|known| known.market == *market);
+            let currency = known.map(|market| market.currency).ok_or(Error::MarketIsUnknown { index })?;
+            Ok(Price { market: *market, price: Money { amount: *amount, currency } })
+        };
+        amounts.iter().enumerate().map(price).collect()
+    }
+
+    /// A product as everyone may see it, on the live socket as in the API.
+    ///
+    /// # Errors
+    /// [`Error::ProductNotFound`], or that the read model is behind.
+    pub async fn product_view(&self, product: ProductId, min: Option<Position>) -> Result<ProductView, Failure> {
+        self.product(product, false, min).await
+    }
+
+    pub(crate) async fn product(
+        &self,
+        product: ProductId,
+        for_owner: bool,
+        min: Option<Position>,
+    ) -> Result<ProductView, Failure> {
+        let row = self.products.product(product, min).await?;
+        self.product_views(vec![row], for_owner).await?.pop().ok_or_else(|| Error::ProductNotFound.into())
+    }
+
+    pub(crate) async fn product_page(
+        &self,
+        page: &PageQuery,
+        for_owner: bool,
+        min: Option<Position>,
+    ) -> Result<Page<ProductView>, Failure> {
+        let rows = self.products.products(page, min).await?;
+        let page = Page::cut(rows, page.limit()?, |row| row.made_at);
+        Ok(Page { items: self.product_views(page.items, for_owner).await?, next: page.next })
+    }
+
+    /// Whether the shop has such a product.
+    ///
+    /// # Errors
+    /// When it cannot be loaded.
+    pub async fn has_product(&self, product: ProductId) -> Result<bool, Failure> {
+        self.look::<Product, _>(&product.to_string(), |product| product.described().is_some()).await
+    }
+
+    pub(crate) async fn store_picture(&self, bytes: Bytes) -> Result<StoredPicture, Failure> {
+        self.files.store(bytes).await
+    }
+
+    pub(crate) async fn picture(&self, hash: &str) -> Result<(Bytes, &'static str), Failure> {
+        self.files.read(hash).await
+    }
+
+    /// Whether this picture was uploaded.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub async fn has_picture(&self, hash: &str) -> Result<bool, Failure> {
+        self.files.has(hash).await
+    }
+
+    /// The hash of the first product's picture.
+    ///
+    /// # Errors
+    /// When the read model cannot be read.
+    pub async fn first_picture(&self) -> Result<Option<String>, Failure> {
+        let first = PageQuery { cursor: None, limit: Some(1) };
+        let rows = self.products.products(&first, None).await?;
+        Ok(rows.into_iter().next().and_then(|row| row.described.picture))
+    }
+
+    /// Takes an order back; its piece is for sale again.
+    ///
+    /// # Errors
+    /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::PaidOrderCannotBeCancelled`], or the log's.
+    pub async fn cancel(&self, caller: &Caller, order: OrderId) -> Result<Committed<Order>, Failure> {
+        Ok(self.host.send::<Order>(&order.to_string(), caller, OrderCommand::Cancel).await?)
+    }
+
+    /// The money is there.
+    ///
+    /// # Errors
+    /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::OrderWasCancelled`], or the log's.
+    pub async fn capture(&self, caller: &Caller, order: OrderId) -> Result<Committed<Order>, Failure> {
+        let state = self.payments.capture(order).await?;
+        Ok(self.host.send::<Order>(&order.to_string(), caller, OrderCommand::MovePayment(state)).await?)
+    }
+
+    /// Orders, the newest first: those of a buyer, or all.
+    ///
+    /// # Errors
+    /// A cursor or limit that is none, or that the read model is behind.
+    pub async fn order_page(
+        &self,
+        buyer: Option<PersonId>,
+        page: PageQuery,
+        min: Option<Position>,
+    ) -> Result<Page<OrderView>, Failure> {
+        let limit = page.limit()?;
+        let rows = self.orders.orders(&crate::order::Orders { buyer, page }, min).await?;
+        let page = Page::cut(rows, limit, |row| row.made_at);
+        let mut items = Vec::with_capacity(page.items.len());
+        for row in page.items {
+            items.push(self.order_view(row).await?);
+        }
+        Ok(Page { items, next: page.next })
+    }
+
+    /// Where the order's contact is sealed for.
+    pub(crate) fn order_stream(order: OrderId) -> StreamName {
+        StreamName::new(<Order as feria_events::Aggregate>::KIND, &order.to_string())
+    }
+
+    /// To whom the parcel goes; `None` once the buyer was erased.
+    pub(crate) async fn contact_of(&self, row: &crate::order::OrderRow) -> Result<Option<Contact>, Failure> {
+        let opened = self.keys.open(&Self::order_stream(row.order), &row.contact).await?;
+        Ok(opened.plain())
+    }
+
+    async fn must_exist(&self, product: ProductId) -> Result<(), Failure> {
+        if self.has_product(product).await? { Ok(()) } else { Err(Error::ProductNotFound.into()) }
+    }
+
+    async fn picture_must_exist(&self, picture: Option<&str>) -> Result<(), Failure> {
+        match picture {
+            Some(hash) if !self.files.has(hash).await? => Err(Error::PictureNotFound.into()),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The rules of the shop's profile.
+
+use super::commands::{Command, Profile};
+use super::events::{Profiled, ShopEvent};
+use crate::Error;
+use feria_events::{Aggregate, Context};
+use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+const MAX_NAME: usize = 60;
+
+/// The shop.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Shop {
+    profile: Option<Profile>,
+}
+
+impl Shop {
+    /// The one stream's id.
+    pub const ID: &'static str = "shop";
+
+    /// What the shop says of itself, once it was set up.
+    #[must_use]
+    pub fn profile(&self) -> Option<&Profile> {
+        self.profile.as_ref()
+    }
+}
+
+impl Aggregate for Shop {
+    const KIND: &'static str = "commerce.shop";
+    const SNAPSHOT: u16 = 1;
+    type Command = Command;
+    type Event = ShopEvent;
+    type Rejection = Error;
+
+    fn decide(&self, Command::Profile(profile): &Command, _: &mut Context) -> Result<Vec<ShopEvent>, Error> {
+        let profile = checked(profile)?;
+        if self.profile.as_ref() == Some(&profile) {
+            return Ok(vec![]);
+        }
+        let Profile { name, accent } = profile;
+        Ok(vec![ShopEvent::Profiled(Profiled { name, accent })])
+    }
+
+    fn evolve(&mut self, ShopEvent::Profiled(Profiled { name, accent }): &ShopEvent) {
+        self.profile = Some(Profile { name: name.clone(), accent: accent.clone() });
+    }
+}
+
+fn checked(profile: &Profile) -> Result<Profile, Error> {
+    let name = profile.name.trim().to_owned();
+    let accent = profile.accent.to_ascii_lowercase();
+    if !(1..=MAX_NAME).contains(&name.graphemes(true).take(MAX_NAME + 1).count()) {
+        return Err(Error::ShopNameHasTheWrongLength);
+    }
+    let digits = accent.strip_prefix('#').unwrap_or_default();
+    if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Err(Error::AccentIsNotAColour);
+    }
+    Ok(Profile { name, accent })
+}

@@ -1,0 +1,19 @@
+//! What the shop is asked to do.
+
+use serde::{Deserialize, Serialize};
+
+/// What the shop says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// What it is called.
+    pub name: String,
+    /// `#rrggbb`: the one colour that is the shop's own.
+    pub accent: String,
+}
+
+/// A command to the shop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Say this of itself from now on.
+    Profile(Profile),
+}

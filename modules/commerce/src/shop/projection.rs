@@ -1,0 +1,41 @@
+//! How events become the row of the shop.
+
+use super::aggregate::Shop;
+use super::entity::{Entity, Model};
+use super::events::{Profiled, ShopEvent};
+use async_trait::async_trait;
+use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+
+/// Follows the shop.
+#[derive(Debug, Default)]
+pub struct ShopProjection;
+
+impl ShopProjection {
+    /// Its name, for `min_position`.
+    pub const NAME: &'static str = "commerce.shop";
+}
+
+#[async_trait]
+impl Projection for ShopProjection {
+    fn name(&self) -> &'static str {
+        Self::NAME
+    }
+
+    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
+        create_table::<Entity>(db).await
+    }
+
+    async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {
+        fold::<ShopEvent, Entity>(tx, Shop::KIND, records, evolve).await
+    }
+}
+
+fn evolve(row: &mut Option<Model>, stored: &Stored, ShopEvent::Profiled(Profiled { name, accent }): &ShopEvent) {
+    *row = Some(Model {
+        id: stored.record.stream.id().to_owned(),
+        name: name.clone(),
+        accent: accent.clone(),
+        version: i64::try_from(stored.record.version_to()).unwrap_or(i64::MAX),
+    });
+}

@@ -1,0 +1,224 @@
+//! The rules of a stock: never more sold than there is, in whatever order things are asked.
+
+use super::commands::{Command, Reserve};
+use super::events::{GivenBack, Held, Lapsed, Returned, StockEvent, Stocked, TakeRefused, Taken};
+use crate::Error;
+use feria_events::{Aggregate, Context, Position};
+use feria_schema_base::{Country, MarketId, Money, OrderId, PersonId, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, VecDeque};
+
+const MAX_PIECES: u32 = 1_000_000;
+/// Sold orders that are remembered, so that a question asked again gets the same answer. An order asks
+/// within minutes; this many are not sold of one product while one of them still asks.
+const REMEMBERED_TAKEN: usize = 4_096;
+/// Holds that are over and are remembered, so that a repeated reservation is no second one.
+const REMEMBERED_OVER: usize = 1_024;
+
+/// A piece that is kept for somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    /// For whom.
+    pub person: PersonId,
+    /// It lapses then.
+    pub until: Timestamp,
+    /// Where the parcel goes.
+    pub country: Country,
+    /// The market of that country.
+    pub market: MarketId,
+    /// Of the piece.
+    pub price: Money,
+    /// Of its delivery.
+    pub delivery: Money,
+}
+
+/// The stock of one product.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Stock {
+    opened: bool,
+    pieces: u32,
+    holds: BTreeMap<OrderId, Hold>,
+    taken: VecDeque<OrderId>,
+    over: VecDeque<OrderId>,
+    returned: Position,
+}
+
+impl Stock {
+    /// What is there and not sold, held pieces among them.
+    #[must_use]
+    pub fn pieces(&self) -> u32 {
+        self.pieces
+    }
+
+    /// How many can be reserved at `now`.
+    #[must_use]
+    pub fn free(&self, now: Timestamp) -> u32 {
+        let held = self.holds.values().filter(|hold| hold.until > now).count();
+        self.pieces.saturating_sub(u32::try_from(held).unwrap_or(u32::MAX))
+    }
+
+    /// The open hold that becomes `order`.
+    #[must_use]
+    pub fn hold(&self, order: OrderId) -> Option<&Hold> {
+        self.holds.get(&order)
+    }
+
+    /// What is held for `person` at `now`: one piece at most.
+    #[must_use]
+    pub fn held_for(&self, person: PersonId, now: Timestamp) -> Option<OrderId> {
+        let mine = |hold: &Hold| hold.person == person && hold.until > now;
+        self.holds.iter().find(|(_, hold)| mine(hold)).map(|(order, _)| *order)
+    }
+
+    /// Whether `order` has its piece.
+    #[must_use]
+    pub fn has_taken(&self, order: OrderId) -> bool {
+        self.taken.iter().rev().any(|taken| *taken == order)
+    }
+
+    fn knows(&self, order: OrderId) -> bool {
+        self.holds.contains_key(&order) || self.has_taken(order) || self.over.contains(&order)
+    }
+
+    fn lapse(&self, now: Timestamp) -> Vec<StockEvent> {
+        let due = self.holds.iter().filter(|(_, hold)| hold.until <= now);
+        due.map(|(order, hold)| StockEvent::Lapsed(Lapsed { order: *order, person: hold.person })).collect()
+    }
+
+    fn stock(&self, free: u32, now: Timestamp) -> Result<Vec<StockEvent>, Error> {
+        if free > MAX_PIECES {
+            return Err(Error::StockIsOutOfBounds);
+        }
+        let held = self.pieces - self.free(now);
+        if self.opened && self.free(now) == free {
+            return Ok(vec![]);
+        }
+        Ok(vec![StockEvent::Stocked(Stocked { pieces: free + held })])
+    }
+
+    fn reserve(&self, reserve: &Reserve, now: Timestamp) -> Result<Vec<StockEvent>, Error> {
+        let Reserve { order, person, country, market, market_version, product_version, price, delivery, .. } = *reserve;
+        if self.knows(order) || self.held_for(person, now).is_some() {
+            return Ok(vec![]);
+        }
+        if self.free(now) == 0 {
+            return Err(Error::SoldOut);
+        }
+        let until = now.plus_millis(reserve.milliseconds);
+        let mut events = self.lapse(now);
+        events.push(StockEvent::Held(Held {
+            order,
+            person,
+            until,
+            country,
+            market,
+            market_version,
+            product_version,
+            price,
+            delivery,
+        }));
+        Ok(events)
+    }
+
+    fn give_back(&self, order: OrderId) -> Result<Vec<StockEvent>, Error> {
+        match self.holds.get(&order) {
+            Some(hold) => Ok(vec![StockEvent::GivenBack(GivenBack { order, person: hold.person })]),
+            None if self.has_taken(order) => Err(Error::HoldWasOrdered),
+            None => Ok(vec![]),
+        }
+    }
+
+    fn take(&self, order: OrderId, now: Timestamp) -> Result<Vec<StockEvent>, Error> {
+        if self.has_taken(order) {
+            return Ok(vec![]);
+        }
+        let hold = self.holds.get(&order).filter(|hold| hold.until > now).ok_or(Error::HoldHasLapsed)?;
+        Ok(vec![StockEvent::Taken(Taken { order, person: hold.person })])
+    }
+
+    fn refuse(&self, order: OrderId) -> Vec<StockEvent> {
+        let lapsed = |hold: &Hold| StockEvent::Lapsed(Lapsed { order, person: hold.person });
+        let mut events: Vec<StockEvent> = self.holds.get(&order).map(lapsed).into_iter().collect();
+        events.push(StockEvent::TakeRefused(TakeRefused { order }));
+        events
+    }
+
+    fn end(&mut self, order: OrderId) {
+        self.holds.remove(&order);
+        if !self.over.contains(&order) {
+            remember(&mut self.over, order, REMEMBERED_OVER);
+        }
+    }
+}
+
+impl Aggregate for Stock {
+    const KIND: &'static str = "commerce.stock";
+    const SNAPSHOT: u16 = 1;
+    type Command = Command;
+    type Event = StockEvent;
+    type Rejection = Error;
+
+    fn decide(&self, command: &Command, cx: &mut Context) -> Result<Vec<StockEvent>, Error> {
+        match command {
+            Command::Open(_) if self.opened => Ok(vec![]),
+            Command::Open(free) | Command::Stock(free) => self.stock(*free, cx.now),
+            Command::Reserve(reserve) => self.reserve(reserve, cx.now),
+            Command::GiveBack(order) => self.give_back(*order),
+            Command::Take(order) => self.take(*order, cx.now),
+            Command::Settle(order) if self.has_taken(*order) => Ok(vec![]),
+            Command::Settle(order) => Ok(self.refuse(*order)),
+            Command::Return(_, cause) if *cause <= self.returned => Ok(vec![]),
+            Command::Return(order, cause) => {
+                Ok(vec![StockEvent::Returned(Returned { order: *order, cause: *cause })])
+            }
+            Command::Lapse => Ok(self.lapse(cx.now)),
+        }
+    }
+
+    fn evolve(&mut self, event: &StockEvent) {
+        match event {
+            StockEvent::Stocked(Stocked { pieces }) => {
+                self.opened = true;
+                self.pieces = *pieces;
+            }
+            StockEvent::Held(Held { order, person, until, country, market, price, delivery, .. }) => {
+                let hold = Hold {
+                    person: *person,
+                    until: *until,
+                    country: *country,
+                    market: *market,
+                    price: *price,
+                    delivery: *delivery,
+                };
+                self.holds.insert(*order, hold);
+            }
+            StockEvent::GivenBack(GivenBack { order, .. })
+            | StockEvent::Lapsed(Lapsed { order, .. })
+            | StockEvent::TakeRefused(TakeRefused { order }) => self.end(*order),
+            StockEvent::Taken(Taken { order, .. }) => {
+                self.holds.remove(order);
+                self.pieces = self.pieces.saturating_sub(1);
+                remember(&mut self.taken, *order, REMEMBERED_TAKEN);
+            }
+            StockEvent::Returned(Returned { cause, .. }) => {
+                self.pieces = self.pieces.saturating_add(1);
+                self.returned = *cause;
+            }
+        }
+    }
+
+    fn wake_at(&self) -> Option<Timestamp> {
+        self.holds.values().map(|hold| hold.until).min()
+    }
+
+    fn on_wake(&self) -> Option<Command> {
+        Some(Command::Lapse)
+    }
+}
+
+fn remember(orders: &mut VecDeque<OrderId>, order: OrderId, most: usize) {
+    orders.push_back(order);
+    while orders.len() > most {
+        orders.pop_front();
+    }
+}

@@ -1,0 +1,48 @@
+//! What a stock is asked to do.
+
+use feria_events::{Position, Version};
+use feria_schema_base::{Country, MarketId, Money, OrderId, PersonId};
+
+/// A reservation, with everything that it fixes for the order to come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reserve {
+    /// The id of the order to come, derived from the command.
+    pub order: OrderId,
+    /// Who reserves.
+    pub person: PersonId,
+    /// How long it holds.
+    pub milliseconds: i64,
+    /// Where the parcel goes.
+    pub country: Country,
+    /// The market of that country.
+    pub market: MarketId,
+    /// The version at which the markets were read.
+    pub market_version: Version,
+    /// The version at which the price was read.
+    pub product_version: Version,
+    /// Of the piece.
+    pub price: Money,
+    /// Of its delivery.
+    pub delivery: Money,
+}
+
+/// A command to the stock of one product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// The product is new and has these pieces; once only.
+    Open(u32),
+    /// From now on so many can be reserved; what is held or was taken is not among them.
+    Stock(u32),
+    /// Hold one piece for somebody.
+    Reserve(Reserve),
+    /// Let it go again.
+    GiveBack(OrderId),
+    /// The order is there: the piece is sold, unless the hold has lapsed.
+    Take(OrderId),
+    /// The order waits and nobody knows for what: say whether it has its piece, and never give it one later.
+    Settle(OrderId),
+    /// The order was cancelled by the record at this position: its piece is for sale again.
+    Return(OrderId, Position),
+    /// Time has passed.
+    Lapse,
+}

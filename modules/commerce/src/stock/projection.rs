@@ -1,0 +1,52 @@
+//! How events become the row of a stock, and the rows of its holds.
+
+use super::aggregate::Stock;
+use super::entity::{Entity, Model};
+use super::events::StockEvent;
+use crate::hold;
+use async_trait::async_trait;
+use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+
+/// Follows every stock.
+#[derive(Debug, Default)]
+pub struct StockProjection;
+
+impl StockProjection {
+    /// Its name, for `min_position`.
+    pub const NAME: &'static str = "commerce.stock";
+}
+
+#[async_trait]
+impl Projection for StockProjection {
+    fn name(&self) -> &'static str {
+        Self::NAME
+    }
+
+    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
+        create_table::<Entity>(db).await?;
+        create_table::<hold::Entity>(db).await
+    }
+
+    async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {
+        fold::<StockEvent, Entity>(tx, Stock::KIND, records, evolve).await?;
+        hold::apply(tx, records).await
+    }
+}
+
+fn evolve(row: &mut Option<Model>, stored: &Stored, event: &StockEvent) {
+    let product = stored.record.stream.id().to_owned();
+    let row = row.get_or_insert(Model { product, pieces: 0, held: 0 });
+    match event {
+        StockEvent::Stocked(stocked) => row.pieces = i64::from(stocked.pieces),
+        StockEvent::Held(_) => row.held += 1,
+        StockEvent::GivenBack(_) | StockEvent::Lapsed(_) => row.held -= 1,
+        StockEvent::Taken(_) => {
+            row.held -= 1;
+            row.pieces -= 1;
+        }
+        StockEvent::Returned(_) => row.pieces += 1,
+        // Its hold, if there still was one, lapses by an event of its own before this one.
+        StockEvent::TakeRefused(_) => {}
+    }
+}

@@ -1,0 +1,237 @@
+//! A shop that runs, and can die between any two records: a log that takes only so many, and what outlives it.
+
+use crate::stock::{NOON, euros};
+use async_trait::async_trait;
+use feria_commerce::{
+    Commerce, Contact, Deps, Description, Files, Market, Markets, OnDelivery, Order, Price, Stock, projections, register,
+};
+use feria_events::{
+    Actor, Append, AppendError, Caller, Clock as _, EventLog, Events, EventsParts, Limits, LogId, MemoryLog, Pair, Position,
+    ReadError, Stored, Stores, StreamName, TestClock, Version,
+};
+use feria_openapi::Failure;
+use feria_schema_base::{CommandId, Country, MarketId, OrderId, PersonId, ProductId, Text};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+use tempfile::TempDir;
+use tokio::sync::watch;
+
+pub(crate) const HOLD_MILLIS: i64 = 600_000;
+pub(crate) const EUROPE: MarketId = MarketId::from_bits(5);
+const UNLIMITED: i64 = i64::MAX / 2;
+
+/// A log that takes so many records more, and then none: as if the server had died before the next one.
+pub(crate) struct CutLog {
+    log: MemoryLog,
+    left: AtomicI64,
+}
+
+#[async_trait]
+impl EventLog for CutLog {
+    fn id(&self) -> &LogId {
+        self.log.id()
+    }
+
+    fn form(&self) -> &'static str {
+        self.log.form()
+    }
+
+    async fn append(&self, append: Append) -> Result<Position, AppendError> {
+        if self.left.fetch_sub(1, Ordering::SeqCst) <= 0 {
+            return Err(AppendError::Unavailable("cut".to_owned()));
+        }
+        self.log.append(append).await
+    }
+
+    async fn load(&self, stream: &StreamName, after: Version) -> Result<Vec<Stored>, ReadError> {
+        self.log.load(stream, after).await
+    }
+
+    async fn last(&self, stream: &StreamName) -> Result<Option<Stored>, ReadError> {
+        self.log.last(stream).await
+    }
+
+    async fn read(&self, after: Position, limit: usize) -> Result<Vec<Stored>, ReadError> {
+        self.log.read(after, limit).await
+    }
+
+    fn head(&self) -> watch::Receiver<Position> {
+        self.log.head()
+    }
+
+    async fn writable(&self) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+/// One market, in euros, with free addresses.
+pub(crate) struct Europe;
+
+#[async_trait]
+impl Markets for Europe {
+    async fn markets(&self) -> Result<(Vec<Market>, Version), Failure> {
+        let countries = ["DE", "AT"].map(|code| code.parse().unwrap()).to_vec();
+        let market = Market { market: EUROPE, countries, currency: "EUR".parse().unwrap(), delivery: euros(490) };
+        Ok((vec![market], 1))
+    }
+
+    fn address_in(&self, _: Country, written: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>, String> {
+        if written.contains_key("city") { Ok(written.clone()) } else { Err("city".to_owned()) }
+    }
+}
+
+/// What outlives a server: the log, the stores, the clock on the wall.
+pub(crate) struct Ground {
+    pub(crate) log: Arc<CutLog>,
+    pub(crate) clock: TestClock,
+    folder: TempDir,
+}
+
+/// A server on this ground.
+pub(crate) struct House {
+    pub(crate) commerce: Commerce,
+    pub(crate) events: Events,
+}
+
+impl Ground {
+    pub(crate) fn new() -> Self {
+        let log = CutLog { log: MemoryLog::new(), left: AtomicI64::new(UNLIMITED) };
+        Self { log: Arc::new(log), clock: TestClock::at(NOON), folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// The log takes `records` more and then none.
+    pub(crate) fn cut_after(&self, records: i64) {
+        self.log.left.store(records, Ordering::SeqCst);
+    }
+
+    /// The log takes everything again.
+    pub(crate) fn mend(&self) {
+        self.cut_after(UNLIMITED);
+    }
+
+    /// How many records the log could have taken more when it was asked last; below zero when it was cut.
+    pub(crate) fn was_cut(&self) -> bool {
+        self.log.left.load(Ordering::SeqCst) < 0
+    }
+
+    pub(crate) async fn start(&self) -> House {
+        self.start_with(Limits {
+            deadline: Duration::from_millis(60),
+            wake_every: Duration::from_millis(10),
+            threads: 1,
+            ..Limits::default()
+        })
+        .await
+    }
+
+    pub(crate) async fn start_with(&self, limits: Limits) -> House {
+        let stores = Stores::open(&Pair::Sqlite { dir: self.folder.path().into() }).await.unwrap();
+        let parts = EventsParts {
+            log: Arc::clone(&self.log) as Arc<dyn EventLog>,
+            chat_log: Arc::new(MemoryLog::chat()),
+            stores,
+            clock: Arc::new(self.clock.clone()),
+            projections: projections(),
+            limits,
+        };
+        let events = Events::start(parts).await.unwrap();
+        let commerce = Commerce::new(Deps {
+            host: events.host.clone(),
+            keys: events.keys.clone(),
+            clock: Arc::new(self.clock.clone()),
+            read: events.stores.read.clone(),
+            files: Files::open(self.folder.path().join("files")).unwrap(),
+            hold_millis: HOLD_MILLIS,
+            markets: Arc::new(Europe),
+            payments: Arc::new(OnDelivery),
+        });
+        register(&events.host);
+        events.begin(commerce.reactions()).await.unwrap();
+        House { commerce, events }
+    }
+
+    /// Every event of the log, by name and stream.
+    pub(crate) async fn told(&self) -> Vec<(String, String)> {
+        let records = self.log.read(Position(0), 100_000).await.unwrap();
+        let told = |stored: &Stored| {
+            let id = stored.record.stream.id().to_owned();
+            stored.record.events.iter().map(|event| (event.name.to_string(), id.clone())).collect::<Vec<_>>()
+        };
+        records.iter().flat_map(told).collect()
+    }
+}
+
+impl House {
+    /// A cup with so many pieces, for 48.00 € in Europe.
+    pub(crate) async fn cup(&self, pieces: u32) -> ProductId {
+        let cup = Description {
+            name: Text::new([("en".parse().unwrap(), "Celadon cup".to_owned())]).unwrap(),
+            description: None,
+            picture: None,
+            prices: vec![Price { market: EUROPE, price: euros(4_800) }],
+        };
+        let (product, _) = self.commerce.create_product(&caller(0, "cup"), cup, pieces).await.unwrap();
+        product
+    }
+
+    pub(crate) async fn reserve(&self, person: u128, product: ProductId, key: &str) -> Result<OrderId, Failure> {
+        let country = Some("DE".parse().unwrap());
+        let reserved = self.commerce.reserve(&caller(person, key), PersonId::from_bits(person), product, country).await?;
+        // The answer of the API waits for the read model in the same way.
+        self.commerce.hold(PersonId::from_bits(person), reserved.order, reserved.position).await?;
+        Ok(reserved.order)
+    }
+
+    pub(crate) async fn place(&self, person: u128, order: OrderId, key: &str) -> Result<Position, Failure> {
+        self.commerce.place(&caller(person, key), PersonId::from_bits(person), order, contact()).await
+    }
+
+    pub(crate) async fn stock(&self, product: ProductId) -> Stock {
+        self.events.host.look::<Stock, _>(&product.to_string(), |stock, _| stock.clone()).await.unwrap()
+    }
+
+    pub(crate) async fn order(&self, order: OrderId) -> Order {
+        self.events.host.look::<Order, _>(&order.to_string(), |order, _| order.clone()).await.unwrap()
+    }
+
+    /// The server dies: nothing more is written, and nobody is told.
+    pub(crate) async fn dies(self) {
+        self.events.stop();
+        // A dead process holds no file; a living test lets go of them by hand.
+        self.events.stores.keep.clone().close().await.unwrap();
+        self.events.stores.keys.clone().close().await.unwrap();
+    }
+}
+
+pub(crate) fn caller(person: u128, key: &str) -> Caller {
+    let person = PersonId::from_bits(person);
+    Caller::new(Actor::Person(person), CommandId::of(&[&person.to_string(), key]))
+}
+
+pub(crate) fn contact() -> Contact {
+    let address = [("street", "Lange Straße 7"), ("city", "Berlin")];
+    Contact {
+        name: "Ann Example".to_owned(),
+        email: Some("ann@example.com".to_owned()),
+        phone: None,
+        address: address.map(|(field, text)| (field.to_owned(), text.to_owned())).into(),
+    }
+}
+
+/// Waits for what comes by itself; what has not come after ten seconds does not.
+pub(crate) async fn eventually<F: Future<Output = bool>>(what: &str, mut is_there: impl FnMut() -> F) {
+    for _ in 0..1_000 {
+        if is_there().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("{what} did not come");
+}
+
+/// The clock on the wall, for who must know it.
+pub(crate) fn now(ground: &Ground) -> feria_schema_base::Timestamp {
+    ground.clock.now()
+}

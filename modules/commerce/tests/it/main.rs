@@ -1,0 +1,12 @@
+//! The rules of the shop, by name.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
+
+mod api;
+mod crash;
+mod files;
+mod golden;
+mod house;
+mod order;
+mod product;
+mod race;
+mod stock;

@@ -1,0 +1,253 @@
+//! An order: written down, placed or not, cancelled, paid.
+
+use crate::stock::{NOON, euros};
+use feria_commerce::{
+    CancelReason, Cancelled, Contact, ContactFault, Error, Order, OrderCommand as Command, OrderEvent, OrderState, Payment,
+    PaymentMethod, PaymentMoved, PaymentState, Place, Placed, Placing, TakeAsked, number,
+};
+use feria_events::{Actor, Aggregate as _, Context, Scenario};
+use feria_schema_base::{CommandId, MarketId, OrderId, PersonId, ProductId, Sealed, Text, Timestamp};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+const ANN: PersonId = PersonId::from_bits(1);
+const CUP: ProductId = ProductId::from_bits(3);
+const HELD_UNTIL: Timestamp = NOON.plus_millis(600_000);
+const ASKS_AT: Timestamp = HELD_UNTIL.plus_millis(30_000);
+
+fn place() -> Place {
+    Place {
+        buyer: ANN,
+        product: CUP,
+        name: Text::new([("en".parse().unwrap(), "Celadon cup".to_owned())]).unwrap(),
+        picture: None,
+        country: "DE".parse().unwrap(),
+        market: MarketId::from_bits(5),
+        price: euros(4_800),
+        delivery: euros(490),
+        payment: Payment { state: PaymentState::Due, method: PaymentMethod::OnDelivery },
+        contact: Sealed::new(ANN, [7; 12], b"sealed".to_vec()),
+        held_until: HELD_UNTIL,
+    }
+}
+
+fn placing() -> OrderEvent {
+    let Place { buyer, product, name, picture, country, market, price, delivery, payment, contact, .. } = place();
+    let ask_at = ASKS_AT;
+    let placing =
+        Placing { buyer, product, name, picture, country, market, price, delivery, payment, contact, ask_at };
+    OrderEvent::Placing(placing)
+}
+
+fn placed() -> OrderEvent {
+    OrderEvent::Placed(Placed { buyer: ANN })
+}
+
+fn cancelled(reason: CancelReason) -> OrderEvent {
+    OrderEvent::Cancelled(Cancelled { buyer: ANN, product: CUP, reason })
+}
+
+fn paid() -> OrderEvent {
+    OrderEvent::PaymentMoved(PaymentMoved { buyer: ANN, state: PaymentState::Captured })
+}
+
+fn write_down() -> Command {
+    Command::Place(Box::new(place()))
+}
+
+fn an_order() -> Scenario<Order> {
+    Scenario::given([placing(), placed()]).at(NOON)
+}
+
+#[test]
+fn an_order_is_written_down_once_and_stands_once_it_has_its_piece() {
+    Scenario::<Order>::given([])
+        .when(write_down())
+        .then([placing()])
+        .when(write_down())
+        .then([])
+        .when(Command::Confirm)
+        .then([placed()])
+        .when(Command::Confirm)
+        .then([])
+        .when(write_down())
+        .then([]);
+}
+
+#[test]
+fn whoever_comes_second_with_an_answer_changes_nothing() {
+    an_order().when(Command::Refuse).then([]);
+    let off = Scenario::<Order>::given([placing()])
+        .when(Command::Refuse)
+        .then([cancelled(CancelReason::HoldHasLapsed)])
+        .when(Command::Refuse)
+        .then([])
+        .when(Command::Confirm)
+        .then([]);
+    assert_eq!(off.state().state(), OrderState::Cancelled);
+}
+
+#[test]
+fn order_not_found() {
+    let nothing = || Scenario::<Order>::given([]);
+    for command in [Command::Confirm, Command::Refuse, Command::Cancel, Command::MovePayment(PaymentState::Captured)] {
+        nothing().when(command).then_refused(Error::OrderNotFound);
+    }
+    let stranger = Place { buyer: PersonId::from_bits(9), ..place() };
+    an_order().when(Command::Place(Box::new(stranger))).then_refused(Error::OrderNotFound);
+}
+
+#[test]
+fn an_order_that_waits_asks_once_well_after_its_hold_is_over() {
+    let waiting = Scenario::<Order>::given([placing()]);
+    assert_eq!(waiting.state().wake_at(), Some(ASKS_AT));
+    assert!(ASKS_AT > HELD_UNTIL);
+    let waiting = waiting.at(ASKS_AT.plus_millis(-1)).when(Command::AskTake).then([]);
+    let asked = waiting
+        .at(ASKS_AT)
+        .when(Command::AskTake)
+        .then([OrderEvent::TakeAsked(TakeAsked { product: CUP })])
+        .when(Command::AskTake)
+        .then([]);
+    assert_eq!(asked.state().wake_at(), None);
+    assert_eq!(asked.state().state(), OrderState::Placing, "asking cancels nothing");
+    asked.when(Command::Confirm).then([placed()]);
+}
+
+#[test]
+fn an_order_that_stands_asks_nothing() {
+    assert_eq!(an_order().state().wake_at(), None);
+    an_order().at(ASKS_AT).when(Command::AskTake).then([]);
+}
+
+#[test]
+fn the_shop_cancels_an_order_once() {
+    an_order()
+        .when(Command::Cancel)
+        .then([cancelled(CancelReason::Shop)])
+        .when(Command::Cancel)
+        .then([])
+        .when(write_down())
+        .then_refused(Error::OrderWasCancelled);
+}
+
+#[test]
+fn hold_has_lapsed() {
+    let refused = Scenario::<Order>::given([placing(), cancelled(CancelReason::HoldHasLapsed)]);
+    refused.when(write_down()).then_refused(Error::HoldHasLapsed);
+}
+
+#[test]
+fn order_is_being_placed() {
+    let waiting = || Scenario::<Order>::given([placing()]);
+    waiting().when(Command::Cancel).then_refused(Error::OrderIsBeingPlaced);
+    waiting().when(Command::MovePayment(PaymentState::Captured)).then_refused(Error::OrderIsBeingPlaced);
+}
+
+#[test]
+fn a_payment_on_delivery_is_due_and_then_captured() {
+    assert_eq!(an_order().state().payment(), Some(PaymentState::Due));
+    let capture = || Command::MovePayment(PaymentState::Captured);
+    let order = an_order().when(capture()).then([paid()]).when(capture()).then([]);
+    assert_eq!(order.state().payment(), Some(PaymentState::Captured));
+}
+
+/// What a provider will say one day has its words already.
+#[test]
+fn a_payment_can_be_anything_that_providers_say() {
+    let mut order = an_order();
+    for state in
+        [PaymentState::Intent, PaymentState::Authorised, PaymentState::Captured, PaymentState::Refunded, PaymentState::Failed]
+    {
+        let moved = OrderEvent::PaymentMoved(PaymentMoved { buyer: ANN, state });
+        order = order.when(Command::MovePayment(state)).then([moved]);
+    }
+}
+
+#[test]
+fn paid_order_cannot_be_cancelled() {
+    let order = Scenario::<Order>::given([placing(), placed(), paid()]);
+    order.when(Command::Cancel).then_refused(Error::PaidOrderCannotBeCancelled);
+}
+
+#[test]
+fn order_was_cancelled() {
+    let off = Scenario::<Order>::given([placing(), placed(), cancelled(CancelReason::Shop)]);
+    off.when(Command::MovePayment(PaymentState::Captured)).then_refused(Error::OrderWasCancelled);
+}
+
+fn contact(name: &str, email: Option<&str>, phone: Option<&str>) -> Contact {
+    let text = |text: Option<&str>| text.map(str::to_owned);
+    Contact { name: name.to_owned(), email: text(email), phone: text(phone), address: BTreeMap::new() }
+}
+
+#[test]
+fn a_buyer_has_a_name_and_can_be_reached() {
+    let ann = contact(" Ann Example ", Some("ann@example.com "), Some(" "));
+    assert_eq!(ann.check(), Ok(contact("Ann Example", Some("ann@example.com"), None)));
+    for phone in ["+49 (0)30 123456", "٠٥٠١٢٣٤٥٦٧", "138-0013-8000"] {
+        assert!(contact("安", None, Some(phone)).check().is_ok(), "{phone}");
+    }
+    let wrong = [
+        (contact(" ", Some("a@b.de"), None), "/name"),
+        (contact(&"n".repeat(101), Some("a@b.de"), None), "/name"),
+        (contact("Ann\u{7}", Some("a@b.de"), None), "/name"),
+        (contact("Ann", None, None), "/email"),
+        (contact("Ann", Some(" "), None), "/email"),
+        (contact("Ann", Some("ann.example.com"), None), "/email"),
+        (contact("Ann", Some("ann@example"), Some("030 123456")), "/email"),
+        (contact("Ann", Some("a n@example.com"), None), "/email"),
+        (contact("Ann", Some("ann@b@example.com"), None), "/email"),
+        (contact("Ann", None, Some("1234")), "/phone"),
+        (contact("Ann", None, Some("call me 12345")), "/phone"),
+    ];
+    for (contact, field) in wrong {
+        assert_eq!(contact.clone().check(), Err(ContactFault(field)), "{contact:?}");
+    }
+}
+
+#[test]
+fn an_order_has_a_short_number_that_people_can_say() {
+    let one = number(OrderId::derive(&CommandId::of(&["one"])));
+    assert_eq!(one, number(OrderId::derive(&CommandId::of(&["one"]))));
+    assert_eq!(one.len(), 9);
+    let numbers: std::collections::BTreeSet<String> =
+        (0..2_000).map(|index| number(OrderId::derive(&CommandId::of(&[&index.to_string()])))).collect();
+    assert_eq!(numbers.len(), 2_000);
+    assert!(numbers.iter().all(|number| !number.contains(['I', 'L', 'O', 'U'])));
+}
+
+fn any_command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        Just(write_down()),
+        Just(Command::Confirm),
+        Just(Command::Refuse),
+        Just(Command::AskTake),
+        Just(Command::Cancel),
+        Just(Command::MovePayment(PaymentState::Captured)),
+    ]
+}
+
+proptest! {
+    /// Once cancelled, an order stays cancelled; and what was kept gives the same state again.
+    #[test]
+    fn a_cancelled_order_stays_cancelled(commands in prop::collection::vec(any_command(), 0..40)) {
+        let command_id = CommandId::of(&["test"]);
+        let mut cx = Context { now: ASKS_AT, actor: Actor::System, command_id, entropy: [0; 32] };
+        let mut live = Order::default();
+        let mut kept = Vec::new();
+        let mut ended = false;
+        for command in &commands {
+            for event in live.clone().decide(command, &mut cx).unwrap_or_default() {
+                prop_assert!(!ended, "{event:?} after the end");
+                live.evolve(&event);
+                ended |= live.state() == OrderState::Cancelled;
+                kept.push(event);
+            }
+        }
+        let replayed = Scenario::<Order>::given(kept);
+        prop_assert_eq!(replayed.state(), &live);
+        let snapshot = serde_json::to_string(&live).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Order>(&snapshot).unwrap(), live);
+    }
+}

@@ -1,0 +1,125 @@
+//! Many people and few pieces, through the host.
+
+use crate::house::{Ground, HOLD_MILLIS, eventually, now};
+use feria_commerce::{OrderState, OrderStateView, Stock};
+use feria_events::{Limits, Position};
+use feria_openapi::{Failure, PageQuery};
+use feria_schema_base::{OrderId, PersonId};
+use std::collections::BTreeSet;
+
+/// COM-30: four people race for three pieces. Three have an order, one is told that there is none.
+#[tokio::test]
+async fn four_people_race_for_three_pieces() {
+    let ground = Ground::new();
+    let house = ground.start_with(Limits::default()).await;
+    let cup = house.cup(3).await;
+    let racers = (1..=4).map(|person| house.reserve(person, cup, "first"));
+    let answers = futures_util::future::join_all(racers).await;
+    let losers: Vec<_> = answers.iter().filter_map(|answer| answer.as_ref().err()).collect();
+    assert_eq!(losers.len(), 1, "{answers:?}");
+    assert_eq!((losers[0].code.as_ref(), losers[0].status), ("sold_out", 409));
+    for (person, answer) in (1..=4).zip(&answers) {
+        let Ok(order) = answer else { continue };
+        house.place(person, *order, "place").await.unwrap();
+        house.place(person, *order, "place").await.unwrap();
+        assert_eq!(house.order(*order).await.state(), OrderState::Placed);
+    }
+    assert_eq!(house.stock(cup).await.pieces(), 0);
+    let told = ground.told().await;
+    assert_eq!(told.iter().filter(|(name, _)| name == "commerce.stock.taken").count(), 3, "each once");
+    house.dies().await;
+}
+
+/// Five hundred buyers for a hundred pieces: a hundred orders, and four hundred who hear it at once.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn five_hundred_buyers_for_a_hundred_pieces() {
+    let ground = Ground::new();
+    let house = ground.start_with(Limits::default()).await;
+    let cup = house.cup(100).await;
+    let buyer = async |person: u128| {
+        let order = house.reserve(person, cup, "first").await?;
+        let position = house.place(person, order, "place").await?;
+        Ok::<(OrderId, Position), Failure>((order, position))
+    };
+    let answers = futures_util::future::join_all((1..=500).map(buyer)).await;
+    let (orders, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
+    let orders: Vec<(OrderId, Position)> = orders.into_iter().map(Result::unwrap).collect();
+    let last = orders.iter().map(|(_, position)| *position).max();
+    let orders: BTreeSet<OrderId> = orders.into_iter().map(|(order, _)| order).collect();
+    assert_eq!(orders.len(), 100);
+    let reasons: BTreeSet<_> = refused.into_iter().map(|refused| refused.unwrap_err().code).collect();
+    assert_eq!(reasons.into_iter().collect::<Vec<_>>(), ["sold_out"]);
+    let mut placed = BTreeSet::new();
+    let mut page = PageQuery { cursor: None, limit: Some(30) };
+    loop {
+        let orders = house.commerce.order_page(None, page, last).await.unwrap();
+        placed.extend(orders.items.iter().map(|order| (order.order, order.state == OrderStateView::Placed)));
+        let Some(next) = orders.next else { break };
+        page = PageQuery { cursor: Some(next), limit: Some(30) };
+    }
+    assert!(placed == orders.into_iter().map(|order| (order, true)).collect(), "each is found, and each is placed");
+    let stock = house.stock(cup).await;
+    assert_eq!((stock.pieces(), stock.free(now(&ground))), (0, 0));
+    house.dies().await;
+}
+
+/// A hold lapses by the server's clock, and the piece is offered again by itself.
+#[tokio::test]
+async fn a_lapsed_hold_is_for_sale_again_and_its_holder_cannot_order() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let cup = house.cup(1).await;
+    let order = house.reserve(1, cup, "first").await.unwrap();
+    assert_eq!(house.reserve(1, cup, "again").await.unwrap(), order, "reserving again gives the same one");
+    assert_eq!(house.reserve(2, cup, "first").await.unwrap_err().code, "sold_out");
+    ground.clock.advance_millis(HOLD_MILLIS);
+    assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_lapsed");
+    eventually("the lapse", || async {
+        ground.told().await.iter().any(|(name, _)| name == "commerce.stock.lapsed")
+    })
+    .await;
+    eventually("one piece left", || async { house.commerce.product_view(cup, None).await.unwrap().left == 1 }).await;
+    assert!(house.commerce.holds_of(PersonId::from_bits(1), None).await.unwrap().is_empty());
+    let second = house.reserve(2, cup, "second").await.unwrap();
+    house.place(2, second, "place").await.unwrap();
+    assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_lapsed");
+    house.dies().await;
+}
+
+/// What is held is fixed: another price comes for the next one. A stranger's hold is nobody's business.
+#[tokio::test]
+async fn a_hold_belongs_to_its_holder() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let cup = house.cup(1).await;
+    let order = house.reserve(1, cup, "first").await.unwrap();
+    assert_eq!(house.place(2, order, "place").await.unwrap_err().code, "hold_not_found");
+    let thief = crate::house::caller(2, "give back");
+    let refused = house.commerce.give_back(&thief, PersonId::from_bits(2), order).await;
+    assert_eq!(refused.map(|_| ()).unwrap_err().code, "hold_not_found");
+    let owner = crate::house::caller(1, "give back");
+    house.commerce.give_back(&owner, PersonId::from_bits(1), order).await.unwrap();
+    assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_lapsed");
+    assert_eq!(house.stock(cup).await.free(now(&ground)), 1);
+    house.dies().await;
+}
+
+/// A shop that was restarted lets holds lapse on time.
+#[tokio::test]
+async fn a_hold_lapses_also_when_the_server_was_down_at_its_end() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let cup = house.cup(1).await;
+    house.reserve(1, cup, "first").await.unwrap();
+    house.dies().await;
+    ground.clock.advance_millis(HOLD_MILLIS + 1);
+    let house = ground.start().await;
+    eventually("the lapse", || async {
+        ground.told().await.iter().any(|(name, _)| name == "commerce.stock.lapsed")
+    })
+    .await;
+    let now = now(&ground);
+    let free = house.events.host.look::<Stock, _>(&cup.to_string(), move |stock, _| stock.free(now)).await;
+    assert_eq!(free.unwrap(), 1);
+    house.dies().await;
+}

@@ -1,0 +1,243 @@
+//! The pieces of a product: held for one, sold once, never more than there are.
+
+use feria_commerce::{
+    Error, GivenBack, Held, Lapsed, Reserve, Returned, Stock, StockCommand as Command, StockEvent, Stocked, TakeRefused,
+    Taken,
+};
+use feria_events::{Actor, Aggregate as _, Context, Position, Scenario};
+use feria_schema_base::{CommandId, MarketId, Money, OrderId, PersonId, Timestamp};
+use proptest::prelude::*;
+
+pub(crate) const NOON: Timestamp = Timestamp(1_800_000_000_000_000);
+const TEN_MINUTES: i64 = 600_000;
+const ANN: PersonId = PersonId::from_bits(1);
+const BO: PersonId = PersonId::from_bits(2);
+const FIRST: OrderId = OrderId::from_bits(11);
+const SECOND: OrderId = OrderId::from_bits(12);
+
+pub(crate) fn euros(amount: i64) -> Money {
+    Money { amount, currency: "EUR".parse().unwrap() }
+}
+
+pub(crate) fn reserve(order: OrderId, person: PersonId) -> Reserve {
+    Reserve {
+        order,
+        person,
+        milliseconds: TEN_MINUTES,
+        country: "DE".parse().unwrap(),
+        market: MarketId::from_bits(5),
+        market_version: 1,
+        product_version: 2,
+        price: euros(4_800),
+        delivery: euros(490),
+    }
+}
+
+fn held_at(order: OrderId, person: PersonId, now: Timestamp) -> StockEvent {
+    let Reserve { country, market, market_version, product_version, price, delivery, milliseconds, .. } =
+        reserve(order, person);
+    let until = now.plus_millis(milliseconds);
+    StockEvent::Held(Held { order, person, until, country, market, market_version, product_version, price, delivery })
+}
+
+fn stocked(pieces: u32) -> StockEvent {
+    StockEvent::Stocked(Stocked { pieces })
+}
+
+fn one_piece() -> Scenario<Stock> {
+    Scenario::given([stocked(1)]).at(NOON)
+}
+
+fn one_held_for_ann() -> Scenario<Stock> {
+    Scenario::given([stocked(1), held_at(FIRST, ANN, NOON)]).at(NOON)
+}
+
+fn lapse_of_first() -> StockEvent {
+    StockEvent::Lapsed(Lapsed { order: FIRST, person: ANN })
+}
+
+#[test]
+fn a_new_product_gets_its_first_pieces_once() {
+    let stock = Scenario::<Stock>::given([]).at(NOON).when(Command::Open(3)).then([stocked(3)]);
+    stock.when(Command::Open(3)).then([]).when(Command::Open(9)).then([]);
+    Scenario::<Stock>::given([]).when(Command::Open(0)).then([stocked(0)]);
+}
+
+#[test]
+fn the_shop_says_how_many_can_be_reserved_and_what_is_held_stays_held() {
+    let stock = one_held_for_ann().when(Command::Stock(5)).then([stocked(6)]);
+    assert_eq!((stock.state().free(NOON), stock.state().pieces()), (5, 6));
+    let stock = stock.when(Command::Stock(5)).then([]).when(Command::Stock(0)).then([stocked(1)]);
+    assert!(stock.state().hold(FIRST).is_some());
+    stock.when(Command::Take(FIRST)).then([StockEvent::Taken(Taken { order: FIRST, person: ANN })]);
+}
+
+#[test]
+fn stock_is_out_of_bounds() {
+    one_piece().when(Command::Stock(1_000_001)).then_refused(Error::StockIsOutOfBounds);
+}
+
+/// COM-30: what is left is never more than what there is.
+#[test]
+fn sold_out() {
+    one_piece()
+        .when(Command::Reserve(reserve(FIRST, ANN)))
+        .then([held_at(FIRST, ANN, NOON)])
+        .when(Command::Reserve(reserve(SECOND, BO)))
+        .then_refused(Error::SoldOut);
+    Scenario::<Stock>::given([]).when(Command::Reserve(reserve(FIRST, ANN))).then_refused(Error::SoldOut);
+}
+
+#[test]
+fn reserving_again_gives_the_same_hold() {
+    let stock = Scenario::<Stock>::given([stocked(3), held_at(FIRST, ANN, NOON)]).at(NOON.plus_millis(60_000));
+    let again = stock.when(Command::Reserve(reserve(SECOND, ANN))).then([]);
+    assert_eq!(again.state().held_for(ANN, NOON), Some(FIRST));
+    assert_eq!(again.state().hold(FIRST).unwrap().until, NOON.plus_millis(TEN_MINUTES), "it is not prolonged");
+}
+
+#[test]
+fn a_hold_lapses_on_time_and_is_for_sale_again() {
+    let end = NOON.plus_millis(TEN_MINUTES);
+    let stock = one_held_for_ann();
+    assert_eq!(stock.state().wake_at(), Some(end));
+    let stock = stock.at(end.plus_millis(-1)).when(Command::Lapse).then([]);
+    let stock = stock.at(end).when(Command::Lapse).then([lapse_of_first()]);
+    assert_eq!((stock.state().free(end), stock.state().wake_at()), (1, None));
+    stock.when(Command::Lapse).then([]);
+}
+
+#[test]
+fn a_hold_that_is_due_makes_room_even_before_it_was_woken() {
+    let end = NOON.plus_millis(TEN_MINUTES);
+    one_held_for_ann()
+        .at(end)
+        .when(Command::Reserve(reserve(SECOND, BO)))
+        .then([lapse_of_first(), held_at(SECOND, BO, end)]);
+}
+
+#[test]
+fn hold_has_lapsed() {
+    let end = NOON.plus_millis(TEN_MINUTES);
+    one_held_for_ann().at(end).when(Command::Take(FIRST)).then_refused(Error::HoldHasLapsed);
+    one_piece().when(Command::Take(FIRST)).then_refused(Error::HoldHasLapsed);
+}
+
+#[test]
+fn a_piece_is_taken_once_and_then_never_lapses() {
+    let taken = StockEvent::Taken(Taken { order: FIRST, person: ANN });
+    let stock = one_held_for_ann().when(Command::Take(FIRST)).then([taken]).when(Command::Take(FIRST)).then([]);
+    assert!(stock.state().has_taken(FIRST));
+    let late = stock.at(NOON.plus_millis(10 * TEN_MINUTES)).when(Command::Lapse).then([]);
+    let late = late.when(Command::Take(FIRST)).then([]).when(Command::Settle(FIRST)).then([]);
+    late.when(Command::Reserve(reserve(SECOND, BO))).then_refused(Error::SoldOut);
+}
+
+#[test]
+fn after_a_refusal_no_take_succeeds() {
+    let refused = || StockEvent::TakeRefused(TakeRefused { order: FIRST });
+    let stock = one_held_for_ann().when(Command::Settle(FIRST)).then([lapse_of_first(), refused()]);
+    let stock = stock.when(Command::Take(FIRST)).then_refused(Error::HoldHasLapsed);
+    let stock = stock.when(Command::Reserve(reserve(FIRST, ANN))).then([]);
+    assert_eq!(stock.state().free(NOON), 1, "a repeated reservation of what is over holds nothing");
+    stock.when(Command::Settle(FIRST)).then([refused()]);
+}
+
+#[test]
+fn what_is_given_back_is_for_sale_again() {
+    let stock = one_held_for_ann()
+        .when(Command::GiveBack(FIRST))
+        .then([StockEvent::GivenBack(GivenBack { order: FIRST, person: ANN })])
+        .when(Command::GiveBack(FIRST))
+        .then([]);
+    stock.when(Command::Reserve(reserve(SECOND, BO))).then([held_at(SECOND, BO, NOON)]);
+}
+
+#[test]
+fn hold_was_ordered() {
+    let taken = StockEvent::Taken(Taken { order: FIRST, person: ANN });
+    one_held_for_ann()
+        .when(Command::Take(FIRST))
+        .then([taken])
+        .when(Command::GiveBack(FIRST))
+        .then_refused(Error::HoldWasOrdered);
+}
+
+#[test]
+fn each_cancelled_order_returns_one_piece_however_often_it_is_told() {
+    let cause = |position| Command::Return(FIRST, Position(position));
+    let returned = |position| StockEvent::Returned(Returned { order: FIRST, cause: Position(position) });
+    let taken = StockEvent::Taken(Taken { order: FIRST, person: ANN });
+    let stock = one_held_for_ann().when(Command::Take(FIRST)).then([taken]);
+    let stock = stock.when(cause(40)).then([returned(40)]).when(cause(40)).then([]).when(cause(39)).then([]);
+    assert_eq!(stock.state().free(NOON), 1);
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Reserve { order: u128, person: u128 },
+    GiveBack(u128),
+    Take(u128),
+    Settle(u128),
+    Cancel(u128),
+    Wait(i64),
+    Wake,
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    let order = 0u128..12;
+    prop_oneof![
+        4 => (order.clone(), 0u128..6).prop_map(|(order, person)| Step::Reserve { order, person }),
+        1 => order.clone().prop_map(Step::GiveBack),
+        3 => order.clone().prop_map(Step::Take),
+        1 => order.clone().prop_map(Step::Settle),
+        1 => order.prop_map(Step::Cancel),
+        2 => (0i64..TEN_MINUTES).prop_map(Step::Wait),
+        1 => Just(Step::Wake),
+    ]
+}
+
+proptest! {
+    /// COM-30: in whatever order pieces are reserved, given back, taken, lapse and come back, none is sold
+    /// twice and none is lost; and what was kept gives the same state again.
+    #[test]
+    fn nothing_is_ever_oversold(pieces in 0u32..4, steps in prop::collection::vec(any_step(), 0..120)) {
+        let command_id = CommandId::of(&["test"]);
+        let mut cx = Context { now: NOON, actor: Actor::System, command_id, entropy: [0; 32] };
+        let mut live = Scenario::<Stock>::given([stocked(pieces)]).state().clone();
+        let mut kept = vec![stocked(pieces)];
+        let mut sold = std::collections::BTreeSet::new();
+        let mut position = 1;
+        for step in steps {
+            let command = match step {
+                Step::Reserve { order, person } =>
+                    Command::Reserve(reserve(OrderId::from_bits(order), PersonId::from_bits(person))),
+                Step::GiveBack(order) => Command::GiveBack(OrderId::from_bits(order)),
+                Step::Take(order) => Command::Take(OrderId::from_bits(order)),
+                Step::Settle(order) => Command::Settle(OrderId::from_bits(order)),
+                // Only an order that has its piece is cancelled by a record, each by one.
+                Step::Cancel(order) if sold.remove(&OrderId::from_bits(order)) => {
+                    position += 1;
+                    Command::Return(OrderId::from_bits(order), Position(position))
+                }
+                Step::Cancel(order) => Command::Return(OrderId::from_bits(order), Position(position.min(1) - 1)),
+                Step::Wait(milliseconds) => { cx.now = cx.now.plus_millis(milliseconds); continue }
+                Step::Wake => Command::Lapse,
+            };
+            for event in live.clone().decide(&command, &mut cx).unwrap_or_default() {
+                live.evolve(&event);
+                if let StockEvent::Taken(taken) = &event {
+                    prop_assert!(sold.insert(taken.order), "{} was sold twice", taken.order);
+                }
+                kept.push(event);
+            }
+            let sold = u32::try_from(sold.len()).unwrap();
+            prop_assert_eq!(live.pieces() + sold, pieces, "every piece is there or sold");
+            prop_assert!(live.free(cx.now) <= live.pieces());
+        }
+        let replayed = Scenario::<Stock>::given(kept);
+        prop_assert_eq!(replayed.state(), &live);
+        let snapshot = serde_json::to_string(&live).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Stock>(&snapshot).unwrap(), live);
+    }
+}
