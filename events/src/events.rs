@@ -10,7 +10,7 @@ use crate::signals::SignalBus;
 use crate::snapshots::SnapshotTable;
 use crate::stores::{ShopLock, Stores, StoresError};
 use crate::tail::Tail;
-use crate::{EventLog, Projection};
+use crate::{EventLog, Position, Projection};
 use sea_orm::DbErr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -42,6 +42,14 @@ pub enum StartError {
     /// The store of keys.
     #[error(transparent)]
     Keys(#[from] KeysError),
+    /// The log ends before a record that was read in it, or has another one in its place: it is damaged, or an
+    /// older copy was put there.
+    #[error(
+        "the log has lost position {}, which the read models have seen; if an older copy was put there on purpose, \
+         rebuild the read models",
+        .0.0
+    )]
+    LogLost(Position),
     /// The read models had to be rebuilt, and were not.
     #[error("the read models could not be rebuilt: {0}")]
     Rebuild(#[from] RebuildError),
@@ -221,6 +229,7 @@ async fn open_reader(
     let why = match Reader::open(stores.read.clone(), Arc::clone(tail), all.clone()).await {
         Ok(reader) => return Ok(reader),
         Err(OpenError::Database(error)) => return Err(error.into()),
+        Err(OpenError::Lost(position)) => return Err(StartError::LogLost(position)),
         Err(OpenError::Outdated(why)) => why,
     };
     tracing::warn!(why, "the read models are rebuilt");
@@ -230,6 +239,7 @@ async fn open_reader(
     match Reader::open(stores.read.clone(), Arc::clone(tail), all).await {
         Ok(reader) => Ok(reader),
         Err(OpenError::Database(error)) => Err(error.into()),
+        Err(OpenError::Lost(position)) => Err(StartError::LogLost(position)),
         Err(OpenError::Outdated(why)) => Err(RebuildError::Interrupted(why).into()),
     }
 }

@@ -78,6 +78,7 @@ async fn fill(
     let mut reader = opened.map_err(|error| match error {
         OpenError::Database(error) => error.into(),
         OpenError::Outdated(reason) => RebuildError::Interrupted(reason),
+        OpenError::Lost(position) => RebuildError::Interrupted(format!("position {} was lost", position.0)),
     })?;
     loop {
         match reader.step().await {

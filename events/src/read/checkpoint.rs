@@ -1,7 +1,7 @@
 //! How far each projection has come, kept beside its rows.
 
 use crate::projection::create_table;
-use crate::{LogId, Position, Projection};
+use crate::{EventLog, Position, Projection, ReadError, Stored};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
@@ -19,6 +19,8 @@ pub(crate) struct Model {
     /// The log that the position belongs to.
     pub log: String,
     pub position: i64,
+    /// Of the record at that position, so that a log which lost its end is found out.
+    pub hash: Vec<u8>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -30,24 +32,26 @@ impl ActiveModelBehavior for ActiveModel {}
 pub(crate) enum Checkpoints {
     /// Where each of them goes on.
     At(Vec<Position>),
-    /// The rows belong to another log, to an older version, or to what the log no longer has: build them anew.
+    /// The rows belong to another log or to an older version: build them anew.
     Outdated(String),
+    /// The log no longer has the record that a checkpoint names.
+    Lost(Position),
 }
 
 impl Checkpoints {
     /// Makes the table, and a row at the beginning for each projection that has none.
     pub(crate) async fn open(
         db: &DatabaseConnection,
-        log: &LogId,
-        head: Position,
+        log: &dyn EventLog,
         projections: &[Arc<dyn Projection>],
     ) -> Result<Self, DbErr> {
         create_table::<Entity>(db).await?;
         let begin = projections.iter().map(|projection| ActiveModel {
             name: Set(projection.name().to_owned()),
             version: Set(projection.version().into()),
-            log: Set(log.0.clone()),
+            log: Set(log.id().0.clone()),
             position: Set(0),
+            hash: Set(Vec::new()),
         });
         let keep = OnConflict::column(Column::Name).do_nothing().to_owned();
         Entity::insert_many(begin).on_conflict(keep).exec_without_returning(db).await?;
@@ -57,15 +61,15 @@ impl Checkpoints {
         for projection in projections {
             let name = projection.name();
             let Some(row) = rows.get(name) else { return Err(DbErr::RecordNotFound(name.to_owned())) };
-            if row.log != log.0 {
+            if row.log != log.id().0 {
                 return Ok(Self::Outdated(format!("{name} follows another log")));
             }
             if row.version != i32::from(projection.version()) {
                 return Ok(Self::Outdated(format!("{name} is of version {}", row.version)));
             }
             let position = read_position(row.position);
-            if position > head {
-                return Ok(Self::Outdated(format!("{name} is ahead of the log")));
+            if !has(log, position, &row.hash).await? {
+                return Ok(Self::Lost(position));
             }
             positions.push(position);
         }
@@ -73,15 +77,30 @@ impl Checkpoints {
     }
 }
 
-/// Moves the checkpoints of `names` from `old` to `new`; false when one of them is not at `old`.
+/// Whether the log has, at `position`, the very record that was seen there.
+async fn has(log: &dyn EventLog, position: Position, hash: &[u8]) -> Result<bool, DbErr> {
+    let Some(before) = position.0.checked_sub(1) else { return Ok(true) };
+    if position > *log.head().borrow() {
+        return Ok(false);
+    }
+    match log.read(Position(before), 1).await {
+        Ok(found) => Ok(found.first().is_some_and(|found| found.position == position && found.hash.0 == hash)),
+        // The reader will meet it, and say so.
+        Err(ReadError::Damaged { .. }) => Ok(true),
+        Err(ReadError::Unavailable(reason)) => Err(DbErr::Custom(reason)),
+    }
+}
+
+/// Moves the checkpoints of `names` from `old` to `last`; false when one of them is not at `old`.
 pub(super) async fn advance(
     tx: &DatabaseTransaction,
     names: &[&'static str],
     old: Position,
-    new: Position,
+    last: &Stored,
 ) -> Result<bool, DbErr> {
     let moved = Entity::update_many()
-        .col_expr(Column::Position, Expr::value(write_position(new)))
+        .col_expr(Column::Position, Expr::value(write_position(last.position)))
+        .col_expr(Column::Hash, Expr::value(last.hash.0.to_vec()))
         .filter(Column::Name.is_in(names.iter().copied()))
         .filter(Column::Position.eq(write_position(old)))
         .exec(tx)

@@ -63,6 +63,8 @@ pub(crate) enum OpenError {
     Database(DbErr),
     /// The read models must be built anew; why.
     Outdated(String),
+    /// The log has lost the record at this position, which the read models have seen.
+    Lost(Position),
 }
 
 impl From<DbErr> for OpenError {
@@ -85,13 +87,13 @@ impl Reader {
         tail: Arc<Tail>,
         projections: Vec<Arc<dyn Projection>>,
     ) -> Result<Self, OpenError> {
-        let head = *tail.log().head().borrow();
         for projection in &projections {
             projection.create(store.writer()).await?;
         }
-        let positions = match Checkpoints::open(store.writer(), tail.log().id(), head, &projections).await? {
+        let positions = match Checkpoints::open(store.writer(), &**tail.log(), &projections).await? {
             Checkpoints::At(positions) => positions,
             Checkpoints::Outdated(reason) => return Err(OpenError::Outdated(reason)),
+            Checkpoints::Lost(position) => return Err(OpenError::Lost(position)),
         };
         let lanes: Vec<Lane> = projections
             .into_iter()
@@ -162,17 +164,17 @@ impl Reader {
             ReadError::Unavailable(reason) => Halt::Away(reason),
             ReadError::Damaged { .. } => Halt::Damaged(error.to_string()),
         })?;
-        let Some(last) = records.last().map(|stored| stored.position) else { return Ok(0) };
+        let Some(last) = records.last().cloned() else { return Ok(0) };
         let together: Vec<Arc<dyn Projection>> =
             self.running().filter(|lane| lane.position == position).map(|lane| Arc::clone(&lane.projection)).collect();
-        match take(&self.store, &together, position, last, &records).await {
-            Ok(true) => self.move_to(&together, last),
+        match take(&self.store, &together, position, &last, &records).await {
+            Ok(true) => self.move_to(&together, last.position),
             Ok(false) => self.look_again(&together).await?,
             Err(error) if database_is_away(&error) => return Err(Halt::Away(error.to_string())),
             // One of them fails: each goes alone, so that it stops alone.
             Err(_) => {
                 for projection in together {
-                    self.follow_alone(projection, position, last, &records).await?;
+                    self.follow_alone(projection, position, &last, &records).await?;
                 }
             }
         }
@@ -184,12 +186,12 @@ impl Reader {
         &mut self,
         projection: Arc<dyn Projection>,
         position: Position,
-        last: Position,
+        last: &Stored,
         records: &[Stored],
     ) -> Result<(), Halt> {
         let alone = [projection];
         match take(&self.store, &alone, position, last, records).await {
-            Ok(true) => self.move_to(&alone, last),
+            Ok(true) => self.move_to(&alone, last.position),
             Ok(false) => self.look_again(&alone).await?,
             Err(error) if database_is_away(&error) => return Err(Halt::Away(error.to_string())),
             Err(error) => {
@@ -225,18 +227,18 @@ impl Reader {
     }
 }
 
-/// One transaction: the checkpoints move from `old` to `new`, and the rows follow. False when a checkpoint was elsewhere.
+/// One transaction: the checkpoints move from `old` to `last`, and the rows follow. False when a checkpoint was elsewhere.
 async fn take(
     store: &ReadStore,
     projections: &[Arc<dyn Projection>],
     old: Position,
-    new: Position,
+    last: &Stored,
     records: &[Stored],
 ) -> Result<bool, DbErr> {
     let tx = begin_write(store.writer()).await?;
     let names: Vec<&'static str> = projections.iter().map(|projection| projection.name()).collect();
     // First of all, because it takes the lock that keeps a second reader out.
-    if !checkpoint::advance(&tx, &names, old, new).await? {
+    if !checkpoint::advance(&tx, &names, old, last).await? {
         tx.rollback().await?;
         return Ok(false);
     }

@@ -33,7 +33,12 @@ pub(super) async fn open_read(
         ReadPlace::Rebuilt => "read_rebuild",
     };
     make_schemas(url, &[schema]).await?;
-    Ok((open(url, schema, 2).await?, open(url, schema, CONNECTIONS).await?))
+    let mut writing = options(url, 2);
+    // A crash of the database may take the last rows back, and takes their checkpoint back with them.
+    writing
+        .set_schema_search_path(schema)
+        .map_sqlx_postgres_opts(|postgres| postgres.options([("synchronous_commit", "off")]));
+    Ok((Database::connect(writing).await?, open(url, schema, CONNECTIONS).await?))
 }
 
 fn options(url: &str, connections: u32) -> ConnectOptions {

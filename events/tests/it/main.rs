@@ -13,5 +13,6 @@ mod lock;
 mod log;
 mod reactions;
 mod read;
+mod read_lost;
 mod rebuild;
 mod signals;

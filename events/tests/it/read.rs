@@ -153,6 +153,9 @@ async fn rows_follow_the_log(data: Data) {
     let events = start(open(&data).await, &log, &totals).await;
     let last = add_to(&events, "id-0", "after", 1).await;
     assert_eq!(total_of(&events, "id-0", last).await, Some((173, 173)));
+    for name in ["test.bystander", "events.wakeups"] {
+        reaches(&events, name, last).await;
+    }
     let health = events.health().await;
     assert!(!health.is_degraded());
     assert_eq!((health.log, health.database), (None, None));
