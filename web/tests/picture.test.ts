@@ -1,0 +1,188 @@
+// The picture comes back by itself: a viewer's side of a session, with a browser's WebRTC played by a few lines.
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { session } from '../src/lib/api/session.svelte';
+import { hasWebRtc } from '../src/lib/media/environment';
+import { Subscriber } from '../src/lib/media/subscriber.svelte';
+
+/** What the network between page and server does. */
+const way = { opens: true, packets: true };
+const peers: FakePeer[] = [];
+const posted: string[] = [];
+const deleted: string[] = [];
+
+class FakePeer extends EventTarget {
+  connectionState = 'new';
+  localDescription: { sdp: string } | null = null;
+  ontrack: ((event: { track: EventTarget & { kind: string; muted: boolean } }) => void) | null = null;
+  closed = false;
+  #packets = 0;
+  constructor() {
+    super();
+    peers.push(this);
+  }
+  addTransceiver(): void {}
+  async setLocalDescription(): Promise<void> {
+    this.localDescription = { sdp: 'offer' };
+  }
+  async setRemoteDescription(): Promise<void> {
+    if (!way.opens) return;
+    setTimeout(() => {
+      this.connectionState = 'connected';
+      this.dispatchEvent(new Event('connectionstatechange'));
+    }, 40);
+  }
+  async getStats(): Promise<Map<string, object>> {
+    if (way.packets) this.#packets += 10;
+    return new Map([['t', { type: 'transport', packetsReceived: this.#packets }]]);
+  }
+  fails(): void {
+    this.connectionState = 'failed';
+    this.dispatchEvent(new Event('connectionstatechange'));
+  }
+  close(): void {
+    this.closed = true;
+  }
+}
+
+class FakeVideo {
+  srcObject: unknown = null;
+  frame: ((now: number, frame: { presentationTime: number }) => void) | null = null;
+  requestVideoFrameCallback(callback: (now: number, frame: { presentationTime: number }) => void): number {
+    this.frame = callback;
+    return 1;
+  }
+  async play(): Promise<void> {}
+}
+
+beforeEach(() => {
+  Object.assign(way, { opens: true, packets: true });
+  for (const list of [peers, posted, deleted]) list.length = 0;
+  vi.useFakeTimers();
+  vi.stubGlobal('RTCPeerConnection', FakePeer);
+  vi.stubGlobal('RTCRtpReceiver', class {});
+  vi.stubGlobal('document', { visibilityState: 'visible' });
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (init.method === 'DELETE') {
+      deleted.push(path);
+      return new Response(null, { status: 204 });
+    }
+    posted.push(path);
+    return new Response(JSON.stringify({ session: `session_${posted.length}`, sdp: 'answer' }), { status: 201, headers: { 'content-type': 'application/json' } });
+  });
+  session.take({ access_token: 'a', expires_at: new Date(Date.now() + 9_000_000).toISOString(), server_time: new Date().toISOString(), person: 'person_1', role: 'guest' }, Date.now());
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+const subscribe = (presented?: (frame: { session: string; at: number; signalling: number }) => void): Subscriber =>
+  new Subscriber({ room: 'room_1', begin: 'guest', ...(presented === undefined ? {} : { presented }) });
+
+describe('a viewer’s picture', () => {
+  it('is asked for once, by the offer that was made ahead', async () => {
+    const picture = subscribe();
+    picture.prepare();
+    expect(peers).toHaveLength(1);
+    picture.start();
+    picture.start();
+    await pass(100);
+    expect([peers.length, posted, picture.state]).toEqual([1, ['/v1/rooms/room_1/sessions'], 'playing']);
+    picture.stop();
+  });
+
+  it('comes back when its packets stop, with a new session', async () => {
+    const picture = subscribe();
+    picture.start();
+    await pass(2_000);
+    way.packets = false;
+    await pass(3_500);
+    expect(posted.length).toBeGreaterThan(1);
+    expect(peers[0]?.closed).toBe(true);
+    way.packets = true;
+    await pass(1_500);
+    expect(picture.state).toBe('playing');
+    picture.stop();
+  });
+
+  it('comes back at once when its connection fails', async () => {
+    const picture = subscribe();
+    picture.start();
+    await pass(1_000);
+    peers[0]?.fails();
+    await pass(400);
+    expect([posted.length, picture.state]).toEqual([2, 'playing']);
+    picture.stop();
+  });
+
+  it('is suspected sooner when the room’s line has just broken', async () => {
+    const picture = subscribe();
+    picture.start();
+    await pass(2_000);
+    way.packets = false;
+    picture.suspect();
+    await pass(1_600);
+    expect(posted).toHaveLength(2);
+    picture.stop();
+  });
+
+  it('waits quietly while the host is away', async () => {
+    const picture = subscribe();
+    picture.start();
+    await pass(500);
+    picture.expect(false);
+    way.packets = false;
+    await pass(30_000);
+    expect([posted.length, picture.state]).toEqual([1, 'playing']);
+    picture.stop();
+  });
+
+  it('is called blocked when the server answers and nothing comes through, and is tried again all the same', async () => {
+    way.opens = false;
+    const picture = subscribe();
+    picture.start();
+    await pass(8_100);
+    expect(picture.state).toBe('blocked');
+    expect(deleted).toEqual(['/v1/rooms/room_1/sessions/session_1']);
+    way.opens = true;
+    await pass(9_000);
+    expect(picture.state).toBe('playing');
+    picture.stop();
+  });
+
+  it('is not asked for any more after the end', async () => {
+    const picture = subscribe();
+    picture.start();
+    await pass(500);
+    picture.stop();
+    await pass(20_000);
+    expect([posted.length, peers[0]?.closed, picture.state]).toEqual([1, true, 'idle']);
+  });
+
+  it('reports its first frame once, with its session', async () => {
+    const frames: { session: string; at: number }[] = [];
+    const picture = subscribe((frame) => frames.push(frame));
+    const video = new FakeVideo();
+    picture.attach(video as never);
+    picture.start();
+    await pass(200);
+    video.frame?.(180, { presentationTime: 190 });
+    peers[0]?.fails();
+    await pass(500);
+    video.frame?.(900, { presentationTime: 900 });
+    expect(frames).toMatchObject([{ session: 'session_1', at: 190 }]);
+    expect(picture.shown).toBe(true);
+    picture.stop();
+  });
+
+  it('is not expected of a browser without WebRTC', () => {
+    vi.stubGlobal('RTCPeerConnection', undefined);
+    expect(hasWebRtc()).toBe(false);
+    const picture = subscribe();
+    picture.start();
+    expect([picture.state, peers.length]).toEqual(['unsupported', 0]);
+  });
+});
