@@ -17,9 +17,10 @@ use crate::{Stored, StreamName, Version};
 use async_trait::async_trait;
 use reader::Reader;
 use server::Server;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, watch};
-use writer::Order;
+use writer::{Order, Writer};
 
 /// Which server, and what is asked of it.
 #[derive(Clone)]
@@ -42,6 +43,7 @@ pub struct JetStreamLog {
     weak: Option<String>,
     reader: Reader,
     orders: mpsc::UnboundedSender<Order>,
+    writer: Arc<Writer>,
     condition: Condition,
     head: watch::Receiver<Position>,
 }
@@ -59,6 +61,7 @@ struct Opened {
     id: LogId,
     weak: Option<String>,
     reader: Reader,
+    writer: Arc<Writer>,
     condition: Condition,
     head: watch::Receiver<Position>,
 }
@@ -93,8 +96,8 @@ impl JetStreamLog {
         known: Option<LogId>,
     ) -> Result<Self, OpenError> {
         let (orders, opened) = connect(settings, kind, stream::Wish::Write { keep, known }).await?;
-        let Opened { id, weak, reader, condition, head } = opened;
-        Ok(Self { id, weak, reader, orders, condition, head })
+        let Opened { id, weak, reader, writer, condition, head } = opened;
+        Ok(Self { id, weak, reader, orders, writer, condition, head })
     }
 }
 
@@ -133,11 +136,12 @@ async fn connect(
                 let head = watch::Sender::new(Position(last));
                 let condition = Condition::sound();
                 let reader = Reader::new(&server, stream, &settings, kind, head.clone());
-                let weak = server.weak.clone();
-                let opened =
-                    Opened { id, weak, reader: reader.clone(), condition: condition.clone(), head: head.subscribe() };
+                let (weak, receiver) = (server.weak.clone(), head.subscribe());
+                let writer = Arc::new(Writer::new(server, reader.clone(), head, condition.clone()));
+                let shared = Arc::clone(&writer);
+                let opened = Opened { id, weak, reader, writer: shared, condition, head: receiver };
                 if answer.send(Ok(opened)).is_ok() {
-                    writer::run(server, reader, inbox, head, condition).await;
+                    writer::run(writer, inbox).await;
                 }
             }
         }
@@ -160,6 +164,9 @@ impl EventLog for JetStreamLog {
 
     async fn append(&self, append: Append) -> Result<Position, AppendError> {
         append.check()?;
+        if let Some(outcome) = self.writer.alone(&append).await {
+            return outcome;
+        }
         let (reply, answer) = oneshot::channel();
         let _stopped = self.orders.send(Order::Append(append, reply));
         answer.await.unwrap_or_else(|_| Err(AppendError::Unavailable("the log's writer has stopped".to_owned())))

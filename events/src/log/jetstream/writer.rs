@@ -10,8 +10,10 @@ use crate::log::condition::Condition;
 use crate::log::{Append, AppendError, Position, ReadError};
 use futures_util::future::join_all;
 use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{Mutex, mpsc, oneshot, watch};
 
 const MOST_RECORDS: usize = 256;
 const MOST_BYTES: usize = 4 * 1024 * 1024;
@@ -36,22 +38,20 @@ pub(super) enum Order {
     Probe(oneshot::Sender<Result<(), String>>),
 }
 
-struct Writer {
+/// What writes, shared by its own loop and by a caller who is alone.
+pub(super) struct Writer {
     server: Server,
     reader: Reader,
     head: watch::Sender<Position>,
     condition: Condition,
+    /// Held while something is in flight.
+    turn: Mutex<()>,
+    /// How many shared the last group.
+    crowd: AtomicUsize,
 }
 
 /// Writes until nobody is left who could ask.
-pub(super) async fn run(
-    server: Server,
-    reader: Reader,
-    mut inbox: mpsc::UnboundedReceiver<Order>,
-    head: watch::Sender<Position>,
-    condition: Condition,
-) {
-    let writer = Writer { server, reader, head, condition };
+pub(super) async fn run(writer: Arc<Writer>, mut inbox: mpsc::UnboundedReceiver<Order>) {
     let mut held = VecDeque::new();
     let work = async {
         loop {
@@ -96,6 +96,23 @@ fn gather(first: Order, held: &mut VecDeque<Order>, inbox: &mut mpsc::UnboundedR
 }
 
 impl Writer {
+    pub(super) fn new(server: Server, reader: Reader, head: watch::Sender<Position>, condition: Condition) -> Self {
+        Self { server, reader, head, condition, turn: Mutex::new(()), crowd: AtomicUsize::new(0) }
+    }
+
+    /// Writes for a caller who is alone, without the way through the queue; None when others write too.
+    ///
+    /// Should the caller leave meanwhile, the record is in doubt as after any lost answer.
+    pub(super) async fn alone(&self, append: &Append) -> Option<Result<Position, AppendError>> {
+        if self.crowd.load(Ordering::Relaxed) > 1 {
+            return None;
+        }
+        let _turn = self.turn.try_lock().ok()?;
+        let mut outcomes = self.write(std::slice::from_ref(append)).await;
+        self.note(&outcomes);
+        outcomes.pop()
+    }
+
     async fn take(&self, group: Vec<Order>) {
         let (mut appends, mut replies) = (Vec::new(), Vec::new());
         for order in group {
@@ -107,9 +124,21 @@ impl Writer {
                 Order::Probe(reply) => drop(reply.send(self.probe().await)),
             }
         }
+        let turn = self.turn.lock().await;
+        self.crowd.store(appends.len(), Ordering::Relaxed);
         let outcomes = self.write(&appends).await;
+        drop(turn);
+        self.note(&outcomes);
+        for (reply, outcome) in replies.into_iter().zip(outcomes) {
+            // Whoever left without the answer finds the record by reading.
+            let _gone = reply.send(outcome);
+        }
+    }
+
+    /// Takes note of how the server is, and how far the log reaches now.
+    fn note(&self, outcomes: &[Result<Position, AppendError>]) {
         // A refusal says nothing about the disk; any other answer does.
-        for outcome in &outcomes {
+        for outcome in outcomes {
             match outcome {
                 Ok(_) => self.condition.settle(Ok(())),
                 Err(AppendError::NoSpace) => self.condition.settle(Err(FULL.to_owned())),
@@ -122,10 +151,6 @@ impl Writer {
         let written = outcomes.iter().filter_map(|outcome| outcome.as_ref().ok()).max();
         if let Some(last) = written {
             raise(&self.head, *last);
-        }
-        for (reply, outcome) in replies.into_iter().zip(outcomes) {
-            // Whoever left without the answer finds the record by reading.
-            let _gone = reply.send(outcome);
         }
     }
 

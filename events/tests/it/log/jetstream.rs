@@ -232,3 +232,27 @@ async fn the_tail_of_a_long_stream_is_found_among_many() {
         }
     }
 }
+
+#[tokio::test]
+async fn chat_older_than_it_is_kept_is_removed_by_the_server() {
+    let nats = Nats::careful();
+    let log = JetStreamLog::open_chat(&nats.settings(), Duration::from_millis(500)).await.unwrap();
+    let mut room = Writer::of("room");
+    for _ in 0..3 {
+        room.write(&log, "old").await;
+    }
+    while log.last(&room.stream).await.unwrap().is_some() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(log.load(&room.stream, 2).await.unwrap().len(), 0);
+    let mut room = Writer::of("room");
+    assert_eq!(room.write(&log, "a new beginning").await, Position(4), "positions are not given again");
+    drop(log);
+    // How long it is kept may be changed at any start.
+    let log = JetStreamLog::open_chat(&nats.settings(), Duration::from_secs(3_600)).await.unwrap();
+    assert_eq!(*log.head().borrow(), Position(4));
+    let room = Writer::of("another");
+    room.clone().write(&log, "young").await;
+    tokio::time::sleep(Duration::from_millis(1_000)).await;
+    assert!(log.last(&room.stream).await.unwrap().is_some(), "what is young stays");
+}
