@@ -167,6 +167,8 @@ const fn unlimited(size: i32) -> i32 {
 mod tests {
     use super::{Config, JetStreamSettings, LogKind, OpenError, PersistenceMode, StorageType, Wish, hold, wanted};
 
+    type Weaken = fn(&mut Config);
+
     #[test]
     fn a_stream_that_promises_less_is_refused_by_the_name_of_the_field() {
         let settings = JetStreamSettings {
@@ -179,7 +181,7 @@ mod tests {
         let wanted = wanted(&settings, LogKind::Main, &Wish::Look);
         hold(&wanted, &wanted).expect("our own stream is strong enough");
         hold(&Config { num_replicas: 5, ..wanted.clone() }, &wanted).expect("more is not less");
-        let weaker: [(&str, fn(&mut Config)); 8] = [
+        let weaker: [(&str, Weaken); 8] = [
             ("storage", |config| config.storage = StorageType::Memory),
             ("max_age", |config| config.max_age = std::time::Duration::from_secs(60)),
             ("num_replicas", |config| config.num_replicas = 1),

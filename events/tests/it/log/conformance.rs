@@ -207,8 +207,7 @@ async fn the_head_wakes_who_waits<F: Form>() {
     assert_eq!(*head.borrow_and_update(), Position(0));
     let waiting = tokio::spawn(async move {
         tokio::time::timeout(LONG, head.changed()).await.unwrap().unwrap();
-        let position = *head.borrow();
-        position
+        *head.borrow_and_update()
     });
     let position = Writer::of("thing").write(&*log, "said").await;
     assert_eq!(waiting.await.unwrap(), position);

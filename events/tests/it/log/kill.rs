@@ -31,9 +31,7 @@ fn write_until_killed(path: &Path) {
                 })
             })
             .collect();
-        for writer in writers {
-            writer.await.unwrap();
-        }
+        futures_util::future::join_all(writers).await;
     });
 }
 

@@ -2,7 +2,7 @@
 
 use super::forms::{Embedded, Form as _};
 use super::records::Writer;
-use feria_events::{EmbeddedLog, EmbeddedReader, EventLog, Hash, MemoryLog, Position, Verdict, verify};
+use feria_events::{EmbeddedLog, EmbeddedReader, EventLog, MemoryLog, Position, Verdict, verify};
 use rusqlite::Connection;
 
 #[tokio::test]
@@ -35,7 +35,7 @@ async fn every_damage_is_reported_with_its_position() {
     (thing.version, thing.hash) = (record.version_to(), record.encode().unwrap().1);
     // 3: sound, and it is not blamed for the one before it. 4: follows another past. 5: leaves out a version.
     thing.write(&log, "sound").await;
-    let kept = std::mem::replace(&mut thing.hash, Hash::default());
+    let kept = std::mem::take(&mut thing.hash);
     thing.write(&log, "another past").await;
     thing.version += 1;
     thing.write(&log, "a version left out").await;
