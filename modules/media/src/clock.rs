@@ -31,11 +31,8 @@ impl SourceClock {
         let reported = report.rtp_time.numer() as u32;
         let ticks = (time as u32).wrapping_sub(reported).cast_signed();
         let distance = Duration::from_secs_f64(f64::from(ticks.unsigned_abs()) / f64::from(clock_rate));
-        let theirs = if ticks >= 0 {
-            report.ntp_time.checked_add(distance)?
-        } else {
-            report.ntp_time.checked_sub(distance)?
-        };
+        let theirs =
+            if ticks >= 0 { report.ntp_time.checked_add(distance)? } else { report.ntp_time.checked_sub(distance)? };
         let Some((base_theirs, base_ours)) = self.base else {
             self.base = Some((theirs, received));
             return Some(received);

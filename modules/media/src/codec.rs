@@ -5,7 +5,8 @@ use str0m::format::{Codec, CodecSpec, PayloadParams};
 use str0m::media::Pt;
 
 /// A picture's codec.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum VideoCodec {
     /// RFC 7741.
     Vp8,
@@ -34,9 +35,7 @@ impl PacketCodec {
         match spec.codec {
             Codec::Opus => Some(Self::Opus),
             Codec::Vp8 => Some(Self::Vp8),
-            Codec::H264 => Some(Self::H264 {
-                profile_level_id: spec.format.profile_level_id.unwrap_or(BASELINE),
-            }),
+            Codec::H264 => Some(Self::H264 { profile_level_id: spec.format.profile_level_id.unwrap_or(BASELINE) }),
             _ => None,
         }
     }

@@ -16,12 +16,12 @@ use socket2::{Domain, Socket, Type};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::config::MediaConfig;
-use crate::error::MediaError;
+use crate::error::Error;
 use crate::grant::Grant;
-use feria_schema_base::{MediaSessionId, RoomId};
 use crate::notice::MediaEvent;
 use crate::stats::{Counts, RoomStats};
 use crate::worker::{Output, SessionOffer, Worker};
+use feria_schema_base::{MediaSessionId, RoomId};
 
 const SOCKET: Token = Token(0);
 const COMMANDS: Token = Token(1);
@@ -37,9 +37,9 @@ const RETRY_EVENTS: Duration = Duration::from_millis(20);
 
 /// A request to a worker, with the way back.
 pub(crate) enum Command {
-    Offer(SessionOffer, oneshot::Sender<Result<String, MediaError>>),
-    Trickle(Grant, MediaSessionId, String, oneshot::Sender<Result<(), MediaError>>),
-    Close(Grant, MediaSessionId, oneshot::Sender<Result<(), MediaError>>),
+    Offer(SessionOffer, oneshot::Sender<Result<String, Error>>),
+    Trickle(Grant, MediaSessionId, String, oneshot::Sender<Result<(), Error>>),
+    Close(Grant, MediaSessionId, oneshot::Sender<Result<(), Error>>),
     CloseRoom(RoomId, oneshot::Sender<()>),
     Stats(RoomId, oneshot::Sender<RoomStats>),
     Counts(oneshot::Sender<Counts>),
@@ -59,10 +59,10 @@ impl Handle {
         self.address
     }
 
-    pub(crate) fn send(&self, command: Command) -> Result<(), MediaError> {
+    pub(crate) fn send(&self, command: Command) -> Result<(), Error> {
         self.commands.try_send(command).map_err(|error| match error {
-            TrySendError::Full(_) => MediaError::MediaIsBusy,
-            TrySendError::Disconnected(_) => MediaError::MediaHasStopped,
+            TrySendError::Full(_) => Error::MediaIsBusy,
+            TrySendError::Disconnected(_) => Error::MediaHasStopped,
         })?;
         // Should the wake-up fail, the worker looks by itself within a second.
         if let Err(error) = self.waker.wake() {

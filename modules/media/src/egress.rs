@@ -50,9 +50,9 @@ impl Egress {
 
     /// Whether this viewer can be shown the codec and still has to be started on the source.
     pub(crate) fn waits_for(&self, codec: PacketCodec, source: Source) -> bool {
-        self.video.as_ref().is_some_and(|track| {
-            track.payload_types.carrying(codec).is_some() && !track.forwarder.follows(source)
-        })
+        self.video
+            .as_ref()
+            .is_some_and(|track| track.payload_types.carrying(codec).is_some() && !track.forwarder.follows(source))
     }
 
     /// Turns the picture to the source of these packets, which begin with a keyframe.

@@ -1,38 +1,56 @@
-//! What media refuses, one variant per broken rule, each with its code and status.
+//! The rules of media, one variant each. The variant's name is the sentence.
 
-use thiserror::Error;
+use feria_openapi::Failure;
+use std::time::Duration;
 
-/// Why a request to the media plane was refused. Nothing has changed when one of these is returned.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum MediaError {
+const SOON: Duration = Duration::from_secs(1);
+
+/// A broken rule. Nothing has changed when one of these is returned.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
     /// Somebody else publishes into this room.
-    #[error("the room already has a publisher")]
+    #[error("room_already_has_a_publisher")]
     RoomAlreadyHasAPublisher,
+    /// No such show.
+    #[error("room_not_found")]
+    RoomNotFound,
+    /// Viewers come in when the show begins.
+    #[error("room_is_not_open_to_viewers")]
+    RoomIsNotOpenToViewers,
+    /// The show is over.
+    #[error("room_has_ended")]
+    RoomHasEnded,
+    /// The show was called off.
+    #[error("room_was_cancelled")]
+    RoomWasCancelled,
     /// The caller holds no grant for this room and role.
-    #[error("the grant does not allow this")]
+    #[error("not_allowed")]
     GrantDoesNotAllowIt,
-    /// The session has ended or never was.
-    #[error("no such media session")]
+    /// The session has ended, never was, or is another's.
+    #[error("session_not_found")]
     SessionNotFound,
-    /// The offer cannot be answered; the reason is for the developer of the client.
-    #[error("the SDP is not usable: {0}")]
+    /// The offer cannot be answered; the fault is for the developer of the client.
+    #[error("sdp_is_not_usable: {0}")]
     SdpIsNotUsable(SdpFault),
     /// A client that asks for an ICE restart has to open a new session instead.
-    #[error("ICE restart is not supported; open a new session")]
+    #[error("ice_restart_is_not_supported")]
     IceRestartIsNotSupported,
+    /// A page says once when its first picture stood.
+    #[error("first_frame_was_already_presented")]
+    FirstFrameWasAlreadyPresented,
     /// This machine carries as many sessions as its configuration allows.
-    #[error("no room for another media session")]
+    #[error("media_is_full")]
     MediaIsFull,
     /// The worker has too many requests waiting.
-    #[error("the media worker is busy")]
+    #[error("media_is_busy")]
     MediaIsBusy,
     /// The media plane is shutting down.
-    #[error("the media plane has stopped")]
+    #[error("media_has_stopped")]
     MediaHasStopped,
 }
 
 /// What is wrong with an offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SdpFault {
     /// More than 64 KiB, or more than sixteen media sections.
     #[error("it is too large")]
@@ -43,13 +61,13 @@ pub enum SdpFault {
     /// There is no media section in the direction the role needs.
     #[error("it has no audio or video in the direction of the role")]
     NoMediaInThisDirection,
-    /// Neither VP8 nor H264 (packetization-mode 1) nor Opus is offered.
+    /// Neither VP8 nor H264 (packetization-mode 1), or no Opus, in a section that is offered.
     #[error("it offers none of VP8, H264 with packetization-mode=1, and Opus")]
     NoCodecInCommon,
 }
 
 impl SdpFault {
-    /// The stable name of the fault, an argument of the problem `sdp_is_not_usable`.
+    /// The stable name of the fault, an argument of `sdp_is_not_usable`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -61,37 +79,28 @@ impl SdpFault {
     }
 }
 
-impl MediaError {
-    /// The stable code of the broken rule.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::RoomAlreadyHasAPublisher => "room_already_has_a_publisher",
-            Self::GrantDoesNotAllowIt => "not_allowed",
-            Self::SessionNotFound => "session_not_found",
-            Self::SdpIsNotUsable(_) => "sdp_is_not_usable",
-            Self::IceRestartIsNotSupported => "ice_restart_is_not_supported",
-            Self::MediaIsFull => "media_is_full",
-            Self::MediaIsBusy => "media_is_busy",
-            Self::MediaHasStopped => "media_has_stopped",
-        }
-    }
-
-    /// The status number a door to the outside answers with.
-    #[must_use]
-    pub const fn status(&self) -> u16 {
-        match self {
-            Self::RoomAlreadyHasAPublisher => 409,
-            Self::GrantDoesNotAllowIt => 403,
-            Self::SessionNotFound => 404,
-            Self::SdpIsNotUsable(_) | Self::IceRestartIsNotSupported => 422,
-            Self::MediaIsFull | Self::MediaIsBusy | Self::MediaHasStopped => 503,
-        }
+impl From<SdpFault> for Error {
+    fn from(fault: SdpFault) -> Self {
+        Self::SdpIsNotUsable(fault)
     }
 }
 
-impl From<SdpFault> for MediaError {
-    fn from(fault: SdpFault) -> Self {
-        Self::SdpIsNotUsable(fault)
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::RoomAlreadyHasAPublisher => Self::new(409, "room_already_has_a_publisher"),
+            Error::RoomNotFound => Self::new(404, "room_not_found"),
+            Error::RoomIsNotOpenToViewers => Self::new(409, "room_is_not_open_to_viewers"),
+            Error::RoomHasEnded => Self::new(409, "room_has_ended"),
+            Error::RoomWasCancelled => Self::new(409, "room_was_cancelled"),
+            Error::GrantDoesNotAllowIt => Self::not_allowed(),
+            Error::SessionNotFound => Self::new(404, "session_not_found"),
+            Error::SdpIsNotUsable(fault) => Self::new(422, "sdp_is_not_usable").at("/sdp").with("reason", fault.code()),
+            Error::IceRestartIsNotSupported => Self::new(422, "ice_restart_is_not_supported"),
+            Error::FirstFrameWasAlreadyPresented => Self::new(409, "first_frame_was_already_presented"),
+            Error::MediaIsFull => Self::new(503, "media_is_full").retry_after(SOON),
+            Error::MediaIsBusy => Self::new(503, "media_is_busy").retry_after(SOON),
+            Error::MediaHasStopped => Self::new(503, "media_has_stopped").retry_after(SOON),
+        }
     }
 }

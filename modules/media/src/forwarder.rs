@@ -155,18 +155,17 @@ impl Vp8Ids {
     }
 
     fn or(self, other: Self) -> Self {
-        Self {
-            picture: self.picture.or(other.picture),
-            tl0: self.tl0.or(other.tl0),
-            key: self.key.or(other.key),
-        }
+        Self { picture: self.picture.or(other.picture), tl0: self.tl0.or(other.tl0), key: self.key.or(other.key) }
     }
 
     /// What must be added so that `first` comes right after `self`.
     fn shift_to(self, first: &Packet) -> Self {
         let incoming = Self::of(first);
         Self {
-            picture: self.picture.zip(incoming.picture).map(|(last, first)| last.wrapping_add(1).wrapping_sub(first) % PICTURE_IDS),
+            picture: self
+                .picture
+                .zip(incoming.picture)
+                .map(|(last, first)| last.wrapping_add(1).wrapping_sub(first) % PICTURE_IDS),
             tl0: self.tl0.zip(incoming.tl0).map(|(last, first)| last.wrapping_add(1).wrapping_sub(first)),
             key: self.key.zip(incoming.key).map(|(last, first)| last.wrapping_add(1).wrapping_sub(first) % 32),
         }

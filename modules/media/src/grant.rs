@@ -2,7 +2,7 @@
 
 use feria_schema_base::RoomId;
 
-use crate::error::MediaError;
+use crate::error::Error;
 use crate::notice::Role;
 
 /// What one person or token may do in one room.
@@ -19,11 +19,11 @@ pub struct Grant {
 }
 
 impl Grant {
-    pub(crate) const fn check(&self, role: Role) -> Result<(), MediaError> {
+    pub(crate) const fn check(&self, role: Role) -> Result<(), Error> {
         let allowed = match role {
             Role::Publish => self.publish,
             Role::Subscribe => self.subscribe,
         };
-        if allowed { Ok(()) } else { Err(MediaError::GrantDoesNotAllowIt) }
+        if allowed { Ok(()) } else { Err(Error::GrantDoesNotAllowIt) }
     }
 }

@@ -55,10 +55,7 @@ impl Ingress {
     }
 
     pub(crate) fn codecs(&self) -> Codecs {
-        Codecs {
-            video: self.video.as_ref().and_then(|line| line.payload_types.video()),
-            audio: self.audio.is_some(),
-        }
+        Codecs { video: self.video.as_ref().and_then(|line| line.payload_types.video()), audio: self.audio.is_some() }
     }
 
     pub(crate) fn bits_per_second(&self) -> u64 {

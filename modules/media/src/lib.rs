@@ -1,12 +1,17 @@
 //! Picture and sound: one publisher to many viewers over WebRTC.
 //!
-//! *Owns* the media sessions, their UDP port and their encryption. *Promises* that a newcomer gets a
-//! picture at once, that viewers stay when the publisher is replaced, that a broken peer harms nobody
-//! else, and that nobody gets in without a grant. *Reads* nothing of other modules.
+//! - **owns** the media sessions with their UDP port and their encryption, and what is kept of each
+//!   (`media.session`)
+//! - **promises** that a newcomer gets a picture at once, that viewers stay when the publisher is
+//!   replaced, that a broken peer harms nobody else, and that nobody gets in without a grant
+//! - **reads** the state of shows and the words of tokens through its ports; hears that a show has ended
+//! - **actors** one per session, for its facts alone; packets never meet one
 //!
-//! Everything that decides is pure: [`Worker`] takes datagrams, requests and time, and gives datagrams
+//! What carries packets is pure: [`Worker`] takes datagrams, requests and time, and gives datagrams
 //! and events. Only `driver.rs` knows a socket and a thread.
 
+mod admission;
+mod api;
 mod clock;
 mod codec;
 mod config;
@@ -14,28 +19,282 @@ mod demux;
 mod driver;
 mod egress;
 mod error;
+mod facts;
+mod following;
 mod forwarder;
 mod grant;
 mod id;
 mod ingress;
 mod keyframes;
-mod media;
 mod negotiation;
 mod notice;
 mod packet;
+mod plane;
+mod ports;
+mod publishers;
+mod reactions;
 mod room;
 mod sdp;
 mod session;
 mod stats;
 mod timers;
+mod view;
 mod worker;
 
+pub use api::routes;
 pub use codec::VideoCodec;
 pub use config::MediaConfig;
-pub use error::{MediaError, SdpFault};
+pub use error::{Error, SdpFault};
+pub use facts::{
+    Closed, Command, FirstFrame, FirstFramePresented, FirstFrameProjection, Network, Published, SessionEvent,
+    SessionFacts, Subscribed,
+};
 pub use grant::Grant;
 pub use id::random_session_id;
-pub use media::{Media, MediaCannotStart};
 pub use notice::{CloseReason, Codecs, MediaEvent, Role};
+pub use plane::{Plane, PlaneCannotStart};
+pub use ports::{Show, ShowState, Shows, TokenGrant, TokenText, Tokens};
 pub use stats::{Counts, RoomStats};
+pub use view::{CountryFrames, FirstFramesView, FrameView, NetworkFrames, SessionView, TokenView, UploadView};
 pub use worker::{Output, SessionOffer, Worker};
+
+use facts::Queries;
+use feria_events::{Actor, Caller, Clock, Host, Position, Projection, Reaction, ReadStore};
+use feria_openapi::{Failure, Principal};
+use feria_schema_base::{MediaSessionId, PersonId, RoomId};
+use publishers::Publishers;
+use std::sync::Arc;
+
+/// Hours a token is good for after the show's beginning, unless another number is asked for.
+const TOKEN_HOURS: u32 = 24;
+const MOST_TOKEN_HOURS: u32 = 24 * 90;
+const LATEST_FIRST_FRAME: u32 = 120_000;
+
+/// What media is made of.
+pub struct Deps {
+    /// Hosts the facts of sessions.
+    pub host: Host,
+    /// Where the rows of first pictures lie.
+    pub read: ReadStore,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// What carries the packets.
+    pub plane: Plane,
+    /// How shows stand.
+    pub shows: Arc<dyn Shows>,
+    /// Gives and recognises tokens for WHIP and WHEP.
+    pub tokens: Arc<dyn Tokens>,
+}
+
+/// The façade.
+#[derive(Clone)]
+pub struct Media {
+    host: Host,
+    queries: Queries,
+    clock: Arc<dyn Clock>,
+    plane: Plane,
+    shows: Arc<dyn Shows>,
+    tokens: Arc<dyn Tokens>,
+    publishers: Publishers,
+}
+
+/// The projections of this module.
+#[must_use]
+pub fn projections() -> Vec<Arc<dyn Projection>> {
+    vec![Arc::new(FirstFrameProjection)]
+}
+
+/// Who asks for a session, with what right.
+struct Entrant {
+    grant: Grant,
+    person: PersonId,
+    staff: bool,
+}
+
+impl Media {
+    /// Puts the module together.
+    #[must_use]
+    pub fn new(deps: Deps) -> Self {
+        let Deps { host, read, clock, plane, shows, tokens } = deps;
+        Self { queries: Queries::new(read), host, clock, plane, shows, tokens, publishers: Publishers::default() }
+    }
+
+    /// What this module does on other modules' events.
+    #[must_use]
+    pub fn reactions(&self) -> Vec<Arc<dyn Reaction>> {
+        vec![Arc::new(reactions::CloseEndedRoom(self.plane.clone()))]
+    }
+
+    /// Answers the offer of a page.
+    ///
+    /// # Errors
+    /// The rule that the show's state, the place or the offer breaks, or the log's.
+    pub async fn open(
+        &self,
+        who: &Principal,
+        caller: &Caller,
+        room: RoomId,
+        role: Role,
+        sdp: String,
+    ) -> Result<(SessionView, Option<Position>), Failure> {
+        let grant = admission::of_person(who, room, &self.show(room).await?, role)?;
+        let session = MediaSessionId::derive(&caller.command_id);
+        let entrant = Entrant { grant, person: who.person, staff: who.is_owner() };
+        self.enter(entrant, caller, session, role, sdp).await
+    }
+
+    /// Answers the offer of an encoder or a player that bears a token.
+    ///
+    /// # Errors
+    /// As [`Media::open`], and that the token is not good or not for this.
+    pub async fn open_by_token(
+        &self,
+        token: &str,
+        caller: &Caller,
+        room: RoomId,
+        role: Role,
+        sdp: String,
+    ) -> Result<(SessionView, Option<Position>), Failure> {
+        let token = self.tokens.verify(token)?;
+        let grant = admission::of_token(&token, room, &self.show(room).await?, role, self.clock.now())?;
+        let caller = Caller { actor: Actor::Person(token.person), ..caller.clone() };
+        let entrant = Entrant { grant, person: token.person, staff: true };
+        self.enter(entrant, &caller, random_session_id()?, role, sdp).await
+    }
+
+    /// Ends a session of this person.
+    ///
+    /// # Errors
+    /// [`Error::SessionNotFound`].
+    pub async fn close(&self, who: &Principal, room: RoomId, session: MediaSessionId) -> Result<(), Failure> {
+        let grant = Grant { room, holder: who.person.to_string(), publish: false, subscribe: false };
+        Ok(self.plane.close(&grant, session).await?)
+    }
+
+    /// Ends a session that this token began.
+    ///
+    /// # Errors
+    /// [`Error::SessionNotFound`], or that the token is not good or not for this room.
+    pub async fn close_by_token(&self, token: &str, room: RoomId, session: MediaSessionId) -> Result<(), Failure> {
+        let grant = admission::held_by(&self.tokens.verify(token)?, room)?;
+        Ok(self.plane.close(&grant, session).await?)
+    }
+
+    /// Accepts what a client trickles into a session that its token began.
+    ///
+    /// # Errors
+    /// As [`Media::close_by_token`], [`Error::IceRestartIsNotSupported`], [`Error::SdpIsNotUsable`].
+    pub async fn trickle_by_token(
+        &self,
+        token: &str,
+        room: RoomId,
+        session: MediaSessionId,
+        fragment: String,
+    ) -> Result<(), Failure> {
+        let grant = admission::held_by(&self.tokens.verify(token)?, room)?;
+        Ok(self.plane.trickle(&grant, session, fragment).await?)
+    }
+
+    /// A token for an encoder or a player of this room.
+    ///
+    /// # Errors
+    /// [`Error::RoomNotFound`], that the show is over, or that nothing or too much is asked for.
+    pub async fn token(
+        &self,
+        owner: PersonId,
+        room: RoomId,
+        publish: bool,
+        subscribe: bool,
+        hours: Option<u32>,
+    ) -> Result<TokenView, Failure> {
+        if !publish && !subscribe {
+            return Err(Failure::field_is_not_valid("/publish"));
+        }
+        let hours = hours.unwrap_or(TOKEN_HOURS);
+        if !(1..=MOST_TOKEN_HOURS).contains(&hours) {
+            return Err(Failure::field_is_not_valid("/hours"));
+        }
+        let show = self.show(room).await?;
+        match show.state {
+            ShowState::Ended => return Err(Error::RoomHasEnded.into()),
+            ShowState::Cancelled => return Err(Error::RoomWasCancelled.into()),
+            ShowState::Scheduled | ShowState::Live => {}
+        }
+        let grant = TokenGrant { id: String::new(), person: owner, room, publish, subscribe };
+        let minted = self.tokens.mint(&grant, admission::token_ends(&show, self.clock.now(), hours))?;
+        Ok(TokenView { token: minted.text, expires_at: minted.expires_at.into() })
+    }
+
+    /// Keeps when a viewer's page showed its first picture; once per session.
+    ///
+    /// # Errors
+    /// That the times are no times of a page load, [`Error::SessionNotFound`],
+    /// [`Error::FirstFrameWasAlreadyPresented`], or the log's.
+    pub async fn present_first_frame(
+        &self,
+        caller: &Caller,
+        person: PersonId,
+        room: RoomId,
+        session: MediaSessionId,
+        frame: FirstFrame,
+    ) -> Result<Position, Failure> {
+        if frame.milliseconds > LATEST_FIRST_FRAME {
+            return Err(Failure::field_is_not_valid("/milliseconds"));
+        }
+        if frame.signalling_ms.is_some_and(|took| took > LATEST_FIRST_FRAME) {
+            return Err(Failure::field_is_not_valid("/signalling_ms"));
+        }
+        let command = Command::PresentFirstFrame { room, person, frame };
+        Ok(self.host.send::<SessionFacts>(&session.to_string(), caller, command).await?.position)
+    }
+
+    /// How fast the first pictures of a show came.
+    ///
+    /// # Errors
+    /// The read model's.
+    pub async fn first_frames(&self, room: RoomId, min: Option<Position>) -> Result<FirstFramesView, Failure> {
+        Ok(FirstFramesView::of(&self.queries.of(room, min).await?))
+    }
+
+    /// What a room carries now.
+    ///
+    /// # Errors
+    /// When the media plane is busy or stopping.
+    pub async fn stats(&self, room: RoomId) -> Result<RoomStats, Failure> {
+        Ok(self.plane.stats(room).await?)
+    }
+
+    async fn show(&self, room: RoomId) -> Result<Show, Failure> {
+        self.shows.show(room).await?.ok_or_else(|| Error::RoomNotFound.into())
+    }
+
+    /// The session is opened first and kept then: what is refused leaves no trace, and what cannot be
+    /// kept is closed again.
+    async fn enter(
+        &self,
+        entrant: Entrant,
+        caller: &Caller,
+        session: MediaSessionId,
+        role: Role,
+        sdp: String,
+    ) -> Result<(SessionView, Option<Position>), Failure> {
+        let Entrant { grant, person, staff } = entrant;
+        let sdp = self.plane.offer(&grant, role, session, sdp).await?;
+        let view = SessionView { session: session.to_string(), sdp };
+        if role == Role::Publish {
+            // It is kept as a fact when its media arrives.
+            self.publishers.remember(session, person);
+            return Ok((view, None));
+        }
+        let command = Command::Subscribe { room: grant.room, person, staff };
+        match self.host.send::<SessionFacts>(&session.to_string(), caller, command).await {
+            Ok(kept) => Ok((view, Some(kept.position))),
+            Err(error) => {
+                if let Err(error) = self.plane.close(&grant, session).await {
+                    tracing::debug!(%session, %error, "the session was over already");
+                }
+                Err(error.into())
+            }
+        }
+    }
+}

@@ -105,8 +105,9 @@ fn engine(common: &Common, role: Role, credentials: IceCreds, offer: &Offer) -> 
         .set_send_buffer_video(RESEND_PACKETS);
     match role {
         Role::Publish => configure(config, offer.preferred_video.as_slice()),
-        Role::Subscribe => configure(config, &[VideoCodec::Vp8, VideoCodec::H264])
-            .enable_bwe(Some(Bitrate::from(INITIAL_ESTIMATE))),
+        Role::Subscribe => {
+            configure(config, &[VideoCodec::Vp8, VideoCodec::H264]).enable_bwe(Some(Bitrate::from(INITIAL_ESTIMATE)))
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! What the media plane tells the rest of the house: who publishes, who watches, and why it ended.
 
-
 use crate::codec::VideoCodec;
 use feria_schema_base::{MediaSessionId, RoomId};
 
 /// On which side of the room a session stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Sends picture and sound into the room.
     Publish,

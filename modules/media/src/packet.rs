@@ -49,7 +49,13 @@ pub(crate) struct KeyframeFinder {
 impl KeyframeFinder {
     /// Whether this payload begins a keyframe. H264 begins with the sequence parameter set, unless
     /// the sender never sends one in band; a picture of several slices begins once.
-    pub(crate) fn starts(&mut self, codec: PacketCodec, vp8: Option<&Vp8Descriptor>, payload: &[u8], time: u64) -> bool {
+    pub(crate) fn starts(
+        &mut self,
+        codec: PacketCodec,
+        vp8: Option<&Vp8Descriptor>,
+        payload: &[u8],
+        time: u64,
+    ) -> bool {
         let begins = match codec {
             PacketCodec::Opus => false,
             PacketCodec::Vp8 => vp8.is_some_and(|descriptor| descriptor.starts_keyframe(payload)),

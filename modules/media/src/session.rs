@@ -11,12 +11,12 @@ use str0m::net::{DatagramRecv, Protocol, Receive, Transmit};
 use str0m::{Event, Input, Output, Reason, Rtc};
 
 use crate::egress::Egress;
-use feria_schema_base::{MediaSessionId, RoomId};
 use crate::ingress::Ingress;
 use crate::keyframes::GopCache;
 use crate::notice::{CloseReason, Role};
 use crate::packet::Packet;
 use crate::worker::SessionOffer;
+use feria_schema_base::{MediaSessionId, RoomId};
 
 const CONNECT_WITHIN: Duration = Duration::from_secs(15);
 /// A browser checks its line every 2.5 s and a publisher sends all the time.
@@ -63,6 +63,7 @@ pub(crate) struct Session {
     pub(crate) holder: String,
     pub(crate) ufrag: String,
     pub(crate) remote_ufrag: String,
+    pub(crate) answer: String,
     pub(crate) direction: Direction,
     rtc: Rtc,
     local: SocketAddr,
@@ -84,13 +85,20 @@ pub(crate) struct Negotiated {
 }
 
 impl Session {
-    pub(crate) fn new(offer: &SessionOffer, local: SocketAddr, negotiated: Negotiated, now: Instant) -> Self {
+    pub(crate) fn new(
+        offer: &SessionOffer,
+        local: SocketAddr,
+        negotiated: Negotiated,
+        answer: String,
+        now: Instant,
+    ) -> Self {
         Self {
             id: offer.session,
             room: offer.room,
             holder: offer.holder.clone(),
             ufrag: negotiated.ufrag,
             remote_ufrag: negotiated.remote_ufrag,
+            answer,
             direction: negotiated.direction,
             rtc: negotiated.rtc,
             local,
@@ -191,7 +199,13 @@ impl Session {
     }
 
     /// Starts a waiting viewer on what the room keeps. `false` if it waits and nothing is kept.
-    pub(crate) fn catch_up(&mut self, kept: &GopCache, newest: &Packet, now: Instant, effects: &mut Vec<Effect>) -> bool {
+    pub(crate) fn catch_up(
+        &mut self,
+        kept: &GopCache,
+        newest: &Packet,
+        now: Instant,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
         let mut content = true;
         self.guarded(effects, |session, effects| {
             let Direction::Out(egress) = &mut session.direction else { return };
@@ -217,7 +231,9 @@ impl Session {
     /// Whether a packet of this kind would find the viewer on its source.
     pub(crate) fn waits_for(&self, packet: &Packet) -> bool {
         match &self.direction {
-            Direction::Out(egress) => packet.codec.is_video() && self.is_up() && egress.waits_for(packet.codec, packet.source),
+            Direction::Out(egress) => {
+                packet.codec.is_video() && self.is_up() && egress.waits_for(packet.codec, packet.source)
+            }
             Direction::In(_) => false,
         }
     }

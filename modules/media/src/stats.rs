@@ -1,7 +1,7 @@
 //! What the media plane can be asked about itself.
 
-use feria_schema_base::MediaSessionId;
 use crate::notice::Codecs;
+use feria_schema_base::MediaSessionId;
 
 /// What a room carries now.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -12,15 +12,15 @@ use str0m::IceCreds;
 use str0m::config::DtlsCert;
 
 use crate::demux::Demux;
-use crate::error::MediaError;
-use feria_schema_base::{MediaSessionId, RoomId};
+use crate::error::Error;
 use crate::negotiation::{self, Common};
 use crate::notice::{CloseReason, MediaEvent, Role};
 use crate::room::Room;
-use crate::sdp::Fragment;
+use crate::sdp::{self, Fragment};
 use crate::session::{Direction, Effect, Session};
 use crate::stats::{Counts, RoomStats};
 use crate::timers::Timers;
+use feria_schema_base::{MediaSessionId, RoomId};
 
 const HOUSEKEEPING: Duration = Duration::from_millis(200);
 const ADAPT_EVERY: Duration = Duration::from_secs(1);
@@ -99,13 +99,16 @@ impl Worker {
     ///
     /// # Errors
     /// When the room's place is taken by somebody else, the offer is not usable, or the worker is full.
-    pub fn offer(&mut self, offer: SessionOffer, now: Instant) -> Result<String, MediaError> {
-        if self.sessions.len() >= self.max_sessions || self.ids.contains_key(&offer.session) {
-            return Err(MediaError::MediaIsFull);
+    pub fn offer(&mut self, offer: SessionOffer, now: Instant) -> Result<String, Error> {
+        if let Some(answer) = self.answered_before(&offer) {
+            return answer;
+        }
+        if self.sessions.len() >= self.max_sessions {
+            return Err(Error::MediaIsFull);
         }
         let seated = self.rooms.get(&offer.room).and_then(|room| room.publisher.as_ref());
         if offer.role == Role::Publish && seated.is_some_and(|publisher| publisher.holder != offer.holder) {
-            return Err(MediaError::RoomAlreadyHasAPublisher);
+            return Err(Error::RoomAlreadyHasAPublisher);
         }
         let replaced = seated.filter(|_| offer.role == Role::Publish).map(|publisher| publisher.session);
         self.born += 1;
@@ -116,7 +119,7 @@ impl Worker {
             self.close_slot(replaced, CloseReason::Replaced, now);
         }
         let address = self.common.address;
-        let session = Session::new(&offer, address, negotiated, now);
+        let session = Session::new(&offer, address, negotiated, answer.clone(), now);
         let ufrag = session.ufrag.clone();
         let slot = self.sessions.insert(session);
         self.ids.insert(offer.session, slot);
@@ -127,7 +130,8 @@ impl Worker {
             Role::Publish => room.seat(slot, offer.holder),
             Role::Subscribe => {
                 room.viewers.push(slot);
-                self.outputs.push_back(Output::Event(MediaEvent::Subscribed { room: offer.room, session: offer.session }));
+                self.outputs
+                    .push_back(Output::Event(MediaEvent::Subscribed { room: offer.room, session: offer.session }));
             }
         }
         self.housekeeping.get_or_insert(now + HOUSEKEEPING);
@@ -138,12 +142,18 @@ impl Worker {
     ///
     /// # Errors
     /// When the session is gone or another's, the fragment is malformed, or it asks for an ICE restart.
-    pub fn trickle(&mut self, room: RoomId, holder: &str, session: MediaSessionId, fragment: &str) -> Result<(), MediaError> {
+    pub fn trickle(
+        &mut self,
+        room: RoomId,
+        holder: &str,
+        session: MediaSessionId,
+        fragment: &str,
+    ) -> Result<(), Error> {
         let slot = self.held(room, holder, session)?;
-        let session = self.sessions.get(slot).ok_or(MediaError::SessionNotFound)?;
+        let session = self.sessions.get(slot).ok_or(Error::SessionNotFound)?;
         match Fragment::read(fragment, &session.remote_ufrag)? {
             Fragment::Candidates => Ok(()),
-            Fragment::Restart => Err(MediaError::IceRestartIsNotSupported),
+            Fragment::Restart => Err(Error::IceRestartIsNotSupported),
         }
     }
 
@@ -151,7 +161,7 @@ impl Worker {
     ///
     /// # Errors
     /// When it has ended already, or is another's.
-    pub fn close(&mut self, room: RoomId, holder: &str, session: MediaSessionId, now: Instant) -> Result<(), MediaError> {
+    pub fn close(&mut self, room: RoomId, holder: &str, session: MediaSessionId, now: Instant) -> Result<(), Error> {
         let slot = self.held(room, holder, session)?;
         self.close_slot(slot, CloseReason::Requested, now);
         Ok(())
@@ -240,11 +250,19 @@ impl Worker {
         }
     }
 
+    /// The same offer again, as after a lost answer, gets the same answer as long as its session lives.
+    fn answered_before(&self, offer: &SessionOffer) -> Option<Result<String, Error>> {
+        let session = self.sessions.get(*self.ids.get(&offer.session)?)?;
+        let is_theirs = session.room == offer.room && session.holder == offer.holder && session.role() == offer.role;
+        let same = is_theirs && sdp::ice_ufrag(&offer.sdp) == Some(&session.remote_ufrag);
+        Some(if same { Ok(session.answer.clone()) } else { Err(Error::SessionNotFound) })
+    }
+
     /// The session, if it is in this room and this holder's; another's looks as if it were not there.
-    fn held(&self, room: RoomId, holder: &str, session: MediaSessionId) -> Result<usize, MediaError> {
-        let slot = *self.ids.get(&session).ok_or(MediaError::SessionNotFound)?;
+    fn held(&self, room: RoomId, holder: &str, session: MediaSessionId) -> Result<usize, Error> {
+        let slot = *self.ids.get(&session).ok_or(Error::SessionNotFound)?;
         let is_theirs = self.sessions.get(slot).is_some_and(|found| found.room == room && found.holder == holder);
-        if is_theirs { Ok(slot) } else { Err(MediaError::SessionNotFound) }
+        if is_theirs { Ok(slot) } else { Err(Error::SessionNotFound) }
     }
 
     /// The name by which the peer's checks find the session; never one that is in use.

@@ -104,8 +104,18 @@ impl Line {
         rtc.add_local_candidate(host);
         let now = Instant::now();
         let token = target.token.clone();
-        let mut line =
-            Self { rtc, socket, local, server, http, token, resource, heard: now, wake_at: now, events: VecDeque::new() };
+        let mut line = Self {
+            rtc,
+            socket,
+            local,
+            server,
+            http,
+            token,
+            resource,
+            heard: now,
+            wake_at: now,
+            events: VecDeque::new(),
+        };
         line.drain().await?;
         line.rtc.sdp_api().accept_answer(pending, answer)?;
         line.drain().await?;

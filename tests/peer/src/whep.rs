@@ -37,9 +37,14 @@ pub struct Watched {
 ///
 /// # Errors
 /// When the session is refused or lost.
-pub async fn watch(target: &Target, time: Duration, mut enough: impl FnMut(&Watched) -> bool) -> Result<Watched, PeerError> {
+pub async fn watch(
+    target: &Target,
+    time: Duration,
+    mut enough: impl FnMut(&Watched) -> bool,
+) -> Result<Watched, PeerError> {
     let asked = Instant::now();
-    let mut rtc = Rtc::builder().clear_codecs().enable_opus(true, false).enable_vp8(true).enable_h264(true).build(asked);
+    let mut rtc =
+        Rtc::builder().clear_codecs().enable_opus(true, false).enable_vp8(true).enable_h264(true).build(asked);
     let mut changes = rtc.sdp_api();
     changes.add_media(MediaKind::Audio, Direction::RecvOnly, None, None, None);
     changes.add_media(MediaKind::Video, Direction::RecvOnly, None, None, None);

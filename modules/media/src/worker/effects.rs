@@ -26,21 +26,17 @@ impl Worker {
     pub(super) fn settle(&mut self, now: Instant) {
         while let Some((slot, effect)) = self.effects.pop_front() {
             match effect {
-                Effect::Send(transmit) => self.outputs.push_back(Output::Transmit {
-                    to: transmit.destination,
-                    payload: transmit.contents.into(),
-                }),
+                Effect::Send(transmit) => self
+                    .outputs
+                    .push_back(Output::Transmit { to: transmit.destination, payload: transmit.contents.into() }),
                 Effect::Connected => self.connected(slot, now),
                 Effect::Media(packet) => self.fan_out(slot, &packet, now),
                 Effect::KeyframeWanted => self.keyframe_wanted(slot, now),
                 Effect::Away => self.away(slot, true),
                 Effect::Back => self.away(slot, false),
-                Effect::Ended(reason) => self.remove(slot, |room, session, role| MediaEvent::Closed {
-                    room,
-                    session,
-                    role,
-                    reason,
-                }),
+                Effect::Ended(reason) => {
+                    self.remove(slot, |room, session, role| MediaEvent::Closed { room, session, role, reason })
+                }
             }
         }
     }
@@ -140,12 +136,14 @@ impl Worker {
 
     fn adapt_viewers(&mut self, name: RoomId) {
         let Some(room) = self.rooms.get_mut(&name) else { return };
-        let incoming = room.publisher.as_ref().and_then(|seat| self.sessions.get(seat.session)).map_or(0, |session| {
-            match &session.direction {
-                Direction::In(ingress) => ingress.bits_per_second(),
-                Direction::Out(_) => 0,
-            }
-        });
+        let incoming =
+            room.publisher.as_ref().and_then(|seat| self.sessions.get(seat.session)).map_or(
+                0,
+                |session| match &session.direction {
+                    Direction::In(ingress) => ingress.bits_per_second(),
+                    Direction::Out(_) => 0,
+                },
+            );
         let viewers = mem::take(&mut room.viewers);
         for viewer in &viewers {
             self.touch(*viewer, |session, effects| session.adapt(incoming, effects));
@@ -171,11 +169,7 @@ impl Worker {
     }
 
     /// Forgets a session everywhere.
-    fn remove(
-        &mut self,
-        slot: usize,
-        event: impl FnOnce(RoomId, MediaSessionId, crate::notice::Role) -> MediaEvent,
-    ) {
+    fn remove(&mut self, slot: usize, event: impl FnOnce(RoomId, MediaSessionId, crate::notice::Role) -> MediaEvent) {
         let Some(session) = self.sessions.try_remove(slot) else { return };
         self.ids.remove(&session.id);
         self.demux.remove(&session.ufrag, slot);

@@ -3,7 +3,8 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use feria_media::{CloseReason, MediaError, Role, SdpFault, random_session_id};
+use feria_media::{CloseReason, Error, Role, SdpFault, random_session_id};
+use feria_openapi::Failure;
 use proptest::prelude::*;
 use str0m::ice::{StunMessage, TransId};
 
@@ -15,9 +16,7 @@ use crate::stage::{ELSEWHERE, ROOM, Stage};
 fn forged_check(username: &str) -> Vec<u8> {
     let mut buffer = vec![0; 1024];
     let message = StunMessage::binding_request(username, TransId::new(), true, 1, 1, true);
-    let length = message
-        .to_bytes(Some(b"not the password at all"), &mut buffer, |_, _| [7; 20])
-        .unwrap();
+    let length = message.to_bytes(Some(b"not the password at all"), &mut buffer, |_, _| [7; 20]).unwrap();
     buffer.truncate(length);
     buffer
 }
@@ -117,7 +116,9 @@ fn a_packet_too_large_for_the_way_out_is_not_forwarded() {
 fn sdp_is_not_usable() {
     let mut stage = Stage::new();
     let good = Peer::viewer(stage.address(), stage.now).offer;
-    let without = |start: &str| good.lines().filter(|line| !line.starts_with(start)).map(|line| format!("{line}\r\n")).collect::<String>();
+    let without = |start: &str| {
+        good.lines().filter(|line| !line.starts_with(start)).map(|line| format!("{line}\r\n")).collect::<String>()
+    };
     let cases = [
         (String::new(), SdpFault::Malformed),
         ("hello".to_owned(), SdpFault::Malformed),
@@ -134,8 +135,10 @@ fn sdp_is_not_usable() {
     ];
     for (sdp, fault) in cases {
         let error = stage.offer(ROOM, Role::Subscribe, "guest", &sdp).unwrap_err();
-        assert_eq!(error, MediaError::SdpIsNotUsable(fault), "{}", &sdp[..sdp.len().min(300)]);
-        assert_eq!((error.code(), error.status()), ("sdp_is_not_usable", 422));
+        assert_eq!(error, Error::SdpIsNotUsable(fault), "{}", &sdp[..sdp.len().min(300)]);
+        let failure = Failure::from(error);
+        assert_eq!((&*failure.code, failure.status), ("sdp_is_not_usable", 422));
+        assert_eq!(failure.args["reason"], fault.code());
     }
     assert_eq!(stage.worker.counts().sessions, 0, "nothing was half made");
     assert_eq!(stage.worker.counts().names, 0);
@@ -147,7 +150,7 @@ fn media_is_full() {
     stage.publisher(Coding::Vp8, "host");
     stage.viewer();
     let third = Peer::viewer(stage.address(), stage.now);
-    assert_eq!(stage.join(ROOM, Role::Subscribe, "guest", third), Err(MediaError::MediaIsFull));
+    assert_eq!(stage.join(ROOM, Role::Subscribe, "guest", third), Err(Error::MediaIsFull));
 }
 
 #[test]
@@ -155,7 +158,7 @@ fn session_not_found_also_when_it_is_anothers() {
     let mut stage = Stage::new();
     let guest = stage.viewer();
     let (theirs, now) = (stage.sessions[guest], stage.now);
-    let gone = Err(MediaError::SessionNotFound);
+    let gone = Err(Error::SessionNotFound);
     assert_eq!(stage.worker.close(ROOM, "guest", random_session_id().unwrap(), now), gone);
     assert_eq!(stage.worker.close(ROOM, "somebody else", theirs, now), gone);
     assert_eq!(stage.worker.close(ELSEWHERE, "guest", theirs, now), gone);
@@ -174,10 +177,10 @@ fn ice_restart_is_not_supported_but_candidates_may_trickle() {
     let trickled = format!("{ufrag}\r\nm=audio 9 RTP/AVP 0\r\na=mid:0\r\n{candidate}\r\na=end-of-candidates\r\n");
     assert_eq!(stage.worker.trickle(ROOM, "guest", session, &trickled), Ok(()));
     let restart = trickled.replace(&ufrag, "a=ice-ufrag:other");
-    assert_eq!(stage.worker.trickle(ROOM, "guest", session, &restart), Err(MediaError::IceRestartIsNotSupported));
+    assert_eq!(stage.worker.trickle(ROOM, "guest", session, &restart), Err(Error::IceRestartIsNotSupported));
     for nonsense in ["", "\r\n", "nonsense", "{\"candidate\":1}"] {
         let refused = stage.worker.trickle(ROOM, "guest", session, nonsense);
-        assert_eq!(refused, Err(MediaError::SdpIsNotUsable(SdpFault::Malformed)));
+        assert_eq!(refused, Err(Error::SdpIsNotUsable(SdpFault::Malformed)));
     }
 }
 
@@ -194,7 +197,12 @@ fn mutated(offer: String) -> impl Strategy<Value = String> {
                 0 => drop(lines.remove(at)),
                 1 => lines.insert(at, line),
                 2 => lines[at] = format!("{line}{text}"),
-                3 => lines[at] = line.chars().map(|c| if c.is_ascii_digit() { char::from(b'0' + (number % 10) as u8) } else { c }).collect(),
+                3 => {
+                    lines[at] = line
+                        .chars()
+                        .map(|c| if c.is_ascii_digit() { char::from(b'0' + (number % 10) as u8) } else { c })
+                        .collect()
+                }
                 4 => lines.swap(at, number as usize % (at + 1)),
                 _ => lines[at] = line.chars().take(number as usize % (line.len() + 1)).collect(),
             }

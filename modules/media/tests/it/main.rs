@@ -3,7 +3,10 @@
 
 mod camera;
 mod ending;
+mod entering;
+mod foreign;
 mod hostile;
+mod keeping;
 mod peer;
 mod port;
 mod replacing;

@@ -3,7 +3,8 @@
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 use std::time::{Duration, Instant};
 
-use feria_media::{CloseReason, Counts, Grant, Media, MediaConfig, MediaError, MediaEvent, Role, random_session_id};
+use feria_media::{CloseReason, Counts, Error, Grant, MediaConfig, MediaEvent, Plane, Role, random_session_id};
+use feria_openapi::Failure;
 use feria_schema_base::MediaSessionId;
 use tokio::sync::mpsc::Receiver;
 
@@ -25,7 +26,7 @@ struct Client {
 }
 
 impl Client {
-    async fn join(media: &Media, role: Role, holder: &str) -> (Self, MediaSessionId) {
+    async fn join(media: &Plane, role: Role, holder: &str) -> (Self, MediaSessionId) {
         let socket = UdpSocket::bind((LOCALHOST, 0)).unwrap();
         socket.set_nonblocking(true).unwrap();
         let address = socket.local_addr().unwrap();
@@ -40,7 +41,7 @@ impl Client {
         (Self { peer, socket }, session)
     }
 
-    fn turn(&mut self, media: &Media) {
+    fn turn(&mut self, media: &Plane) {
         let mut buffer = [0; 2048];
         while let Ok((length, _)) = self.socket.recv_from(&mut buffer) {
             self.peer.hear(media.address(), &buffer[..length], Instant::now());
@@ -55,7 +56,7 @@ impl Client {
 }
 
 /// Turns all clients until the condition holds.
-async fn until(media: &Media, clients: &mut [&mut Client], mut holds: impl FnMut(&[&mut Client]) -> bool) {
+async fn until(media: &Plane, clients: &mut [&mut Client], mut holds: impl FnMut(&[&mut Client]) -> bool) {
     let deadline = Instant::now() + PATIENCE;
     while !holds(clients) {
         assert!(Instant::now() < deadline, "waited too long");
@@ -73,11 +74,12 @@ async fn expect(events: &mut Receiver<MediaEvent>, wanted: impl Fn(&MediaEvent) 
 
 #[tokio::test]
 async fn a_viewer_sees_a_publisher_over_udp() {
-    let (media, mut events) = Media::start(&MediaConfig::at(LOCALHOST)).unwrap();
+    let (media, mut events) = Plane::start(&MediaConfig::at(LOCALHOST)).unwrap();
     assert_ne!(media.address().port(), 0, "the bound port is reported");
     let (mut host, host_session) = Client::join(&media, Role::Publish, "host").await;
     let (mut guest, _) = Client::join(&media, Role::Subscribe, "guest").await;
-    until(&media, &mut [&mut host, &mut guest], |clients| clients.iter().all(|client| client.peer.rtc.is_connected())).await;
+    until(&media, &mut [&mut host, &mut guest], |clients| clients.iter().all(|client| client.peer.rtc.is_connected()))
+        .await;
     let mut camera = Camera::new(Coding::Vp8, 1, 0, 1);
     for index in 0..30 {
         for piece in camera.shoot(index == 0, 3) {
@@ -88,7 +90,8 @@ async fn a_viewer_sees_a_publisher_over_udp() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     until(&media, &mut [&mut host, &mut guest], |clients| clients[1].peer.pictures().count() >= 90).await;
-    expect(&mut events, |event| matches!(event, MediaEvent::Published { session, .. } if *session == host_session)).await;
+    expect(&mut events, |event| matches!(event, MediaEvent::Published { session, .. } if *session == host_session))
+        .await;
     let stats = media.stats(ROOM).await.unwrap();
     assert!(stats.on_air);
     assert_eq!(stats.subscribers, 1);
@@ -103,7 +106,7 @@ async fn a_viewer_sees_a_publisher_over_udp() {
 
 #[tokio::test]
 async fn a_flood_from_strangers_does_not_stop_the_thread() {
-    let (media, _events) = Media::start(&MediaConfig::at(LOCALHOST)).unwrap();
+    let (media, _events) = Plane::start(&MediaConfig::at(LOCALHOST)).unwrap();
     let stranger = UdpSocket::bind((LOCALHOST, 0)).unwrap();
     for round in 0..5000u32 {
         let mut data = vec![(round % 256) as u8; 64];
@@ -118,31 +121,35 @@ async fn a_flood_from_strangers_does_not_stop_the_thread() {
 
 #[tokio::test]
 async fn the_grant_does_not_allow_it() {
-    let (media, _events) = Media::start(&MediaConfig::at(LOCALHOST)).unwrap();
+    let (media, _events) = Plane::start(&MediaConfig::at(LOCALHOST)).unwrap();
     let offer = Peer::viewer(media.address(), Instant::now()).offer;
-    for (grant, role) in [(grant("x", false, true), Role::Publish), (grant("x", true, false), Role::Subscribe), (grant("x", false, false), Role::Subscribe)] {
+    for (grant, role) in [
+        (grant("x", false, true), Role::Publish),
+        (grant("x", true, false), Role::Subscribe),
+        (grant("x", false, false), Role::Subscribe),
+    ] {
         let refused = media.offer(&grant, role, random_session_id().unwrap(), offer.clone()).await;
-        assert_eq!(refused, Err(MediaError::GrantDoesNotAllowIt));
-        assert_eq!(MediaError::GrantDoesNotAllowIt.status(), 403);
+        assert_eq!(refused, Err(Error::GrantDoesNotAllowIt));
+        assert_eq!(Failure::from(Error::GrantDoesNotAllowIt), Failure::not_allowed());
     }
     assert_eq!(media.counts().await, Ok(Counts::default()));
 }
 
 #[tokio::test]
 async fn media_has_stopped() {
-    let (media, mut events) = Media::start(&MediaConfig::at(LOCALHOST)).unwrap();
+    let (media, mut events) = Plane::start(&MediaConfig::at(LOCALHOST)).unwrap();
     let (_guest, session) = Client::join(&media, Role::Subscribe, "guest").await;
     media.stop().await.unwrap();
     expect(&mut events, |event| matches!(event, MediaEvent::Closed { reason: CloseReason::Stopped, .. })).await;
     assert!(events.recv().await.is_none(), "the thread has ended");
-    assert_eq!(media.close(&grant("guest", false, true), session).await, Err(MediaError::MediaHasStopped));
+    assert_eq!(media.close(&grant("guest", false, true), session).await, Err(Error::MediaHasStopped));
     let again = MediaConfig { port: media.address().port(), ..MediaConfig::at(LOCALHOST) };
-    assert!(Media::start(&again).is_ok(), "the port is free again");
+    assert!(Plane::start(&again).is_ok(), "the port is free again");
 }
 
 #[tokio::test]
 async fn the_thread_ends_when_nobody_holds_it() {
-    let (media, mut events) = Media::start(&MediaConfig::at(LOCALHOST)).unwrap();
+    let (media, mut events) = Plane::start(&MediaConfig::at(LOCALHOST)).unwrap();
     drop(media);
     let ended = tokio::time::timeout(PATIENCE, events.recv()).await;
     assert_eq!(ended, Ok(None));
@@ -152,14 +159,14 @@ async fn the_thread_ends_when_nobody_holds_it() {
 fn a_taken_port_is_an_error_that_names_it() {
     let taken = UdpSocket::bind((LOCALHOST, 0)).unwrap();
     let port = taken.local_addr().unwrap().port();
-    let error = Media::start(&MediaConfig { port, ..MediaConfig::at(LOCALHOST) }).err().unwrap();
+    let error = Plane::start(&MediaConfig { port, ..MediaConfig::at(LOCALHOST) }).err().unwrap();
     assert!(error.to_string().contains(&format!("127.0.0.1:{port}")), "{error}");
 }
 
 #[test]
 fn a_public_address_that_is_not_of_this_machine_is_advertised_and_every_address_is_bound() {
     let public: IpAddr = "203.0.113.5".parse().unwrap();
-    let (media, _events) = Media::start(&MediaConfig { pin_to_core: Some(0), ..MediaConfig::at(public) }).unwrap();
+    let (media, _events) = Plane::start(&MediaConfig { pin_to_core: Some(0), ..MediaConfig::at(public) }).unwrap();
     assert_eq!(media.address().ip(), public);
 }
 

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use feria_media::{CloseReason, MediaError, MediaEvent, Role};
+use feria_media::{CloseReason, Error, MediaEvent, Role};
+use feria_openapi::Failure;
 use str0m::format::Codec;
 
 use crate::camera::{Camera, Coding, begins_keyframe, vp8_ids};
@@ -36,8 +37,8 @@ fn room_already_has_a_publisher() {
     let host = stage.publisher(Coding::Vp8, "host");
     let other = Peer::sender(Coding::Vp8, true, stage.address(), stage.now);
     let refused = stage.join(ROOM, Role::Publish, "somebody else", other);
-    assert_eq!(refused, Err(MediaError::RoomAlreadyHasAPublisher));
-    assert_eq!(refused.unwrap_err().code(), "room_already_has_a_publisher");
+    assert_eq!(refused, Err(Error::RoomAlreadyHasAPublisher));
+    assert_eq!(Failure::from(refused.unwrap_err()).code, "room_already_has_a_publisher");
     assert_eq!(stage.worker.stats(ROOM).publisher, Some(stage.sessions[host]), "nothing changed");
     assert_eq!(stage.worker.counts().sessions, 1);
 }
@@ -115,9 +116,12 @@ fn a_viewer_keeps_its_numbering_over_publishers_of_either_codec() {
     // then each is seen from its keyframe on, in its own codec,
     assert_eq!(ends, [60, 120, 180, 240]);
     let pictures: Vec<_> = stage.peers[guest].pictures().cloned().collect();
-    for (start, coding, codec) in
-        [(0, Coding::Vp8, Codec::Vp8), (60, Coding::H264, Codec::H264), (120, Coding::Vp8, Codec::Vp8), (180, Coding::Vp8, Codec::Vp8)]
-    {
+    for (start, coding, codec) in [
+        (0, Coding::Vp8, Codec::Vp8),
+        (60, Coding::H264, Codec::H264),
+        (120, Coding::Vp8, Codec::Vp8),
+        (180, Coding::Vp8, Codec::Vp8),
+    ] {
         assert!(begins_keyframe(coding, &pictures[start].payload));
         assert!(pictures[start..start + 60].iter().all(|got| got.codec == codec));
     }
@@ -129,11 +133,8 @@ fn a_viewer_keeps_its_numbering_over_publishers_of_either_codec() {
         assert!((2970..180_000).contains(&step), "{step}");
     }
     // and VP8's own counters go on too, over the other codec and over their wrap.
-    let ids: Vec<(u16, u8)> = pictures
-        .iter()
-        .filter(|got| got.codec == Codec::Vp8 && got.marker)
-        .map(|got| vp8_ids(&got.payload))
-        .collect();
+    let ids: Vec<(u16, u8)> =
+        pictures.iter().filter(|got| got.codec == Codec::Vp8 && got.marker).map(|got| vp8_ids(&got.payload)).collect();
     assert_eq!(ids.len(), 60);
     for pair in ids.windows(2) {
         assert_eq!(pair[1].0, (pair[0].0 + 1) & 0x7fff);

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use feria_media::{MediaError, MediaEvent, Output, Role, SessionOffer, Worker, random_session_id};
+use feria_media::{Error, MediaEvent, Output, Role, SessionOffer, Worker, random_session_id};
 use feria_schema_base::{MediaSessionId, RoomId};
 use str0m::crypto::from_feature_flags;
 
@@ -51,7 +51,13 @@ impl Stage {
         SocketAddr::from(([10, 0, 0, 1], 10_000 + self.peers.len() as u16))
     }
 
-    pub(crate) fn offer(&mut self, room: RoomId, role: Role, holder: &str, sdp: &str) -> Result<(MediaSessionId, String), MediaError> {
+    pub(crate) fn offer(
+        &mut self,
+        room: RoomId,
+        role: Role,
+        holder: &str,
+        sdp: &str,
+    ) -> Result<(MediaSessionId, String), Error> {
         let session = random_session_id().unwrap();
         let offer = SessionOffer { room, role, session, holder: holder.to_owned(), sdp: sdp.to_owned() };
         self.worker.offer(offer, self.now).map(|answer| (session, answer))
@@ -69,7 +75,7 @@ impl Stage {
         self.join(ROOM, Role::Subscribe, "guest", peer).unwrap()
     }
 
-    pub(crate) fn join(&mut self, room: RoomId, role: Role, holder: &str, mut peer: Peer) -> Result<usize, MediaError> {
+    pub(crate) fn join(&mut self, room: RoomId, role: Role, holder: &str, mut peer: Peer) -> Result<usize, Error> {
         let (session, answer) = self.offer(room, role, holder, &peer.offer)?;
         peer.accept(&answer);
         self.peers.push(peer);

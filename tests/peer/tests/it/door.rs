@@ -43,7 +43,7 @@ async fn answer(media: Plane, mut stream: TcpStream) {
     let grant = Grant { room: RoomId::from_bits(1), holder: holder.to_owned(), publish: true, subscribe: true };
     match media.offer(&grant, role, random_session_id().unwrap(), sdp.to_owned()).await {
         Ok(answer) => reply(&mut stream, "201 Created", &answer).await,
-        Err(error) => reply(&mut stream, "422 Unprocessable Content", error.code()).await,
+        Err(error) => reply(&mut stream, "422 Unprocessable Content", &error.to_string()).await,
     }
 }
 
@@ -52,7 +52,8 @@ async fn read(stream: &mut TcpStream) -> String {
     loop {
         let text = String::from_utf8_lossy(&request);
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).map_or(0, |n| n.parse().unwrap());
+            let length =
+                head.lines().find_map(|line| line.strip_prefix("content-length: ")).map_or(0, |n| n.parse().unwrap());
             if body.len() >= length {
                 return text.into_owned();
             }

@@ -9,38 +9,38 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::config::MediaConfig;
 use crate::driver::{self, Command, Handle};
-use crate::error::MediaError;
+use crate::error::Error;
 use crate::grant::Grant;
-use feria_schema_base::{MediaSessionId, RoomId};
 use crate::notice::{MediaEvent, Role};
 use crate::stats::{Counts, RoomStats};
 use crate::worker::{SessionOffer, Worker};
+use feria_schema_base::{MediaSessionId, RoomId};
 
 const EVENTS: usize = 1024;
 
-/// The media plane of one process. Clones share it; it stops when the last one is gone.
+/// The media plane of one process: sockets and sessions, without the house around it. Clones share it; it stops when the last one is gone.
 #[derive(Clone)]
-pub struct Media {
+pub struct Plane {
     worker: Handle,
 }
 
 /// The UDP port cannot be had.
 #[derive(Debug, Error)]
 #[error("media cannot listen on {address}: {reason}")]
-pub struct MediaCannotStart {
+pub struct PlaneCannotStart {
     address: SocketAddr,
     reason: io::Error,
 }
 
-impl Media {
+impl Plane {
     /// Opens the port and starts the worker's thread. The events must be read: the worker never waits
     /// for the reader, and gives up the oldest of 65,536.
     ///
     /// # Errors
     /// When the port is taken or the machine lacks what WebRTC needs.
-    pub fn start(config: &MediaConfig) -> Result<(Self, mpsc::Receiver<MediaEvent>), MediaCannotStart> {
+    pub fn start(config: &MediaConfig) -> Result<(Self, mpsc::Receiver<MediaEvent>), PlaneCannotStart> {
         let asked = SocketAddr::new(config.bind.unwrap_or(config.public_address), config.port);
-        let failed = |reason| MediaCannotStart { address: asked, reason };
+        let failed = |reason| PlaneCannotStart { address: asked, reason };
         let provider = from_feature_flags();
         provider.install_process_default();
         let certificate = from_feature_flags()
@@ -67,7 +67,13 @@ impl Media {
     /// # Errors
     /// When the grant does not allow it, the place is taken by somebody else, the offer is not usable,
     /// or the media plane is full or stopping.
-    pub async fn offer(&self, grant: &Grant, role: Role, session: MediaSessionId, sdp: String) -> Result<String, MediaError> {
+    pub async fn offer(
+        &self,
+        grant: &Grant,
+        role: Role,
+        session: MediaSessionId,
+        sdp: String,
+    ) -> Result<String, Error> {
         grant.check(role)?;
         let offer = SessionOffer { room: grant.room, role, session, holder: grant.holder.clone(), sdp };
         self.ask(|reply| Command::Offer(offer, reply)).await?
@@ -77,7 +83,7 @@ impl Media {
     ///
     /// # Errors
     /// When the session is gone or another's, the fragment is malformed, or it asks for an ICE restart.
-    pub async fn trickle(&self, grant: &Grant, session: MediaSessionId, fragment: String) -> Result<(), MediaError> {
+    pub async fn trickle(&self, grant: &Grant, session: MediaSessionId, fragment: String) -> Result<(), Error> {
         let grant = grant.clone();
         self.ask(|reply| Command::Trickle(grant, session, fragment, reply)).await?
     }
@@ -86,7 +92,7 @@ impl Media {
     ///
     /// # Errors
     /// When it has ended already, or is another's.
-    pub async fn close(&self, grant: &Grant, session: MediaSessionId) -> Result<(), MediaError> {
+    pub async fn close(&self, grant: &Grant, session: MediaSessionId) -> Result<(), Error> {
         let grant = grant.clone();
         self.ask(|reply| Command::Close(grant, session, reply)).await?
     }
@@ -95,7 +101,7 @@ impl Media {
     ///
     /// # Errors
     /// When the media plane is busy or stopping.
-    pub async fn close_room(&self, room: RoomId) -> Result<(), MediaError> {
+    pub async fn close_room(&self, room: RoomId) -> Result<(), Error> {
         self.ask(|reply| Command::CloseRoom(room, reply)).await
     }
 
@@ -103,7 +109,7 @@ impl Media {
     ///
     /// # Errors
     /// When the media plane is busy or stopping.
-    pub async fn stats(&self, room: RoomId) -> Result<RoomStats, MediaError> {
+    pub async fn stats(&self, room: RoomId) -> Result<RoomStats, Error> {
         self.ask(|reply| Command::Stats(room, reply)).await
     }
 
@@ -111,7 +117,7 @@ impl Media {
     ///
     /// # Errors
     /// When the media plane is busy or stopping.
-    pub async fn counts(&self) -> Result<Counts, MediaError> {
+    pub async fn counts(&self) -> Result<Counts, Error> {
         self.ask(Command::Counts).await
     }
 
@@ -119,13 +125,13 @@ impl Media {
     ///
     /// # Errors
     /// When it has stopped already.
-    pub async fn stop(&self) -> Result<(), MediaError> {
+    pub async fn stop(&self) -> Result<(), Error> {
         self.ask(Command::Stop).await
     }
 
-    async fn ask<T>(&self, command: impl FnOnce(oneshot::Sender<T>) -> Command) -> Result<T, MediaError> {
+    async fn ask<T>(&self, command: impl FnOnce(oneshot::Sender<T>) -> Command) -> Result<T, Error> {
         let (reply, answer) = oneshot::channel();
         self.worker.send(command(reply))?;
-        answer.await.map_err(|_| MediaError::MediaHasStopped)
+        answer.await.map_err(|_| Error::MediaHasStopped)
     }
 }

@@ -1,0 +1,60 @@
+//! Who may come in: what a show's state and a token's words allow, decided without asking anybody.
+
+use crate::Error;
+use crate::grant::Grant;
+use crate::notice::Role;
+use crate::ports::{Show, ShowState, TokenGrant};
+use feria_openapi::Principal;
+use feria_schema_base::{RoomId, Timestamp};
+
+const HOUR_MILLIS: i64 = 3_600_000;
+/// An encoder that is left running after the show is refused from then on.
+const PUBLISH_AFTER_THE_END_MILLIS: i64 = HOUR_MILLIS;
+
+/// What somebody who is signed in may do: the owner hosts and looks in early, others watch what is live.
+pub(crate) fn of_person(who: &Principal, room: RoomId, show: &Show, role: Role) -> Result<Grant, Error> {
+    let owner = who.is_owner();
+    match (role, show.state) {
+        (Role::Publish, _) if !owner => return Err(Error::GrantDoesNotAllowIt),
+        (_, ShowState::Ended) => return Err(Error::RoomHasEnded),
+        (_, ShowState::Cancelled) => return Err(Error::RoomWasCancelled),
+        (Role::Subscribe, ShowState::Scheduled) if !owner => return Err(Error::RoomIsNotOpenToViewers),
+        (_, ShowState::Scheduled | ShowState::Live) => {}
+    }
+    Ok(Grant { room, holder: who.person.to_string(), publish: owner, subscribe: true })
+}
+
+/// What the bearer of a token may do now. Only the owner gives tokens, so they too look in early.
+pub(crate) fn of_token(
+    token: &TokenGrant,
+    room: RoomId,
+    show: &Show,
+    role: Role,
+    now: Timestamp,
+) -> Result<Grant, Error> {
+    let grant = held_by(token, room)?;
+    grant.check(role)?;
+    match (role, show.state) {
+        (_, ShowState::Cancelled) => Err(Error::RoomWasCancelled),
+        (Role::Subscribe, ShowState::Ended) => Err(Error::RoomHasEnded),
+        (Role::Publish, ShowState::Ended) => {
+            let over = show.ended_at.is_none_or(|at| now.millis_since(at) >= PUBLISH_AFTER_THE_END_MILLIS);
+            if over { Err(Error::RoomHasEnded) } else { Ok(grant) }
+        }
+        (_, ShowState::Scheduled | ShowState::Live) => Ok(grant),
+    }
+}
+
+/// What a token says, whatever the show's state: enough to end a session that it began.
+pub(crate) fn held_by(token: &TokenGrant, room: RoomId) -> Result<Grant, Error> {
+    if token.room != room {
+        return Err(Error::GrantDoesNotAllowIt);
+    }
+    let TokenGrant { id, publish, subscribe, .. } = token.clone();
+    Ok(Grant { room, holder: id, publish, subscribe })
+}
+
+/// When a token for this show is over: so many hours after it begins, or from now if it has begun.
+pub(crate) fn token_ends(show: &Show, now: Timestamp, hours: u32) -> Timestamp {
+    show.starts_at.max(now).plus_millis(i64::from(hours) * HOUR_MILLIS)
+}

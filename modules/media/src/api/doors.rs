@@ -1,0 +1,167 @@
+//! WHIP (RFC 9725) for encoders and WHEP for players: an SDP offer in, an SDP answer out.
+
+use crate::{Media, Role};
+use actix_web::http::header;
+use actix_web::web::{Bytes, Data};
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, delete, patch, post};
+use feria_openapi::{Answer, Failure, Id, Identity, problems};
+use feria_schema_base::{MediaSessionId, RoomId};
+
+const SDP: &str = "application/sdp";
+const FRAGMENT: &str = "application/trickle-ice-sdpfrag";
+
+problems! {
+    pub(super) Entering = [] {
+        401: [sign_in_is_needed, token_is_not_valid, token_has_expired],
+        403: [not_allowed],
+        404: [room_not_found],
+        409: [room_already_has_a_publisher, room_has_ended, room_was_cancelled],
+        413: [body_is_too_large],
+        415: [media_type_is_not_supported],
+        422: [sdp_is_not_usable],
+        503: [media_is_full, media_is_busy, media_has_stopped, log_is_unavailable, no_space_left, record_is_damaged,
+            database_is_unavailable],
+    }
+    pub(super) Trickling = [] {
+        401: [sign_in_is_needed, token_is_not_valid, token_has_expired],
+        403: [not_allowed],
+        404: [room_not_found, session_not_found],
+        413: [body_is_too_large],
+        415: [media_type_is_not_supported],
+        422: [sdp_is_not_usable, ice_restart_is_not_supported],
+        503: [media_is_busy, media_has_stopped],
+    }
+    pub(super) Leaving = [] {
+        401: [sign_in_is_needed, token_is_not_valid, token_has_expired],
+        403: [not_allowed],
+        404: [room_not_found, session_not_found],
+        503: [media_is_busy, media_has_stopped],
+    }
+}
+
+/// Publish by WHIP, as OBS does. The token is one of `feria token room <room> --publish`.
+#[utoipa::path(tag = "media", operation_id = "media_whip_open", security(("access" = [])),
+    request_body(content = String, content_type = "application/sdp"), params(("room" = RoomId, Path)),
+    responses((status = 201, description = "The answer; its Location ends the session", body = String,
+        content_type = "application/sdp"), Entering))]
+#[post("/whip/{room}")]
+pub(super) async fn media_whip_open(
+    media: Data<Media>,
+    Id(room): Id<RoomId>,
+    Identity(caller): Identity,
+    request: HttpRequest,
+    body: Bytes,
+) -> Result<HttpResponse, Failure> {
+    let (token, sdp) = (bearer(&request)?, text(&request, SDP, &body)?);
+    let (view, _) = media.open_by_token(token, &caller, room, Role::Publish, sdp).await?;
+    Ok(answered(format!("/whip/{room}/{}", view.session), view.sdp))
+}
+
+/// Watch by WHEP. The token is one of `feria token room <room> --subscribe`.
+#[utoipa::path(tag = "media", operation_id = "media_whep_open", security(("access" = [])),
+    request_body(content = String, content_type = "application/sdp"), params(("room" = RoomId, Path)),
+    responses((status = 201, description = "The answer; its Location ends the session", body = String,
+        content_type = "application/sdp"), Entering))]
+#[post("/whep/{room}")]
+pub(super) async fn media_whep_open(
+    media: Data<Media>,
+    Id(room): Id<RoomId>,
+    Identity(caller): Identity,
+    request: HttpRequest,
+    body: Bytes,
+) -> Result<HttpResponse, Failure> {
+    let (token, sdp) = (bearer(&request)?, text(&request, SDP, &body)?);
+    let (view, _) = media.open_by_token(token, &caller, room, Role::Subscribe, sdp).await?;
+    Ok(answered(format!("/whep/{room}/{}", view.session), view.sdp))
+}
+
+/// Trickle candidates of a publisher. They are accepted and not needed: the server learns them from ICE itself.
+#[utoipa::path(tag = "media", operation_id = "media_whip_trickle", security(("access" = [])),
+    request_body(content = String, content_type = "application/trickle-ice-sdpfrag"),
+    params(("room" = RoomId, Path), ("session" = MediaSessionId, Path)),
+    responses((status = 204, description = "Accepted"), Trickling))]
+#[patch("/whip/{room}/{session}")]
+pub(super) async fn media_whip_trickle(
+    media: Data<Media>,
+    Id(room): Id<RoomId>,
+    Id(session): Id<MediaSessionId>,
+    request: HttpRequest,
+    body: Bytes,
+) -> Result<Answer<()>, Failure> {
+    let (token, fragment) = (bearer(&request)?, text(&request, FRAGMENT, &body)?);
+    media.trickle_by_token(token, room, session, fragment).await?;
+    Ok(Answer::nothing())
+}
+
+/// Trickle candidates of a player. They are accepted and not needed: the server learns them from ICE itself.
+#[utoipa::path(tag = "media", operation_id = "media_whep_trickle", security(("access" = [])),
+    request_body(content = String, content_type = "application/trickle-ice-sdpfrag"),
+    params(("room" = RoomId, Path), ("session" = MediaSessionId, Path)),
+    responses((status = 204, description = "Accepted"), Trickling))]
+#[patch("/whep/{room}/{session}")]
+pub(super) async fn media_whep_trickle(
+    media: Data<Media>,
+    Id(room): Id<RoomId>,
+    Id(session): Id<MediaSessionId>,
+    request: HttpRequest,
+    body: Bytes,
+) -> Result<Answer<()>, Failure> {
+    let (token, fragment) = (bearer(&request)?, text(&request, FRAGMENT, &body)?);
+    media.trickle_by_token(token, room, session, fragment).await?;
+    Ok(Answer::nothing())
+}
+
+/// Stop publishing by WHIP.
+#[utoipa::path(tag = "media", operation_id = "media_whip_close", security(("access" = [])),
+    params(("room" = RoomId, Path), ("session" = MediaSessionId, Path)),
+    responses((status = 204, description = "Ended"), Leaving))]
+#[delete("/whip/{room}/{session}")]
+pub(super) async fn media_whip_close(
+    media: Data<Media>,
+    Id(room): Id<RoomId>,
+    Id(session): Id<MediaSessionId>,
+    request: HttpRequest,
+) -> Result<Answer<()>, Failure> {
+    media.close_by_token(bearer(&request)?, room, session).await?;
+    Ok(Answer::nothing())
+}
+
+/// Stop watching by WHEP.
+#[utoipa::path(tag = "media", operation_id = "media_whep_close", security(("access" = [])),
+    params(("room" = RoomId, Path), ("session" = MediaSessionId, Path)),
+    responses((status = 204, description = "Ended"), Leaving))]
+#[delete("/whep/{room}/{session}")]
+pub(super) async fn media_whep_close(
+    media: Data<Media>,
+    Id(room): Id<RoomId>,
+    Id(session): Id<MediaSessionId>,
+    request: HttpRequest,
+) -> Result<Answer<()>, Failure> {
+    media.close_by_token(bearer(&request)?, room, session).await?;
+    Ok(Answer::nothing())
+}
+
+fn answered(location: String, sdp: String) -> HttpResponse {
+    HttpResponse::Created()
+        .insert_header((header::LOCATION, location))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .content_type(SDP)
+        .body(sdp)
+}
+
+/// The token of the `Authorization` header; the edge leaves it to these doors.
+fn bearer(request: &HttpRequest) -> Result<&str, Failure> {
+    let header = request.headers().get(header::AUTHORIZATION).ok_or_else(Failure::sign_in_is_needed)?;
+    let token = header.to_str().ok().and_then(|text| {
+        let (scheme, token) = text.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+    });
+    token.filter(|token| !token.is_empty()).ok_or_else(Failure::token_is_not_valid)
+}
+
+fn text(request: &HttpRequest, wanted: &str, body: &Bytes) -> Result<String, Failure> {
+    if !request.content_type().eq_ignore_ascii_case(wanted) {
+        return Err(Failure::media_type_is_not_supported());
+    }
+    String::from_utf8(body.to_vec()).map_err(|_| Failure::request_is_malformed())
+}

@@ -1,0 +1,107 @@
+//! Sessions of pages, and tokens for what is no page.
+
+use crate::{Media, Role, SessionView, TokenView};
+use actix_web::web::Data;
+use actix_web::{delete, post};
+use feria_openapi::{
+    Answer, BODY, COMMAND, Caller, Failure, Id, Json, OWNER, OwnerOnly, SIGNED_IN, SignedIn, problems,
+};
+use feria_schema_base::{MediaSessionId, RoomId};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// An offer.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(examples(json!({"role": "subscribe", "sdp": "v=0\r\n…"})))]
+pub(super) struct OfferBody {
+    /// To send picture and sound, or to receive them.
+    role: Role,
+    /// The SDP offer; candidates are not waited for.
+    sdp: String,
+}
+
+/// What a token is for.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(examples(json!({"publish": true, "subscribe": false, "hours": 24})))]
+pub(super) struct TokenBody {
+    /// To send picture and sound by WHIP.
+    #[serde(default)]
+    publish: bool,
+    /// To receive them by WHEP.
+    #[serde(default)]
+    subscribe: bool,
+    /// How many hours after the show's beginning it is good for, 1–2160; 24 when left out.
+    hours: Option<u32>,
+}
+
+problems! {
+    pub(super) Opening = [SIGNED_IN, BODY, COMMAND] {
+        403: [not_allowed],
+        404: [room_not_found],
+        409: [room_already_has_a_publisher, room_is_not_open_to_viewers, room_has_ended, room_was_cancelled],
+        422: [sdp_is_not_usable],
+        503: [media_is_full, media_is_busy, media_has_stopped],
+    }
+    pub(super) Closing = [SIGNED_IN] {
+        404: [room_not_found, session_not_found], 503: [media_is_busy, media_has_stopped],
+    }
+    pub(super) Giving = [OWNER, BODY] {
+        404: [room_not_found], 409: [room_has_ended, room_was_cancelled],
+        503: [log_is_unavailable, database_is_unavailable],
+    }
+}
+
+/// Publish into a show or watch it: an SDP offer is answered at once and whole.
+///
+/// A second session that publishes replaces the first of the same person; while somebody else
+/// publishes, it is refused.
+#[utoipa::path(tag = "media", operation_id = "media_open_session", security(("access" = [])),
+    request_body = OfferBody, params(("room" = RoomId, Path)),
+    responses((status = 201, description = "Answered", body = SessionView), Opening))]
+#[post("/v1/rooms/{room}/sessions")]
+pub(super) async fn media_open_session(
+    media: Data<Media>,
+    Id(room): Id<RoomId>,
+    caller: Caller,
+    Json(body): Json<OfferBody>,
+) -> Result<Answer<SessionView>, Failure> {
+    let (view, position) = media.open(&caller.principal, &caller.command, room, body.role, body.sdp).await?;
+    let location = format!("/v1/rooms/{room}/sessions/{}", view.session);
+    let answer = Answer::created(view).location(location);
+    Ok(match position {
+        Some(position) => answer.at(position),
+        None => answer,
+    })
+}
+
+/// Stop publishing or watching.
+#[utoipa::path(tag = "media", operation_id = "media_close_session", security(("access" = [])),
+    params(("room" = RoomId, Path), ("session" = MediaSessionId, Path)),
+    responses((status = 204, description = "Ended"), Closing))]
+#[delete("/v1/rooms/{room}/sessions/{session}")]
+pub(super) async fn media_close_session(
+    media: Data<Media>,
+    Id(room): Id<RoomId>,
+    Id(session): Id<MediaSessionId>,
+    SignedIn(who): SignedIn,
+) -> Result<Answer<()>, Failure> {
+    media.close(&who, room, session).await?;
+    Ok(Answer::nothing())
+}
+
+/// A token for an encoder (WHIP) or a player (WHEP) of this room.
+#[utoipa::path(tag = "media", operation_id = "media_give_token", security(("access" = [])),
+    request_body = TokenBody, params(("room" = RoomId, Path)),
+    responses((status = 201, description = "Given", body = TokenView), Giving))]
+#[post("/v1/rooms/{room}/tokens")]
+pub(super) async fn media_give_token(
+    media: Data<Media>,
+    Id(room): Id<RoomId>,
+    OwnerOnly(owner): OwnerOnly,
+    Json(body): Json<TokenBody>,
+) -> Result<Answer<TokenView>, Failure> {
+    let token = media.token(owner.person, room, body.publish, body.subscribe, body.hours).await?;
+    Ok(Answer::created(token))
+}

@@ -1,0 +1,78 @@
+//! Turns what happens on the media plane into kept facts, and passes it on at once.
+
+use crate::facts::{Command, SessionFacts};
+use crate::notice::MediaEvent;
+use crate::{Error, Media};
+use feria_events::{Actor, Caller, SendError};
+use feria_schema_base::{CommandId, MediaSessionId};
+use std::time::Duration;
+use tokio::sync::mpsc;
+
+/// How many facts may wait for a log that is away; what happens is passed on all the same.
+const WAITING_FACTS: usize = 65_536;
+const TRY_AGAIN_AFTER: Duration = Duration::from_millis(500);
+
+impl Media {
+    /// Follows the plane until it ends. Whoever listens at `passed_on` hears of everything without
+    /// waiting for the log; facts that the log cannot take now are kept in order until it can.
+    pub async fn follow(self, mut events: mpsc::Receiver<MediaEvent>, passed_on: mpsc::Sender<MediaEvent>) {
+        let (facts, waiting) = mpsc::channel(WAITING_FACTS);
+        let writing = self.write(waiting);
+        let reading = async move {
+            while let Some(event) = events.recv().await {
+                if let Some(fact) = self.fact(&event)
+                    && facts.try_send(fact).is_err()
+                {
+                    tracing::error!("a fact about a media session was given up: too many wait for the log");
+                }
+                if passed_on.send(event).await.is_err() {
+                    tracing::debug!("nobody listens to the media plane");
+                }
+            }
+        };
+        tokio::join!(writing, reading);
+    }
+
+    /// What is kept of an event, if anything.
+    fn fact(&self, event: &MediaEvent) -> Option<(MediaSessionId, Command)> {
+        match event {
+            MediaEvent::Published { room, session, codecs } => {
+                let person = self.publishers.who(*session)?;
+                Some((*session, Command::Publish { room: *room, person, codecs: *codecs }))
+            }
+            MediaEvent::Closed { session, reason, .. } => {
+                self.publishers.forget(*session);
+                Some((*session, Command::Close { reason: reason.code() }))
+            }
+            MediaEvent::PublisherAway { .. }
+            | MediaEvent::PublisherBack { .. }
+            | MediaEvent::Subscribed { .. }
+            | MediaEvent::ViewerConnected { .. } => None,
+        }
+    }
+
+    fn write(&self, mut waiting: mpsc::Receiver<(MediaSessionId, Command)>) -> impl Future<Output = ()> + use<> {
+        let host = self.host.clone();
+        async move {
+            while let Some((session, command)) = waiting.recv().await {
+                let step = if matches!(command, Command::Close { .. }) { "close" } else { "publish" };
+                let id = CommandId::of(&["media", step, &session.to_string()]);
+                let caller = Caller::new(Actor::System, id);
+                loop {
+                    match host.send::<SessionFacts>(&session.to_string(), &caller, command.clone()).await {
+                        Ok(_) => break,
+                        Err(error) if is_passing(&error) => tokio::time::sleep(TRY_AGAIN_AFTER).await,
+                        Err(error) => {
+                            tracing::error!(%session, %error, "a fact about a media session was not kept");
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn is_passing(error: &SendError<Error>) -> bool {
+    matches!(error, SendError::Busy | SendError::Unavailable | SendError::NoSpace)
+}

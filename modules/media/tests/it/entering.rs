@@ -1,0 +1,303 @@
+//! Who comes in, and what is kept of it: the façade over a real plane, a log in memory and SQLite.
+
+use async_trait::async_trait;
+use feria_events::{
+    Actor, Caller, Events, EventsParts, Limits, MemoryLog, Pair, Position, ReadError, Stores, TestClock,
+};
+use feria_media::{
+    Deps, FirstFrame, Media, MediaConfig, MediaEvent, Network, Plane, Role, SessionView, Show, ShowState, Shows,
+    TokenGrant, TokenText, Tokens, projections,
+};
+use feria_openapi::{Failure, Principal};
+use feria_schema_base::{CommandId, MediaSessionId, PersonId, RoomId, Timestamp};
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use tokio::sync::mpsc;
+
+use crate::camera::Coding;
+use crate::peer::Peer;
+use crate::stage::{ELSEWHERE, ROOM};
+
+const NOON: Timestamp = Timestamp(1_800_000_000_000_000);
+const HOUR: i64 = 3_600_000;
+const OWNER: Principal = Principal::owner(PersonId::from_bits(1));
+const GUEST: Principal = Principal::guest(PersonId::from_bits(2));
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// One show, whose state the test chooses.
+struct OneShow(Mutex<Show>);
+
+#[async_trait]
+impl Shows for OneShow {
+    async fn show(&self, room: RoomId) -> Result<Option<Show>, Failure> {
+        Ok((room == ROOM).then(|| *self.0.lock().unwrap()))
+    }
+}
+
+/// A token says in clear what it allows: `id publish subscribe`.
+struct ClearTokens;
+
+impl Tokens for ClearTokens {
+    fn verify(&self, token: &str) -> Result<TokenGrant, Failure> {
+        let id = token.split(' ').next().unwrap_or_default().to_owned();
+        let says = |word: &str| token.split(' ').any(|said| said == word);
+        if !says("publish") && !says("subscribe") {
+            return Err(Failure::token_is_not_valid());
+        }
+        let room = if says("elsewhere") { ELSEWHERE } else { ROOM };
+        Ok(TokenGrant { id, person: OWNER.person, room, publish: says("publish"), subscribe: says("subscribe") })
+    }
+
+    fn mint(&self, grant: &TokenGrant, expires_at: Timestamp) -> Result<TokenText, Failure> {
+        let publish = if grant.publish { " publish" } else { "" };
+        Ok(TokenText { text: format!("minted{publish}"), expires_at })
+    }
+}
+
+struct House {
+    media: Media,
+    plane: Plane,
+    events: Events,
+    shows: Arc<OneShow>,
+    clock: Arc<TestClock>,
+    heard: mpsc::Receiver<MediaEvent>,
+    commands: u32,
+    _data: TempDir,
+}
+
+impl House {
+    async fn open() -> Self {
+        let data = TempDir::new().unwrap();
+        let clock = Arc::new(TestClock::at(NOON));
+        let events = Events::start(EventsParts {
+            log: Arc::new(MemoryLog::new()),
+            chat_log: Arc::new(MemoryLog::chat()),
+            stores: Stores::open(&Pair::Sqlite { dir: data.path().to_owned() }).await.unwrap(),
+            clock: Arc::<TestClock>::clone(&clock),
+            projections: projections(),
+            limits: Limits { threads: 1, ..Limits::default() },
+        })
+        .await
+        .unwrap();
+        let (plane, happened) = Plane::start(&MediaConfig::at(IpAddr::V4(Ipv4Addr::LOCALHOST))).unwrap();
+        let live = Show { state: ShowState::Live, starts_at: NOON, ended_at: None };
+        let shows = Arc::new(OneShow(Mutex::new(live)));
+        let media = Media::new(Deps {
+            host: events.host.clone(),
+            read: events.stores.read.clone(),
+            clock: Arc::<TestClock>::clone(&clock),
+            plane: plane.clone(),
+            shows: Arc::<OneShow>::clone(&shows),
+            tokens: Arc::new(ClearTokens),
+        });
+        events.begin(media.reactions()).await.unwrap();
+        let (passed_on, heard) = mpsc::channel(64);
+        tokio::spawn(media.clone().follow(happened, passed_on));
+        Self { media, plane, events, shows, clock, heard, commands: 0, _data: data }
+    }
+
+    fn show_is(&self, state: ShowState, ended_at: Option<Timestamp>) {
+        *self.shows.0.lock().unwrap() = Show { state, starts_at: NOON, ended_at };
+    }
+
+    fn caller(&mut self, who: Principal) -> Caller {
+        self.commands += 1;
+        Caller::new(Actor::Person(who.person), CommandId::of(&["test", &self.commands.to_string()]))
+    }
+
+    async fn open_session(&mut self, who: Principal, role: Role) -> Result<(SessionView, Option<Position>), Failure> {
+        let caller = self.caller(who);
+        self.media.open(&who, &caller, ROOM, role, offer(role)).await
+    }
+
+    async fn enter(&mut self, token: &str, role: Role) -> Result<MediaSessionId, Failure> {
+        let caller = self.caller(GUEST);
+        let (view, _) = self.media.open_by_token(token, &caller, ROOM, role, offer(role)).await?;
+        Ok(view.session.parse().unwrap())
+    }
+
+    /// The names of the events that are kept of a session, once there are so many.
+    async fn kept(&self, session: &str, count: usize) -> Vec<String> {
+        let stream = format!("media.session.{session}");
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let names = self.names(&stream).await.unwrap();
+            if names.len() >= count || Instant::now() > deadline {
+                return names;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    async fn names(&self, stream: &str) -> Result<Vec<String>, ReadError> {
+        let records = self.events.log.read(Position(0), 1000).await?;
+        let ours = records.iter().filter(|stored| stored.record.stream.to_string() == stream);
+        Ok(ours.flat_map(|stored| &stored.record.events).map(|event| event.name.to_string()).collect())
+    }
+}
+
+fn offer(role: Role) -> String {
+    let (address, now) = (([127, 0, 0, 1], 9).into(), Instant::now());
+    match role {
+        Role::Publish => Peer::sender(Coding::Vp8, true, address, now).offer,
+        Role::Subscribe => Peer::viewer(address, now).offer,
+    }
+}
+
+fn code<T: std::fmt::Debug>(result: Result<T, Failure>) -> String {
+    result.unwrap_err().code.into_owned()
+}
+
+#[tokio::test]
+async fn room_is_not_open_to_viewers_before_it_is_live_but_the_owner_looks_in() {
+    let mut house = House::open().await;
+    house.show_is(ShowState::Scheduled, None);
+    assert_eq!(code(house.open_session(GUEST, Role::Subscribe).await), "room_is_not_open_to_viewers");
+    assert!(house.open_session(OWNER, Role::Subscribe).await.is_ok());
+    assert!(house.open_session(OWNER, Role::Publish).await.is_ok());
+    assert!(house.enter("t1 subscribe", Role::Subscribe).await.is_ok());
+    house.show_is(ShowState::Live, None);
+    assert!(house.open_session(GUEST, Role::Subscribe).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_guest_never_publishes() {
+    let mut house = House::open().await;
+    for state in [ShowState::Scheduled, ShowState::Live, ShowState::Ended] {
+        house.show_is(state, None);
+        assert_eq!(code(house.open_session(GUEST, Role::Publish).await), "not_allowed");
+    }
+    assert_eq!(house.plane.counts().await.unwrap().sessions, 0);
+}
+
+#[tokio::test]
+async fn room_has_ended_or_was_cancelled_or_is_not_found() {
+    let mut house = House::open().await;
+    for (state, expected) in [(ShowState::Ended, "room_has_ended"), (ShowState::Cancelled, "room_was_cancelled")] {
+        house.show_is(state, Some(NOON));
+        assert_eq!(code(house.open_session(GUEST, Role::Subscribe).await), expected);
+        assert_eq!(code(house.open_session(OWNER, Role::Publish).await), expected);
+        assert_eq!(code(house.enter("t subscribe", Role::Subscribe).await), expected);
+    }
+    let caller = house.caller(OWNER);
+    let elsewhere = house.media.open(&OWNER, &caller, ELSEWHERE, Role::Publish, offer(Role::Publish)).await;
+    assert_eq!(code(elsewhere), "room_not_found");
+}
+
+#[tokio::test]
+async fn a_publish_token_works_until_an_hour_after_the_end() {
+    let mut house = House::open().await;
+    house.show_is(ShowState::Ended, Some(NOON));
+    house.clock.set(NOON.plus_millis(HOUR - 1));
+    assert!(house.enter("obs publish", Role::Publish).await.is_ok());
+    house.clock.set(NOON.plus_millis(HOUR));
+    assert_eq!(code(house.enter("obs publish", Role::Publish).await), "room_has_ended");
+}
+
+#[tokio::test]
+async fn a_token_opens_only_its_own_room_and_only_in_its_role() {
+    let mut house = House::open().await;
+    assert_eq!(code(house.enter("nonsense", Role::Publish).await), "token_is_not_valid");
+    assert_eq!(code(house.enter("t publish", Role::Subscribe).await), "not_allowed");
+    assert_eq!(code(house.enter("t subscribe", Role::Publish).await), "not_allowed");
+    assert_eq!(code(house.enter("t publish elsewhere", Role::Publish).await), "not_allowed");
+    let session = house.enter("t publish", Role::Publish).await.unwrap();
+    assert_eq!(code(house.enter("other publish", Role::Publish).await), "room_already_has_a_publisher");
+    let (media, end) = (&house.media, "a=end-of-candidates\r\n".to_owned());
+    assert_eq!(code(media.close_by_token("other publish", ROOM, session).await), "session_not_found");
+    assert_eq!(media.trickle_by_token("t publish", ROOM, session, end).await, Ok(()));
+    assert_eq!(media.close_by_token("t publish", ROOM, session).await, Ok(()));
+    assert_eq!(house.plane.counts().await.unwrap().sessions, 0);
+}
+
+#[tokio::test]
+async fn a_token_lasts_from_the_later_of_start_and_now() {
+    let house = House::open().await;
+    house.show_is(ShowState::Scheduled, None);
+    let ends = async |hours| {
+        let token = house.media.token(OWNER.person, ROOM, true, false, hours).await.unwrap();
+        Timestamp::from(token.expires_at)
+    };
+    house.clock.set(NOON.plus_millis(-48 * HOUR));
+    assert_eq!(ends(None).await, NOON.plus_millis(24 * HOUR));
+    house.clock.set(NOON.plus_millis(5 * HOUR));
+    assert_eq!(ends(Some(2)).await, NOON.plus_millis(7 * HOUR));
+    for (publish, hours, field) in [(true, Some(0), "/hours"), (true, Some(2161), "/hours"), (false, None, "/publish")]
+    {
+        let refused = house.media.token(OWNER.person, ROOM, publish, false, hours).await.unwrap_err();
+        assert_eq!((&*refused.code, refused.field.as_deref()), ("field_is_not_valid", Some(field)));
+    }
+}
+
+#[tokio::test]
+async fn what_a_viewer_did_is_kept_and_counted() {
+    // Given a viewer that was let in,
+    let mut house = House::open().await;
+    let (view, position) = house.open_session(GUEST, Role::Subscribe).await.unwrap();
+    assert!(position.is_some(), "the answer says where it is kept");
+    let session: MediaSessionId = view.session.parse().unwrap();
+    // when its page tells of its first picture,
+    let frame = |milliseconds| FirstFrame {
+        milliseconds,
+        signalling_ms: None,
+        country: "DE".parse().ok(),
+        network: Network::FourG,
+    };
+    let caller = house.caller(GUEST);
+    let tell = house.media.present_first_frame(&caller, GUEST.person, ROOM, session, frame(400)).await;
+    let position = tell.unwrap();
+    // then the studio sees it,
+    let figures = house.media.first_frames(ROOM, Some(position)).await.unwrap();
+    assert_eq!((figures.count, figures.p50, figures.p95), (1, Some(400), Some(400)));
+    assert_eq!((&*figures.by_country[0].country, figures.by_country[0].p50), ("DE", 400));
+    assert_eq!(figures.by_network[0].network, "4g");
+    assert_eq!(figures.recent.len(), 1);
+    // no second one is taken, and none that no page load has,
+    let caller = house.caller(GUEST);
+    let again = house.media.present_first_frame(&caller, GUEST.person, ROOM, session, frame(1)).await;
+    assert_eq!(code(again), "first_frame_was_already_presented");
+    let late = house.media.present_first_frame(&caller, GUEST.person, ROOM, session, frame(120_001)).await;
+    assert_eq!(late.unwrap_err().field.as_deref(), Some("/milliseconds"));
+    // and its end is kept too.
+    house.media.close(&GUEST, ROOM, session).await.unwrap();
+    let kept = house.kept(&view.session, 3).await;
+    assert_eq!(kept, ["media.session.subscribed", "media.session.first_frame_presented", "media.session.closed"]);
+}
+
+#[tokio::test]
+async fn the_same_request_again_gets_the_same_answer() {
+    let mut house = House::open().await;
+    let (caller, sdp) = (house.caller(GUEST), offer(Role::Subscribe));
+    let (first, _) = house.media.open(&GUEST, &caller, ROOM, Role::Subscribe, sdp.clone()).await.unwrap();
+    let (second, _) = house.media.open(&GUEST, &caller, ROOM, Role::Subscribe, sdp).await.unwrap();
+    assert_eq!((first.session, first.sdp), (second.session, second.sdp));
+    assert_eq!(house.plane.counts().await.unwrap().sessions, 1);
+}
+
+#[tokio::test]
+async fn what_happens_is_passed_on() {
+    let mut house = House::open().await;
+    let (view, _) = house.open_session(GUEST, Role::Subscribe).await.unwrap();
+    let session = view.session.parse().unwrap();
+    let heard = tokio::time::timeout(PATIENCE, house.heard.recv()).await.unwrap();
+    assert_eq!(heard, Some(MediaEvent::Subscribed { room: ROOM, session }));
+}
+
+#[tokio::test]
+async fn a_show_that_ends_sends_everybody_home() {
+    let mut house = House::open().await;
+    house.open_session(GUEST, Role::Subscribe).await.unwrap();
+    house.open_session(OWNER, Role::Publish).await.unwrap();
+    // Given a show that ends,
+    let ended = |room: RoomId| crate::foreign::ended(&house.events, room);
+    ended(ELSEWHERE).await;
+    ended(ROOM).await;
+    // then its sessions are closed.
+    let deadline = Instant::now() + PATIENCE;
+    while house.plane.counts().await.unwrap().sessions > 0 {
+        assert!(Instant::now() < deadline, "the sessions of an ended show go on");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
