@@ -12,7 +12,8 @@ const MAX_BUILT_OF: usize = MAX * 4;
 /// Joins emoji into one (`👩` and `💻`); anywhere else it is a hidden difference between two names.
 const JOINER: char = '\u{200D}';
 /// Letters by their category that show nothing.
-const BLANKS: &[char] = &['\u{034F}', '\u{115F}', '\u{1160}', '\u{17B4}', '\u{17B5}', '\u{2800}', '\u{3164}', '\u{FFA0}'];
+const BLANKS: &[char] =
+    &['\u{034F}', '\u{115F}', '\u{1160}', '\u{17B4}', '\u{17B5}', '\u{2800}', '\u{3164}', '\u{FFA0}'];
 
 /// A name of 1 to 24 characters, composed (NFC), trimmed, in which everything can be seen.
 #[derive(Clone, PartialEq, Eq)]

@@ -43,10 +43,7 @@ pub(crate) struct Attempts {
 
 impl Default for Attempts {
     fn default() -> Self {
-        Self {
-            by_account: Mutex::new(Throttle::new(PER_ACCOUNT)),
-            by_network: Mutex::new(Throttle::new(PER_NETWORK)),
-        }
+        Self { by_account: Mutex::new(Throttle::new(PER_ACCOUNT)), by_network: Mutex::new(Throttle::new(PER_NETWORK)) }
     }
 }
 

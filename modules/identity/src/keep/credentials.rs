@@ -116,7 +116,6 @@ impl Keep {
     }
 }
 
-
 /// Whether a person would still sign in by exactly this. Takes the row's lock: a reset waits, or was first.
 pub(super) async fn still_stands(tx: &DatabaseTransaction, credential: &Credential) -> Result<bool, DbErr> {
     let touched = credential::Entity::update_many()

@@ -14,9 +14,13 @@ use serde_json::{Value, json};
 use utoipa_actix_web::AppExt as _;
 
 /// What the edge does before a handler runs.
-async fn edge(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, Error> {
+async fn edge(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let identity = request.app_data::<Data<Identity>>().unwrap().clone();
-    let token = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    let token =
+        request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
     let found = token.map_or(Authentication::Anonymous, |token| match identity.authority().verify(token) {
         Ok(principal) => Authentication::Known(principal),
         Err(failure) => Authentication::Refused(failure),
@@ -240,8 +244,16 @@ fn every_operation_is_documented() {
     assert_eq!(
         ids,
         [
-            "identity_begin_guest", "identity_erase", "identity_jwks", "identity_look_at_setup_link", "identity_me",
-            "identity_refresh", "identity_rename", "identity_sign_in", "identity_sign_out", "identity_use_setup_link",
+            "identity_begin_guest",
+            "identity_erase",
+            "identity_jwks",
+            "identity_look_at_setup_link",
+            "identity_me",
+            "identity_refresh",
+            "identity_rename",
+            "identity_sign_in",
+            "identity_sign_out",
+            "identity_use_setup_link",
         ]
     );
 }

@@ -37,10 +37,36 @@ fn a_name_has_1_to_24_characters_as_people_count_them() {
 #[test]
 fn a_name_has_no_hidden_characters() {
     for hidden in [
-        '\u{0000}', '\u{0007}', '\n', '\u{007F}', '\u{0085}', '\u{00AD}', '\u{034F}', '\u{061C}', '\u{115F}',
-        '\u{180E}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{200E}', '\u{200F}', '\u{2028}', '\u{202A}', '\u{202E}',
-        '\u{2060}', '\u{2066}', '\u{2069}', '\u{2800}', '\u{3164}', '\u{E000}', '\u{FE01}', '\u{FEFF}', '\u{FFA0}',
-        '\u{FFF9}', '\u{E0041}', '\u{E0100}',
+        '\u{0000}',
+        '\u{0007}',
+        '\n',
+        '\u{007F}',
+        '\u{0085}',
+        '\u{00AD}',
+        '\u{034F}',
+        '\u{061C}',
+        '\u{115F}',
+        '\u{180E}',
+        '\u{200B}',
+        '\u{200C}',
+        '\u{200D}',
+        '\u{200E}',
+        '\u{200F}',
+        '\u{2028}',
+        '\u{202A}',
+        '\u{202E}',
+        '\u{2060}',
+        '\u{2066}',
+        '\u{2069}',
+        '\u{2800}',
+        '\u{3164}',
+        '\u{E000}',
+        '\u{FE01}',
+        '\u{FEFF}',
+        '\u{FFA0}',
+        '\u{FFF9}',
+        '\u{E0041}',
+        '\u{E0100}',
     ] {
         let typed = format!("Le{hidden}na");
         assert_eq!(DisplayName::parse(&typed), Err(Error::NameHasHiddenCharacters), "U+{:04X}", u32::from(hidden));
@@ -63,9 +89,22 @@ fn an_address_has_the_shape_of_one() {
     let long = format!("{}@example.com", "x".repeat(65));
     let longer = format!("x@{}.com", ["y".repeat(62), "y".repeat(62), "y".repeat(62), "y".repeat(62)].join("."));
     for typed in [
-        "", "owner", "@example.com", "owner@", "owner@example", "owner@.com", "owner@exa mple.com", "ow ner@example.com",
-        "owner@-example.com", "a@b@example.com", "<a>@example.com", ".a@example.com", "a.@example.com",
-        "a@example.com\n@x", &long, &longer,
+        "",
+        "owner",
+        "@example.com",
+        "owner@",
+        "owner@example",
+        "owner@.com",
+        "owner@exa mple.com",
+        "ow ner@example.com",
+        "owner@-example.com",
+        "a@b@example.com",
+        "<a>@example.com",
+        ".a@example.com",
+        "a.@example.com",
+        "a@example.com\n@x",
+        &long,
+        &longer,
     ] {
         assert_eq!(Email::parse(typed), Err(Error::EmailIsNotAnAddress), "{typed:?}");
     }
@@ -85,7 +124,10 @@ fn what_is_private_does_not_print_itself() {
         DisplayName::parse("Lena").unwrap(),
         Email::parse("owner@example.com").unwrap()
     );
-    assert!(!printed.contains("Lena") && !printed.contains("owner") && !printed.contains(&secret.reveal()), "{printed}");
+    assert!(
+        !printed.contains("Lena") && !printed.contains("owner") && !printed.contains(&secret.reveal()),
+        "{printed}"
+    );
 }
 
 #[test]

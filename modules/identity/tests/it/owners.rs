@@ -165,10 +165,7 @@ async fn a_reset_link_is_over_after_a_day() {
     let token = reset_token(&shop).await;
     shop.clock.advance_millis(24 * HOUR);
     assert_eq!(broken(shop.identity.link(&token).await), "setup_link_is_not_valid");
-    assert_eq!(
-        broken(shop.identity.use_link(&errand(), &token, None, NEW).await),
-        "setup_link_is_not_valid"
-    );
+    assert_eq!(broken(shop.identity.use_link(&errand(), &token, None, NEW).await), "setup_link_is_not_valid");
     assert!(shop.sign_in(EMAIL, PASSWORD).await.is_ok());
 }
 

@@ -19,12 +19,9 @@ fn every_event_decodes_from_its_golden_example() {
 #[test]
 fn every_golden_example_is_of_an_event() {
     let names = PersonEvent::NAMES.iter().chain(HouseEvent::NAMES);
-    let expected: BTreeSet<String> = names
-        .map(|(name, schema)| format!("{}.v{schema}.json", name.trim_start_matches("identity.")))
-        .collect();
-    let found: BTreeSet<String> = std::fs::read_dir(golden())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let expected: BTreeSet<String> =
+        names.map(|(name, schema)| format!("{}.v{schema}.json", name.trim_start_matches("identity."))).collect();
+    let found: BTreeSet<String> =
+        std::fs::read_dir(golden()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     assert_eq!(found, expected);
 }
