@@ -2,7 +2,7 @@
 
 use super::{Reaction, ReactionError, checkpoint};
 use crate::tail::Tail;
-use crate::{EventEnvelope, Position, Stored};
+use crate::{EventEnvelope, Position, ReadError, Stored};
 use futures_util::FutureExt as _;
 use sea_orm::{DatabaseConnection, DbErr};
 use std::panic::AssertUnwindSafe;
@@ -106,8 +106,12 @@ impl Runner {
             head.borrow_and_update();
             let records = match self.tail.read(self.position, BATCH).await {
                 Ok(records) => records,
-                Err(error) => {
-                    self.wait(Some(error.to_string()));
+                Err(error @ ReadError::Damaged { .. }) => {
+                    self.stop(self.position, error.to_string());
+                    return;
+                }
+                Err(ReadError::Unavailable(reason)) => {
+                    self.wait(Some(reason));
                     sleep(LONGEST_PAUSE / 5).await;
                     continue;
                 }
@@ -158,8 +162,7 @@ impl Runner {
                     failures += 1;
                     tracing::warn!(reaction = name, position = cause.position.0, reason, failures, "a reaction failed");
                     if failures == ATTEMPTS {
-                        tracing::error!(reaction = name, position = cause.position.0, reason, "a reaction stopped");
-                        self.health.of(name, |health| health.stopped = Some((cause.position, reason)));
+                        self.stop(cause.position, reason);
                         return Err(Stopped);
                     }
                 }
@@ -167,6 +170,11 @@ impl Runner {
             sleep(pause).await;
             pause = (pause * 3).min(LONGEST_PAUSE);
         }
+    }
+
+    fn stop(&self, at: Position, reason: String) {
+        tracing::error!(reaction = self.reaction.name(), position = at.0, reason, "a reaction stopped");
+        self.health.of(self.reaction.name(), |health| health.stopped = Some((at, reason)));
     }
 
     fn wait(&self, reason: Option<String>) {

@@ -87,10 +87,24 @@ fn unprivileged(program: &Path) -> Command {
     command
 }
 
+const PREFIX: &str = "feria-events-postgres-";
+
+/// Nothing runs after a static, so a run leaves its folder to the next one.
+fn remove_what_earlier_runs_left() {
+    for entry in std::fs::read_dir(std::env::temp_dir()).unwrap().flatten() {
+        let name = entry.file_name().into_string().unwrap_or_default();
+        let pid = name.strip_prefix(PREFIX).and_then(|rest| rest.split('-').next()?.parse::<u32>().ok());
+        if pid.is_some_and(|pid| !Path::new("/proc").join(pid.to_string()).exists()) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
 impl Server {
     fn init() -> Self {
-        // Outlives the tests and is left to the system's temporary folder: nothing runs after a static.
-        let dir = tempfile::Builder::new().prefix("feria-postgres-").tempdir().unwrap().keep();
+        remove_what_earlier_runs_left();
+        let prefix = format!("{PREFIX}{}-", std::process::id());
+        let dir = tempfile::Builder::new().prefix(&prefix).tempdir().unwrap().keep();
         if is_root() {
             let owned = Command::new("chown").arg("65534:65534").arg(&dir).status().unwrap();
             assert!(owned.success());
