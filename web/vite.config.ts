@@ -24,7 +24,10 @@ export default defineConfig({
       output: {
         // What every page needs comes as one file, so that a phone far away asks for few.
         codeSplitting: {
-          groups: [{ name: 'base', test: /node_modules|src\/lib\/(api|i18n|live|market|parts\/(Icon|icons|Button|Mark|Photo|Countdown|Toasts|toasts)|ticker|shop)/ }],
+          groups: [
+            { name: 'base', test: /node_modules|src\/lib\/(api|i18n|live|market|parts|ticker|shop|media\/(subscriber|peer|environment))/ },
+            { name: 'stall', test: /src\/lib\/buy\/(buying|offer|ProductRow|OrderChip|LazySheets)/ },
+          ],
         },
       },
     },
