@@ -1,18 +1,27 @@
 //! The command line: a part of the contract with whoever runs the shop.
 
-use crate::config::{self, Config, Flags};
+use crate::config::{self, Config, Flags, Span};
+use crate::wiring;
 use clap::{Args, Parser, Subcommand};
+use feria_events::Stores;
+use feria_schema_base::RoomId;
 use figment::value::Value;
 use std::io::Write as _;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+mod log;
+mod owner;
+mod rebuild;
 mod serve;
+mod token;
 
 #[derive(Debug, Parser)]
 #[command(name = "feria", version, about = "A self-hosted engine for cross-border live commerce")]
 struct Cli {
+    #[command(flatten)]
+    shop: Shop,
     #[command(subcommand)]
     command: Command,
 }
@@ -41,8 +50,6 @@ struct Shop {
 enum Command {
     /// Run the shop
     Serve {
-        #[command(flatten)]
-        shop: Shop,
         /// Where pages and API are served [default: 127.0.0.1:8080]
         #[arg(long, value_name = "ADDR")]
         listen: Option<SocketAddr>,
@@ -53,18 +60,68 @@ enum Command {
         #[arg(long, value_name = "IP")]
         public_address: Option<IpAddr>,
     },
+    /// Make a token for an encoder (WHIP) or a player (WHEP)
+    Token {
+        #[command(subcommand)]
+        what: TokenCommand,
+    },
+    /// Help the owner back in
+    Owner {
+        #[command(subcommand)]
+        what: OwnerCommand,
+    },
     /// Check or show the settings
     Config {
-        #[command(flatten)]
-        shop: Shop,
         #[command(subcommand)]
         what: ConfigCommand,
     },
     /// Print the OpenAPI document
-    Openapi {
-        #[command(flatten)]
-        shop: Shop,
+    Openapi,
+    /// Look after the event log
+    Log {
+        #[command(subcommand)]
+        what: LogCommand,
     },
+    /// Build the read models anew from the log, while the server is stopped
+    Rebuild,
+}
+
+#[derive(Debug, Subcommand)]
+enum TokenCommand {
+    /// For one show; the token stands alone on the last line
+    Room {
+        /// The show: room_…
+        room: RoomId,
+        #[command(flatten)]
+        right: Right,
+        /// How long it is good, from the scheduled start or from now if that is later
+        #[arg(long = "for", value_name = "SPAN", default_value = "24h")]
+        span: Span,
+    },
+}
+
+/// What is not said is not allowed.
+#[derive(Debug, Clone, Copy, Args)]
+#[group(required = true, multiple = true)]
+struct Right {
+    /// May send picture and sound
+    #[arg(long)]
+    publish: bool,
+    /// May receive them, before the show is live too
+    #[arg(long)]
+    subscribe: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum OwnerCommand {
+    /// Print a one-time link to choose a new password, or to set the shop up while it has no owner
+    ResetLink,
+}
+
+#[derive(Debug, Subcommand)]
+enum LogCommand {
+    /// Read every record and say whether all are as they were written
+    Verify,
 }
 
 #[derive(Debug, Subcommand)]
@@ -104,7 +161,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    match carry_out(cli.command) {
+    match carry_out(&cli.shop, cli.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
             let _ = writeln!(std::io::stderr(), "feria: {reason}");
@@ -113,24 +170,37 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
     }
 }
 
-fn carry_out(command: Command) -> Result<(), String> {
+fn carry_out(shop: &Shop, command: Command) -> Result<(), String> {
     match command {
-        Command::Serve { shop, listen, media_port, public_address } => {
+        Command::Serve { listen, media_port, public_address } => {
             let mut flags = shop.flags();
             let mut set = |key, value: Option<Value>| flags.settings.extend(value.map(|value| (key, value)));
             set("listen", listen.map(|value| Value::from(value.to_string())));
             set("media.port", media_port.map(Value::from));
             set("media.public_address", public_address.map(|value| Value::from(value.to_string())));
-            let config = Config::load(flags).map_err(|error| error.to_string())?;
-            serve::serve(config)
+            serve::serve(Config::load(flags).map_err(|error| error.to_string())?)
         }
-        Command::Config { shop, what: ConfigCommand::Check } => {
+        Command::Token { what: TokenCommand::Room { room, right, span } } => {
+            token::room(&shop.load()?, room, right, span)
+        }
+        Command::Owner { what: OwnerCommand::ResetLink } => owner::reset_link(&shop.load()?),
+        Command::Config { what: ConfigCommand::Check } => {
             shop.load()?;
             say("The settings can be used.")
         }
-        Command::Config { what: ConfigCommand::Default, .. } => say(config::DEFAULT.trim_end()),
-        Command::Openapi { .. } => say(&crate::http::document_text()),
+        Command::Config { what: ConfigCommand::Default } => say(config::DEFAULT.trim_end()),
+        Command::Openapi => say(&crate::http::document_text()),
+        Command::Log { what: LogCommand::Verify } => log::verify(&shop.load()?),
+        Command::Rebuild => rebuild::rebuild(&shop.load()?),
     }
+}
+
+/// The stores of a shop that was begun; looking must not begin one.
+async fn stores(config: &Config) -> Result<Stores, String> {
+    if !config.data.is_dir() {
+        return Err(format!("there is no shop in {}; name its folder by --data", config.data.display()));
+    }
+    Stores::open(&wiring::pair(config)).await.map_err(|error| error.to_string())
 }
 
 /// One line for whoever called, on standard output.

@@ -56,6 +56,8 @@ pub struct Log {
     pub nats_monitor: Option<String>,
     /// The first part of every subject.
     pub namespace: String,
+    /// How many servers of a cluster keep each record.
+    pub replicas: usize,
     /// Whether a server that may lose acknowledged records is accepted.
     pub accept_weak_server: bool,
 }

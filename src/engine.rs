@@ -36,7 +36,7 @@ impl Engine {
     pub async fn start(config: Config) -> Result<Self, StartError> {
         let hub = Hub::start();
         let house = House::open(&config, &hub).await.map_err(StartError::Part)?;
-        let log_form = house.events.log.form().to_owned();
+        let log_form = house.log_form.clone();
         let mut health = Health::new(log_form.clone());
         house.watch(&mut health);
         let answers = Answers::open(house.events.stores.keep.clone(), Arc::new(SystemClock)).await;

@@ -2,8 +2,11 @@
 //!
 //! `wiring/<asker>_<answerer>.rs` implements a port of the asker.
 
+mod commerce_localization;
 mod desk;
 mod follow;
+mod media_identity;
+mod media_rooms;
 mod rooms_commerce;
 mod rooms_identity;
 mod rooms_live;
@@ -13,22 +16,31 @@ use crate::config::Config;
 use crate::http::{Authority, Condition, Health};
 use crate::live::{Hub, RoomDesk};
 use actix_web::{rt, web};
+use commerce_localization::Places;
 use desk::Desk;
+use feria_commerce::{Commerce, Files, OnDelivery};
 use feria_events::{
-    Clock, DataLock, EmbeddedLog, EventLog, Events, EventsParts, Limits, Pair, Projection, Stores, SystemClock,
+    Clock, DataLock, Events, EventsParts, JetStreamSettings, Limits, LogForm, Logs, Pair, Projection, Stores,
+    SystemClock,
 };
 use feria_identity::{Identity, Keep};
 use feria_localization::Localization;
-use feria_media::{Media, MediaConfig};
+use feria_media::{Media, MediaConfig, MediaEvent, Plane};
 use feria_openapi::{Failure, Principal};
 use feria_rooms::Rooms;
+use media_identity::Passes;
+use media_rooms::Stages;
 use rooms_commerce::Shelf;
 use rooms_identity::Names;
 use rooms_live::{Now, Pictures};
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 use std::sync::Arc;
 use telling::Teller;
+use tokio::sync::mpsc;
 use utoipa_actix_web::service_config::ServiceConfig;
+
+/// How much of what happens to sessions may wait to be told.
+const MEDIA_EVENTS: usize = 1024;
 
 /// The parts of a running shop behind its edge.
 pub(crate) struct House {
@@ -36,8 +48,12 @@ pub(crate) struct House {
     pub(crate) identity: Identity,
     pub(crate) rooms: Rooms,
     localization: Localization,
+    commerce: Commerce,
     media: Media,
+    plane: Plane,
     tasks: Vec<rt::task::JoinHandle<()>>,
+    /// The form of the log, and why it is weak if it is.
+    pub(crate) log_form: String,
     _lock: DataLock,
 }
 
@@ -47,6 +63,8 @@ pub(crate) fn projections() -> Vec<Arc<dyn Projection>> {
         feria_identity::projections(),
         feria_rooms::projections(),
         feria_localization::projections(),
+        feria_commerce::projections(),
+        feria_media::projections(),
     ]
     .into_iter()
     .flatten()
@@ -58,6 +76,8 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
     feria_identity::routes(config);
     feria_rooms::routes(config);
     feria_localization::routes(config);
+    feria_commerce::routes(config);
+    feria_media::routes(config);
 }
 
 /// The gate of the edge: identity's tokens.
@@ -74,42 +94,71 @@ impl House {
     pub(crate) async fn open(config: &Config, hub: &Hub) -> Result<Self, String> {
         let lock = DataLock::take(&config.data).map_err(said)?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let (log, chat_log) = open_logs(config)?;
+        let logs = Logs::open(&config.data, &log_form(config), config.chat.keep.0).await.map_err(said)?;
         let stores = Stores::open(&pair(config)).await.map_err(said)?;
         let limits = Limits::default();
-        let parts = EventsParts { log, chat_log, stores, clock: Arc::clone(&clock), projections: projections(), limits };
+        let log_form = match &logs.weak {
+            None => logs.main.form().to_owned(),
+            Some(reason) => format!("{}, weak: {reason}", logs.main.form()),
+        };
+        let parts = EventsParts {
+            log: logs.main,
+            chat_log: logs.chat,
+            stores,
+            clock: Arc::clone(&clock),
+            projections: projections(),
+            limits,
+        };
         let events = Arc::new(Events::start(parts).await.map_err(said)?);
         let identity = open_identity(&events, &clock).await.map_err(said)?;
         let read = events.stores.read.clone();
         let localization =
             Localization::new(feria_localization::Deps { host: events.host.clone(), read: read.clone() });
+        let commerce = Commerce::new(feria_commerce::Deps {
+            host: events.host.clone(),
+            keys: events.keys.clone(),
+            clock: Arc::clone(&clock),
+            read: read.clone(),
+            files: Files::open(config.data.join("files")).map_err(said)?,
+            hold_millis: i64::try_from(config.commerce.hold.0.as_millis()).unwrap_or(i64::MAX),
+            markets: Arc::new(Places(localization.clone())),
+            payments: Arc::new(OnDelivery),
+        });
+        feria_commerce::register(&events.host);
         let pictures = Pictures::default();
         let rooms = Rooms::new(feria_rooms::Deps {
             host: events.host.clone(),
             chat_host: events.chat_host.clone(),
             chat_log: Arc::clone(&events.chat_log),
             keys: events.keys.clone(),
-            clock,
-            read,
+            clock: Arc::clone(&clock),
+            read: read.clone(),
             people: Arc::new(Names(identity.clone())),
-            shop: Arc::new(Shelf),
+            shop: Arc::new(Shelf(commerce.clone())),
             presence: Arc::new(Now { hub: hub.clone(), pictures: pictures.clone() }),
         });
-        let reactions = identity.reactions();
+        let (plane, happened) = open_plane(config)?;
+        let media = Media::new(feria_media::Deps {
+            host: events.host.clone(),
+            read,
+            clock,
+            plane: plane.clone(),
+            shows: Arc::new(Stages(events.host.clone())),
+            tokens: Arc::new(Passes(identity.media_tokens())),
+        });
+        let reactions = [identity.reactions(), commerce.reactions(), media.reactions()].concat();
         events.begin(reactions).await.map_err(said)?;
 
-        let address = config.media.public_address.unwrap_or_else(own_address);
-        let (media, happened) = Media::start(&MediaConfig { port: config.media.port, ..MediaConfig::at(address) })
-            .map_err(said)?;
-        tracing::info!(address = %media.address(), "picture and sound come and go here");
-        let teller = Teller { hub: hub.clone(), rooms: rooms.clone(), pictures };
+        let (passed_on, passed) = mpsc::channel(MEDIA_EVENTS);
+        let teller = Teller { hub: hub.clone(), rooms: rooms.clone(), commerce: commerce.clone(), pictures };
         let tasks = vec![
             rt::spawn(teller.clone().chat(Arc::clone(&events.chat_log))),
             rt::spawn(teller.clone().facts(Arc::clone(&events.log))),
             rt::spawn(teller.clone().likes()),
-            rt::spawn(teller.pictures(happened)),
+            rt::spawn(media.clone().follow(happened, passed_on)),
+            rt::spawn(teller.pictures(passed)),
         ];
-        Ok(Self { events, identity, rooms, localization, media, tasks, _lock: lock })
+        Ok(Self { events, identity, rooms, localization, commerce, media, plane, tasks, log_form, _lock: lock })
     }
 
     /// Who knows good access tokens.
@@ -127,11 +176,15 @@ impl House {
         let identity = web::Data::new(self.identity.clone());
         let rooms = web::Data::new(self.rooms.clone());
         let localization = web::Data::new(self.localization.clone());
+        let commerce = web::Data::new(self.commerce.clone());
+        let media = web::Data::new(self.media.clone());
         Box::new(move |config| {
             config
                 .app_data(identity.clone())
                 .app_data(rooms.clone())
-                .app_data(localization.clone());
+                .app_data(localization.clone())
+                .app_data(commerce.clone())
+                .app_data(media.clone());
         })
     }
 
@@ -148,7 +201,7 @@ impl House {
     pub(crate) async fn stop(self) {
         self.rooms.keep_likes().await;
         self.tasks.iter().for_each(rt::task::JoinHandle::abort);
-        if let Err(error) = self.media.stop().await {
+        if let Err(error) = self.plane.stop().await {
             tracing::debug!(%error, "the media worker had ended before");
         }
         self.events.stop();
@@ -174,10 +227,26 @@ fn condition(health: &feria_events::EventsHealth) -> Condition {
     if all.is_empty() { Condition::Good } else { Condition::Degraded(all.join("; ")) }
 }
 
-fn open_logs(config: &Config) -> Result<(Arc<dyn EventLog>, Arc<dyn EventLog>), String> {
-    let log = EmbeddedLog::open(&config.data.join("events.db"), None).map_err(said)?;
-    let chat = EmbeddedLog::open_chat(&config.data.join("chat.db"), config.chat.keep.0).map_err(said)?;
-    Ok((Arc::new(log), Arc::new(chat)))
+fn open_plane(config: &Config) -> Result<(Plane, mpsc::Receiver<MediaEvent>), String> {
+    let address = config.media.public_address.unwrap_or_else(own_address);
+    let at = MediaConfig { port: config.media.port, ..MediaConfig::at(address) };
+    let (plane, happened) = Plane::start(&at).map_err(said)?;
+    tracing::info!(address = %plane.address(), "picture and sound come and go here");
+    Ok((plane, happened))
+}
+
+/// Which form of the log the settings ask for.
+pub(crate) fn log_form(config: &Config) -> LogForm {
+    match &config.log.nats {
+        None => LogForm::Embedded,
+        Some(url) => LogForm::JetStream(JetStreamSettings {
+            url: url.clone(),
+            monitor: config.log.nats_monitor.clone(),
+            namespace: config.log.namespace.clone(),
+            replicas: config.log.replicas,
+            accept_weak_server: config.log.accept_weak_server,
+        }),
+    }
 }
 
 /// Where keep, keys and read models lie.

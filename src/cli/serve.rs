@@ -3,13 +3,20 @@
 use super::say;
 use crate::Engine;
 use crate::config::Config;
+use std::net::SocketAddr;
+use std::path::Path;
 use tokio::signal::unix::{SignalKind, signal};
 
+/// In the data folder.
+const ADDRESS: &str = "address";
+
 pub(super) fn serve(config: Config) -> Result<(), String> {
+    let data = config.data.clone();
     crate::telemetry::start(&config.telemetry)?;
     actix_web::rt::System::new().block_on(async {
         let engine = Engine::start(config).await.map_err(|error| error.to_string())?;
         greet(&engine)?;
+        note(&data, engine.addr());
         wait_to_be_asked().await?;
         engine.stop().await;
         Ok(())
@@ -24,6 +31,20 @@ fn greet(engine: &Engine) -> Result<(), String> {
         say(&format!("Set up your shop: http://{}{path}", engine.addr()))?;
     }
     Ok(())
+}
+
+/// Where the server of this shop was last; other subcommands print it.
+fn note(data: &Path, addr: SocketAddr) {
+    if let Err(error) = std::fs::write(data.join(ADDRESS), addr.to_string()) {
+        tracing::debug!(%error, "the address was not noted");
+    }
+}
+
+/// The address that the server noted, else the one it would listen on.
+pub(super) fn address(config: &Config) -> String {
+    let noted =
+        std::fs::read_to_string(config.data.join(ADDRESS)).ok().and_then(|text| text.parse::<SocketAddr>().ok());
+    noted.unwrap_or(config.listen).to_string()
 }
 
 async fn wait_to_be_asked() -> Result<(), String> {

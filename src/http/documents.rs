@@ -6,7 +6,7 @@ use actix_web::{App, HttpResponse, Responder, get, web};
 use feria_openapi::{Problem, problems};
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, RefOr, ServerBuilder};
 use utoipa::{PartialSchema as _, ToSchema as _};
@@ -56,9 +56,11 @@ pub(crate) fn document_text() -> String {
 
 fn frame() -> OpenApi {
     let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("feria_refresh")));
     let components = ComponentsBuilder::new()
         .schema(Problem::name(), Problem::schema())
         .security_scheme("access_token", bearer)
+        .security_scheme("refresh_token", cookie)
         .build();
     let info = InfoBuilder::new()
         .title("Feria")

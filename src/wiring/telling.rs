@@ -3,11 +3,12 @@
 use super::follow::follow;
 use super::rooms_live::Pictures;
 use crate::live::{Hub, Latest, Message};
+use feria_commerce::{Commerce, News, OrderState};
 use feria_events::{EventLog, Position, Stored};
 use feria_media::{CloseReason, MediaEvent, Role};
 use feria_openapi::Failure;
 use feria_rooms::{Rooms, Told, told};
-use feria_schema_base::RoomId;
+use feria_schema_base::{ProductId, RoomId};
 use serde::Serialize;
 use serde_json::json;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use tokio::sync::mpsc;
 pub(super) struct Teller {
     pub(super) hub: Hub,
     pub(super) rooms: Rooms,
+    pub(super) commerce: Commerce,
     pub(super) pictures: Pictures,
 }
 
@@ -88,6 +90,9 @@ impl Teller {
                 self.room(room, told, stored.position).await?;
             }
         }
+        for news in News::of(stored)? {
+            self.news(news, stored.position).await?;
+        }
         Ok(())
     }
 
@@ -97,11 +102,39 @@ impl Teller {
                 let view = self.rooms.room(room, Some(position)).await?;
                 self.tell(room, &json!({"type": "room", "room": view}))
             }
-            Told::Pin(_) => self.tell(room, &json!({"type": "pinned", "product": null})),
+            Told::Pin(None) => self.tell(room, &json!({"type": "pinned", "product": null})),
+            Told::Pin(Some(product)) => {
+                let view = self.commerce.product_view(product, None).await?;
+                self.tell(room, &json!({"type": "pinned", "product": view}))
+            }
             Told::LineDeleted(line) => self.tell(room, &json!({"type": "line_deleted", "line": line})),
             Told::Muted(person) => self.tell(room, &json!({"type": "muted", "person": person})),
             Told::Unmuted(person) => self.tell(room, &json!({"type": "unmuted", "person": person})),
         }
+    }
+
+    async fn news(&self, news: News, position: Position) -> Result<(), Failure> {
+        match news {
+            News::Product(product) => self.product(product, position).await,
+            News::HoldLapsed { person, order } => {
+                let message = Message::of(&json!({"type": "hold", "order": order, "state": "lapsed"}))?;
+                self.hub.tell_person(person, message);
+                Ok(())
+            }
+            News::Order { buyer, order, state } => {
+                let state = if state == OrderState::Cancelled { "cancelled" } else { "placed" };
+                let message = Message::of(&json!({"type": "order", "order": order, "state": state}))?;
+                self.hub.tell_person(buyer, message.clone());
+                self.hub.tell_staff(message);
+                Ok(())
+            }
+        }
+    }
+
+    async fn product(&self, product: ProductId, position: Position) -> Result<(), Failure> {
+        let view = self.commerce.product_view(product, Some(position)).await?;
+        self.hub.tell_all(&Message::of(&json!({"type": "product", "product": view}))?);
+        Ok(())
     }
 
     fn tell(&self, room: RoomId, body: &serde_json::Value) -> Result<(), Failure> {

@@ -24,7 +24,7 @@ pub use ports::{People, Presence, Shop};
 pub use recovery::{Recover, Welcome, You};
 pub use room::{
     Cancelled, Changed, Command, Ended, LikesGathered, LineDeleted, Opened, Pinned, Room, RoomEvent, RoomProjection,
-    Schedule, Scheduled, State, Unpinned, ViewerMuted, ViewerUnmuted,
+    Schedule, Scheduled, State, Unpinned, ViewerMuted, ViewerUnmuted, announced_start,
 };
 pub use view::{LineView, RoomView};
 

@@ -14,4 +14,5 @@ pub use events::{
     ViewerUnmuted,
 };
 pub use projection::RoomProjection;
+pub use queries::announced_start;
 pub(crate) use queries::{Queries, RoomRow, RoomsFilter};

@@ -70,6 +70,14 @@ impl Queries {
     }
 }
 
+/// When a show is announced to begin. The command line asks this of the rows, also while the server runs.
+///
+/// # Errors
+/// [`Error::RoomNotFound`], or that the database is away.
+pub async fn announced_start(read: &ReadStore, room: RoomId) -> Result<Timestamp, Failure> {
+    Queries::new(read.clone()).room(room, None).await.map(|row| row.starts_at)
+}
+
 fn beyond(at: i64, room: &str, newest_first: bool) -> Condition {
     let same = Condition::all().add(Column::StartsAt.eq(at));
     if newest_first {

@@ -1,0 +1,22 @@
+//! `feria owner reset-link`: the way back in, made beside the running server.
+
+use super::serve::address;
+use super::{say, stores};
+use crate::config::Config;
+use actix_web::rt::System;
+use feria_events::{Clock as _, SystemClock};
+use feria_identity::{Keep, Purpose};
+
+pub(super) fn reset_link(config: &Config) -> Result<(), String> {
+    System::new().block_on(async {
+        let stores = stores(config).await?;
+        let keep = Keep::open(stores.keep).await.map_err(|failure| failure.to_string())?;
+        let link = keep.owner_link(SystemClock.now()).await.map_err(|failure| failure.to_string())?;
+        let purpose = match link.purpose {
+            Purpose::SetUp => "Set up your shop",
+            Purpose::Reset => "Choose a new password",
+        };
+        say(&format!("Good once, until {}.", link.expires_at.rfc3339()))?;
+        say(&format!("{purpose}: http://{}{}", address(config), link.path()))
+    })
+}
