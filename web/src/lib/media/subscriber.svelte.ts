@@ -38,7 +38,9 @@ export class Subscriber {
   #expecting = true;
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #signalling = 0;
+  /** When the session was asked for, and how long it took; a frame may come before that is known. */
+  #began = 0;
+  #signalling: number | null = null;
   #reported = false;
 
   constructor(parts: SubscriberParts) {
@@ -126,6 +128,8 @@ export class Subscriber {
     if (this.state !== 'blocked') this.state = this.shown ? 'reconnecting' : 'connecting';
     const peer = (this.#peer ??= this.#newPeer());
     peer.expecting = this.#expecting;
+    this.#began = performance.now();
+    this.#signalling = null;
     try {
       const opened = await peer.open();
       if (opened === 'closed' || this.#peer !== peer) return;
@@ -171,6 +175,7 @@ export class Subscriber {
     const session = this.#peer?.session;
     if (this.#reported || session === null || session === undefined) return;
     this.#reported = true;
-    this.#parts.presented?.({ session, at: Math.round(at), signalling: Math.round(this.#signalling) });
+    const signalling = this.#signalling ?? performance.now() - this.#began;
+    this.#parts.presented?.({ session, at: Math.round(at), signalling: Math.round(signalling) });
   }
 }
