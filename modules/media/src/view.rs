@@ -128,8 +128,8 @@ impl FirstFramesView {
 }
 
 /// The nearest rank: the smallest value that at least `percent` of all do not exceed.
-fn percentile(values: &Vec<u32>, percent: usize) -> Option<u32> {
-    let mut sorted = values.clone();
+fn percentile(values: &[u32], percent: usize) -> Option<u32> {
+    let mut sorted = values.to_owned();
     sorted.sort_unstable();
     let rank = (sorted.len() * percent).div_ceil(100).max(1);
     sorted.get(rank - 1).copied()

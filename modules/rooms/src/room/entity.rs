@@ -5,7 +5,7 @@ use sea_orm::entity::prelude::*;
 /// One row per show.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "rooms_room")]
-pub struct Model {
+pub(crate) struct Model {
     /// `room_…`.
     #[sea_orm(primary_key, auto_increment = false)]
     pub room: String,
@@ -31,6 +31,6 @@ pub struct Model {
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
