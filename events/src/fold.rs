@@ -3,8 +3,8 @@
 use crate::{EventPayload, Stored};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IdenStatic, IntoActiveModel, Iterable, ModelTrait,
-    PrimaryKeyToColumn, QueryFilter, Value,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IdenStatic, IntoActiveModel, Iterable,
+    ModelTrait, PrimaryKeyToColumn, QueryFilter, Value,
 };
 use std::collections::HashMap;
 
@@ -49,10 +49,7 @@ fn key<E: EntityTrait>() -> Result<E::Column, DbErr> {
     key.map(PrimaryKeyToColumn::into_column).ok_or_else(|| DbErr::Custom("the entity has no key".to_owned()))
 }
 
-async fn read_rows<E>(
-    tx: &DatabaseTransaction,
-    records: &[&Stored],
-) -> Result<HashMap<String, Option<E::Model>>, DbErr>
+async fn read_rows<E>(tx: &DatabaseTransaction, records: &[&Stored]) -> Result<HashMap<String, Option<E::Model>>, DbErr>
 where
     E: EntityTrait,
     E::Model: ModelTrait<Entity = E>,
@@ -79,8 +76,7 @@ where
     E::ActiveModel: ActiveModelTrait<Entity = E> + Send,
 {
     let key = key::<E>()?;
-    let others: Vec<E::Column> =
-        E::Column::iter().filter(|column| column.as_str() != key.as_str()).collect();
+    let others: Vec<E::Column> = E::Column::iter().filter(|column| column.as_str() != key.as_str()).collect();
     let mut rows = rows.into_iter().map(|row| row.into_active_model().reset_all()).peekable();
     while rows.peek().is_some() {
         let chunk: Vec<E::ActiveModel> = rows.by_ref().take(ROWS).collect();

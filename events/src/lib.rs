@@ -35,8 +35,8 @@ pub use host::{Committed, Host, HostHealth, HostParts, Limits, SendError, Wakeup
 pub use keys::{Keys, KeysError};
 pub use lock::{DataLock, LockError};
 pub use log::{
-    Append, AppendError, EmbeddedLog, EmbeddedReader, EventLog, JetStreamLog, JetStreamReader, JetStreamSettings, LogForm,
-    LogId, LogKind, Logs, MemoryLog, OpenError, Position, RawLog, RawRecord, ReadError, open_to_verify,
+    Append, AppendError, EmbeddedLog, EmbeddedReader, EventLog, JetStreamLog, JetStreamReader, JetStreamSettings,
+    LogForm, LogId, LogKind, Logs, MemoryLog, OpenError, Position, RawLog, RawRecord, ReadError, open_to_verify,
 };
 pub use payload::golden_faults;
 pub use projection::{Projection, create_table};

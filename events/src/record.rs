@@ -225,8 +225,7 @@ impl Record {
         if hash.0 != tail {
             return Err(RecordError::HashDiffers);
         }
-        let record: Self =
-            serde_json::from_slice(json).map_err(|error| RecordError::Malformed(error.to_string()))?;
+        let record: Self = serde_json::from_slice(json).map_err(|error| RecordError::Malformed(error.to_string()))?;
         if record.format != FORMAT {
             return Err(RecordError::ForeignFormat(record.format));
         }
