@@ -157,11 +157,12 @@ impl Request {
 }
 
 impl Answer {
-    /// The JSON of an answer that has this status.
+    /// The JSON of an answer that has this status; nothing, if it speaks anything else.
     #[track_caller]
     pub(crate) fn expect(&self, status: u16) -> Value {
         assert_eq!(self.status, status, "{}: {}", self.what, self.text);
-        if self.text.is_empty() { Value::Null } else { self.json() }
+        let is_json = self.headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().ends_with(b"json"));
+        if is_json { self.json() } else { Value::Null }
     }
 
     #[track_caller]

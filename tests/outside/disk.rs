@@ -15,9 +15,9 @@ use crate::shop::{Shop, id};
 
 /// A folder that is a disk of its own, with little room, for those who are started on it.
 pub(crate) struct SmallDisk {
-    pub(crate) folder: PathBuf,
     /// Keeps the namespace in which the folder is that disk, also while nobody else lives there.
     keeper: Process,
+    pub(crate) folder: PathBuf,
 }
 
 impl SmallDisk {

@@ -9,13 +9,14 @@ use tempfile::TempDir;
 use crate::backend::{Backend, Servers};
 use crate::client::Client;
 use crate::disk::SmallDisk;
-use crate::process::{Process, eventually, free_port};
+use crate::process::{Process, eventually, finish, free_port};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_feria");
 
 pub(crate) struct Feria {
-    place: Place,
+    // Dropped in this order: the process ends before its folder goes.
     process: Process,
+    place: Place,
     /// Where an owner sets the shop up; printed by the first start alone.
     pub(crate) setup_link: Option<String>,
 }
@@ -83,12 +84,12 @@ impl Feria {
         let mut command = self.place.command(&["serve"]);
         command.args(["--listen", &format!("127.0.0.1:{}", free_port())]);
         command.args(["--media-port", &free_port().to_string()]);
-        command.output().unwrap()
+        finish(&mut command)
     }
 
     /// Another subcommand on this shop's data, run to its end.
     pub(crate) fn run(&self, arguments: &[&str]) -> Output {
-        self.place.command(arguments).output().unwrap()
+        finish(&mut self.place.command(arguments))
     }
 
     pub(crate) fn servers(&mut self) -> &mut Servers {
@@ -161,8 +162,8 @@ fn setup_link(line: &str) -> Option<String> {
 pub(crate) fn run_alone(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     let mut command = Command::new(PROGRAM);
-    command.args(arguments).current_dir(folder.path()).stdin(Stdio::null());
-    command.envs(environment.iter().copied()).output().unwrap()
+    command.args(arguments).current_dir(folder.path());
+    finish(command.envs(environment.iter().copied()))
 }
 
 /// All that a finished program said, for a failing assertion.

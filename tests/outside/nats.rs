@@ -9,12 +9,13 @@ use crate::disk::SmallDisk;
 use crate::process::{Process, eventually, free_port, tool};
 
 pub(crate) struct Nats {
+    // Dropped in this order: the process ends before its folder goes.
+    process: Process,
     program: PathBuf,
     disk: Option<SmallDisk>,
     folder: TempDir,
     port: u16,
     monitor: u16,
-    process: Process,
 }
 
 impl Nats {

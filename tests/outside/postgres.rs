@@ -15,10 +15,11 @@ const NOBODY: u32 = 65_534;
 const DATABASE: &str = "feria";
 
 pub(crate) struct Postgres {
+    // Dropped in this order: the process ends before its folder goes.
+    process: Process,
     programs: PathBuf,
     folder: TempDir,
     port: u16,
-    process: Process,
 }
 
 impl Postgres {

@@ -5,7 +5,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::net::{Ipv4Addr, TcpListener, UdpSocket};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
@@ -63,11 +63,16 @@ impl Process {
 
     /// What this run has said so far.
     pub(crate) fn said(&self) -> String {
-        let mut file = File::open(&self.log).unwrap();
-        file.seek(SeekFrom::Start(self.begins)).unwrap();
         let mut said = Vec::new();
-        file.read_to_end(&mut said).unwrap();
-        String::from_utf8_lossy(&said).into_owned()
+        let mut read = || {
+            let mut file = File::open(&self.log)?;
+            file.seek(SeekFrom::Start(self.begins))?;
+            file.read_to_end(&mut said)
+        };
+        match read() {
+            Ok(_) => String::from_utf8_lossy(&said).into_owned(),
+            Err(error) => format!("(its log cannot be read: {error})"),
+        }
     }
 
     /// Waits for a line that says something, and fails at once if the program ends before.
@@ -137,6 +142,20 @@ where
         assert!(begun.elapsed() < PATIENCE, "this never came: {what}");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
+}
+
+/// Runs a program that ends by itself; one that does not is ended, and has failed then.
+pub(crate) fn finish(command: &mut Command) -> Output {
+    let begun = Instant::now();
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while child.try_wait().unwrap().is_none() {
+        if begun.elapsed() > PATIENCE {
+            child.kill().unwrap();
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    child.wait_with_output().unwrap()
 }
 
 /// A process belongs to the user it runs as.
