@@ -36,6 +36,10 @@ impl Commerce {
     ) -> Result<Reserved, Failure> {
         let id = product.to_string();
         let order = OrderId::derive(&caller.command_id);
+        // What was answered before is answered again, whatever became of the hold or of the product since.
+        if caller.repeated.is_some() && self.holds.hold(person, order, caller.repeated).await.is_ok() {
+            return Ok(Reserved { order, position: caller.repeated, new: true });
+        }
         let terms = match self.terms(order, person, product, country).await {
             Ok(terms) => terms,
             // What is held stays held under its own terms, whatever became of the product since.
@@ -115,6 +119,10 @@ impl Commerce {
         order: OrderId,
         contact: Contact,
     ) -> Result<Position, Failure> {
+        // An order that was answered stands in the log, whatever became of it since.
+        if let Some(position) = caller.repeated {
+            return Ok(position);
+        }
         let contact = contact.check().map_err(|fault| Failure::field_is_not_valid(fault.0))?;
         let caller = without_version(caller);
         let known = self.look::<Order, _>(&order.to_string(), Clone::clone).await?;

@@ -40,21 +40,15 @@ async fn with_a_hold(ground: &Ground) -> (House, ProductId, OrderId) {
     (house, cup, order)
 }
 
-/// Lives until the log is cut, or until nothing comes any more.
-async fn lives_on(ground: &Ground) {
-    let house = ground.start().await;
-    for _ in 0..12 {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-        if ground.was_cut() {
-            break;
-        }
-    }
+/// Lives for so many records, or until nothing comes any more.
+async fn lives_on(ground: &Ground, records: i64) {
+    let house = ground.start_to_live_for(records).await;
+    house.until_cut(tokio::time::sleep(Duration::from_millis(120))).await;
     house.dies().await;
 }
 
 /// Nothing is cut any more: whatever waits is settled, and the pieces are counted.
 async fn settles(ground: &Ground, cup: ProductId, order: OrderId, story: &str) -> OrderState {
-    ground.mend();
     ground.clock.advance_millis(LATE);
     let house = ground.start().await;
     eventually(&format!("an end of the order ({story})"), || async {
@@ -97,15 +91,15 @@ async fn an_order_is_placed_once_with_its_piece_or_cancelled_with_the_piece_free
                 let story = format!("cut after {first}, then after {second}, {}", if late { "late" } else { "at once" });
                 let ground = Ground::new();
                 let (house, cup, order) = with_a_hold(&ground).await;
-                ground.cut_after(first);
-                let answer = house.place(ANN, order, "place").await;
-                assert_eq!(answer.is_ok(), first >= 3, "{story}: success is answered when the order stands");
+                house.cut_after(first);
+                let answer = house.until_cut(house.place(ANN, order, "place")).await;
+                let success = answer.is_some_and(|answer| answer.is_ok());
+                assert_eq!(success, first >= 3, "{story}: success is answered when the order stands");
                 house.dies().await;
                 if late {
                     ground.clock.advance_millis(LATE);
                 }
-                ground.cut_after(second);
-                lives_on(&ground).await;
+                lives_on(&ground, second).await;
                 let state = settles(&ground, cup, order, &story).await;
                 let expected = match first {
                     0 => OrderState::Unknown,
@@ -124,10 +118,9 @@ async fn asking_again_after_a_crash_goes_on_where_it_stopped() {
     for cut in 0..=3 {
         let ground = Ground::new();
         let (house, cup, order) = with_a_hold(&ground).await;
-        ground.cut_after(cut);
-        let _ = house.place(ANN, order, "place").await;
+        house.cut_after(cut);
+        house.until_cut(house.place(ANN, order, "place")).await;
         house.dies().await;
-        ground.mend();
         let house = ground.start().await;
         house.place(ANN, order, "place").await.unwrap();
         assert_eq!(house.order(order).await.state(), OrderState::Placed);
@@ -142,10 +135,9 @@ async fn asking_again_after_a_crash_goes_on_where_it_stopped() {
 async fn asking_again_after_the_hold_is_over_is_refused_for_good() {
     let ground = Ground::new();
     let (house, cup, order) = with_a_hold(&ground).await;
-    ground.cut_after(1);
-    let _ = house.place(ANN, order, "place").await;
+    house.cut_after(1);
+    house.until_cut(house.place(ANN, order, "place")).await;
     house.dies().await;
-    ground.mend();
     ground.clock.advance_millis(HOLD_MILLIS);
     let house = ground.start().await;
     assert_eq!(house.place(ANN, order, "place").await.unwrap_err().code, "hold_has_lapsed");
@@ -162,11 +154,10 @@ async fn a_cancelled_order_returns_its_piece_once() {
         let ground = Ground::new();
         let (house, cup, order) = with_a_hold(&ground).await;
         house.place(ANN, order, "place").await.unwrap();
-        ground.cut_after(cut);
-        let _ = house.commerce.cancel(&caller(0, "cancel"), order).await;
-        tokio::time::sleep(Duration::from_millis(30)).await;
+        house.cut_after(cut);
+        house.until_cut(house.commerce.cancel(&caller(0, "cancel"), order)).await;
+        house.until_cut(tokio::time::sleep(Duration::from_millis(50))).await;
         house.dies().await;
-        ground.mend();
         let house = ground.start().await;
         house.commerce.cancel(&caller(0, "cancel"), order).await.unwrap();
         eventually("the piece", || async { house.stock(cup).await.pieces() == PIECES }).await;
@@ -185,17 +176,16 @@ async fn a_cancelled_order_returns_its_piece_once() {
 async fn a_new_product_gets_its_pieces_also_when_the_server_dies_before() {
     let ground = Ground::new();
     let house = ground.start().await;
-    ground.cut_after(1);
+    house.cut_after(1);
     let cup = feria_commerce::Description {
         name: feria_schema_base::Text::new([("en".parse().unwrap(), "Cup".to_owned())]).unwrap(),
         description: None,
         picture: None,
         prices: vec![],
     };
-    let answer = house.commerce.create_product(&caller(0, "cup"), cup, 7).await;
-    assert!(answer.is_err(), "the second record was cut");
+    let answer = house.until_cut(house.commerce.create_product(&caller(0, "cup"), cup, 7)).await;
+    assert!(answer.is_none(), "the second record was cut");
     house.dies().await;
-    ground.mend();
     let house = ground.start().await;
     let product = ProductId::derive(&caller(0, "cup").command_id);
     eventually("seven pieces", || async { house.stock(product).await.pieces() == 7 }).await;

@@ -22,9 +22,10 @@ pub(crate) const HOLD_MILLIS: i64 = 600_000;
 pub(crate) const EUROPE: MarketId = MarketId::from_bits(5);
 const UNLIMITED: i64 = i64::MAX / 2;
 
-/// A log that takes so many records more, and then none: as if the server had died before the next one.
-pub(crate) struct CutLog {
-    log: MemoryLog,
+/// One server's way to the log. It takes so many records more, and then none: as if the server had died before
+/// the next one. Whatever of a dead server still moves writes nothing.
+struct CutLog {
+    log: Arc<MemoryLog>,
     left: AtomicI64,
 }
 
@@ -84,7 +85,7 @@ impl Markets for Europe {
 
 /// What outlives a server: the log, the stores, the clock on the wall.
 pub(crate) struct Ground {
-    pub(crate) log: Arc<CutLog>,
+    pub(crate) log: Arc<MemoryLog>,
     pub(crate) clock: TestClock,
     folder: TempDir,
 }
@@ -93,43 +94,25 @@ pub(crate) struct Ground {
 pub(crate) struct House {
     pub(crate) commerce: Commerce,
     pub(crate) events: Events,
+    log: Arc<CutLog>,
 }
 
 impl Ground {
     pub(crate) fn new() -> Self {
-        let log = CutLog { log: MemoryLog::new(), left: AtomicI64::new(UNLIMITED) };
-        Self { log: Arc::new(log), clock: TestClock::at(NOON), folder: tempfile::tempdir().unwrap() }
-    }
-
-    /// The log takes `records` more and then none.
-    pub(crate) fn cut_after(&self, records: i64) {
-        self.log.left.store(records, Ordering::SeqCst);
-    }
-
-    /// The log takes everything again.
-    pub(crate) fn mend(&self) {
-        self.cut_after(UNLIMITED);
-    }
-
-    /// How many records the log could have taken more when it was asked last; below zero when it was cut.
-    pub(crate) fn was_cut(&self) -> bool {
-        self.log.left.load(Ordering::SeqCst) < 0
+        Self { log: Arc::default(), clock: TestClock::at(NOON), folder: tempfile::tempdir().unwrap() }
     }
 
     pub(crate) async fn start(&self) -> House {
-        self.start_with(Limits {
-            deadline: Duration::from_millis(60),
-            wake_every: Duration::from_millis(10),
-            threads: 1,
-            ..Limits::default()
-        })
-        .await
+        self.start_to_live_for(UNLIMITED).await
     }
 
-    pub(crate) async fn start_with(&self, limits: Limits) -> House {
+    /// A server that dies after so many records.
+    pub(crate) async fn start_to_live_for(&self, records: i64) -> House {
         let stores = Stores::open(&Pair::Sqlite { dir: self.folder.path().into() }).await.unwrap();
+        let log = Arc::new(CutLog { log: Arc::clone(&self.log), left: AtomicI64::new(records) });
+        let limits = Limits { wake_every: Duration::from_millis(10), threads: 1, ..Limits::default() };
         let parts = EventsParts {
-            log: Arc::clone(&self.log) as Arc<dyn EventLog>,
+            log: Arc::clone(&log) as Arc<dyn EventLog>,
             chat_log: Arc::new(MemoryLog::chat()),
             stores,
             clock: Arc::new(self.clock.clone()),
@@ -149,7 +132,7 @@ impl Ground {
         });
         register(&events.host);
         events.begin(commerce.reactions()).await.unwrap();
-        House { commerce, events }
+        House { commerce, events, log }
     }
 
     /// Every event of the log, by name and stream.
@@ -164,6 +147,25 @@ impl Ground {
 }
 
 impl House {
+    /// The server dies after `records` more.
+    pub(crate) fn cut_after(&self, records: i64) {
+        self.log.left.store(records, Ordering::SeqCst);
+    }
+
+    /// What comes of `work`, unless the server dies on the way.
+    pub(crate) async fn until_cut<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        let cut = async {
+            while self.log.left.load(Ordering::SeqCst) >= 0 {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        };
+        tokio::select! {
+            biased;
+            came = work => Some(came),
+            () = cut => None,
+        }
+    }
+
     /// A cup with so many pieces, for 48.00 € in Europe.
     pub(crate) async fn cup(&self, pieces: u32) -> ProductId {
         let cup = Description {
@@ -198,6 +200,7 @@ impl House {
 
     /// The server dies: nothing more is written, and nobody is told.
     pub(crate) async fn dies(self) {
+        self.cut_after(-1);
         self.events.stop();
         // A dead process holds no file; a living test lets go of them by hand.
         self.events.stores.keep.clone().close().await.unwrap();

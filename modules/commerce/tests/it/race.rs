@@ -1,8 +1,8 @@
 //! Many people and few pieces, through the host.
 
-use crate::house::{Ground, HOLD_MILLIS, eventually, now};
+use crate::house::{Ground, HOLD_MILLIS, caller, contact, eventually, now};
 use feria_commerce::{OrderState, OrderStateView, Stock};
-use feria_events::{Limits, Position};
+use feria_events::{Caller, Position};
 use feria_openapi::{Failure, PageQuery};
 use feria_schema_base::{OrderId, PersonId};
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 #[tokio::test]
 async fn four_people_race_for_three_pieces() {
     let ground = Ground::new();
-    let house = ground.start_with(Limits::default()).await;
+    let house = ground.start().await;
     let cup = house.cup(3).await;
     let racers = (1..=4).map(|person| house.reserve(person, cup, "first"));
     let answers = futures_util::future::join_all(racers).await;
@@ -34,7 +34,7 @@ async fn four_people_race_for_three_pieces() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn five_hundred_buyers_for_a_hundred_pieces() {
     let ground = Ground::new();
-    let house = ground.start_with(Limits::default()).await;
+    let house = ground.start().await;
     let cup = house.cup(100).await;
     let buyer = async |person: u128| {
         let order = house.reserve(person, cup, "first").await?;
@@ -94,10 +94,10 @@ async fn a_hold_belongs_to_its_holder() {
     let cup = house.cup(1).await;
     let order = house.reserve(1, cup, "first").await.unwrap();
     assert_eq!(house.place(2, order, "place").await.unwrap_err().code, "hold_not_found");
-    let thief = crate::house::caller(2, "give back");
+    let thief = caller(2, "give back");
     let refused = house.commerce.give_back(&thief, PersonId::from_bits(2), order).await;
     assert_eq!(refused.map(|_| ()).unwrap_err().code, "hold_not_found");
-    let owner = crate::house::caller(1, "give back");
+    let owner = caller(1, "give back");
     house.commerce.give_back(&owner, PersonId::from_bits(1), order).await.unwrap();
     assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_lapsed");
     assert_eq!(house.stock(cup).await.free(now(&ground)), 1);
@@ -121,5 +121,26 @@ async fn a_hold_lapses_also_when_the_server_was_down_at_its_end() {
     let now = now(&ground);
     let free = house.events.host.look::<Stock, _>(&cup.to_string(), move |stock, _| stock.free(now)).await;
     assert_eq!(free.unwrap(), 1);
+    house.dies().await;
+}
+
+/// What the edge has answered before is answered again, also when the order was cancelled since.
+#[tokio::test]
+async fn a_repeated_request_gets_its_old_answer() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let cup = house.cup(1).await;
+    let ann = PersonId::from_bits(1);
+    let country = Some("DE".parse().unwrap());
+    let reserve = caller(1, "reserve");
+    let first = house.commerce.reserve(&reserve, ann, cup, country).await.unwrap();
+    house.commerce.hold(ann, first.order, first.position).await.unwrap();
+    let placed = house.place(1, first.order, "place").await.unwrap();
+    house.commerce.cancel(&caller(0, "cancel"), first.order).await.unwrap();
+    let again = Caller { repeated: first.position, ..reserve };
+    assert_eq!(house.commerce.reserve(&again, ann, cup, None).await, Ok(first));
+    let again = Caller { repeated: Some(placed), ..caller(1, "place") };
+    assert_eq!(house.commerce.place(&again, ann, first.order, contact()).await, Ok(placed));
+    assert_eq!(house.place(1, first.order, "another key").await.unwrap_err().code, "order_was_cancelled");
     house.dies().await;
 }
