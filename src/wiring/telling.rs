@@ -4,8 +4,8 @@ use super::follow::follow;
 use super::rooms_live::Pictures;
 use crate::live::{Hub, Latest, Message};
 use feria_commerce::{Commerce, News, OrderState};
-use feria_events::{EventLog, Position, Stored};
-use feria_media::{CloseReason, MediaEvent, Role};
+use feria_events::{Aggregate as _, EventLog, EventPayload as _, Position, Stored};
+use feria_media::{CloseReason, MediaEvent, Role, SessionEvent, SessionFacts};
 use feria_openapi::Failure;
 use feria_rooms::{Rooms, Told, told};
 use feria_schema_base::{ProductId, RoomId};
@@ -90,6 +90,7 @@ impl Teller {
                 self.room(room, told, stored.position).await?;
             }
         }
+        self.first_frames(stored)?;
         for news in News::of(stored)? {
             self.news(news, stored.position).await?;
         }
@@ -129,6 +130,24 @@ impl Teller {
                 Ok(())
             }
         }
+    }
+
+    /// How soon a viewer had a picture, for the studio.
+    fn first_frames(&self, stored: &Stored) -> Result<(), Failure> {
+        if stored.record.stream.kind() != SessionFacts::KIND {
+            return Ok(());
+        }
+        for event in &stored.record.events {
+            let decoded = SessionEvent::decode(&event.name, event.schema, &event.data);
+            if let Ok(SessionEvent::FirstFramePresented(frame)) = decoded {
+                let country = frame.country.map_or_else(|| "unknown".to_owned(), |country| country.to_string());
+                let (network, milliseconds) = (frame.network, frame.milliseconds);
+                self.hub.tell_staff(Message::of(&json!({
+                    "type": "first_frame", "country": country, "network": network, "milliseconds": milliseconds
+                }))?);
+            }
+        }
+        Ok(())
     }
 
     async fn product(&self, product: ProductId, position: Position) -> Result<(), Failure> {
