@@ -36,7 +36,7 @@ pub use token::{AccessToken, Authority, Jwk, Jwks, KeyMaterial, KeyRing, MediaGr
 
 use feria_events::{
     Aggregate as _, Caller, Clock, Committed, Host, Keys, Position, Projection, Reaction, ReadStore, SendError,
-    StreamName,
+    StreamName, Version,
 };
 use feria_openapi::Failure;
 use feria_schema_base::PersonId;
@@ -167,8 +167,12 @@ impl Identity {
         Ok((name, committed))
     }
 
-    /// The display name as the read model knows it.
-    pub(crate) async fn shown_name(&self, person: PersonId, min: Option<Position>) -> Result<Option<String>, Failure> {
+    /// The display name as the read model knows it, and the version that shows it.
+    pub(crate) async fn shown(
+        &self,
+        person: PersonId,
+        min: Option<Position>,
+    ) -> Result<(Option<String>, Version), Failure> {
         self.queries.name(person, min).await
     }
 

@@ -102,7 +102,8 @@ impl Identity {
     pub async fn begin_guest(&self, caller: &Caller) -> Result<(Session, Position), Failure> {
         let person = PersonId::derive(&caller.command_id);
         let register = Command::Register { role: Role::Guest, email: None };
-        let committed = self.host.send::<Person>(&person.to_string(), caller, register).await?;
+        let caller = caller.follow("identity.register");
+        let committed = self.host.send::<Person>(&person.to_string(), &caller, register).await?;
         let login = self.keep.begin_login(person, Role::Guest, self.clock.now()).await?;
         Ok((self.session(login).await?, committed.position))
     }
@@ -133,7 +134,7 @@ impl Identity {
         let principal = Principal { person, role };
         Ok(Session {
             principal,
-            name: self.queries.name(person, None).await?,
+            name: self.queries.name(person, None).await?.0,
             access: self.authority.mint(principal)?,
             server_time: self.clock.now(),
             refresh: token.reveal(),

@@ -79,7 +79,8 @@ impl Identity {
     async fn set_up(&self, caller: &Caller, email: Email, password: Password) -> Result<PersonId, Failure> {
         let person = PersonId::derive(&caller.command_id);
         self.keep.propose(&self.credential(person, &email, password).await?).await?;
-        let decided = self.host.send::<House>(HOUSE, caller, SetOwner { person }).await;
+        let caller = caller.follow("identity.set_owner");
+        let decided = self.host.send::<House>(HOUSE, &caller, SetOwner { person }).await;
         if let Err(SendError::Rejected(_)) = &decided {
             self.keep.withdraw(person).await?;
         }

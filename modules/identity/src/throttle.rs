@@ -22,7 +22,7 @@ pub(crate) struct Allowance {
 }
 
 /// Balances by key.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Throttle<K> {
     allowance: Allowance,
     /// When the balance of a key is full again, in microseconds.
@@ -56,13 +56,18 @@ impl<K: Eq + Hash + Clone> Throttle<K> {
         }
     }
 
+    /// How many keys are kept.
+    pub(crate) fn keys(&self) -> usize {
+        self.full_at.len()
+    }
+
     fn make_room(&mut self, now: Timestamp) {
-        if self.full_at.len() >= MAX_KEYS {
+        if self.keys() >= MAX_KEYS {
             self.full_at.retain(|_, full_at| *full_at > now.0);
         }
         // Still full of keys in use: somebody tries from everywhere. Forgetting all would let them go on, so
         // the tenth that would be full again soonest makes room.
-        if self.full_at.len() >= MAX_KEYS {
+        if self.keys() >= MAX_KEYS {
             let mut ends: Vec<i64> = self.full_at.values().copied().collect();
             let (_, tenth, _) = ends.select_nth_unstable(MAX_KEYS / 10);
             let tenth = *tenth;

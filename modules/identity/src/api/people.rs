@@ -5,8 +5,8 @@ use crate::{Identity, Jwks};
 use actix_web::web::Data;
 use actix_web::{delete, get, put};
 use feria_openapi::{
-    Answer, BODY, COMMAND, Caller, Failure, Id, Json, MinPosition, OWNER, OwnerCaller, READ, SIGNED_IN, SignedIn,
-    problems,
+    Answer, BODY, COMMAND, Caller, Failure, IF_MATCH, Id, Json, MinPosition, OWNER, OwnerCaller, READ, SIGNED_IN,
+    SignedIn, problems,
 };
 use feria_schema_base::PersonId;
 use serde::Deserialize;
@@ -23,16 +23,16 @@ pub(super) struct NameBody {
 
 problems! {
     pub(super) Knowing = [SIGNED_IN, READ]
-    pub(super) Naming = [SIGNED_IN, BODY, COMMAND] {
+    pub(super) Naming = [SIGNED_IN, BODY, COMMAND, IF_MATCH] {
         404: [person_not_found], 409: [person_was_erased],
         422: [name_has_the_wrong_length, name_has_hidden_characters],
     }
-    pub(super) Erasing = [OWNER, COMMAND] { 404: [person_not_found], 409: [owner_cannot_be_erased] }
+    pub(super) Erasing = [OWNER, COMMAND, IF_MATCH] { 404: [person_not_found], 409: [owner_cannot_be_erased] }
     pub(super) Publishing = []
 }
 
 /// Who you are.
-#[utoipa::path(tag = "identity", operation_id = "identity_me", security(("access" = [])),
+#[utoipa::path(tag = "identity", operation_id = "identity_me", security(("access_token" = [])),
     responses((status = 200, description = "You", body = MeView), Knowing))]
 #[get("/v1/me")]
 pub(super) async fn identity_me(
@@ -40,12 +40,12 @@ pub(super) async fn identity_me(
     SignedIn(principal): SignedIn,
     min: MinPosition,
 ) -> Result<Answer<MeView>, Failure> {
-    let name = identity.shown_name(principal.person, min.0).await?;
-    Ok(Answer::ok(MeView { person: principal.person, role: principal.role, name }))
+    let (name, version) = identity.shown(principal.person, min.0).await?;
+    Ok(Answer::ok(MeView { person: principal.person, role: principal.role, name }).version(version))
 }
 
 /// Say what you want to be called.
-#[utoipa::path(tag = "identity", operation_id = "identity_rename", security(("access" = [])),
+#[utoipa::path(tag = "identity", operation_id = "identity_rename", security(("access_token" = [])),
     request_body = NameBody, responses((status = 200, description = "You", body = MeView), Naming))]
 #[put("/v1/me/name")]
 pub(super) async fn identity_rename(
@@ -56,11 +56,11 @@ pub(super) async fn identity_rename(
     let person = caller.principal.person;
     let (name, committed) = identity.rename(&caller.command, person, &body.name).await?;
     let me = MeView { person, role: caller.principal.role, name: Some(name.as_str().to_owned()) };
-    Ok(Answer::ok(me).at(committed.position))
+    Ok(Answer::ok(me).at(committed.position).version(committed.version))
 }
 
 /// Erase a person: what they wrote and ordered stays as a fact without name, text and address.
-#[utoipa::path(tag = "identity", operation_id = "identity_erase", security(("access" = [])),
+#[utoipa::path(tag = "identity", operation_id = "identity_erase", security(("access_token" = [])),
     params(("person" = PersonId, Path)), responses((status = 204, description = "Nothing is left to read"), Erasing))]
 #[delete("/v1/people/{person}")]
 pub(super) async fn identity_erase(

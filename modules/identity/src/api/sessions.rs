@@ -4,7 +4,7 @@ use super::view::{SessionView, forgotten, shown, signed_in};
 use crate::{Error, Identity};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, delete, post};
-use feria_openapi::{Answer, BODY, COMMAND, Connection, Failure, Identity as Nobody, Json, problems};
+use feria_openapi::{Answer, BODY, Connection, Failure, Identity as Nobody, Json, problems};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -22,11 +22,15 @@ pub(super) struct SignInBody {
 problems! {
     pub(super) SigningIn = [BODY] {
         401: [email_or_password_is_wrong], 429: [too_many_attempts],
-        503: [log_is_unavailable, database_is_unavailable],
+        503: [log_is_unavailable, record_is_damaged, database_is_unavailable],
     }
-    pub(super) Beginning = [COMMAND]
-    pub(super) Refreshing = [] { 401: [session_has_ended], 503: [database_is_unavailable] }
-    pub(super) SigningOut = [] { 503: [database_is_unavailable] }
+    pub(super) Beginning = [] {
+        413: [body_is_too_large], 503: [log_is_unavailable, no_space_left, record_is_damaged, database_is_unavailable],
+    }
+    pub(super) Refreshing = [] {
+        401: [session_has_ended], 413: [body_is_too_large], 503: [database_is_unavailable],
+    }
+    pub(super) SigningOut = [] { 413: [body_is_too_large], 503: [database_is_unavailable] }
 }
 
 /// Sign in with e-mail and password.
@@ -56,7 +60,7 @@ pub(super) async fn identity_begin_guest(
 }
 
 /// Get the next access token by the cookie. The cookie shown stays good until the one given here was used.
-#[utoipa::path(tag = "identity", operation_id = "identity_refresh", security(("refresh" = [])),
+#[utoipa::path(tag = "identity", operation_id = "identity_refresh", security(("refresh_token" = [])),
     responses((status = 201, description = "Still signed in", body = SessionView), Refreshing))]
 #[post("/v1/sessions/refresh")]
 pub(super) async fn identity_refresh(
@@ -69,7 +73,7 @@ pub(super) async fn identity_refresh(
 }
 
 /// Sign out on this device.
-#[utoipa::path(tag = "identity", operation_id = "identity_sign_out", security(("refresh" = [])),
+#[utoipa::path(tag = "identity", operation_id = "identity_sign_out", security(("refresh_token" = [])),
     responses((status = 204, description = "Signed out"), SigningOut))]
 #[delete("/v1/sessions/current")]
 pub(super) async fn identity_sign_out(

@@ -4,7 +4,7 @@ use super::view::{SessionView, signed_in};
 use crate::{Identity, Purpose};
 use actix_web::web::{Data, Path};
 use actix_web::{get, post};
-use feria_openapi::{Answer, BODY, COMMAND, Connection, Failure, Identity as Nobody, Json, Rfc3339, problems};
+use feria_openapi::{Answer, BODY, Connection, Failure, Identity as Nobody, Json, Rfc3339, problems};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -30,10 +30,13 @@ pub(super) struct LinkBody {
 }
 
 problems! {
-    pub(super) Looking = [] { 404: [setup_link_is_not_valid], 503: [log_is_unavailable, database_is_unavailable] }
-    pub(super) Using = [BODY, COMMAND] {
+    pub(super) Looking = [] {
+        404: [setup_link_is_not_valid], 503: [log_is_unavailable, record_is_damaged, database_is_unavailable],
+    }
+    pub(super) Using = [BODY] {
         404: [setup_link_is_not_valid], 409: [owner_is_already_set],
         422: [email_is_not_an_address, email_is_not_the_owners, password_has_the_wrong_length],
+        503: [log_is_unavailable, no_space_left, record_is_damaged, database_is_unavailable],
     }
 }
 

@@ -1,6 +1,7 @@
 //! What identity promises, rule by rule.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+mod called;
 mod devices;
 mod erasure;
 mod house;
@@ -11,6 +12,8 @@ mod persons;
 mod shop;
 mod sign_ins;
 mod stored;
+mod storms;
+mod throttles;
 mod tokens;
 mod words;
 
@@ -21,3 +24,7 @@ mod data;
 #[path = "../../../../events/tests/it/faulty.rs"]
 #[allow(dead_code, reason = "what only the tests of the events need")]
 mod faulty;
+
+// Private and pure, so it is held to its rule as it stands.
+#[path = "../../src/throttle.rs"]
+mod throttle;
