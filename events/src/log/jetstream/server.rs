@@ -26,6 +26,8 @@ pub(super) struct Server {
     /// Counts what happened to the connection: a change means that what was under way is in doubt.
     pub(super) changes: watch::Receiver<u64>,
     pub(super) weak: Option<String>,
+    monitor: Option<String>,
+    accept_weak: bool,
 }
 
 impl Server {
@@ -56,8 +58,18 @@ impl Server {
         let client = options.connect(addresses).await.map_err(|error| OpenError::Unreachable(error.to_string()))?;
         let mut context = jetstream::new(client.clone());
         context.set_timeout(PATIENCE);
-        let mut server = Self { client, context, changes: receiver, weak: None };
-        server.inspect(settings, strict).await?;
+        let (monitor, accept_weak) = (settings.monitor.clone(), settings.accept_weak_server);
+        let mut server = Self { client, context, changes: receiver, weak: None, monitor, accept_weak };
+        server.is_able().await?;
+        if strict {
+            server.weak = server.is_careful().await?;
+        }
+        if let Some(reason) = &server.weak {
+            tracing::warn!(
+                reason,
+                "this NATS server may lose acknowledged records in a power cut, and that was accepted"
+            );
+        }
         Ok(server)
     }
 
@@ -66,7 +78,13 @@ impl Server {
         self.client.connection_state() == State::Connected
     }
 
-    async fn inspect(&mut self, settings: &JetStreamSettings, strict: bool) -> Result<(), OpenError> {
+    /// Whether the server that answers now may be written: after a lost connection it may be another one.
+    pub(super) async fn inspect(&self) -> Result<(), OpenError> {
+        self.is_able().await?;
+        self.is_careful().await.map(|_| ())
+    }
+
+    async fn is_able(&self) -> Result<(), OpenError> {
         let info = self.client.server_info();
         if !is_new_enough(&info.version) {
             return Err(OpenError::OldServer { found: info.version });
@@ -76,18 +94,17 @@ impl Server {
             return Err(OpenError::Unreachable(reason));
         }
         let account = self.context.query_account().await;
-        account.map_err(|error| OpenError::Unreachable(format!("JetStream is not there ({error})")))?;
-        if strict && let Err(reason) = careful(settings.monitor.as_deref(), &info.server_id).await {
-            if !settings.accept_weak_server {
-                return Err(OpenError::WeakServer(reason));
-            }
-            tracing::warn!(
-                reason,
-                "this NATS server may lose acknowledged records in a power cut, and that was accepted"
-            );
-            self.weak = Some(reason);
+        account.map(|_| ()).map_err(|error| OpenError::Unreachable(format!("JetStream is not there ({error})")))
+    }
+
+    /// Why it may lose what it acknowledges, where that was accepted.
+    async fn is_careful(&self) -> Result<Option<String>, OpenError> {
+        let careful = careful(self.monitor.as_deref(), &self.client.server_info().server_id).await;
+        match careful {
+            Ok(()) => Ok(None),
+            Err(reason) if self.accept_weak => Ok(Some(reason)),
+            Err(reason) => Err(OpenError::WeakServer(reason)),
         }
-        Ok(())
     }
 }
 

@@ -11,7 +11,7 @@ use crate::log::{Append, AppendError, Position, ReadError};
 use futures_util::future::join_all;
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::sync::{Mutex, mpsc, oneshot, watch};
 
@@ -48,6 +48,8 @@ pub(super) struct Writer {
     turn: Mutex<()>,
     /// How many shared the last group.
     crowd: AtomicUsize,
+    /// The count of changes at which the server was last looked at.
+    inspected: AtomicU64,
 }
 
 /// Writes until nobody is left who could ask.
@@ -97,7 +99,8 @@ fn gather(first: Order, held: &mut VecDeque<Order>, inbox: &mut mpsc::UnboundedR
 
 impl Writer {
     pub(super) fn new(server: Server, reader: Reader, head: watch::Sender<Position>, condition: Condition) -> Self {
-        Self { server, reader, head, condition, turn: Mutex::new(()), crowd: AtomicUsize::new(0) }
+        let inspected = AtomicU64::new(*server.changes.borrow());
+        Self { server, reader, head, condition, turn: Mutex::new(()), crowd: AtomicUsize::new(0), inspected }
     }
 
     /// Writes for a caller who is alone, without the way through the queue; None when others write too.
@@ -155,9 +158,8 @@ impl Writer {
     }
 
     async fn write(&self, appends: &[Append]) -> Vec<Result<Position, AppendError>> {
-        if !self.server.is_connected() {
-            let away = AppendError::Unavailable("NATS cannot be reached".to_owned());
-            return vec![Err(away); appends.len()];
+        if let Err(reason) = self.inspect().await {
+            return vec![Err(AppendError::Unavailable(reason)); appends.len()];
         }
         if let [_, _, ..] = appends {
             let batch: Vec<_> = appends.iter().collect();
@@ -176,6 +178,20 @@ impl Writer {
             }
         }
         join_all(appends.iter().map(|append| self.single(append))).await
+    }
+
+    /// Whether there is a server, and it is one that may be written. It is looked at again after every
+    /// change of the connection, since another one may have taken its place.
+    async fn inspect(&self) -> Result<(), String> {
+        if !self.server.is_connected() {
+            return Err("NATS cannot be reached".to_owned());
+        }
+        let changes = *self.server.changes.borrow();
+        if self.inspected.load(Ordering::Acquire) != changes {
+            self.server.inspect().await.map_err(|error| error.to_string())?;
+            self.inspected.store(changes, Ordering::Release);
+        }
+        Ok(())
     }
 
     async fn single(&self, append: &Append) -> Result<Position, AppendError> {
@@ -214,9 +230,7 @@ impl Writer {
     }
 
     async fn probe(&self) -> Result<(), String> {
-        if !self.server.is_connected() {
-            return Err("NATS cannot be reached".to_owned());
-        }
+        self.inspect().await?;
         let outcome = match publish::probe(&self.server, &self.reader).await {
             // That it refuses shows that it answers; a store that gave up is cured by a restart alone.
             Answer::Refused(code, _) if MOVED_ON.contains(&code) && self.needs_restart() => self.condition.get(),
@@ -253,7 +267,7 @@ impl Writer {
                 let reason = format!("the log ends at {}, and {} was there before", end.0, head.0);
                 self.condition.settle(Err(reason));
             } else if returned {
-                self.condition.settle(Ok(()));
+                self.condition.settle(self.inspect().await);
             }
             raise(&self.head, end);
         }

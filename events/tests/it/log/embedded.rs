@@ -1,10 +1,11 @@
 //! What only a file can do wrong: be damaged, be another one, be gone, be read beside its writer.
 
 use super::records::Writer;
-use feria_events::{EmbeddedLog, EmbeddedReader, EventLog, LogId, OpenError, Position, RawLog, ReadError};
+use feria_events::{AppendError, EmbeddedLog, EmbeddedReader, EventLog, LogId, OpenError, Position, RawLog, ReadError};
 use rusqlite::Connection;
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -170,4 +171,75 @@ async fn chat_older_than_it_is_kept_is_removed_and_its_positions_are_not_given_a
     let mut room = Writer::of("room");
     assert_eq!(room.write(&log, "a new beginning").await, Position(last.0 + 1));
     assert_eq!(log.read(Position(0), 100).await.unwrap().len(), 1, "what is young stays");
+}
+
+#[tokio::test]
+async fn the_file_itself_refuses_a_version_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("events.db");
+    let log = EmbeddedLog::open(&path, None).unwrap();
+    let mut thing = Writer::of("thing");
+    thing.write(&log, "first").await;
+    let mut other = Writer::of("other");
+    other.write(&log, "first").await;
+    // A writer that counts wrongly, in one group with one that does not.
+    let mut wrong = Writer { version: 0, ..thing.clone() };
+    let (refused, taken) = tokio::join!(wrong.try_write(&log, 1, "again"), other.try_write(&log, 1, "second"));
+    assert_eq!(refused, Err(AppendError::Conflict));
+    assert_eq!(taken, Ok(Position(3)), "it fails alone and leaves no gap");
+    thing.write(&log, "second").await;
+    assert_eq!(log.load(&thing.stream, 0).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn every_answer_comes_though_the_log_is_closed_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("events.db");
+    let log = Arc::new(EmbeddedLog::open(&path, None).unwrap());
+    let writers: Vec<_> = (0..50)
+        .map(|number| {
+            let log = Arc::clone(&log);
+            tokio::spawn(async move { Writer::of(&format!("thing{number}")).write(&*log, "said").await })
+        })
+        .collect();
+    drop(log);
+    let mut positions = Vec::new();
+    for writer in writers {
+        positions.push(writer.await.unwrap());
+    }
+    positions.sort_unstable();
+    assert_eq!(positions, (1..=50).map(Position).collect::<Vec<_>>());
+    let log = EmbeddedLog::open(&path, None).unwrap();
+    assert_eq!(log.read(Position(0), 100).await.unwrap().len(), 50);
+}
+
+#[tokio::test]
+async fn a_large_group_and_a_long_write_ahead_log_are_taken_in_parts() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("events.db");
+    let log = Arc::new(EmbeddedLog::open(&path, None).unwrap());
+    let text = "x".repeat(300_000);
+    let writers: Vec<_> = (0..120)
+        .map(|number| {
+            let (log, text) = (Arc::clone(&log), text.clone());
+            tokio::spawn(async move { Writer::of(&format!("thing{number}")).write(&*log, &text).await })
+        })
+        .collect();
+    for writer in writers {
+        writer.await.unwrap();
+    }
+    // An answer holds a bounded number of bytes, and the next one goes on where it ended.
+    let (mut after, mut count, mut answers) = (Position(0), 0, 0);
+    while let Some(last) = log.read(after, 1_000).await.unwrap().last() {
+        count += log.read(after, 1_000).await.unwrap().len();
+        after = last.position;
+        answers += 1;
+    }
+    assert_eq!(count, 120);
+    assert!(answers > 1, "36 megabytes came in one answer");
+    // What was written is copied out of the write-ahead log by itself, which is then used again.
+    let copied = || std::fs::metadata(&path).unwrap().len() > 30_000_000;
+    while !copied() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }

@@ -62,6 +62,13 @@ impl Nats {
         self.wait();
     }
 
+    /// Starts another server in its place, on the same folder and ports, with these settings of JetStream.
+    pub(crate) fn start_changed(&mut self, jetstream: &str) {
+        let config = config(self.port, self.monitor, self.folder.path(), jetstream);
+        std::fs::write(self.folder.path().join("nats.conf"), config).unwrap();
+        self.start_again();
+    }
+
     fn wait(&self) {
         wait_for(self.port);
     }
