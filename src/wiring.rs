@@ -215,15 +215,7 @@ fn condition(health: &feria_events::EventsHealth) -> Condition {
     if !health.holds_shop {
         return Condition::Down("another server may hold this shop".to_owned());
     }
-    let projections = health.read.projections.iter().filter_map(|projection| {
-        projection.stopped.as_ref().map(|reason| format!("the read model {} has stopped: {reason}", projection.name))
-    });
-    let reactions = health.reactions.iter().filter_map(|reaction| {
-        reaction.stopped.as_ref().map(|reason| format!("the reaction {} has stopped: {reason:?}", reaction.name))
-    });
-    let damaged = health.host.damaged.iter().chain(&health.chat_host.damaged);
-    let damaged = damaged.map(|(stream, reason)| format!("{stream} is damaged: {reason}"));
-    let all: Vec<String> = projections.chain(reactions).chain(damaged).collect();
+    let all = health.troubles();
     if all.is_empty() { Condition::Good } else { Condition::Degraded(all.join("; ")) }
 }
 
