@@ -31,7 +31,7 @@ pub(super) async fn turn(shard: Rc<Shard>) {
 
 fn visit(shard: &Shard, member: &Member, turn: u64) {
     let unanswered = member.unanswered.get();
-    if turn % 2 == 0 {
+    if turn.is_multiple_of(2) {
         member.unanswered.set(unanswered.saturating_add(1));
         member.outbox.push(PING);
     } else if unanswered >= MOST_UNANSWERED {
