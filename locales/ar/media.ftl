@@ -1,13 +1,7 @@
 media-room-already-has-a-publisher = هناك من يرسل الصورة والصوت هنا بالفعل
     .detail = لم يتغيّر شيء وبثّه مستمر. انتظر حتى يتوقف ثم حاول مجددًا.
-media-room-not-found = هذا البث غير موجود
-    .detail = تحقق من الرابط أو اختر بثًا آخر.
 media-room-is-not-open-to-viewers = لم يبدأ البث بعد
     .detail = ستظهر الصورة تلقائيًا حالما يبدأ البث.
-media-room-has-ended = انتهى هذا البث
-    .detail = لم تبدأ الصورة ولا الصوت. اختر بثًا آخر.
-media-room-was-cancelled = أُلغي هذا البث
-    .detail = لم تبدأ الصورة ولا الصوت. اختر بثًا آخر.
 media-session-not-found = انتهى هذا الاتصال بالفعل
     .detail = لم يتغيّر شيء. افتح اتصالًا جديدًا.
 media-sdp-is-not-usable = لا يمكن الرد على عرض هذا الجهاز للصورة والصوت

@@ -1,13 +1,7 @@
 media-room-already-has-a-publisher = Somebody else is already sending picture and sound here
     .detail = Nothing was changed: they stay on air. Let them stop first, then try again.
-media-room-not-found = This show does not exist
-    .detail = Check the link, or choose another show.
 media-room-is-not-open-to-viewers = The show has not begun yet
     .detail = The picture comes by itself as soon as the show is live.
-media-room-has-ended = This show has ended
-    .detail = Picture and sound were not started. Choose another show.
-media-room-was-cancelled = This show was called off
-    .detail = Picture and sound were not started. Choose another show.
 media-session-not-found = This connection is over already
     .detail = Nothing was changed. Open a new one.
 media-sdp-is-not-usable = This device's offer for picture and sound cannot be answered

@@ -1,13 +1,7 @@
 media-room-already-has-a-publisher = 这里已有其他人在推送画面和声音
     .detail = 没有任何改动，对方仍在直播。请等对方停止后再试。
-media-room-not-found = 没有这场直播
-    .detail = 请检查链接，或选择其他直播。
 media-room-is-not-open-to-viewers = 直播还没有开始
     .detail = 直播一开始，画面会自动出现。
-media-room-has-ended = 直播已结束
-    .detail = 画面和声音没有开启，请选择其他直播。
-media-room-was-cancelled = 这场直播已取消
-    .detail = 画面和声音没有开启，请选择其他直播。
 media-session-not-found = 这个连接已经结束
     .detail = 没有任何改动，请重新连接。
 media-sdp-is-not-usable = 无法响应此设备的音视频请求

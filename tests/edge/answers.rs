@@ -78,7 +78,7 @@ async fn pages_are_one_page_and_unknown_files_are_none() {
         assert_eq!(page.status(), 200, "{path}");
         assert_eq!(page.headers()["content-type"], "text/html; charset=utf-8", "{path}");
     }
-    for path in ["/robots.txt", "/wp-login.php", "/v1", "/files/x", "/.well-known/x"] {
+    for path in ["/robots.txt", "/wp-login.php", "/v1", "/files", "/.well-known/x"] {
         assert_eq!(house.get(path).await.status(), 404, "{path}");
     }
 }
@@ -102,4 +102,16 @@ async fn figures_name_routes_and_never_what_was_asked() {
     let figures = house.get("/metrics").await.text().await.unwrap();
     assert!(figures.contains("/v1/rooms/{room}/live"));
     assert!(!figures.contains("secret"));
+}
+
+#[actix_web::test]
+async fn who_has_lost_the_shop_answers_nobody_until_it_is_held_again() {
+    let house = House::start().await;
+    house.held.send_replace(false);
+    let refused = house.get("/v1/time").await;
+    assert_eq!(refused.status(), 503);
+    assert_eq!(refused.json::<Value>().await.unwrap()["code"], "database_is_unavailable");
+    assert_eq!(house.get("/livez").await.status(), 200, "the process lives");
+    house.held.send_replace(true);
+    assert_eq!(house.get("/v1/time").await.status(), 200);
 }

@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
+use tokio::sync::watch;
 use tokio_tungstenite::tungstenite::Message as Frame;
 
 pub(crate) const ROOM: RoomId = RoomId::from_bits(7);
@@ -90,6 +91,8 @@ pub(crate) struct House {
     pub(crate) base: String,
     /// The keep lies here as long as the house stands.
     pub(crate) folder: TempDir,
+    /// Whether the shop's lock is held.
+    pub(crate) held: watch::Sender<bool>,
 }
 
 /// Settings as they are without any file.
@@ -120,6 +123,7 @@ impl House {
         let hub = Hub::start();
         let stores = Stores::open(&Pair::Sqlite { dir: folder.path().to_owned() }).await.unwrap();
         let answers = Answers::open(stores.keep, Arc::new(SystemClock)).await.unwrap();
+        let held = watch::Sender::new(true);
         let parts = Parts {
             answers,
             gate: Gate(Arc::new(Tokens)),
@@ -127,6 +131,7 @@ impl House {
             positions: LogPositions { log: LogId("log".to_owned()) },
             hub: hub.clone(),
             desk: Arc::new(Desk { hub: hub.clone(), lines: Mutex::default() }),
+            holds_shop: held.subscribe(),
             data: Box::new(|config| {
                 config.route("/v1/test/panic", web::get().to(panics));
                 config.route("/v1/test/echo", web::post().to(echo));
@@ -136,7 +141,7 @@ impl House {
         let running = feria::start_edge(settings, parts).unwrap();
         let base = format!("http://{}", running.addr);
         let http = reqwest::Client::builder().timeout(Duration::from_secs(20)).build().unwrap();
-        Self { running: Some(running), hub, health, http, base, folder }
+        Self { running: Some(running), hub, health, http, base, folder, held }
     }
 
     pub(crate) async fn get(&self, path: &str) -> reqwest::Response {

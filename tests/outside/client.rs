@@ -89,7 +89,8 @@ impl Client {
         let path = seen.map_or_else(|| path.to_owned(), |at| format!("{path}{sign}min_position={at}"));
         eventually(&path, || async {
             let answer = self.request(Method::GET, &path).send().await;
-            (!answer.text.contains("\"read_model_is_behind\"")).then_some(answer)
+            let behind = answer.status == 503 && answer.text.contains("\"read_model_is_behind\"");
+            (!behind).then_some(answer)
         })
         .await
     }
@@ -188,6 +189,8 @@ impl Answer {
     #[track_caller]
     pub(crate) fn any_problem(&self) -> Value {
         assert!(self.status >= 400, "{} was not refused: {} {}", self.what, self.status, self.text);
+        let unlisted = self.headers.contains_key("x-unlisted-problem");
+        assert!(!unlisted, "{} does not list this problem: {}", self.what, self.text);
         assert_eq!(self.header("content-type"), "application/problem+json", "{}: {}", self.what, self.text);
         let problem = self.json();
         let text = |field: &str| problem[field].as_str().unwrap_or_default().to_owned();

@@ -174,7 +174,7 @@ async fn ends(shop: &Shop, room: &str, product: &str, order: &str, ann: &Client)
     let left = shop.owner.get(&format!("/v1/products/{product}")).await.expect(200);
     assert_eq!((&left["left"], &left["sold_out"]), (&0.into(), &true.into()));
     shop.owner.post(&format!("/v1/rooms/{room}/end"), &json!({})).await.expect(200);
-    ann.post(&format!("/v1/rooms/{room}/lines"), &json!({"text": "bye"})).await.problem(409, "room_is_not_live");
+    ann.post(&format!("/v1/rooms/{room}/lines"), &json!({"text": "bye"})).await.problem(409, "room_has_ended");
     let bad = json!({"order": order, "name": "A", "address": address_in_germany(), "payment": "on_delivery"});
     ann.post("/v1/orders", &bad).await.any_problem();
 }

@@ -111,25 +111,45 @@ fn every_language_says_the_same(tree: &Tree) -> Complaints {
     complaints
 }
 
-/// A rule is one sentence: `viewer_is_muted` in `modules/rooms` is `rooms-viewer-is-muted` in `rooms.ftl`,
-/// with a title and a detail. What every operation may answer is said once, by the edge.
+/// A rule is one sentence: `viewer_is_muted` is `rooms-viewer-is-muted`, with a title and a detail. The module
+/// that owns the rule says it; another that meets it too, or the edge's common ones, says it with the same words.
 fn every_code_has_its_sentence(tree: &Tree) -> Complaints {
-    let offered = model_offer(tree);
+    let said: BTreeSet<String> = said_codes(tree).into_keys().collect();
     let mut complaints = Vec::new();
     for (path, text) in ending(tree, &["error.rs"]) {
-        let inside = path.strip_prefix("modules/").and_then(|path| path.split_once('/'));
-        let Some((module, _)) = inside.filter(|(_, file)| file.starts_with("src/")) else {
+        if !(path.starts_with("modules/") && path.contains("/src/")) {
             continue;
-        };
+        }
         for code in string_literals(&rules_of(text)).iter().filter(|literal| is_code(literal)) {
-            let name = code.replace('_', "-");
-            let is_said = |by: &str| offered.contains_key(&format!("{by}-{name}.detail"));
-            if !is_said(module) && !is_said("edge") {
-                complaints.push(format!("{path}: {code} has no {module}-{name} with a detail in locales/{MODEL}"));
+            if !said.contains(&code.replace('_', "-")) {
+                complaints.push(format!("{path}: {code} has no sentence with a detail in locales/{MODEL}"));
             }
         }
     }
     complaints
+}
+
+/// The sentence is found by the code alone, so two files that say one code would answer for each other.
+fn every_code_is_said_once(tree: &Tree) -> Complaints {
+    let twice = said_codes(tree).into_iter().filter(|(_, files)| files.len() > 1);
+    twice
+        .flat_map(|(code, files)| files.into_iter().map(move |file| format!("{file}: is not alone in saying {code}")))
+        .collect()
+}
+
+/// The codes that have a title and a detail, and the files that say them.
+fn said_codes(tree: &Tree) -> BTreeMap<String, Vec<String>> {
+    let mut said: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let folder = format!("locales/{MODEL}/");
+    for (path, text) in ending(tree, &[".ftl"]).filter(|(path, _)| path.starts_with(&folder)) {
+        let by = path[folder.len()..].replace(".ftl", "-");
+        for key in offer(text).0.keys() {
+            if let Some(code) = key.strip_prefix(&by).and_then(|key| key.strip_suffix(".detail")) {
+                said.entry(code.to_owned()).or_default().push(path.to_owned());
+            }
+        }
+    }
+    said
 }
 
 /// What a `…Fault` names is an argument of a rule, and no rule of its own.
@@ -189,4 +209,12 @@ fn every_error_code_has_its_sentence() {
     ];
     let plant = ("modules/rooms/src/room/error.rs", "Self::Closed => \"room_is_closed\",\n");
     a_plant_is_caught(every_code_has_its_sentence, &sound, plant);
+}
+
+#[test]
+fn every_code_is_said_by_one_file() {
+    the_house_keeps(every_code_is_said_once);
+    let said = "rooms-room-has-ended = Over\n    .detail = It was not done.\n";
+    let plant = "media-room-has-ended = Over\n    .detail = No picture.\n";
+    a_plant_is_caught(every_code_is_said_once, &[("locales/en/rooms.ftl", said)], ("locales/en/media.ftl", plant));
 }
