@@ -44,7 +44,7 @@ impl SourceClock {
         if ours > received {
             // It came before we thought it was captured: the base was a delayed packet.
             self.base = Some((theirs, received));
-            return (ours - received < PLAUSIBLE).then_some(received);
+            return Some(received);
         }
         if received - ours > PLAUSIBLE {
             self.base = Some((theirs, received));

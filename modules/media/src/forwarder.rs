@@ -139,9 +139,17 @@ impl Mapping {
         if time >= live_in {
             return Some(live_out + (time - live_in));
         }
-        let replayed = self.replayed.iter().find(|(source, _)| *source == time).map(|(_, out)| *out);
-        // Pictures that are shown out of the order they are sent in lie a little before the live one.
-        replayed.or_else(|| live_out.checked_sub(live_in - time))
+        if let Some((_, out)) = self.replayed.iter().find(|(source, _)| *source == time) {
+            return Some(*out);
+        }
+        let before = self.replayed.iter().filter(|(source, _)| *source < time).max();
+        let Some((source, out)) = before else {
+            // Pictures that are shown out of the order they are sent in lie a little before the live one.
+            return live_out.checked_sub(live_in - time);
+        };
+        // A picture that was lost whole when the group was replayed comes between its neighbours.
+        let after = self.replayed.iter().filter(|(source, _)| *source > time).min().unwrap_or(&self.live);
+        Some(out + (time - source) * (after.1 - out) / (after.0 - source))
     }
 }
 

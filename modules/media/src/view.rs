@@ -92,7 +92,7 @@ pub struct UploadView {
 impl FirstFramesView {
     /// The figures of these first pictures, the newest first.
     pub(crate) fn of(rows: &[FirstFrameRow]) -> Self {
-        let all = rows.iter().map(|row| row.milliseconds).collect();
+        let all: Vec<u32> = rows.iter().map(|row| row.milliseconds).collect();
         let (p50, p95) = (percentile(&all, 50), percentile(&all, 95));
         let by = |key: fn(&FirstFrameRow) -> &str| {
             let mut groups: BTreeMap<&str, Vec<u32>> = BTreeMap::new();

@@ -22,8 +22,8 @@ use crate::stage::{ELSEWHERE, ROOM};
 
 const NOON: Timestamp = Timestamp(1_800_000_000_000_000);
 const HOUR: i64 = 3_600_000;
-const OWNER: Principal = Principal::owner(PersonId::from_bits(1));
-const GUEST: Principal = Principal::guest(PersonId::from_bits(2));
+pub(crate) const OWNER: Principal = Principal::owner(PersonId::from_bits(1));
+pub(crate) const GUEST: Principal = Principal::guest(PersonId::from_bits(2));
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// One show, whose state the test chooses.
@@ -56,8 +56,8 @@ impl Tokens for ClearTokens {
     }
 }
 
-struct House {
-    media: Media,
+pub(crate) struct House {
+    pub(crate) media: Media,
     plane: Plane,
     events: Events,
     shows: Arc<OneShow>,
@@ -68,7 +68,7 @@ struct House {
 }
 
 impl House {
-    async fn open() -> Self {
+    pub(crate) async fn open() -> Self {
         let data = TempDir::new().unwrap();
         let clock = Arc::new(TestClock::at(NOON));
         let events = Events::start(EventsParts {
@@ -98,7 +98,7 @@ impl House {
         Self { media, plane, events, shows, clock, heard, commands: 0, _data: data }
     }
 
-    fn show_is(&self, state: ShowState, ended_at: Option<Timestamp>) {
+    pub(crate) fn show_is(&self, state: ShowState, ended_at: Option<Timestamp>) {
         *self.shows.0.lock().unwrap() = Show { state, starts_at: NOON, ended_at };
     }
 
@@ -138,7 +138,7 @@ impl House {
     }
 }
 
-fn offer(role: Role) -> String {
+pub(crate) fn offer(role: Role) -> String {
     let (address, now) = (([127, 0, 0, 1], 9).into(), Instant::now());
     match role {
         Role::Publish => Peer::sender(Coding::Vp8, true, address, now).offer,

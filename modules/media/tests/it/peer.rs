@@ -8,6 +8,7 @@ use str0m::change::{SdpAnswer, SdpPendingOffer};
 use str0m::format::Codec;
 use str0m::media::{Direction, MediaKind, Mid, Pt};
 use str0m::net::{DatagramRecv, Protocol, Receive};
+use str0m::rtp::rtcp::SenderInfo;
 use str0m::rtp::{RtpPacket, RtpWrite};
 use str0m::{Candidate, Event, Input, Output, Rtc, RtcConfig};
 
@@ -21,6 +22,7 @@ pub(crate) struct Got {
     pub(crate) time: u64,
     pub(crate) marker: bool,
     pub(crate) payload: Vec<u8>,
+    pub(crate) report: Option<SenderInfo>,
 }
 
 pub(crate) struct Peer {
@@ -88,13 +90,18 @@ impl Peer {
 
     /// Sends one packet of the picture.
     pub(crate) fn write(&mut self, coding: Coding, piece: &Piece, now: Instant) {
+        self.write_late(coding, piece, Duration::ZERO, now);
+    }
+
+    /// As [`Peer::write`], of a picture that took so long from the camera to the wire.
+    pub(crate) fn write_late(&mut self, coding: Coding, piece: &Piece, late: Duration, now: Instant) {
         let mid = self.video.unwrap();
         let wanted = match coding {
             Coding::Vp8 => Codec::Vp8,
             Coding::H264 => Codec::H264,
         };
         let pt = self.payload_type(mid, wanted).expect("the codec was agreed");
-        self.write_rtp(mid, pt, piece, now);
+        self.write_rtp(mid, pt, piece, now - late, now);
     }
 
     /// Sends one packet of sound.
@@ -102,11 +109,11 @@ impl Peer {
         let mid = self.audio.unwrap();
         let pt = self.payload_type(mid, Codec::Opus).expect("Opus was agreed");
         let piece = Piece { seq, time: (seq * 960) as u32, marker: false, payload: vec![0x78, 1, 2, 3] };
-        self.write_rtp(mid, pt, &piece, now);
+        self.write_rtp(mid, pt, &piece, now, now);
     }
 
-    fn write_rtp(&mut self, mid: Mid, pt: Pt, piece: &Piece, now: Instant) {
-        let write = RtpWrite::new(pt, piece.seq.into(), piece.time, now, piece.payload.clone())
+    fn write_rtp(&mut self, mid: Mid, pt: Pt, piece: &Piece, captured: Instant, now: Instant) {
+        let write = RtpWrite::new(pt, piece.seq.into(), piece.time, captured, piece.payload.clone())
             .marker(piece.marker)
             .nackable(true);
         self.rtc.direct_api().stream_tx_by_mid(mid, None).unwrap().write_rtp(write);
@@ -200,6 +207,7 @@ impl Peer {
             time: packet.time.numer(),
             marker: packet.header.marker,
             payload: packet.payload.to_vec(),
+            report: packet.last_sender_info,
         });
     }
 }
