@@ -48,6 +48,7 @@ impl Engine {
             hub: hub.clone(),
             desk: house.desk(),
             positions: LogPositions { log: house.events.log.id().clone() },
+            holds_shop: house.events.holds_shop.clone(),
             data: house.data(),
         };
         let setup = house.identity.setup_link().await.map_err(|failure| StartError::Part(failure.to_string()))?;
@@ -78,6 +79,8 @@ impl Engine {
     pub async fn stop(self) {
         self.health.drain();
         self.hub.stop();
+        // Whoever watches readiness sees it fail while requests are still answered, and the sockets go one by one.
+        actix_web::rt::time::sleep(Hub::STOPS_WITHIN).await;
         self.running.stop().await;
         if let Err(error) = self.answers.flush().await {
             tracing::warn!(%error, "the last answers were not kept");

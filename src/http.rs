@@ -5,6 +5,7 @@ mod connections;
 mod documents;
 mod headers;
 mod health;
+mod hold;
 mod idempotency;
 mod limits;
 mod operations;

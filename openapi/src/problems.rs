@@ -23,8 +23,13 @@ use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
 pub type Listed = (u16, &'static str);
 
 /// Every operation: the edge itself may answer these.
-const ANY: &[Listed] =
-    &[(400, "request_is_malformed"), (429, "too_many_requests"), (500, "internal_error"), (503, "server_is_busy")];
+const ANY: &[Listed] = &[
+    (400, "request_is_malformed"),
+    (429, "too_many_requests"),
+    (500, "internal_error"),
+    (503, "server_is_busy"),
+    (503, "database_is_unavailable"),
+];
 
 /// Anyone may ask, but a bad token is refused so that the client renews it.
 pub const VISITOR: &[Listed] = &[(401, "token_is_not_valid"), (401, "token_has_expired")];

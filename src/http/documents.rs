@@ -110,7 +110,7 @@ fn complete(operation: &mut Operation, writes: bool) {
             "The `ETag` that was seen; another version is refused. Without it the last write wins.",
         ));
     }
-    if lists(operation, "read_model_is_behind") {
+    if !writes && lists(operation, "read_model_is_behind") {
         add(text("min_position", ParameterIn::Query, "A `Feria-Position`: the answer is not older than it."));
     }
     operation.parameters = Some(parameters).filter(|parameters| !parameters.is_empty());

@@ -3,6 +3,7 @@
 use super::auth::Gate;
 use super::connections::Connections;
 use super::documents::{self, Documents};
+use super::hold::{self, Hold};
 use super::idempotency::{self, Answers, Idempotency};
 use super::limits::Limits;
 use super::operations::Operations;
@@ -19,6 +20,7 @@ use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::watch;
 use utoipa_actix_web::AppExt as _;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -44,6 +46,8 @@ pub struct Parts {
     pub desk: Arc<dyn RoomDesk>,
     /// Remembers what was answered.
     pub answers: Answers,
+    /// Whether this server holds its shop; while it does not, it answers nobody.
+    pub holds_shop: watch::Receiver<bool>,
     /// Registers what the handlers of the modules ask for.
     pub data: Box<dyn Fn(&mut web::ServiceConfig) + Send + Sync>,
 }
@@ -77,6 +81,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
     let documents = web::Data::new(Documents::of(&document));
     let live = web::Data::new(Live { desk: parts.desk, limits: Arc::new(config.limits.clone()) });
     let (gate, hub) = (parts.gate, parts.hub);
+    let hold = web::Data::new(Hold(parts.holds_shop));
     let idempotency = web::Data::new(Idempotency::new(parts.answers));
     let connections = Connections::new(config.limits.connections_per_address);
     let health = web::Data::new(parts.health);
@@ -97,6 +102,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
             .app_data(web::Data::new(gate.clone()))
             .app_data(live.clone())
             .app_data(Shard::new(hub.clone(), gate.clone()))
+            .app_data(hold.clone())
             .app_data(idempotency.clone())
             .app_data(health.clone())
             .app_data(positions.clone())
@@ -110,6 +116,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
             .wrap(from_fn(idempotency::idempotency))
             .wrap(from_fn(limits::personal_limits))
             .wrap(from_fn(auth::auth))
+            .wrap(from_fn(hold::hold))
             .wrap(from_fn(limits::limits))
             .wrap(from_fn(headers::headers))
             .wrap(from_fn(problems::problems))

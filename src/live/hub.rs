@@ -49,6 +49,9 @@ struct Inner {
 pub struct Hub(Arc<Inner>);
 
 impl Hub {
+    /// How long it takes until the last socket is closed.
+    pub const STOPS_WITHIN: Duration = Duration::from_millis(1_500);
+
     /// Starts the hub's two tasks on this thread.
     pub fn start() -> Self {
         let (due, dues) = unbounded_channel();

@@ -12,11 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
-
-/// When the server stops, the last socket is closed this much later than the first.
-const STOP_WITHIN: Duration = Duration::from_millis(1_500);
 
 /// One viewer in one room.
 pub(super) struct Member {
@@ -173,7 +169,7 @@ impl Shard {
 
     async fn stop(self: Rc<Self>, code: u16) {
         let members = self.members();
-        let pause = STOP_WITHIN / u32::try_from(members.len().max(1)).unwrap_or(u32::MAX);
+        let pause = Hub::STOPS_WITHIN / u32::try_from(members.len().max(1)).unwrap_or(u32::MAX);
         for chunk in members.chunks(16) {
             chunk.iter().for_each(|member| member.outbox.close(code));
             rt::time::sleep(pause * 16).await;

@@ -1,0 +1,25 @@
+//! Two servers never answer for one shop: who has lost the shop's lock answers nobody until it is held again.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::middleware::Next;
+use actix_web::{Error, ResponseError as _, web};
+use feria_openapi::Failure;
+use tokio::sync::watch;
+
+/// Whether the lock is held.
+pub(super) struct Hold(pub(super) watch::Receiver<bool>);
+
+/// What lives in the shop; health, document and pages are this process's own.
+const OF_THE_SHOP: &[&str] = &["/v1/", "/whip/", "/whep/", "/files/", "/.well-known/"];
+
+pub(super) async fn hold(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let is_held = request.app_data::<web::Data<Hold>>().is_none_or(|hold| *hold.0.borrow());
+    if is_held || !OF_THE_SHOP.iter().any(|folder| request.path().starts_with(folder)) {
+        return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
+    }
+    Ok(request.into_response(Failure::database_is_unavailable().error_response()))
+}
