@@ -3,6 +3,7 @@
 use crate::files::MAX_BYTES;
 use crate::view::url;
 use crate::{Commerce, StoredPicture};
+use actix_web::error::PayloadError;
 use actix_web::http::header;
 use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse, get, post};
@@ -32,7 +33,8 @@ pub(super) struct StoredFile {
 problems! {
     pub(super) Storing = [OWNER] {
         413: [body_is_too_large, picture_is_too_large], 415: [media_type_is_not_supported],
-        422: [picture_is_not_an_image], 503: [no_space_left],
+        422: [picture_is_not_an_image, idempotency_key_was_used_for_another_body],
+        503: [no_space_left, database_is_unavailable],
     }
     pub(super) Getting = [] { 404: [file_not_found] }
 }
@@ -62,7 +64,10 @@ pub(super) async fn files_store(
 async fn whole(mut payload: Payload) -> Result<Bytes, Failure> {
     let mut body = BytesMut::new();
     while let Some(part) = payload.next().await {
-        let part = part.map_err(|_| Failure::request_is_malformed())?;
+        let part = part.map_err(|error| match error {
+            PayloadError::Overflow => Failure::body_is_too_large(),
+            _ => Failure::request_is_malformed(),
+        })?;
         if body.len() + part.len() > MAX_BYTES {
             return Err(Failure::body_is_too_large());
         }
