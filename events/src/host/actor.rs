@@ -298,9 +298,10 @@ fn wake<A: Aggregate>(shared: &Shared, stream: &StreamName, live: &Live<A>) -> O
 
 fn show<A: Aggregate>(look: Look<A>, live: &Live<A>) {
     let Look { answer, place } = look;
+    // Whoever has its answer takes no place any more.
+    drop(place);
     // A reader that panics loses its answer, and nothing else.
     let _ = contained(|| answer(Some((&live.state, live.version))));
-    drop(place);
 }
 
 /// Writes the state beside the log, off the path of the next command.

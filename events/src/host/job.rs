@@ -61,6 +61,8 @@ impl<A: Aggregate> Ask<A> {
     }
 
     pub(super) fn done(mut self, result: Result<Committed<A>, SendError<A::Rejection>>) {
+        // Whoever has its answer takes no place any more.
+        self.place = None;
         if let Some(answer) = self.answer.take() {
             // A sender that has stopped waiting needs no answer.
             let _ = answer.send(Answer::Done(result));

@@ -10,7 +10,12 @@ use tokio::task::JoinHandle;
 pub(crate) type Sent = Result<Committed<Counter>, SendError<Rule>>;
 
 pub(crate) fn host(log: &FaultyLog) -> Host {
-    host_with(log, Limits { threads: 2, ..Limits::default() })
+    host_with(log, patient())
+}
+
+/// Nobody is told that the log is away only because the machine is busy.
+pub(crate) fn patient() -> Limits {
+    Limits { threads: 2, deadline: Duration::from_secs(30), ..Limits::default() }
 }
 
 pub(crate) fn host_with(log: &FaultyLog, limits: Limits) -> Host {
@@ -76,7 +81,7 @@ async fn what_waits_for_an_append_becomes_one_record() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_record_holds_no_more_than_its_bounds() {
     let log = FaultyLog::new();
-    let host = host_with(&log, Limits { batch_commands: 4, ..Limits::default() });
+    let host = host_with(&log, Limits { batch_commands: 4, ..patient() });
     let first = held_by_a_first_append(&log, &host, "a").await;
     let waiting: Vec<_> = (0..10).map(|n| sending(&host, "a", &format!("next-{n}"), Ask::Add(1))).collect();
     queued(&host, 11).await;
@@ -162,7 +167,7 @@ async fn an_expected_version_that_is_not_the_version_is_stale() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn more_than_the_bound_are_told_that_the_aggregate_is_busy() {
     let log = FaultyLog::new();
-    let host = host_with(&log, Limits { waiting: 5, ..Limits::default() });
+    let host = host_with(&log, Limits { waiting: 5, ..patient() });
     let first = held_by_a_first_append(&log, &host, "a").await;
     let waiting: Vec<_> = (0..4).map(|n| sending(&host, "a", &format!("next-{n}"), Ask::Add(1))).collect();
     queued(&host, 5).await;

@@ -2,7 +2,7 @@
 
 use crate::counter::{Ask, Counter, Rule, caller};
 use crate::faulty::{Fault, FaultyLog};
-use crate::host::{count, host, queued, send, sending};
+use crate::host::{count, host, patient, queued, send, sending};
 use feria_events::{
     Aggregate, AppendError, Clock, Context, EventLog as _, Host, HostParts, Limits, SendError, SystemClock, TestClock,
     payloads,
@@ -120,7 +120,7 @@ impl Aggregate for Stubborn {
 async fn a_deadline_that_its_own_rule_refuses_does_not_spin() {
     let (log, clock) = (FaultyLog::new(), TestClock::at(NOON));
     let parts = HostParts::new("test-host", Arc::new(log.clone()), Arc::new(clock.clone()));
-    let host = Host::new(HostParts { limits: Limits { threads: 1, ..Limits::default() }, ..parts }).unwrap();
+    let host = Host::new(HostParts { limits: Limits { threads: 1, ..patient() }, ..parts }).unwrap();
     host.send::<Stubborn>("a", &caller("arm"), true).await.unwrap();
     for n in 0..50 {
         host.send::<Counter>("b", &caller(&format!("n-{n}")), Ask::Add(1)).await.unwrap();

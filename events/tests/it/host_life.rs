@@ -2,7 +2,7 @@
 
 use crate::counter::{Ask, Counter, caller};
 use crate::faulty::FaultyLog;
-use crate::host::{count, send, sending};
+use crate::host::{count, patient, send, sending};
 use async_trait::async_trait;
 use feria_events::{
     Clock as _, EventLog as _, Host, HostParts, Limits, MemoryLog, Position, Snapshot, Snapshots, StreamName,
@@ -17,7 +17,7 @@ use std::time::Duration;
 const NOON: Timestamp = Timestamp(1_700_000_000_000_000);
 
 fn quick() -> Limits {
-    Limits { threads: 2, wake_every: Duration::from_millis(5), ..Limits::default() }
+    Limits { wake_every: Duration::from_millis(5), ..patient() }
 }
 
 fn host_at(log: &FaultyLog, clock: &TestClock, limits: Limits) -> Host {

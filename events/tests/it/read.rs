@@ -2,6 +2,7 @@
 
 use crate::counter::{Added, Ask, Counter, Event, caller};
 use crate::data::{Data, OwnServer};
+use crate::host::patient;
 use async_trait::async_trait;
 use feria_events::{
     Aggregate as _, EventLog, EventPayload as _, Events, EventsParts, Limits, MemoryLog, Position, Projection, Stored,
@@ -110,7 +111,7 @@ pub(crate) async fn start(stores: Stores, log: &Arc<MemoryLog>, totals: &Arc<Tot
         stores,
         clock: Arc::new(SystemClock),
         projections: vec![totals, Arc::new(Bystander)],
-        limits: Limits { threads: 1, ..Limits::default() },
+        limits: Limits { threads: 1, ..patient() },
     };
     Events::start(parts).await.unwrap()
 }

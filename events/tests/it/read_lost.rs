@@ -1,6 +1,7 @@
 //! A log that no longer has what was read in it is never followed on as if nothing had happened.
 
 use crate::data::Data;
+use crate::host::patient;
 use crate::read::{TOTALS, Totals, add_to, total_of};
 use feria_events::{
     EmbeddedLog, EventLog, Events, EventsParts, Limits, MemoryLog, Position, Projection, StartError, Stores,
@@ -16,7 +17,7 @@ async fn start(path: &Path, data: &Data) -> Result<Events, StartError> {
         stores: Stores::open(&data.pair).await.unwrap(),
         clock: Arc::new(SystemClock),
         projections: projections(),
-        limits: Limits { threads: 1, ..Limits::default() },
+        limits: Limits { threads: 1, ..patient() },
     };
     Events::start(parts).await
 }

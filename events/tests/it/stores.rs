@@ -2,7 +2,7 @@
 
 use crate::counter::{Ask, Counter, caller};
 use crate::data::Data;
-use crate::host::count;
+use crate::host::{count, patient};
 use crate::read::{TOTALS, Totals, add_to, open, total_of};
 use async_trait::async_trait;
 use feria_events::{
@@ -24,7 +24,7 @@ async fn start(data: &Data, log: &Arc<MemoryLog>, more: Vec<Arc<dyn Projection>>
         stores: open(data).await,
         clock: Arc::new(SystemClock),
         projections: std::iter::once(totals).chain(more).collect(),
-        limits: Limits { threads: 1, snapshot_after: 10, ..Limits::default() },
+        limits: Limits { threads: 1, snapshot_after: 10, ..patient() },
     })
     .await
 }
