@@ -55,15 +55,22 @@ async fn every_damage_is_reported_with_its_position() {
 #[tokio::test]
 async fn a_file_is_verified_while_its_server_writes() {
     let form = Embedded::new().await;
-    let mut thing = Writer::of("thing");
-    for _ in 0..2_500 {
-        thing.write(&*form.log(), "said").await;
-    }
+    let writers = (0..50).map(|number| {
+        let log = form.log();
+        tokio::spawn(async move {
+            let mut writer = Writer::of(&format!("thing{number}"));
+            for _ in 0..25 {
+                writer.write(&*log, "said").await;
+            }
+            writer
+        })
+    });
+    let mut thing = futures_util::future::join_all(writers).await.remove(0).unwrap();
     let reader = EmbeddedReader::open(&form.path()).unwrap();
     thing.write(&*form.log(), "and goes on").await;
     let verdict = verify(&reader).await.unwrap();
     assert!(verdict.is_sound(), "{:?} {:?}", verdict.damages, verdict.medium);
-    assert_eq!(verdict.records, 2_501);
+    assert_eq!((verdict.records, verdict.streams), (1_251, 50));
     thing.write(&*form.log(), "and on").await;
 }
 
