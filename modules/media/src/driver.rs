@@ -112,7 +112,15 @@ pub(crate) fn start(
     poll.registry().register(&mut socket, SOCKET, Interest::READABLE)?;
     let waker = Arc::new(Waker::new(poll.registry(), COMMANDS)?);
     let (sender, commands) = sync_channel(WAITING_COMMANDS);
-    let driver = Driver { worker, socket, commands, events, backlog: VecDeque::new(), unread: false, lost: 0 };
+    let driver = Driver {
+        worker,
+        socket,
+        commands,
+        events,
+        backlog: VecDeque::new(),
+        unread: false,
+        traffic: Traffic::default(),
+    };
     thread::Builder::new().name("media-worker".to_owned()).spawn(move || {
         pin(core);
         driver.run(poll);
@@ -128,19 +136,46 @@ struct Driver {
     backlog: VecDeque<MediaEvent>,
     /// The last read stopped at its bound, so the socket will not announce itself again.
     unread: bool,
+    traffic: Traffic,
+}
+
+/// What went through the port since it was last told to the metrics.
+#[derive(Default)]
+struct Traffic {
+    received: u64,
+    sent: u64,
     lost: u64,
+}
+
+impl Traffic {
+    fn tell(&mut self, counts: Counts) {
+        let Self { received, sent, lost } = std::mem::take(self);
+        metrics::counter!("feria_media_datagrams_total", "direction" => "in").increment(received);
+        metrics::counter!("feria_media_datagrams_total", "direction" => "out").increment(sent);
+        metrics::counter!("feria_media_datagrams_lost_total").increment(lost);
+        metrics::gauge!("feria_media_sessions").set(counts.sessions as f64);
+        metrics::gauge!("feria_media_rooms").set(counts.rooms as f64);
+        if lost > 0 {
+            tracing::warn!(lost, "datagrams were not taken by the kernel");
+        }
+    }
 }
 
 impl Driver {
     fn run(mut self, mut poll: Poll) {
         let mut ready = Events::with_capacity(8);
         let mut buffer = vec![0; LARGEST_DATAGRAM];
+        let mut told = Instant::now();
         loop {
             if let Err(error) = poll.poll(&mut ready, Some(self.patience()))
                 && error.kind() != ErrorKind::Interrupted
             {
                 tracing::error!(%error, "the media worker cannot wait for its socket");
                 thread::sleep(RETRY_EVENTS);
+            }
+            if told.elapsed() >= IDLE {
+                told = Instant::now();
+                self.traffic.tell(self.worker.counts());
             }
             let readable = self.unread || ready.iter().any(|event| event.token() == SOCKET);
             // A panic that got past a session is a bug of ours; the other sessions go on.
@@ -214,6 +249,7 @@ impl Driver {
         for _ in 0..DATAGRAMS_PER_TICK {
             match self.socket.recv_from(buffer) {
                 Ok((length, source)) => {
+                    self.traffic.received += 1;
                     self.worker.handle_datagram(source, &buffer[..length], Instant::now());
                     self.flush();
                 }
@@ -230,14 +266,10 @@ impl Driver {
     fn flush(&mut self) {
         while let Some(output) = self.worker.poll_output() {
             match output {
-                Output::Transmit { to, payload } => {
-                    if self.socket.send_to(&payload, to).is_err() {
-                        self.lost += 1;
-                        if self.lost.is_power_of_two() {
-                            tracing::warn!(lost = self.lost, "datagrams were not taken by the kernel");
-                        }
-                    }
-                }
+                Output::Transmit { to, payload } => match self.socket.send_to(&payload, to) {
+                    Ok(_) => self.traffic.sent += 1,
+                    Err(_) => self.traffic.lost += 1,
+                },
                 Output::Event(event) => self.backlog.push_back(event),
             }
         }

@@ -6,6 +6,7 @@ use feria_schema_base::{MediaSessionId, RoomId};
 /// On which side of the room a session stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = MediaRole)]
 pub enum Role {
     /// Sends picture and sound into the room.
     Publish,

@@ -11,7 +11,7 @@ const RECENT: usize = 20;
 
 /// An answered offer.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(examples(json!({"session": "session_0000000000000000000000042", "sdp": "v=0\r\n…"})))]
+#[schema(as = MediaSessionView, examples(json!({"session": "session_0000000000000000000000042", "sdp": "v=0\r\n…"})))]
 pub struct SessionView {
     /// `session_…`; ends the session when deleted.
     pub session: String,
