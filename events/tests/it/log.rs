@@ -6,7 +6,7 @@ mod forms;
 mod jetstream;
 mod kill;
 mod logs;
-mod nats;
+pub(crate) mod nats;
 mod nats_space;
 mod records;
 mod space;

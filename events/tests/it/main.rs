@@ -12,6 +12,7 @@ mod host_life;
 mod keys;
 mod lock;
 mod log;
+mod pair;
 mod reactions;
 mod read;
 mod read_lost;
