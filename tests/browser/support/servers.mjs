@@ -187,7 +187,8 @@ export class Feria {
     const program = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/feria');
     const args = ['serve', '--data', 'data', '--listen', `127.0.0.1:${this.port}`, '--media-port', `${this.mediaPort}`];
     args.push('--public-address', '127.0.0.1', ...this.backendArguments);
-    this.process = new Process(program, args, X, () => {
+    this.process = new Process(program, args, { folder: this.folder, log: join(this.folder, 'feria.log'), env: this.settings });
+    await eventually('a server that is ready', () => {
       if (this.process.ended) throw new Error(`feria ended at once:\n${this.process.said()}`);
       return fetch(`${this.base}/readyz`).then((answer) => answer.ok, () => false);
     });
