@@ -112,6 +112,22 @@ async fn an_order_is_placed_once_with_its_piece_or_cancelled_with_the_piece_free
     }
 }
 
+/// An order whose piece was taken is finished as soon as the server is back, long before its deadline.
+#[tokio::test]
+async fn an_order_that_has_its_piece_does_not_wait_for_its_deadline() {
+    let ground = Ground::new();
+    let (house, cup, order) = with_a_hold(&ground).await;
+    house.cut_after(2);
+    house.until_cut(house.place(ANN, order, "place")).await;
+    house.dies().await;
+    let house = ground.start().await;
+    assert!(house.stock(cup).await.has_taken(order));
+    eventually("the end of the order", || async { house.order(order).await.state() == OrderState::Placed }).await;
+    let told = ground.told().await;
+    assert!(!told.iter().any(|(name, _)| name == "commerce.order.take_asked"), "nobody had to ask");
+    house.dies().await;
+}
+
 /// Whoever asks again after a crash, while the piece is still held, gets the order.
 #[tokio::test]
 async fn asking_again_after_a_crash_goes_on_where_it_stopped() {
