@@ -6,7 +6,7 @@ import { wait } from '../src/lib/api/client';
 import { ServerClock } from '../src/lib/api/clock';
 import type { Market, Product } from '../src/lib/api/types';
 import { countdown, isoDuration, left } from '../src/lib/i18n/countdown';
-import { inLanguage, localeOf, negotiate } from '../src/lib/i18n/languages';
+import { inLanguage, isolate, localeOf, negotiate } from '../src/lib/i18n/languages';
 import { decimals, major, minor } from '../src/lib/i18n/money';
 import { countryOfZone } from '../src/lib/market/country.svelte';
 import { deliveryCountry, marketOf, offerOf } from '../src/lib/market/pick';
@@ -100,6 +100,11 @@ describe('languages', () => {
     expect(new Intl.DateTimeFormat(localeOf('en', 'DE'), { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(0)).toBe('00:00');
     expect(localeOf('en', 'US')).toBe('en-US');
     expect(new Intl.NumberFormat(localeOf('ar', 'EG')).format(12)).toBe('12');
+  });
+  it('isolates what is written the other way, and nothing else', () => {
+    expect(isolate('نورة', 'ltr')).toBe('\u2068نورة\u2069');
+    expect(isolate('Europe', 'ltr')).toBe('Europe');
+    expect(isolate('€129.00', 'rtl')).toBe('\u2068€129.00\u2069');
   });
   it('shows a shop’s words in the nearest language it has written', () => {
     const name = { en: 'Pot', 'zh-CN': '壶' };

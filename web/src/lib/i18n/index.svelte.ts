@@ -1,7 +1,7 @@
 // Sentences: Fluent bundles of the page's own files, loaded for one language at a time and swapped without a reload.
 
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
-import { direction, isLanguage, type Language, localeOf, negotiate } from './languages';
+import { direction, isLanguage, isolate, type Language, localeOf, negotiate } from './languages';
 
 export type Module = 'common' | 'viewer' | 'studio' | 'admin';
 export type Args = Record<string, FluentVariable>;
@@ -59,7 +59,7 @@ class I18n {
       if (import.meta.env.DEV) console.error(`no sentence for ${id} in ${this.#language}`);
       return id;
     }
-    return bundle.formatPattern(message.value, args ?? null, []);
+    return bundle.formatPattern(message.value, args === undefined ? null : isolated(args, this.direction), []);
   };
 
   has(id: string): boolean {
@@ -68,13 +68,17 @@ class I18n {
 
   async #load(language: Language): Promise<void> {
     const texts = await Promise.all(this.#modules.map((module) => files[`../../../../locales/${language}/${module}.ftl`]?.() ?? ''));
-    const bundle = new FluentBundle(localeOf(language, this.#country));
+    const bundle = new FluentBundle(localeOf(language, this.#country), { useIsolating: false });
     for (const text of texts) bundle.addResource(new FluentResource(text));
     this.#language = language;
     this.#bundle = bundle;
     document.documentElement.lang = language;
     document.documentElement.dir = direction(language);
   }
+}
+
+function isolated(args: Args, around: 'rtl' | 'ltr'): Args {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? isolate(value, around) : value]));
 }
 
 function wished(): Language {

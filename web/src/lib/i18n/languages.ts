@@ -50,3 +50,10 @@ export function localeOf(language: Language, country: string | null): string {
   if (language === 'ar') return region === null ? 'ar-u-nu-latn' : `ar-${region}-u-nu-latn`;
   return `en-${region ?? 'GB'}`;
 }
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Keeps a text of the other direction from turning the sentence around it; invisible, and only where it is needed. */
+export function isolate(text: string, around: 'rtl' | 'ltr'): string {
+  return around === 'rtl' || RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
+}
