@@ -34,6 +34,7 @@ macro_rules! on_both {
 on_both! {
     a_refresh_token_is_turned_over_at_each_use = turned_over;
     a_token_stays_good_until_its_successor_was_used = lost_answers;
+    only_the_newest_of_many_lost_answers_count = many_lost_answers;
     two_tabs_at_once_both_go_on = two_tabs;
     a_copy_used_after_its_successor_ends_the_login_for_both = copied;
     of_two_holders_of_one_token_the_second_is_found_out = forked;
@@ -65,6 +66,20 @@ async fn lost_answers(shop: Shop) {
     let again = refresh(&shop, &second).await.unwrap();
     assert!(refresh(&shop, &again).await.is_ok());
     assert_eq!(broken(refresh(&shop, &third).await), "session_has_ended", "its sibling was used");
+}
+
+/// Somebody who asks again and again does not fill the keep: the ninth answer makes the first one a stranger.
+async fn many_lost_answers(shop: Shop) {
+    let (kept, dropped) = (shop.guest().await, shop.guest().await);
+    for (guest, more) in [(kept, 7), (dropped, 8)] {
+        let guest = refresh(&shop, &guest).await.unwrap();
+        let oldest = refresh(&shop, &guest).await.unwrap();
+        for _ in 0..more {
+            shop.clock.advance_millis(MINUTE);
+            drop(refresh(&shop, &guest).await.unwrap());
+        }
+        assert_eq!(refresh(&shop, &oldest).await.is_ok(), more == 7);
+    }
 }
 
 async fn two_tabs(shop: Shop) {
