@@ -32,7 +32,10 @@ function state(name, { browser = 'plain', base = () => feria.base, camera = fals
       test(shape.name, async () => {
         const device = await openDevice(browsers[browser], base(), { ...shape, camera });
         try {
-          await new shop.Person(device, base()).ask('POST', '/v1/sessions', shop.owner);
+          await new shop.Person(device, feria.base).ask('POST', '/v1/sessions', shop.owner);
+          // The name that the shop has from elsewhere is known to the browser alone, so its cookie is brought there.
+          const cookies = await device.cookies();
+          await device.addCookies(cookies.map((cookie) => ({ ...cookie, domain: new URL(base()).hostname })));
           const page = await openPage(device, `/studio/${room}`);
           const host = new Host(page);
           await host.isIn('scheduled');
