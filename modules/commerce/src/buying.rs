@@ -1,9 +1,8 @@
 //! Reserving, giving back, ordering.
 
-
 use crate::{
-    Commerce, Contact, Error, HoldView, Market, Order, OrderCommand, OrderState, OrderView, Place, Product, Reserve, Stock,
-    StockCommand,
+    Commerce, Contact, Error, HoldView, Market, Order, OrderCommand, OrderState, OrderView, Place, Product, Reserve,
+    Stock, StockCommand,
 };
 use feria_events::{Caller, Committed, Position, SendError};
 use feria_openapi::Failure;
@@ -199,12 +198,7 @@ impl Commerce {
     ///
     /// # Errors
     /// [`Error::HoldNotFound`], or that the read model is behind.
-    pub async fn hold(
-        &self,
-        person: PersonId,
-        order: OrderId,
-        min: Option<Position>,
-    ) -> Result<HoldView, Failure> {
+    pub async fn hold(&self, person: PersonId, order: OrderId, min: Option<Position>) -> Result<HoldView, Failure> {
         let row = self.holds.hold(person, order, min).await?;
         self.hold_views(vec![row]).await?.pop().ok_or_else(|| Error::HoldNotFound.into())
     }

@@ -95,9 +95,7 @@ impl From<Error> for Failure {
             Error::AccentIsNotAColour => Self::new(422, "accent_is_not_a_colour").at("/accent"),
             Error::ProductNotFound => Self::new(404, "product_not_found"),
             Error::ProductNameHasTheWrongLength => Self::new(422, "product_name_has_the_wrong_length").at("/name"),
-            Error::ProductDescriptionIsTooLong => {
-                Self::new(422, "product_description_is_too_long").at("/description")
-            }
+            Error::ProductDescriptionIsTooLong => Self::new(422, "product_description_is_too_long").at("/description"),
             Error::PictureNotFound => Self::new(422, "picture_not_found").at("/picture"),
             Error::MarketIsUnknown { index } => {
                 Self::new(422, "market_is_unknown").at(format!("/prices/{index}/market"))

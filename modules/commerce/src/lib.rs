@@ -28,8 +28,8 @@ pub use error::Error;
 pub use files::{Files, StoredPicture};
 pub use news::News;
 pub use order::{
-    CancelReason, Cancelled, Command as OrderCommand, Contact, ContactFault, Order, OrderEvent, OrderProjection, Payment,
-    PaymentMethod, PaymentMoved, PaymentState, Place, Placed, Placing, State as OrderState, TakeAsked, number,
+    CancelReason, Cancelled, Command as OrderCommand, Contact, ContactFault, Order, OrderEvent, OrderProjection,
+    Payment, PaymentMethod, PaymentMoved, PaymentState, Place, Placed, Placing, State as OrderState, TakeAsked, number,
 };
 pub use ports::{Market, Markets, OnDelivery, Payments};
 pub use product::{
@@ -46,7 +46,7 @@ pub use view::{
     HoldStateView, HoldView, OrderFact, OrderLine, OrderStateView, OrderView, PriceView, ProductView, ShopView,
 };
 
-use feria_events::{Clock, Host, Keys, Projection, ReadStore, Reaction, SendError};
+use feria_events::{Clock, Host, Keys, Projection, Reaction, ReadStore, SendError};
 use feria_openapi::Failure;
 use std::sync::Arc;
 
@@ -90,12 +90,7 @@ pub struct Commerce {
 /// The projections of this module.
 #[must_use]
 pub fn projections() -> Vec<Arc<dyn Projection>> {
-    vec![
-        Arc::new(ShopProjection),
-        Arc::new(ProductProjection),
-        Arc::new(StockProjection),
-        Arc::new(OrderProjection),
-    ]
+    vec![Arc::new(ShopProjection), Arc::new(ProductProjection), Arc::new(StockProjection), Arc::new(OrderProjection)]
 }
 
 /// Lets deadlines fire for stocks and orders that nobody has asked since the server started.

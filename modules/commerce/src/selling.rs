@@ -63,12 +63,7 @@ impl Commerce {
     ///
     /// # Errors
     /// [`Error::ProductNotFound`], [`Error::StockIsOutOfBounds`], or the log's.
-    pub async fn stock(
-        &self,
-        caller: &Caller,
-        product: ProductId,
-        pieces: u32,
-    ) -> Result<Committed<Stock>, Failure> {
+    pub async fn stock(&self, caller: &Caller, product: ProductId, pieces: u32) -> Result<Committed<Stock>, Failure> {
         self.must_exist(product).await?;
         // `If-Match` speaks of the product; the stock moves with every buyer.
         let caller = Caller { if_match: None, ..caller.clone() };

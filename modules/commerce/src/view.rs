@@ -285,12 +285,7 @@ impl Commerce {
             state,
             payment: row.payment,
             total: row.price.checked_add(row.delivery).ok_or_else(Failure::internal_error)?,
-            line: OrderLine {
-                product: row.product,
-                name: row.name,
-                picture: row.picture.map(url),
-                price: row.price,
-            },
+            line: OrderLine { product: row.product, name: row.name, picture: row.picture.map(url), price: row.price },
             delivery: row.delivery,
             market: row.market,
             country: row.country,

@@ -64,9 +64,7 @@ impl From<Error> for Failure {
                 .with("country", country.as_str())
                 .with("market", market.to_string())
                 .at("/countries"),
-            Error::CountryIsUnknown { index } => {
-                Self::new(422, "country_is_unknown").at(format!("/countries/{index}"))
-            }
+            Error::CountryIsUnknown { index } => Self::new(422, "country_is_unknown").at(format!("/countries/{index}")),
             Error::CurrencyIsUnknown => Self::new(422, "currency_is_unknown").at("/currency"),
             Error::CurrencyCannotChange => Self::new(409, "currency_cannot_change").at("/currency"),
             Error::ZoneIsUnknown => Self::new(422, "zone_is_unknown").at("/zone"),
@@ -76,9 +74,7 @@ impl From<Error> for Failure {
             Error::MarketNeedsACountry => Self::new(422, "market_needs_a_country").at("/countries"),
             Error::MarketNeedsALanguage => Self::new(422, "market_needs_a_language").at("/languages"),
             Error::MarketNameHasTheWrongLength => Self::new(422, "market_name_has_the_wrong_length").at("/name"),
-            Error::DeliveryPriceIsOutOfBounds => {
-                Self::new(422, "delivery_price_is_out_of_bounds").at("/delivery")
-            }
+            Error::DeliveryPriceIsOutOfBounds => Self::new(422, "delivery_price_is_out_of_bounds").at("/delivery"),
         }
     }
 }

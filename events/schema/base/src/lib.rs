@@ -13,9 +13,7 @@ mod text;
 mod time;
 
 pub use command::CommandId;
-pub use ids::{
-    IdError, LineId, LoginId, MarketId, MediaSessionId, OrderId, PersonId, ProductId, RoomId,
-};
+pub use ids::{IdError, LineId, LoginId, MarketId, MediaSessionId, OrderId, PersonId, ProductId, RoomId};
 pub use money::{Currency, CurrencyError, Money};
 pub use place::{Country, CountryError};
 pub use sealed::{Opened, Sealed};

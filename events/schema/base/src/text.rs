@@ -36,9 +36,7 @@ impl std::str::FromStr for Language {
         let mut parts = text.split('-');
         let first = parts.next().unwrap_or_default();
         let primary = (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_lowercase());
-        let rest = parts.all(|part| {
-            (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-        });
+        let rest = parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
         (primary && rest && text.len() <= 35).then(|| Self(text.to_owned())).ok_or(LanguageError)
     }
 }

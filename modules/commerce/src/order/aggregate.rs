@@ -1,9 +1,7 @@
 //! The rules of an order.
 
 use super::commands::{Command, Place};
-use super::events::{
-    CancelReason, Cancelled, OrderEvent, PaymentMoved, PaymentState, Placed, Placing, TakeAsked,
-};
+use super::events::{CancelReason, Cancelled, OrderEvent, PaymentMoved, PaymentState, Placed, Placing, TakeAsked};
 use crate::Error;
 use feria_events::{Aggregate, Context};
 use feria_schema_base::{PersonId, ProductId, Timestamp};

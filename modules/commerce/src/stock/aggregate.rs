@@ -168,9 +168,7 @@ impl Aggregate for Stock {
             Command::Settle(order) if self.has_taken(*order) => Ok(vec![]),
             Command::Settle(order) => Ok(self.refuse(*order)),
             Command::Return(_, cause) if *cause <= self.returned => Ok(vec![]),
-            Command::Return(order, cause) => {
-                Ok(vec![StockEvent::Returned(Returned { order: *order, cause: *cause })])
-            }
+            Command::Return(order, cause) => Ok(vec![StockEvent::Returned(Returned { order: *order, cause: *cause })]),
             Command::Lapse => Ok(self.lapse(cx.now)),
         }
     }

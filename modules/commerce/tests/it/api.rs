@@ -19,11 +19,8 @@ const BO: u128 = 2;
 
 /// Asks as a person; the edge's gate is not here, so the test says who it is.
 async fn ask(house: &House, person: Option<u128>, request: TestRequest) -> ServiceResponse {
-    let app = App::new()
-        .into_utoipa_app()
-        .app_data(web::Data::new(house.commerce.clone()))
-        .configure(routes)
-        .into_app();
+    let app =
+        App::new().into_utoipa_app().app_data(web::Data::new(house.commerce.clone())).configure(routes).into_app();
     let app = init_service(app).await;
     let request = request.to_request();
     if let Some(bits) = person {
@@ -221,10 +218,8 @@ async fn a_cancelled_order_is_seen_by_its_buyer_and_its_piece_is_for_sale_again(
     let (status, off) = post(&house, OWNER, &format!("/v1/orders/{order}/cancel"), json!({})).await;
     assert_eq!((status, text(&off, "state")), (200, "cancelled"), "{off}");
     assert_eq!(text(&get(&house, Some(ANN), &format!("/v1/orders/{order}")).await.1, "state"), "cancelled");
-    eventually("the piece", || async {
-        get(&house, None, &format!("/v1/products/{product}")).await.1["left"] == 2
-    })
-    .await;
+    eventually("the piece", || async { get(&house, None, &format!("/v1/products/{product}")).await.1["left"] == 2 })
+        .await;
     let (status, problem) = post(&house, ANN, "/v1/orders", order_body(&order)).await;
     assert_eq!((status, text(&problem, "code")), (409, "order_was_cancelled"));
     news_of(&house.events, &order, ANN).await;
@@ -295,10 +290,10 @@ async fn the_owner_uploads_a_picture_and_everyone_may_keep_it_for_ever() {
     let served = ask(&house, None, TestRequest::get().uri(text(&stored, "url"))).await;
     let header = |name: &str| served.headers().get(name).unwrap().to_str().unwrap().to_owned();
     assert_eq!((served.status(), header("content-type")), (StatusCode::OK, "image/png".to_owned()), "by its bytes");
-    assert_eq!((header("x-content-type-options"), header("cache-control")), (
-        "nosniff".to_owned(),
-        "public, max-age=31536000, immutable".to_owned()
-    ));
+    assert_eq!(
+        (header("x-content-type-options"), header("cache-control")),
+        ("nosniff".to_owned(), "public, max-age=31536000, immutable".to_owned())
+    );
     let again = TestRequest::get().uri(text(&stored, "url")).insert_header(("if-none-match", header("etag")));
     assert_eq!(ask(&house, None, again).await.status(), StatusCode::NOT_MODIFIED);
     let mut with = cup();

@@ -88,7 +88,8 @@ async fn an_order_is_placed_once_with_its_piece_or_cancelled_with_the_piece_free
     for first in 0..=3 {
         for second in 0..=4 {
             for late in [false, true] {
-                let story = format!("cut after {first}, then after {second}, {}", if late { "late" } else { "at once" });
+                let story =
+                    format!("cut after {first}, then after {second}, {}", if late { "late" } else { "at once" });
                 let ground = Ground::new();
                 let (house, cup, order) = with_a_hold(&ground).await;
                 house.cut_after(first);

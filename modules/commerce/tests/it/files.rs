@@ -108,7 +108,8 @@ async fn a_jpeg_loses_its_words_and_keeps_its_right_side_up() {
 async fn a_png_loses_its_words() {
     let shelf = Shelf::new();
     let exif = ORIENTATION_6.strip_prefix(b"Exif\0\0").unwrap();
-    let words = [chunk(b"tEXt", b"Author\0Ann"), chunk(b"iCCP", b"colours"), chunk(b"eXIf", exif), chunk(b"teSt", b"Ann")];
+    let words =
+        [chunk(b"tEXt", b"Author\0Ann"), chunk(b"iCCP", b"colours"), chunk(b"eXIf", exif), chunk(b"teSt", b"Ann")];
     let (stored, kept) = shelf.keeps([png(640, 480, &words.concat()), b"trailing".to_vec()].concat()).await;
     assert_eq!((stored.width, stored.height), (480, 640), "turned by a quarter");
     assert!(!holds(&kept, b"Ann") && !holds(&kept, b"Sony") && !holds(&kept, b"trailing"));
@@ -122,7 +123,8 @@ async fn a_webp_loses_its_words() {
     let (plain, _) = shelf.keeps(riff(&[(b"VP8L", VP8L)])).await;
     assert_eq!((plain.width, plain.height), (64, 48));
     let exif = ORIENTATION_6.strip_prefix(b"Exif\0\0").unwrap();
-    let words = riff(&[(b"VP8X", VP8X), (b"VP8L", VP8L), (b"EXIF", exif), (b"XMP ", b"<x:xmpmeta>Ann"), (b"Ann!", b"x")]);
+    let words =
+        riff(&[(b"VP8X", VP8X), (b"VP8L", VP8L), (b"EXIF", exif), (b"XMP ", b"<x:xmpmeta>Ann"), (b"Ann!", b"x")]);
     let (stored, kept) = shelf.keeps(words).await;
     assert_eq!((stored.width, stored.height), (48, 64), "turned by a quarter");
     assert!(!holds(&kept, b"Ann") && !holds(&kept, b"Sony"));

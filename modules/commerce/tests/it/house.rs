@@ -3,11 +3,12 @@
 use crate::stock::{NOON, euros};
 use async_trait::async_trait;
 use feria_commerce::{
-    Commerce, Contact, Deps, Description, Files, Market, Markets, OnDelivery, Order, Price, Stock, projections, register,
+    Commerce, Contact, Deps, Description, Files, Market, Markets, OnDelivery, Order, Price, Stock, projections,
+    register,
 };
 use feria_events::{
-    Actor, Append, AppendError, Caller, Clock as _, EventLog, Events, EventsParts, Limits, LogId, MemoryLog, Pair, Position,
-    ReadError, Stored, Stores, StreamName, TestClock, Version,
+    Actor, Append, AppendError, Caller, Clock as _, EventLog, Events, EventsParts, Limits, LogId, MemoryLog, Pair,
+    Position, ReadError, Stored, Stores, StreamName, TestClock, Version,
 };
 use feria_openapi::Failure;
 use feria_schema_base::{CommandId, Country, MarketId, OrderId, PersonId, ProductId, Text};
@@ -180,7 +181,8 @@ impl House {
 
     pub(crate) async fn reserve(&self, person: u128, product: ProductId, key: &str) -> Result<OrderId, Failure> {
         let country = Some("DE".parse().unwrap());
-        let reserved = self.commerce.reserve(&caller(person, key), PersonId::from_bits(person), product, country).await?;
+        let reserved =
+            self.commerce.reserve(&caller(person, key), PersonId::from_bits(person), product, country).await?;
         // The answer of the API waits for the read model in the same way.
         self.commerce.hold(PersonId::from_bits(person), reserved.order, reserved.position).await?;
         Ok(reserved.order)

@@ -2,8 +2,8 @@
 
 use crate::stock::{NOON, euros};
 use feria_commerce::{
-    CancelReason, Cancelled, Contact, ContactFault, Error, Order, OrderCommand as Command, OrderEvent, OrderState, Payment,
-    PaymentMethod, PaymentMoved, PaymentState, Place, Placed, Placing, TakeAsked, number,
+    CancelReason, Cancelled, Contact, ContactFault, Error, Order, OrderCommand as Command, OrderEvent, OrderState,
+    Payment, PaymentMethod, PaymentMoved, PaymentState, Place, Placed, Placing, TakeAsked, number,
 };
 use feria_events::{Actor, Aggregate as _, Context, Scenario};
 use feria_schema_base::{CommandId, MarketId, OrderId, PersonId, ProductId, Sealed, Text, Timestamp};
@@ -34,8 +34,7 @@ fn place() -> Place {
 fn placing() -> OrderEvent {
     let Place { buyer, product, name, picture, country, market, price, delivery, payment, contact, .. } = place();
     let ask_at = ASKS_AT;
-    let placing =
-        Placing { buyer, product, name, picture, country, market, price, delivery, payment, contact, ask_at };
+    let placing = Placing { buyer, product, name, picture, country, market, price, delivery, payment, contact, ask_at };
     OrderEvent::Placing(placing)
 }
 
@@ -156,9 +155,13 @@ fn a_payment_on_delivery_is_due_and_then_captured() {
 #[test]
 fn a_payment_can_be_anything_that_providers_say() {
     let mut order = an_order();
-    for state in
-        [PaymentState::Intent, PaymentState::Authorised, PaymentState::Captured, PaymentState::Refunded, PaymentState::Failed]
-    {
+    for state in [
+        PaymentState::Intent,
+        PaymentState::Authorised,
+        PaymentState::Captured,
+        PaymentState::Refunded,
+        PaymentState::Failed,
+    ] {
         let moved = OrderEvent::PaymentMoved(PaymentMoved { buyer: ANN, state });
         order = order.when(Command::MovePayment(state)).then([moved]);
     }

@@ -3,8 +3,8 @@
 use crate::stock::euros;
 use feria_commerce::{
     Description, Error, Market, NotReady, Price, Product, ProductChange as Change, ProductChanged as Changed,
-    ProductCommand as Command, ProductCreated as Created, ProductEvent, Profile, Profiled, Shop, ShopCommand, ShopEvent,
-    not_ready,
+    ProductCommand as Command, ProductCreated as Created, ProductEvent, Profile, Profiled, Shop, ShopCommand,
+    ShopEvent, not_ready,
 };
 use feria_events::Scenario;
 use feria_schema_base::{MarketId, Text};
@@ -50,9 +50,8 @@ fn profile(name: &str, accent: &str) -> ShopCommand {
 
 #[test]
 fn a_shop_has_a_name_and_a_colour() {
-    let profiled = |name: &str, accent: &str| {
-        ShopEvent::Profiled(Profiled { name: name.to_owned(), accent: accent.to_owned() })
-    };
+    let profiled =
+        |name: &str, accent: &str| ShopEvent::Profiled(Profiled { name: name.to_owned(), accent: accent.to_owned() });
     Scenario::<Shop>::given([])
         .when(profile(" Lantern Market ", "#C2410C"))
         .then([profiled("Lantern Market", "#c2410c")])
@@ -98,9 +97,7 @@ fn a_product_changes_in_what_was_said_and_stays_in_the_rest() {
         .when(Command::Change(change))
         .then([]);
     let bare = Change { description: Some(None), prices: Some(vec![]), ..Change::default() };
-    let product = product
-        .when(Command::Change(bare))
-        .then([changed(Description { prices: vec![], ..cup() })]);
+    let product = product.when(Command::Change(bare)).then([changed(Description { prices: vec![], ..cup() })]);
     assert_eq!(product.state().price_in(EUROPE), None);
     assert_eq!(existing().state().price_in(EUROPE), Some(euros(4_800)));
 }
@@ -117,9 +114,7 @@ fn what_is_said_of_a_product_has_bounds() {
     refused(Description { name: long, ..cup() }, Error::ProductNameHasTheWrongLength);
     let long = Some(text(&[("en", &"x".repeat(4_001))]));
     refused(Description { description: long, ..cup() }, Error::ProductDescriptionIsTooLong);
-    Scenario::<Product>::given([])
-        .when(Command::Create(cup(), 1_000_001))
-        .then_refused(Error::StockIsOutOfBounds);
+    Scenario::<Product>::given([]).when(Command::Create(cup(), 1_000_001)).then_refused(Error::StockIsOutOfBounds);
 }
 
 #[test]

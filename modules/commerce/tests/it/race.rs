@@ -74,10 +74,8 @@ async fn a_lapsed_hold_is_for_sale_again_and_its_holder_cannot_order() {
     assert_eq!(house.reserve(2, cup, "first").await.unwrap_err().code, "sold_out");
     ground.clock.advance_millis(HOLD_MILLIS);
     assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_lapsed");
-    eventually("the lapse", || async {
-        ground.told().await.iter().any(|(name, _)| name == "commerce.stock.lapsed")
-    })
-    .await;
+    eventually("the lapse", || async { ground.told().await.iter().any(|(name, _)| name == "commerce.stock.lapsed") })
+        .await;
     eventually("one piece left", || async { house.commerce.product_view(cup, None).await.unwrap().left == 1 }).await;
     assert!(house.commerce.holds_of(PersonId::from_bits(1), None).await.unwrap().is_empty());
     let second = house.reserve(2, cup, "second").await.unwrap();
@@ -114,10 +112,8 @@ async fn a_hold_lapses_also_when_the_server_was_down_at_its_end() {
     house.dies().await;
     ground.clock.advance_millis(HOLD_MILLIS + 1);
     let house = ground.start().await;
-    eventually("the lapse", || async {
-        ground.told().await.iter().any(|(name, _)| name == "commerce.stock.lapsed")
-    })
-    .await;
+    eventually("the lapse", || async { ground.told().await.iter().any(|(name, _)| name == "commerce.stock.lapsed") })
+        .await;
     let now = now(&ground);
     let free = house.events.host.look::<Stock, _>(&cup.to_string(), move |stock, _| stock.free(now)).await;
     assert_eq!(free.unwrap(), 1);

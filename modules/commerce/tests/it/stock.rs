@@ -1,8 +1,8 @@
 //! The pieces of a product: held for one, sold once, never more than there are.
 
 use feria_commerce::{
-    Error, GivenBack, Held, Lapsed, Reserve, Returned, Stock, StockCommand as Command, StockEvent, Stocked, TakeRefused,
-    Taken,
+    Error, GivenBack, Held, Lapsed, Reserve, Returned, Stock, StockCommand as Command, StockEvent, Stocked,
+    TakeRefused, Taken,
 };
 use feria_events::{Actor, Aggregate as _, Context, Position, Scenario};
 use feria_schema_base::{CommandId, MarketId, Money, OrderId, PersonId, Timestamp};

@@ -33,8 +33,7 @@ impl Projection for MarketsProjection {
 
 fn evolve(row: &mut Option<Model>, stored: &Stored, event: &MarketsEvent) {
     let before = row.take();
-    let mut markets: Markets =
-        before.and_then(|row| serde_json::from_str(&row.markets).ok()).unwrap_or_default();
+    let mut markets: Markets = before.and_then(|row| serde_json::from_str(&row.markets).ok()).unwrap_or_default();
     markets.evolve(event);
     *row = Some(Model {
         id: stored.record.stream.id().to_owned(),

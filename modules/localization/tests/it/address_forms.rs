@@ -58,10 +58,7 @@ fn the_united_states_ask_the_state_and_a_zip_code() {
 #[test]
 fn china_goes_from_the_large_to_the_small() {
     let china = form("CN");
-    assert_eq!(
-        names(&china),
-        ["zip", "state", "city", "dependent_locality", "street", "organization", "name"]
-    );
+    assert_eq!(names(&china), ["zip", "state", "city", "dependent_locality", "street", "organization", "name"]);
     assert_eq!((label(&china, "state"), label(&china, "dependent_locality")), ("province", "district"));
     let options = china.fields.iter().find_map(|field| field.options.clone()).unwrap();
     let zhejiang = options.iter().find(|place| place.value == "浙江省").unwrap();

@@ -88,11 +88,10 @@ async fn the_owner_opens_markets_and_everyone_sees_them() {
     let taken = json!({"countries": ["CN", "DE"]});
     let path = format!("/v1/markets/{}", second["market"].as_str().unwrap());
     let (status, _, problem) = house.ask(owner(), TestRequest::patch().uri(&path).set_json(taken)).await;
-    assert_eq!((status, &problem["code"], &problem["args"]["country"]), (
-        409,
-        &json!("country_is_in_another_market"),
-        &json!("DE")
-    ));
+    assert_eq!(
+        (status, &problem["code"], &problem["args"]["country"]),
+        (409, &json!("country_is_in_another_market"), &json!("DE"))
+    );
     assert_eq!(problem["args"]["market"], market["market"]);
     house.events.stop();
 }
@@ -150,7 +149,10 @@ async fn everyone_may_ask_how_an_address_is_written() {
     let (status, _, form) = house.ask(None, TestRequest::get().uri("/v1/address-forms/SG")).await;
     assert_eq!((status, &form["country"]), (200, &json!("SG")));
     let zip = form["fields"].as_array().unwrap().iter().find(|field| field["name"] == "zip").unwrap();
-    assert_eq!((&zip["required"], &zip["pattern"], &zip["label_key"]), (&json!(true), &json!("\\d{6}"), &json!("postal")));
+    assert_eq!(
+        (&zip["required"], &zip["pattern"], &zip["label_key"]),
+        (&json!(true), &json!("\\d{6}"), &json!("postal"))
+    );
     for unknown in ["XX", "sg", "Singapore"] {
         let (status, _, problem) =
             house.ask(None, TestRequest::get().uri(&format!("/v1/address-forms/{unknown}"))).await;

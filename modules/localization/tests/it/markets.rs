@@ -106,9 +106,7 @@ fn what_does_not_exist_is_named() {
     }
     for language in ["ar", "zh-Hans-CN", "pt-BR", "fil", "sr-Latn"] {
         let terms = Terms { languages: vec![language.parse().unwrap()], ..europe() };
-        Scenario::<Markets>::given([])
-            .when(Command::Open(EUROPE, terms.clone()))
-            .then([opened(EUROPE, terms)]);
+        Scenario::<Markets>::given([]).when(Command::Open(EUROPE, terms.clone())).then([opened(EUROPE, terms)]);
     }
 }
 
