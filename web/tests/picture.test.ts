@@ -16,6 +16,7 @@ class FakePeer extends EventTarget {
   localDescription: { sdp: string } | null = null;
   ontrack: ((event: { track: EventTarget & { kind: string; muted: boolean } }) => void) | null = null;
   closed = false;
+  readonly track = Object.assign(new EventTarget(), { kind: 'video', muted: true, readyState: 'live' });
   #packets = 0;
   constructor() {
     super();
@@ -26,10 +27,13 @@ class FakePeer extends EventTarget {
     this.localDescription = { sdp: 'offer' };
   }
   async setRemoteDescription(): Promise<void> {
+    this.ontrack?.({ track: this.track });
     if (!way.opens) return;
     setTimeout(() => {
       this.connectionState = 'connected';
+      this.track.muted = false;
       this.dispatchEvent(new Event('connectionstatechange'));
+      this.track.dispatchEvent(new Event('unmute'));
     }, 40);
   }
   async getStats(): Promise<Map<string, object>> {
@@ -42,6 +46,20 @@ class FakePeer extends EventTarget {
   }
   close(): void {
     this.closed = true;
+    this.track.readyState = 'ended';
+  }
+}
+
+type FakeTrack = FakePeer['track'];
+class FakeStream {
+  tracks: FakeTrack[] = [];
+  getTracks = () => [...this.tracks];
+  getVideoTracks = () => this.getTracks();
+  addTrack(track: FakeTrack): void {
+    this.tracks = [...this.tracks.filter((one) => one !== track), track];
+  }
+  removeTrack(track: FakeTrack): void {
+    this.tracks = this.tracks.filter((one) => one !== track);
   }
 }
 
@@ -61,6 +79,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('RTCPeerConnection', FakePeer);
   vi.stubGlobal('RTCRtpReceiver', class {});
+  vi.stubGlobal('MediaStream', FakeStream);
   vi.stubGlobal('document', { visibilityState: 'visible' });
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     if (init.method === 'DELETE') {
@@ -150,6 +169,35 @@ describe('a viewer’s picture', () => {
     way.opens = true;
     await pass(9_000);
     expect(picture.state).toBe('playing');
+    picture.stop();
+  });
+
+  it('keeps its last frame on the screen until the next one is there', async () => {
+    const picture = subscribe();
+    const video = new FakeVideo();
+    picture.attach(video as never);
+    picture.start();
+    await pass(500);
+    video.frame?.(180, { presentationTime: 190 });
+    way.opens = false;
+    peers[0]?.fails();
+    await pass(2_000);
+    expect([peers.length, peers[0]?.closed, picture.state]).toEqual([2, false, 'reconnecting']);
+    way.opens = true;
+    await pass(16_000);
+    expect([peers[0]?.closed, picture.state]).toEqual([true, 'playing']);
+    picture.stop();
+  });
+
+  it('is not shown by the black frame of a track that ended', async () => {
+    way.opens = false;
+    const picture = subscribe();
+    const video = new FakeVideo();
+    picture.attach(video as never);
+    picture.start();
+    await pass(8_100);
+    video.frame?.(8_050, { presentationTime: 8_050 });
+    expect(picture.shown).toBe(false);
     picture.stop();
   });
 

@@ -10,7 +10,7 @@ export type PeerParts = {
   begin: Begin;
   /** Adds transceivers or tracks before the offer is made. */
   fill: (connection: RTCPeerConnection) => void;
-  /** Packets stopped coming, or the connection failed: this peer is of no more use. */
+  /** Packets stopped coming, or the connection failed: this peer is of no more use, and is to be closed. */
   died: () => void;
 };
 
@@ -75,10 +75,15 @@ export class Peer {
   }
 
   close(): void {
+    this.#retire();
+    this.connection.close();
+  }
+
+  /** Gives the session up and leaves the connection standing: closing it would turn the last picture black. */
+  #retire(): void {
     if (this.#closed) return;
     this.#closed = true;
     clearInterval(this.#watch);
-    this.connection.close();
     this.#release();
   }
 
@@ -124,7 +129,7 @@ export class Peer {
 
   #died(): void {
     if (this.#closed) return;
-    this.close();
+    this.#retire();
     this.#parts.died();
   }
 

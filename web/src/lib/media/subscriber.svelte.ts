@@ -33,6 +33,8 @@ export class Subscriber {
   readonly #stream = typeof MediaStream === 'function' ? new MediaStream() : null;
   readonly #parts: SubscriberParts;
   #peer: Peer | null = null;
+  /** Peers that died and whose last frame is still on the screen; they close when the next picture is there. */
+  #ghosts: Peer[] = [];
   #video: WithFrameCallback | null = null;
   #wanted = false;
   #expecting = true;
@@ -65,6 +67,7 @@ export class Subscriber {
     clearTimeout(this.#timer);
     this.#peer?.close();
     this.#peer = null;
+    this.#layGhosts();
     if (this.state !== 'unsupported') this.state = 'idle';
   }
 
@@ -93,7 +96,7 @@ export class Subscriber {
   }
 
   #newPeer(): Peer {
-    return new Peer({
+    const peer: Peer = new Peer({
       room: this.#parts.room,
       role: 'subscribe',
       begin: this.#parts.begin,
@@ -103,10 +106,16 @@ export class Subscriber {
         connection.ontrack = ({ track }) => this.#take(track);
       },
       died: () => {
+        this.#ghosts.push(peer);
         this.#peer = null;
         this.#again(0);
       },
     });
+    return peer;
+  }
+
+  #layGhosts(): void {
+    for (const ghost of this.#ghosts.splice(0)) ghost.close();
   }
 
   /** A new track takes the old one's place when it has something to show, so that the last frame stays until then. */
@@ -117,7 +126,9 @@ export class Subscriber {
       for (const old of stream.getTracks()) if (old.kind === track.kind && old !== track) stream.removeTrack(old);
       stream.addTrack(track);
       void this.#video?.play().catch(() => undefined);
-      if (track.kind === 'video') this.#watchFrame();
+      if (track.kind !== 'video') return;
+      this.#layGhosts();
+      this.#watchFrame();
     };
     if (!this.shown || !track.muted) swap();
     else track.addEventListener('unmute', swap, { once: true });
@@ -171,6 +182,9 @@ export class Subscriber {
   }
 
   #frame(at: number): void {
+    const [track] = this.#stream?.getVideoTracks() ?? [];
+    // A track that ends is painted black once; that is no picture.
+    if (track !== undefined && (track.readyState === 'ended' || track.muted)) return this.#watchFrame();
     this.shown = true;
     const session = this.#peer?.session;
     if (this.#reported || session === null || session === undefined) return;
