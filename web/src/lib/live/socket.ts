@@ -24,9 +24,9 @@ export function afterClose(code: number): 'again' | 'again_with_new_token' | 'gi
   return code === 4004 ? 'give_up' : 'again';
 }
 
-/** 0.25 s, then twice as long each time up to 8 s; full jitter above the first half, so that a crowd does not return in step. */
+/** 0.25 s, then twice as long each time up to 5 s; full jitter above the first half, so that a crowd does not return in step. */
 export function backoff(attempt: number, random: () => number = Math.random): number {
-  const top = Math.min(250 * 2 ** attempt, 8_000);
+  const top = Math.min(250 * 2 ** attempt, 5_000);
   return top / 2 + (random() * top) / 2;
 }
 
