@@ -173,12 +173,19 @@ impl OwnServer {
         Pair::Postgres { url: self.0.fresh_database() }
     }
 
-    /// Kills it without warning.
+    /// Kills it without warning, and what it has begun: an orphan would go on answering for a moment, and
+    /// hold the shared memory that the next one needs.
     pub(crate) fn kill(&self) {
-        let mut postmaster = self.0.postmaster.lock().unwrap();
-        let mut child = postmaster.take().unwrap();
+        let mut child = self.0.postmaster.lock().unwrap().take().unwrap();
+        let begun = children(child.id());
         child.kill().unwrap();
         child.wait().unwrap();
+        let _gone = Command::new("kill").arg("-9").args(&begun).stderr(Stdio::null()).status().unwrap();
+        let until = std::time::Instant::now() + std::time::Duration::from_secs(30);
+        while begun.iter().any(|pid| Path::new("/proc").join(pid).exists()) {
+            assert!(std::time::Instant::now() < until, "a child of PostgreSQL does not end");
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
     }
 
     pub(crate) fn start_again(&self) {
@@ -189,6 +196,12 @@ impl OwnServer {
         let Pair::Postgres { url } = pair else { return false };
         self.0.ask(url.rsplit('/').next().unwrap(), sql)
     }
+}
+
+/// The processes that `pid` has started, by their numbers.
+fn children(pid: u32) -> Vec<String> {
+    let listed = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap();
+    listed.split_whitespace().map(str::to_owned).collect()
 }
 
 impl Drop for OwnServer {
