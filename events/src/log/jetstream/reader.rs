@@ -85,8 +85,9 @@ impl Reader {
     pub(super) async fn log(&self, after: Position, limit: usize) -> Result<Vec<RawRecord>, ReadError> {
         let everything = format!("{}>", self.prefix);
         for _ in 0..REPLICA_TRIES {
-            let (records, _) = self.get(after.0.saturating_add(1), &everything, limit.min(AT_ONCE)).await?;
+            // Looked at before the question: what is written while it is answered is not missing in the answer.
             let head = *self.head.borrow();
+            let (records, _) = self.get(after.0.saturating_add(1), &everything, limit.min(AT_ONCE)).await?;
             if let Some(last) = records.last() {
                 raise(&self.head, last.position);
                 return Ok(records);

@@ -37,6 +37,7 @@ every_form_keeps! {
     a_bad_record_fails_alone
     records_keep_their_order_under_concurrency
     the_head_wakes_who_waits
+    who_reads_at_the_end_of_a_growing_log_misses_nothing
     what_can_never_be_a_record_is_refused
     a_reopened_log_has_everything
     an_empty_log_answers_empty
@@ -212,6 +213,29 @@ async fn the_head_wakes_who_waits<F: Form>() {
     let position = Writer::of("thing").write(&*log, "said").await;
     assert_eq!(waiting.await.unwrap(), position);
     assert_eq!(log.read(Position(0), 1).await.unwrap()[0].position, position);
+}
+
+/// A follower asks again and again at the end: what is written while it is answered comes next, and is no damage.
+async fn who_reads_at_the_end_of_a_growing_log_misses_nothing<F: Form>() {
+    const RECORDS: usize = 300;
+    let form = F::new().await;
+    let log = form.log();
+    let writing = Arc::clone(&log);
+    let written = tokio::spawn(async move {
+        let mut thing = Writer::of("thing");
+        for _ in 0..RECORDS {
+            thing.write(&*writing, "said").await;
+        }
+    });
+    let (mut at, mut seen) = (Position(0), 0);
+    while seen < RECORDS {
+        let records = tokio::time::timeout(LONG, log.read(at, 64)).await.unwrap().unwrap();
+        at = records.last().map_or(at, |stored| stored.position);
+        seen += records.len();
+        tokio::task::yield_now().await;
+    }
+    written.await.unwrap();
+    assert_eq!(at, *log.head().borrow());
 }
 
 async fn what_can_never_be_a_record_is_refused<F: Form>() {
