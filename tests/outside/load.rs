@@ -74,12 +74,16 @@ impl Crowd {
         let mut reader = None;
         while let Some(promised) = self.people.join_next().await {
             let promised = promised.unwrap();
-            let me = promised.client.get("/v1/me").await.expect(200);
-            assert_eq!(me["name"], promised.name.as_str());
-            let holds = promised.client.get("/v1/me/holds").await.expect(200);
-            let held: Vec<&str> =
-                holds["items"].as_array().unwrap().iter().filter_map(|hold| hold["order"].as_str()).collect();
-            assert_eq!(held, promised.held.iter().map(String::as_str).collect::<Vec<_>>(), "{holds}");
+            // The read models follow the log: what was promised comes within a moment, and what was lost never does.
+            let (client, held) = (&promised.client, promised.held.iter().map(String::as_str).collect::<Vec<_>>());
+            crate::process::eventually(&format!("{} holding {held:?}", promised.name), || async {
+                let me = client.get("/v1/me").await.expect(200);
+                let holds = client.get("/v1/me/holds").await.expect(200);
+                let found: Vec<&str> =
+                    holds["items"].as_array().unwrap().iter().filter_map(|hold| hold["order"].as_str()).collect();
+                (me["name"] == promised.name.as_str() && found == held).then_some(())
+            })
+            .await;
             spoken.extend(promised.lines);
             reader = Some(promised.client);
         }
