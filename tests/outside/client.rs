@@ -185,6 +185,14 @@ impl Answer {
         problem
     }
 
+    /// A refusal of this status, whichever rule it was.
+    #[track_caller]
+    pub(crate) fn any_problem_of(&self, status: u16) -> Value {
+        let problem = self.any_problem();
+        assert_eq!(self.status, status, "{}: {problem}", self.what);
+        problem
+    }
+
     /// Whatever was refused, it is a problem of the one form.
     #[track_caller]
     pub(crate) fn any_problem(&self) -> Value {

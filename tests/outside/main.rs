@@ -22,6 +22,7 @@ mod process;
 mod shop;
 
 mod api;
+mod away;
 mod chaos;
 mod disk;
 mod erasure;

@@ -25,7 +25,7 @@ async fn live_room() -> (Feria, Shop, String) {
 
 impl Feria {
     /// A door of a room with a token that the command line gave out.
-    fn door(&self, door: &str, room: &str, right: &str) -> Target {
+    pub(crate) fn door(&self, door: &str, room: &str, right: &str) -> Target {
         let printed = self.run(&["token", "room", room, right]);
         assert!(printed.status.success(), "{}", all_said(&printed));
         let token = String::from_utf8(printed.stdout).unwrap();
@@ -36,14 +36,14 @@ impl Feria {
 }
 
 /// Publishes until the other side has seen enough.
-async fn while_published<T>(target: &Target, clip: &Clip, seen: impl Future<Output = T>) -> T {
+pub(crate) async fn while_published<T>(target: &Target, clip: &Clip, seen: impl Future<Output = T>) -> T {
     tokio::select! {
         ended = publish(target, clip, PATIENCE, true) => panic!("the publisher ended first: {ended:?}"),
         seen = seen => seen,
     }
 }
 
-async fn sees(target: &Target, enough: impl FnMut(&Watched) -> bool) -> Watched {
+pub(crate) async fn sees(target: &Target, enough: impl FnMut(&Watched) -> bool) -> Watched {
     watch(target, PATIENCE, enough).await.unwrap()
 }
 
