@@ -267,6 +267,14 @@ impl Commerce {
         rows.into_iter().map(view).collect()
     }
 
+    pub(crate) async fn order_views(&self, rows: Vec<OrderRow>) -> Result<Vec<OrderView>, Failure> {
+        let mut views = Vec::with_capacity(rows.len());
+        for row in rows {
+            views.push(self.order_view(row).await?);
+        }
+        Ok(views)
+    }
+
     pub(crate) async fn order_view(&self, row: OrderRow) -> Result<OrderView, Failure> {
         let contact = self.contact_of(&row).await?;
         let (name, email, phone, address) = match contact {
