@@ -58,7 +58,8 @@ fn show(kind: &str, content: &mut RefOr<Content>, schemas: &Value) {
 
 fn say_when(response: &mut Response) {
     let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1));
-    let header = HeaderBuilder::new().schema(Some(seconds)).description(Some("Seconds until the same request may succeed."));
+    let header =
+        HeaderBuilder::new().schema(Some(seconds)).description(Some("Seconds until the same request may succeed."));
     response.headers.insert("Retry-After".to_owned(), header.build().into());
 }
 
@@ -74,7 +75,8 @@ fn example(schema: &Value, schemas: &Value, deep: usize) -> Value {
         return given.clone();
     }
     let parts = |key: &str| schema[key].as_array().map(Vec::as_slice).unwrap_or_default();
-    let mut whole: Map<String, Value> = parts("allOf").iter().filter_map(|part| object(inner(part))).flatten().collect();
+    let mut whole: Map<String, Value> =
+        parts("allOf").iter().filter_map(|part| object(inner(part))).flatten().collect();
     let either = parts("oneOf").iter().chain(parts("anyOf")).map(inner).find(|value| !value.is_null());
     if let Some(either) = either {
         return either;

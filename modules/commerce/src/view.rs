@@ -187,10 +187,13 @@ pub struct OrderView {
     /// Whose it is.
     pub buyer: PersonId,
     /// On the parcel.
+    #[schema(examples("Ann Example"))]
     pub name: Option<String>,
     /// To reach the buyer.
+    #[schema(examples("ann@example.com"))]
     pub email: Option<String>,
     /// To reach the buyer.
+    #[schema(examples("+49 30 123456"))]
     pub phone: Option<String>,
     /// The fields of the country's form.
     #[schema(example = json!({"street": "Lange Straße 7", "zip": "10115", "city": "Berlin"}))]

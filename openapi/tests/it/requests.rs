@@ -174,7 +174,10 @@ async fn a_command_carries_the_trace_of_its_request() {
     let trace = Trace { trace_id: "0af7".to_owned(), traceparent: "00-0af7-b7ad-01".to_owned() };
     request.extensions_mut().insert(trace);
     let command = extract::<Caller>(&request).await.unwrap().command;
-    assert_eq!((command.correlation_id.as_deref(), command.traceparent.as_deref()), (Some("0af7"), Some("00-0af7-b7ad-01")));
+    assert_eq!(
+        (command.correlation_id.as_deref(), command.traceparent.as_deref()),
+        (Some("0af7"), Some("00-0af7-b7ad-01"))
+    );
 }
 
 /// Only what the edge has found out is believed; a header of the caller is not asked.

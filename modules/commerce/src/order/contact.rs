@@ -70,5 +70,7 @@ fn is_email(text: &str) -> bool {
 fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(|letter| letter.is_numeric()).count();
     let written = text.chars().take(MAX_PHONE + 1).count() <= MAX_PHONE;
-    written && PHONE_DIGITS.contains(&digits) && text.chars().all(|letter| letter.is_numeric() || "+-()./ ".contains(letter))
+    written
+        && PHONE_DIGITS.contains(&digits)
+        && text.chars().all(|letter| letter.is_numeric() || "+-()./ ".contains(letter))
 }

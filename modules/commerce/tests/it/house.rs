@@ -3,8 +3,8 @@
 use crate::stock::{NOON, euros};
 use async_trait::async_trait;
 use feria_commerce::{
-    Commerce, Contact, Deps, Description, Files, Market, Markets, OnDelivery, Order, Payment, PaymentState, Payments, Price,
-    Stock, projections, register,
+    Commerce, Contact, Deps, Description, Files, Market, Markets, OnDelivery, Order, Payment, PaymentState, Payments,
+    Price, Stock, projections, register,
 };
 use feria_events::{
     Actor, Append, AppendError, Caller, Clock as _, EventLog, Events, EventsParts, Limits, LogId, MemoryLog, Pair,
@@ -13,9 +13,9 @@ use feria_events::{
 use feria_openapi::Failure;
 use feria_schema_base::{CommandId, Country, MarketId, Money, OrderId, PersonId, ProductId, Text};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio::sync::watch;
@@ -132,7 +132,12 @@ pub(crate) struct House {
 
 impl Ground {
     pub(crate) fn new() -> Self {
-        Self { till: Arc::default(), log: Arc::default(), clock: TestClock::at(NOON), folder: tempfile::tempdir().unwrap() }
+        Self {
+            till: Arc::default(),
+            log: Arc::default(),
+            clock: TestClock::at(NOON),
+            folder: tempfile::tempdir().unwrap(),
+        }
     }
 
     pub(crate) async fn start(&self) -> House {
@@ -171,7 +176,8 @@ impl Ground {
     /// Whether a text stands in any file of the stores, write-ahead logs and pictures among them, or in any record.
     pub(crate) async fn says(&self, text: &str) -> bool {
         let records = self.log.read(Position(0), 100_000).await.unwrap();
-        let in_record = |stored: &Stored| stored.record.events.iter().any(|event| event.data.to_string().contains(text));
+        let in_record =
+            |stored: &Stored| stored.record.events.iter().any(|event| event.data.to_string().contains(text));
         records.iter().any(in_record) || file_says(self.folder.path(), text.as_bytes())
     }
 

@@ -18,7 +18,7 @@ pub(super) struct MarketBody {
     #[schema(examples("Europe"))]
     name: String,
     /// ISO 3166-1; the first one stands for viewers of whom none is known.
-    #[schema(value_type = Vec<String>, examples(json!(["DE", "AT"])))]
+    #[schema(value_type = Vec<String>, example = json!(["DE", "AT"]))]
     countries: Vec<Country>,
     /// ISO 4217; it never changes.
     #[schema(value_type = String, examples("EUR"))]
@@ -27,7 +27,7 @@ pub(super) struct MarketBody {
     #[schema(examples("Europe/Berlin"))]
     zone: String,
     /// What people read there.
-    #[schema(value_type = Vec<String>, examples(json!(["en", "zh-CN"])))]
+    #[schema(value_type = Vec<String>, example = json!(["en", "zh-CN"]))]
     languages: Vec<Language>,
     /// One flat price in minor units; may be 0.
     #[schema(examples(490))]
@@ -49,7 +49,7 @@ pub(super) struct MarketChangeBody {
     #[schema(examples("Europe"))]
     name: Option<String>,
     /// All of them, by ISO 3166-1; the first one stands for viewers of whom none is known.
-    #[schema(value_type = Option<Vec<String>>, examples(json!(["DE", "AT"])))]
+    #[schema(value_type = Option<Vec<String>>, example = json!(["DE", "AT"]))]
     countries: Option<Vec<Country>>,
     /// Only the one it has: a currency never changes.
     #[schema(value_type = Option<String>, examples("EUR"))]
@@ -58,7 +58,7 @@ pub(super) struct MarketChangeBody {
     #[schema(examples("Europe/Berlin"))]
     zone: Option<String>,
     /// What people read there; all of them, by BCP 47.
-    #[schema(value_type = Option<Vec<String>>, examples(json!(["en", "zh-CN"])))]
+    #[schema(value_type = Option<Vec<String>>, example = json!(["en", "zh-CN"]))]
     languages: Option<Vec<Language>>,
     /// One flat price in minor units; may be 0.
     #[schema(examples(490))]
