@@ -8,6 +8,7 @@
 mod answer;
 mod caller;
 mod connection;
+mod document;
 mod failure;
 mod id;
 mod json;
@@ -20,6 +21,7 @@ mod time;
 pub use answer::{Answer, LogPositions};
 pub use caller::{Caller, Identity, OwnerCaller, Repeated, Trace, command_id};
 pub use connection::Connection;
+pub use document::illustrate;
 pub use failure::{Failure, Problem};
 pub use id::{Id, PathId};
 pub use json::{Json, Query};

@@ -27,13 +27,39 @@ impl<T> Page<T> {
         Self { items, next: None }
     }
 
-    /// A page from one row more than `limit`: the extra row only says that there is a next page.
-    #[must_use]
-    pub fn cut<K: Serialize>(mut items: Vec<T>, limit: u32, key: impl Fn(&T) -> K) -> Self {
-        let more = items.len() > limit as usize;
-        items.truncate(limit as usize);
-        let next = items.last().filter(|_| more).map(|last| Cursor(key(last)).to_text());
-        Self { items, next }
+    /// The page that `query` asks for, from the rows that [`PageQuery::rows`] limited: a row too many only says
+    /// that there is a next page.
+    ///
+    /// A row that cannot be read is left out and reported; the list goes on behind it.
+    ///
+    /// # Errors
+    /// `field_is_not_valid` when the limit is outside 1–100.
+    pub fn read<R, K: Serialize>(
+        mut rows: Vec<R>,
+        query: &PageQuery,
+        key: impl Fn(&R) -> K,
+        read: impl Fn(R) -> Option<T>,
+    ) -> Result<Self, Failure> {
+        let limit = query.limit()? as usize;
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = rows.last().filter(|_| more).map(|last| Cursor(key(last)).to_text());
+        let read_or_report = |row| {
+            let item = read(row);
+            if item.is_none() {
+                tracing::error!(row = std::any::type_name::<R>(), "a row of a read model cannot be read");
+            }
+            item
+        };
+        Ok(Self { items: rows.into_iter().filter_map(read_or_report).collect(), next })
+    }
+
+    /// The same page, its items shown as something else.
+    ///
+    /// # Errors
+    /// What `show` answers.
+    pub async fn show<U>(self, show: impl AsyncFnOnce(Vec<T>) -> Result<Vec<U>, Failure>) -> Result<Page<U>, Failure> {
+        Ok(Page { items: show(self.items).await?, next: self.next })
     }
 }
 
@@ -58,6 +84,14 @@ impl PageQuery {
             limit @ 1..=MAX_LIMIT => Ok(limit),
             _ => Err(Failure::field_is_not_valid("limit")),
         }
+    }
+
+    /// How many rows to read: one more than the page holds.
+    ///
+    /// # Errors
+    /// `field_is_not_valid` outside 1–100.
+    pub fn rows(&self) -> Result<u64, Failure> {
+        Ok(u64::from(self.limit()?) + 1)
     }
 
     /// Where to go on; `None` on the first page.

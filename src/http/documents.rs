@@ -3,7 +3,7 @@
 use super::{health, server};
 use actix_web::http::header;
 use actix_web::{App, HttpResponse, Responder, get, web};
-use feria_openapi::{Problem, problems};
+use feria_openapi::{Problem, illustrate, problems};
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
@@ -46,6 +46,7 @@ pub(super) fn document() -> OpenApi {
             }
         }
     }
+    illustrate(&mut document);
     document
 }
 

@@ -66,6 +66,19 @@ async fn every_operation_is_described_whole() {
             assert!(operation["tags"][0].is_string(), "{method} {path} has no tag");
             assert!(operation["summary"].is_string(), "{method} {path} has no summary");
             assert!(operation["responses"]["429"].is_object(), "{method} {path} has no table of problems");
+            assert!(
+                operation["responses"]["503"]["headers"]["Retry-After"].is_object(),
+                "{method} {path}: try again when?"
+            );
+            let parameters = operation["parameters"].as_array().into_iter().flatten();
+            for parameter in parameters {
+                assert!(parameter["description"].is_string(), "{method} {path}: {} says nothing", parameter["name"]);
+            }
+            let answers = operation["responses"].as_object().unwrap().values();
+            for body in answers.chain([&operation["requestBody"]]) {
+                let json = &body["content"]["application/json"];
+                assert!(json.is_null() || !json["example"].is_null(), "{method} {path} shows no example: {json}");
+            }
         }
     }
 }

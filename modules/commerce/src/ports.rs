@@ -39,7 +39,8 @@ pub trait Markets: Send + Sync + 'static {
 /// Who takes the money. A provider's callbacks arrive as the same words.
 #[async_trait]
 pub trait Payments: Send + Sync + 'static {
-    /// Asks the buyer to pay `total` for `order`; how far that is at once.
+    /// Asks the buyer to pay `total` for `order`; how far that is at once. Asked again for the same order, as after
+    /// a crash, it asks nobody twice.
     async fn begin(&self, order: OrderId, total: Money) -> Result<crate::Payment, Failure>;
 
     /// Takes what is to be paid; asked again for the same order it takes nothing twice.

@@ -1,11 +1,11 @@
 //! What the owner does: the profile, pictures, products, their pieces, and what becomes of orders.
 
 use crate::{
-    Commerce, Contact, Description, Error, Order, OrderCommand, OrderView, Price, Product, ProductChange,
+    Commerce, Contact, Description, Error, Order, OrderCommand, OrderView, PaymentState, Price, Product, ProductChange,
     ProductCommand, ProductView, Profile, Shop, ShopCommand, ShopView, Stock, StockCommand, StoredPicture,
 };
 use bytes::Bytes;
-use feria_events::{Caller, Committed, Position, StreamName};
+use feria_events::{Caller, Committed, Position, SendError, StreamName};
 use feria_openapi::{Failure, Page, PageQuery};
 use feria_schema_base::{MarketId, Money, OrderId, PersonId, ProductId};
 
@@ -105,9 +105,8 @@ impl Commerce {
         for_owner: bool,
         min: Option<Position>,
     ) -> Result<Page<ProductView>, Failure> {
-        let rows = self.products.products(page, min).await?;
-        let page = Page::cut(rows, page.limit()?, |row| row.made_at);
-        Ok(Page { items: self.product_views(page.items, for_owner).await?, next: page.next })
+        let page = self.products.products(page, min).await?;
+        page.show(async |rows| self.product_views(rows, for_owner).await).await
     }
 
     /// Whether the shop has such a product.
@@ -140,8 +139,8 @@ impl Commerce {
     /// When the read model cannot be read.
     pub async fn first_picture(&self) -> Result<Option<String>, Failure> {
         let first = PageQuery { cursor: None, limit: Some(1) };
-        let rows = self.products.products(&first, None).await?;
-        Ok(rows.into_iter().next().and_then(|row| row.described.picture))
+        let page = self.products.products(&first, None).await?;
+        Ok(page.items.into_iter().next().and_then(|row| row.described.picture))
     }
 
     /// Takes an order back; its piece is for sale again.
@@ -152,13 +151,21 @@ impl Commerce {
         Ok(self.host.send::<Order>(&order.to_string(), caller, OrderCommand::Cancel).await?)
     }
 
-    /// The money is there.
+    /// The money is there. Whoever takes it is asked only for an order that stands as the caller saw it, and that
+    /// is not paid yet.
     ///
     /// # Errors
     /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::OrderWasCancelled`], or the log's.
     pub async fn capture(&self, caller: &Caller, order: OrderId) -> Result<Committed<Order>, Failure> {
-        let state = self.payments.capture(order).await?;
-        Ok(self.host.send::<Order>(&order.to_string(), caller, OrderCommand::MovePayment(state)).await?)
+        let id = order.to_string();
+        let known = self.host.look::<Order, _>(&id, |order, version| (order.to_be_paid(), version)).await;
+        let (to_be_paid, version) = known.map_err(|error: SendError<Error>| Failure::from(error))?;
+        let to_be_paid = to_be_paid?;
+        if caller.repeated.is_none() && caller.if_match.is_some_and(|seen| seen != version) {
+            return Err(SendError::<Error>::Stale { version }.into());
+        }
+        let state = if to_be_paid { self.payments.capture(order).await? } else { PaymentState::Captured };
+        Ok(self.host.send::<Order>(&id, caller, OrderCommand::MovePayment(state)).await?)
     }
 
     /// Orders, the newest first: those of a buyer, or all.
@@ -171,14 +178,8 @@ impl Commerce {
         page: PageQuery,
         min: Option<Position>,
     ) -> Result<Page<OrderView>, Failure> {
-        let limit = page.limit()?;
-        let rows = self.orders.orders(&crate::order::Orders { buyer, page }, min).await?;
-        let page = Page::cut(rows, limit, |row| row.made_at);
-        let mut items = Vec::with_capacity(page.items.len());
-        for row in page.items {
-            items.push(self.order_view(row).await?);
-        }
-        Ok(Page { items, next: page.next })
+        let page = self.orders.orders(&crate::order::Orders { buyer, page }, min).await?;
+        page.show(async |rows| self.order_views(rows).await).await
     }
 
     /// Where the order's contact is sealed for.

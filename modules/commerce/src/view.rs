@@ -142,7 +142,7 @@ pub struct OrderLine {
 pub struct OrderFact {
     /// When.
     pub at: Rfc3339,
-    /// `placing`, `placed`, `cancelled`, `captured`.
+    /// A state of the order (`placing`, `placed`, `cancelled`), or what its payment came to (`captured` …).
     #[schema(examples("placed"))]
     pub what: String,
 }
@@ -187,10 +187,13 @@ pub struct OrderView {
     /// Whose it is.
     pub buyer: PersonId,
     /// On the parcel.
+    #[schema(examples("Ann Example"))]
     pub name: Option<String>,
     /// To reach the buyer.
+    #[schema(examples("ann@example.com"))]
     pub email: Option<String>,
     /// To reach the buyer.
+    #[schema(examples("+49 30 123456"))]
     pub phone: Option<String>,
     /// The fields of the country's form.
     #[schema(example = json!({"street": "Lange Straße 7", "zip": "10115", "city": "Berlin"}))]
@@ -265,6 +268,14 @@ impl Commerce {
             })
         };
         rows.into_iter().map(view).collect()
+    }
+
+    pub(crate) async fn order_views(&self, rows: Vec<OrderRow>) -> Result<Vec<OrderView>, Failure> {
+        let mut views = Vec::with_capacity(rows.len());
+        for row in rows {
+            views.push(self.order_view(row).await?);
+        }
+        Ok(views)
     }
 
     pub(crate) async fn order_view(&self, row: OrderRow) -> Result<OrderView, Failure> {

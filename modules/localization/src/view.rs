@@ -16,7 +16,7 @@ pub struct MarketView {
     #[schema(examples("Europe"))]
     pub name: String,
     /// A country belongs to at most one market. The first one stands for viewers of whom none is known.
-    #[schema(value_type = Vec<String>, examples(json!(["DE", "AT"])))]
+    #[schema(value_type = Vec<String>, example = json!(["DE", "AT"]))]
     pub countries: Vec<Country>,
     /// What prices are in.
     #[schema(value_type = String, examples("EUR"))]
@@ -25,7 +25,7 @@ pub struct MarketView {
     #[schema(examples("Europe/Berlin"))]
     pub zone: String,
     /// What people read there.
-    #[schema(value_type = Vec<String>, examples(json!(["en", "zh-CN"])))]
+    #[schema(value_type = Vec<String>, example = json!(["en", "zh-CN"]))]
     pub languages: Vec<Language>,
     /// One flat price.
     pub delivery: Money,

@@ -226,8 +226,7 @@ impl Rooms {
     }
 
     pub(crate) async fn rooms(&self, filter: &RoomsFilter, min: Option<Position>) -> Result<Page<RoomView>, Failure> {
-        let rows = self.queries.rooms(filter, min).await?;
-        let page = Page::cut(rows, filter.page.limit()?, |row| (row.starts_at.0, row.room.to_string()));
+        let page = self.queries.rooms(filter, min).await?;
         let mut items = Vec::with_capacity(page.items.len());
         for row in page.items {
             items.push(self.view(row).await?);

@@ -145,20 +145,92 @@ async fn a_position_of_another_log_is_gone_and_anything_else_is_malformed() {
     }
 }
 
-#[test]
-fn a_list_has_a_page_a_cursor_and_at_most_a_hundred() {
-    let page = Page::cut(vec![1u64, 2, 3], 2, |item| *item);
-    assert_eq!(page.items, [1, 2]);
-    let next = PageQuery { cursor: page.next, limit: None };
-    assert_eq!(next.after::<u64>().unwrap(), Some(2));
-    assert_eq!(next.limit().unwrap(), 50);
-    assert!(Page::cut(vec![1u64, 2], 2, |item| *item).next.is_none(), "the last page");
-    for limit in [0, 101, u32::MAX] {
-        let failure = PageQuery { cursor: None, limit: Some(limit) }.limit().unwrap_err();
-        assert_eq!(failure.field.as_deref(), Some("limit"));
+#[actix_web::test]
+async fn an_operation_that_anyone_may_ask_knows_its_owner() {
+    let visitor = async |request: HttpRequest| extract::<Visitor>(&request).await.unwrap();
+    assert!(visitor(asked_by(owner(), TestRequest::default())).await.is_owner());
+    assert!(!visitor(asked_by(guest(), TestRequest::default())).await.is_owner());
+    assert!(!visitor(TestRequest::default().to_http_request()).await.is_owner());
+}
+
+/// The live socket derives the same identity: a line sent there and again over HTTP is one line.
+#[actix_web::test]
+async fn the_identity_of_a_command_is_person_operation_and_key() {
+    let request = TestRequest::post().uri("/v1/orders?x=1").insert_header(("idempotency-key", "k"));
+    let caller = extract::<Caller>(&asked_by(guest(), request)).await.unwrap();
+    assert_eq!(caller.command.command_id, command_id(&guest(), "POST /v1/orders", "k"), "the query is no part of it");
+    assert_ne!(command_id(&guest(), "POST /v1/orders", "k"), command_id(&guest(), "PUT /v1/orders", "k"));
+    assert_ne!(command_id(&guest(), "a", "bc"), command_id(&guest(), "ab", "c"), "no part runs into the next");
+    let stranger = TestRequest::post().insert_header(("idempotency-key", "k"));
+    let one = extract::<Identity>(&stranger.to_http_request()).await.unwrap().0;
+    let stranger = TestRequest::post().insert_header(("idempotency-key", "k"));
+    let other = extract::<Identity>(&stranger.to_http_request()).await.unwrap().0;
+    assert_ne!(one.command_id, other.command_id, "two strangers may use the same key");
+}
+
+#[actix_web::test]
+async fn a_command_carries_the_trace_of_its_request() {
+    let request = asked_by(guest(), TestRequest::post());
+    let trace = Trace { trace_id: "0af7".to_owned(), traceparent: "00-0af7-b7ad-01".to_owned() };
+    request.extensions_mut().insert(trace);
+    let command = extract::<Caller>(&request).await.unwrap().command;
+    assert_eq!(
+        (command.correlation_id.as_deref(), command.traceparent.as_deref()),
+        (Some("0af7"), Some("00-0af7-b7ad-01"))
+    );
+}
+
+/// Only what the edge has found out is believed; a header of the caller is not asked.
+#[actix_web::test]
+async fn a_connection_is_what_the_edge_has_found_or_what_the_socket_says() {
+    let peer = "192.0.2.7:4000".parse().unwrap();
+    let request = TestRequest::default().peer_addr(peer).insert_header(("x-forwarded-for", "203.0.113.9"));
+    let request = request.insert_header(("x-forwarded-proto", "https")).to_http_request();
+    let seen = extract::<Connection>(&request).await.unwrap();
+    assert_eq!((seen.address.to_string(), seen.secure), ("192.0.2.7".to_owned(), false));
+    let told = Connection { address: "203.0.113.9".parse().unwrap(), secure: true };
+    request.extensions_mut().insert(told);
+    assert_eq!(extract::<Connection>(&request).await.unwrap(), told);
+    let nowhere = extract::<Connection>(&TestRequest::default().to_http_request()).await.unwrap();
+    assert!(nowhere.address.is_unspecified());
+}
+
+#[actix_web::test]
+async fn a_query_that_does_not_fit_is_malformed() {
+    let ask = |query: &str| TestRequest::with_uri(&format!("/v1/orders?{query}")).to_http_request();
+    assert_eq!(extract::<Query<PageQuery>>(&ask("limit=7")).await.unwrap().0.limit, Some(7));
+    assert_eq!(extract::<Query<PageQuery>>(&ask("other=7")).await.unwrap().0.limit, None);
+    for query in ["limit=x", "limit=-1", "limit=99999999999"] {
+        assert_eq!(extract::<Query<PageQuery>>(&ask(query)).await.unwrap_err().code, "request_is_malformed", "{query}");
     }
-    for cursor in ["!", "e30", "bm8", ""] {
-        let query = PageQuery { cursor: Some(cursor.into()), limit: None };
-        assert_eq!(query.after::<u64>().unwrap_err().code, "field_is_not_valid", "{cursor}");
+}
+
+#[actix_web::test]
+async fn a_pointer_is_written_as_rfc_6901_says() {
+    let (request, mut payload) = TestRequest::post()
+        .insert_header(("content-type", "application/json; charset=utf-8"))
+        .set_payload(r#"{"a/b~c": "x"}"#)
+        .to_http_parts();
+    type Numbers = Json<std::collections::BTreeMap<String, i64>>;
+    let failure = Numbers::from_request(&request, &mut payload).await.map(|_| ()).unwrap_err();
+    assert_eq!(failure.field.as_deref(), Some("/a~1b~0c"));
+}
+
+#[actix_web::test]
+async fn every_kind_of_id_is_read_from_its_own_place_in_a_path() {
+    macro_rules! each {
+        ($($id:ident)*) => {$(
+            let id = feria_schema_base::$id::from_bits(7);
+            let thing = feria_schema_base::$id::PREFIX;
+            let text = id.to_string();
+            let digits = text.strip_prefix(thing).and_then(|rest| rest.strip_prefix('_')).unwrap();
+            assert!(digits.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase()), "{text}");
+            let found = TestRequest::default().param(thing, text.clone()).to_http_request();
+            assert_eq!(extract::<Id<feria_schema_base::$id>>(&found).await.unwrap().0, id);
+            let wrong = TestRequest::default().param(thing, text.to_uppercase()).to_http_request();
+            let failure = extract::<Id<feria_schema_base::$id>>(&wrong).await.unwrap_err();
+            assert_eq!((failure.status, failure.code), (404, format!("{thing}_not_found").into()));
+        )*};
     }
+    each! { LineId LoginId MarketId MediaSessionId OrderId PersonId ProductId RoomId }
 }

@@ -19,6 +19,7 @@ crate::place::letters!(Currency, 3, CurrencyError);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Money {
     /// Minor units; 12900 of EUR is 129.00 €.
+    #[schema(examples(12900))]
     pub amount: i64,
     /// ISO 4217.
     pub currency: Currency,

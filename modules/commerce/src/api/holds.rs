@@ -39,7 +39,7 @@ problems! {
     pub(super) GivingBack = [SIGNED_IN, COMMAND] { 404: [hold_not_found], 409: [hold_was_ordered] }
 }
 
-/// Reserve one piece for a while. Reserving again gives the same reservation.
+/// Reserve one piece until the moment in `until`. Reserving again gives the same reservation, under its own terms.
 #[utoipa::path(tag = "commerce", operation_id = "holds_reserve", security(("access" = [])), request_body = HoldBody,
     params(("product" = ProductId, Path)),
     responses((status = 201, description = "Reserved", body = HoldView),

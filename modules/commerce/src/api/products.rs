@@ -18,6 +18,7 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PriceBody {
+    /// Where it is sold for this.
     market: MarketId,
     /// Minor units of the market's currency, at least 1.
     #[schema(examples(4800))]
@@ -41,16 +42,17 @@ pub(super) struct ProductBody {
     name: Texts,
     /// By language, at most 4,000 characters each.
     #[serde(default)]
-    #[schema(value_type = BTreeMap<String, String>)]
+    #[schema(value_type = BTreeMap<String, String>, example = json!({"en": "Fired in Longquan."}))]
     description: Texts,
-    /// The `file` of an uploaded picture.
+    /// The `file` of an uploaded picture: 64 hexadecimal digits.
+    #[schema(examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
     picture: Option<String>,
     /// At most one for a market. Without one, it is not sold there.
     #[serde(default)]
     prices: Vec<PriceBody>,
     /// How many pieces there are.
     #[serde(default)]
-    #[schema(maximum = 1_000_000)]
+    #[schema(maximum = 1_000_000, examples(3))]
     stock: u32,
 }
 
@@ -59,14 +61,15 @@ pub(super) struct ProductBody {
 #[serde(deny_unknown_fields)]
 pub(super) struct ProductChangeBody {
     /// All languages.
-    #[schema(value_type = Option<BTreeMap<String, String>>)]
+    #[schema(value_type = Option<BTreeMap<String, String>>, example = json!({"en": "Celadon cup"}))]
     name: Option<Texts>,
     /// All languages; an empty object takes the description away.
-    #[schema(value_type = Option<BTreeMap<String, String>>)]
+    #[schema(value_type = Option<BTreeMap<String, String>>, example = json!({"en": "Fired in Longquan."}))]
     description: Option<Texts>,
     /// The `file` of an uploaded picture; null takes the picture away.
     #[serde(default, deserialize_with = "even_null")]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>,
+        examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
     picture: Option<Option<String>>,
     /// All prices.
     prices: Option<Vec<PriceBody>>,
@@ -77,7 +80,7 @@ pub(super) struct ProductChangeBody {
 #[serde(deny_unknown_fields)]
 pub(super) struct PiecesBody {
     /// How many can be reserved from now on; what is held or ordered is not among them.
-    #[schema(maximum = 1_000_000)]
+    #[schema(maximum = 1_000_000, examples(3))]
     pieces: u32,
 }
 

@@ -4,6 +4,8 @@ use super::exif;
 use super::picture::Picture;
 
 const EXIF: &[u8] = b"Exif\0\0";
+/// Of JFIF, without its thumbnail.
+const JFIF: usize = 14;
 
 const END: u8 = 0xd9;
 const SCAN: u8 = 0xda;
@@ -23,13 +25,17 @@ pub(super) fn read(bytes: &[u8]) -> Option<Picture> {
         let (segment, after) = segment(after)?;
         match marker {
             0xe1 => orientation = orientation.or(segment.strip_prefix(EXIF).and_then(exif::orientation)),
-            // JFIF, colour profile, Adobe's colour transform: how it looks. Other APPs and comments are told by people.
-            0xe0 | 0xe2 | 0xee => keep(&mut kept, marker, segment)?,
-            0xe3..=0xef | 0xfe => {}
+            0xe0 | 0xe2..=0xef | 0xfe => {
+                if let Some(looks) = looks(marker, segment) {
+                    keep(&mut kept, marker, looks)?;
+                }
+            }
             _ => keep(&mut kept, marker, segment)?,
         }
         if is_frame(marker) {
-            size = Some(dimensions(segment)?);
+            // A second frame could be larger than the one that was measured.
+            size = size.is_none().then(|| dimensions(segment)).flatten();
+            size?;
         }
         rest = after;
         if marker == SCAN {
@@ -46,6 +52,17 @@ pub(super) fn read(bytes: &[u8]) -> Option<Picture> {
     whole.extend(kept);
     whole.extend([0xff, END]);
     Some(Picture::turned(whole, size.filter(|_| scanned)?, orientation))
+}
+
+/// JFIF, colour profile, Adobe's colour transform: how the picture looks. Other APPs and comments are told by people,
+/// and a thumbnail may show what was cut off.
+fn looks(marker: u8, segment: &[u8]) -> Option<&[u8]> {
+    match marker {
+        0xe0 => segment.get(..JFIF).filter(|jfif| jfif.starts_with(b"JFIF\0") && jfif.ends_with(&[0, 0])),
+        0xe2 => Some(segment).filter(|segment| segment.starts_with(b"ICC_PROFILE\0")),
+        0xee => Some(segment).filter(|segment| segment.starts_with(b"Adobe")),
+        _ => None,
+    }
 }
 
 /// The next marker; it may be preceded by any number of fill bytes.

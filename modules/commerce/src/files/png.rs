@@ -21,6 +21,8 @@ pub(super) fn read(bytes: &[u8]) -> Option<Picture> {
     loop {
         let (kind, data, whole, after) = chunk(rest)?;
         match &kind {
+            // A second header could be larger than the one that was measured.
+            b"IHDR" if size.is_some() => return None,
             b"IHDR" => size = Some(dimensions(data)?),
             b"IDAT" => has_data = true,
             b"eXIf" => orientation = exif::orientation(data),

@@ -18,10 +18,13 @@ pub(super) fn read(bytes: &[u8]) -> Option<Picture> {
     while !rest.is_empty() {
         let (kind, data, after) = chunk(rest)?;
         match &kind {
+            // A second header or image could be larger than the one that was measured.
+            b"VP8X" if canvas.is_some() || image.is_some() => return None,
+            b"VP8 " | b"VP8L" if image.is_some() => return None,
             b"VP8X" => canvas = Some(extended(data)?),
-            b"VP8 " => image = image.or(Some(lossy(data)?)),
-            b"VP8L" => image = image.or(Some(lossless(data)?)),
-            b"ANMF" => image = image.or(canvas),
+            b"VP8 " => image = Some(filling(canvas, lossy(data)?)?),
+            b"VP8L" => image = Some(filling(canvas, lossless(data)?)?),
+            b"ANMF" => image = Some(within(canvas?, data)?),
             b"EXIF" => orientation = exif::orientation(data.strip_prefix(b"Exif\0\0").unwrap_or(data)),
             _ => {}
         }
@@ -68,11 +71,23 @@ fn flags(kept: &mut [u8]) -> Option<&mut u8> {
 }
 
 fn extended(data: &[u8]) -> Option<(u32, u32)> {
-    let number = |at: usize| {
-        let bytes: [u8; 3] = data.get(at..at + 3)?.try_into().ok()?;
-        Some(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0]) + 1)
-    };
-    Some((number(4)?, number(7)?))
+    Some((number(data, 4)? + 1, number(data, 7)? + 1))
+}
+
+fn number(data: &[u8], at: usize) -> Option<u32> {
+    let bytes: [u8; 3] = data.get(at..at + 3)?.try_into().ok()?;
+    Some(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0]))
+}
+
+/// An image is as large as the canvas that was said before it.
+fn filling(canvas: Option<(u32, u32)>, image: (u32, u32)) -> Option<(u32, u32)> {
+    Some(image).filter(|image| canvas.is_none_or(|canvas| canvas == *image))
+}
+
+/// One of several images lies on the canvas.
+fn within(canvas: (u32, u32), frame: &[u8]) -> Option<(u32, u32)> {
+    let (width, height) = (number(frame, 6)? + 1, number(frame, 9)? + 1);
+    Some(canvas).filter(|canvas| width <= canvas.0 && height <= canvas.1)
 }
 
 fn lossy(data: &[u8]) -> Option<(u32, u32)> {

@@ -80,6 +80,19 @@ impl Order {
         self.payment
     }
 
+    /// Whether the shop still waits for its money.
+    ///
+    /// # Errors
+    /// The rule by which nothing is paid for it now.
+    pub fn to_be_paid(&self) -> Result<bool, Error> {
+        match self.state {
+            State::Unknown => Err(Error::OrderNotFound),
+            State::Placing => Err(Error::OrderIsBeingPlaced),
+            State::Cancelled => Err(Error::OrderWasCancelled),
+            State::Placed => Ok(self.payment.is_some_and(|payment| payment.leads_to(PaymentState::Captured))),
+        }
+    }
+
     /// The rule by which a cancelled order refuses to be placed again.
     #[must_use]
     pub fn why_cancelled(&self) -> Error {
@@ -118,16 +131,11 @@ impl Order {
     }
 
     fn move_payment(&self, to: PaymentState) -> Result<Vec<OrderEvent>, Error> {
-        match self.state {
-            State::Unknown => Err(Error::OrderNotFound),
-            State::Placing => Err(Error::OrderIsBeingPlaced),
-            State::Cancelled => Err(Error::OrderWasCancelled),
-            State::Placed if self.payment == Some(to) => Ok(vec![]),
-            State::Placed => {
-                let buyer = self.sale()?.buyer;
-                Ok(vec![OrderEvent::PaymentMoved(PaymentMoved { buyer, state: to })])
-            }
+        self.to_be_paid()?;
+        if !self.payment.is_some_and(|payment| payment.leads_to(to)) {
+            return Ok(vec![]);
         }
+        Ok(vec![OrderEvent::PaymentMoved(PaymentMoved { buyer: self.sale()?.buyer, state: to })])
     }
 }
 

@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 const MAX_NAME: usize = 100;
 const MAX_EMAIL: usize = 254;
+const MAX_PHONE: usize = 40;
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 
 /// A person as the parcel needs them.
@@ -68,5 +69,8 @@ fn is_email(text: &str) -> bool {
 /// Digits of any script, in whatever groups people write them.
 fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(|letter| letter.is_numeric()).count();
-    PHONE_DIGITS.contains(&digits) && text.chars().all(|letter| letter.is_numeric() || "+-()./ ".contains(letter))
+    let written = text.chars().take(MAX_PHONE + 1).count() <= MAX_PHONE;
+    written
+        && PHONE_DIGITS.contains(&digits)
+        && text.chars().all(|letter| letter.is_numeric() || "+-()./ ".contains(letter))
 }

@@ -42,6 +42,22 @@ pub enum PaymentState {
     Refunded,
 }
 
+impl PaymentState {
+    /// Whether a payment can go on from here to `next`. Words of a provider that come late or twice change nothing:
+    /// what was captured can only be given back, and what was given back is over.
+    #[must_use]
+    pub const fn leads_to(self, next: Self) -> bool {
+        match (self, next) {
+            (Self::Due, next) => !matches!(next, Self::Due | Self::Refunded),
+            (Self::Intent, next) => matches!(next, Self::Authorised | Self::Captured | Self::Failed),
+            (Self::Authorised, next) => matches!(next, Self::Captured | Self::Failed),
+            (Self::Failed, next) => matches!(next, Self::Intent | Self::Authorised | Self::Captured),
+            (Self::Captured, next) => matches!(next, Self::Refunded),
+            (Self::Refunded, _) => false,
+        }
+    }
+}
+
 /// A payment: how, and how far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Payment {

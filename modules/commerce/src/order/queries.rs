@@ -7,7 +7,7 @@ use super::events::Payment;
 use super::projection::OrderProjection;
 use crate::Error;
 use feria_events::{Position, ReadStore, Version};
-use feria_openapi::{Failure, PageQuery};
+use feria_openapi::{Failure, Page, PageQuery};
 use feria_schema_base::{Country, MarketId, Money, OrderId, PersonId, ProductId, Sealed, Text, Timestamp};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
@@ -35,7 +35,6 @@ pub(crate) struct OrderRow {
     pub(crate) payment: Payment,
     pub(crate) contact: Sealed<Contact>,
     pub(crate) timeline: Vec<Happened>,
-    pub(crate) made_at: i64,
     pub(crate) version: Version,
 }
 
@@ -67,10 +66,10 @@ impl Queries {
         row.and_then(read).ok_or_else(|| Error::OrderNotFound.into())
     }
 
-    /// Orders, one more than the page holds, the newest first.
-    pub(crate) async fn orders(&self, orders: &Orders, min: Option<Position>) -> Result<Vec<OrderRow>, Failure> {
+    /// Orders, the newest first.
+    pub(crate) async fn orders(&self, orders: &Orders, min: Option<Position>) -> Result<Page<OrderRow>, Failure> {
         self.read.wait_for(&[OrderProjection::NAME], min).await?;
-        let mut query = Entity::find().order_by_desc(Column::MadeAt).limit(u64::from(orders.page.limit()?) + 1);
+        let mut query = Entity::find().order_by_desc(Column::MadeAt).limit(orders.page.rows()?);
         if let Some(buyer) = orders.buyer {
             query = query.filter(Column::Buyer.eq(buyer.to_string()));
         }
@@ -78,7 +77,7 @@ impl Queries {
             query = query.filter(Column::MadeAt.lt(before));
         }
         let rows = query.all(self.read.db()).await.map_err(Failure::database)?;
-        Ok(rows.into_iter().filter_map(read).collect())
+        Page::read(rows, &orders.page, |row| -> OrderKey { row.made_at }, read)
     }
 }
 
@@ -99,7 +98,6 @@ fn read(row: Model) -> Option<OrderRow> {
         payment: serde_json::from_str(&row.payment).ok()?,
         contact: Sealed::parse(&row.contact)?,
         timeline: serde_json::from_str(&row.timeline).ok()?,
-        made_at: row.made_at,
         version: Version::try_from(row.version).unwrap_or_default(),
     })
 }

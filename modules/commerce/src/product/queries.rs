@@ -5,7 +5,7 @@ use super::entity::{Column, Entity, Model};
 use super::projection::ProductProjection;
 use crate::{Error, StockProjection};
 use feria_events::{Position, ReadStore, Version};
-use feria_openapi::{Failure, PageQuery};
+use feria_openapi::{Failure, Page, PageQuery};
 use feria_schema_base::ProductId;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -14,7 +14,6 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 pub(crate) struct ProductRow {
     pub(crate) product: ProductId,
     pub(crate) described: Description,
-    pub(crate) made_at: i64,
     pub(crate) version: Version,
 }
 
@@ -39,15 +38,15 @@ impl Queries {
         row.and_then(read).ok_or_else(|| Error::ProductNotFound.into())
     }
 
-    /// The products of the shop, one more than the page holds, the first one first.
-    pub(crate) async fn products(&self, page: &PageQuery, min: Option<Position>) -> Result<Vec<ProductRow>, Failure> {
+    /// The products of the shop, the first one first.
+    pub(crate) async fn products(&self, page: &PageQuery, min: Option<Position>) -> Result<Page<ProductRow>, Failure> {
         self.read.wait_for(&[ProductProjection::NAME, StockProjection::NAME], min).await?;
-        let mut query = Entity::find().order_by_asc(Column::MadeAt).limit(u64::from(page.limit()?) + 1);
+        let mut query = Entity::find().order_by_asc(Column::MadeAt).limit(page.rows()?);
         if let Some(after) = page.after::<ProductKey>()? {
             query = query.filter(Column::MadeAt.gt(after));
         }
         let rows = query.all(self.read.db()).await.map_err(Failure::database)?;
-        Ok(rows.into_iter().filter_map(read).collect())
+        Page::read(rows, page, |row| -> ProductKey { row.made_at }, read)
     }
 
     /// These products, in no order.
@@ -62,7 +61,6 @@ fn read(row: Model) -> Option<ProductRow> {
     Some(ProductRow {
         product: row.product.parse().ok()?,
         described: serde_json::from_str(&row.described).ok()?,
-        made_at: row.made_at,
         version: Version::try_from(row.version).unwrap_or_default(),
     })
 }

@@ -13,12 +13,12 @@ use feria_schema_base::PersonId;
 use serde_json::{Value, json};
 use utoipa_actix_web::AppExt as _;
 
-const OWNER: u128 = 0;
-const ANN: u128 = 1;
-const BO: u128 = 2;
+pub(crate) const OWNER: u128 = 0;
+pub(crate) const ANN: u128 = 1;
+pub(crate) const BO: u128 = 2;
 
 /// Asks as a person; the edge's gate is not here, so the test says who it is.
-async fn ask(house: &House, person: Option<u128>, request: TestRequest) -> ServiceResponse {
+pub(crate) async fn ask(house: &House, person: Option<u128>, request: TestRequest) -> ServiceResponse {
     let app =
         App::new().into_utoipa_app().app_data(web::Data::new(house.commerce.clone())).configure(routes).into_app();
     let app = init_service(app).await;
@@ -40,15 +40,15 @@ async fn json_of(answer: ServiceResponse) -> (u16, Value) {
     (status, serde_json::from_slice(&body).unwrap_or(Value::Null))
 }
 
-async fn get(house: &House, person: Option<u128>, path: &str) -> (u16, Value) {
+pub(crate) async fn get(house: &House, person: Option<u128>, path: &str) -> (u16, Value) {
     json_of(ask(house, person, TestRequest::get().uri(path)).await).await
 }
 
-async fn post(house: &House, person: u128, path: &str, body: Value) -> (u16, Value) {
+pub(crate) async fn post(house: &House, person: u128, path: &str, body: Value) -> (u16, Value) {
     json_of(ask(house, Some(person), TestRequest::post().uri(path).set_json(body)).await).await
 }
 
-fn text<'a>(value: &'a Value, field: &str) -> &'a str {
+pub(crate) fn text<'a>(value: &'a Value, field: &str) -> &'a str {
     value[field].as_str().unwrap_or_else(|| panic!("no {field} in {value}"))
 }
 
@@ -57,7 +57,7 @@ fn cup() -> Value {
         "stock": 2})
 }
 
-async fn a_cup(house: &House) -> String {
+pub(crate) async fn a_cup(house: &House) -> String {
     let (status, product) = post(house, OWNER, "/v1/products", cup()).await;
     assert_eq!(status, 201, "{product}");
     text(&product, "product").to_owned()
@@ -148,7 +148,7 @@ async fn what_does_not_fit_is_named_by_a_pointer() {
     house.dies().await;
 }
 
-fn order_body(order: &str) -> Value {
+pub(crate) fn order_body(order: &str) -> Value {
     let contact = contact();
     json!({"order": order, "name": contact.name, "email": contact.email, "address": contact.address,
         "payment": "on_delivery"})

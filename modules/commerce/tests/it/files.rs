@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use feria_commerce::{Files, StoredPicture};
+use proptest::prelude::*;
 
 const ORIENTATION_6: &[u8] = b"Exif\0\0II*\0\x08\0\0\0\x02\0\
     \x12\x01\x03\0\x01\0\0\0\x06\0\0\0\
@@ -191,4 +192,85 @@ async fn what_a_crash_left_unfinished_is_cleared_away() {
     let files = Files::open(folder.clone()).unwrap();
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
     assert!(files.has(&kept.hash).await.unwrap());
+}
+
+/// Two sizes in one file: programs may believe the one that was not measured.
+#[tokio::test]
+async fn a_picture_says_its_size_once() {
+    let shelf = Shelf::new();
+    let header = |size: u32| [&size.to_be_bytes()[..], &size.to_be_bytes(), &[8, 6, 0, 0, 0]].concat();
+    let frame = segment(0xc2, &[8, 0xff, 0xff, 0xff, 0xff, 1, 1, 0x11, 0]);
+    let huge = [&VP8X[..4], &[0xff; 6]].concat();
+    let liars = [
+        ("png", png(4, 4, &chunk(b"IHDR", &header(60_000)))),
+        ("jpeg", jpeg(&[frame])),
+        ("webp, two canvases", riff(&[(b"VP8X", &huge), (b"VP8X", VP8X), (b"VP8L", VP8L)])),
+        ("webp, two images", riff(&[(b"VP8L", VP8L), (b"VP8L", VP8L)])),
+        ("webp, image and canvas", riff(&[(b"VP8X", &huge), (b"VP8L", VP8L)])),
+        ("webp, frame and canvas", riff(&[(b"VP8X", VP8X), (b"ANMF", &[0xff; 16])])),
+        ("webp, frame without a canvas", riff(&[(b"ANMF", &[0; 16]), (b"VP8X", VP8X)])),
+    ];
+    for (what, bytes) in liars {
+        assert_eq!(shelf.refuses(bytes).await.0, "picture_is_not_an_image", "{what}");
+    }
+    let moving = riff(&[(b"VP8X", VP8X), (b"ANIM", &[0; 6]), (b"ANMF", &[0; 16]), (b"ANMF", &[0; 16])]);
+    let (stored, _) = shelf.keeps(moving).await;
+    assert_eq!((stored.width, stored.height), (64, 48));
+    let bomb = riff(&[(b"VP8X", &[&VP8X[..4], &[0xff; 6]].concat()), (b"ANIM", &[0; 6]), (b"ANMF", &[0; 16])]);
+    assert_eq!(shelf.refuses(bomb).await, ("picture_is_too_large".to_owned(), 413));
+}
+
+/// A thumbnail shows what was cut off; other makers put words where a colour profile could be.
+#[tokio::test]
+async fn a_jpeg_keeps_of_its_makers_segments_only_how_it_looks() {
+    let shelf = Shelf::new();
+    let words = [
+        segment(0xe0, b"JFXX\0\x10thumbnail"),
+        segment(0xe0, b"JFIF\0\x01\x01\0\0\x01\0\x01\x01\x01rgb"),
+        segment(0xe2, b"MPF\0another picture"),
+        segment(0xee, b"Ducky Ann"),
+        segment(0xee, b"Adobe\0\x64\0\0\0\0\x01"),
+    ];
+    let (_, kept) = shelf.keeps(jpeg(&words)).await;
+    for gone in [&b"thumbnail"[..], b"rgb", b"MPF", b"Ducky"] {
+        assert!(!holds(&kept, gone), "{}", String::from_utf8_lossy(gone));
+    }
+    assert!(holds(&kept, b"Adobe") && holds(&kept, b"JFIF"));
+}
+
+fn any_broken_picture() -> impl Strategy<Value = Vec<u8>> {
+    let whole = vec![
+        jpeg(&[segment(0xe1, ORIENTATION_6), segment(0xfe, b"Ann")]),
+        png(4, 4, &chunk(b"tEXt", b"Author\0Ann")),
+        riff(&[(b"VP8X", VP8X), (b"VP8L", VP8L), (b"XMP ", b"Ann")]),
+    ];
+    let broken = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6);
+    (prop::sample::select(whole), broken, any::<prop::sample::Index>()).prop_map(|(mut bytes, broken, end)| {
+        for (place, byte) in broken {
+            let at = place.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let length = bytes.len() + 9;
+        bytes.truncate(end.index(length).max(length / 2));
+        bytes
+    })
+}
+
+proptest! {
+    /// Whatever is uploaded is refused by name, or kept; and what was kept is whole, and has nothing more to lose.
+    #[test]
+    fn a_broken_picture_is_refused_or_kept_whole(bytes in any_broken_picture()) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let shelf = Shelf::new();
+            match shelf.files.store(Bytes::from(bytes)).await {
+                Err(failure) => prop_assert!([413, 422].contains(&failure.status), "{failure}"),
+                Ok(stored) => {
+                    let (kept, _) = shelf.files.read(&stored.hash).await.unwrap();
+                    prop_assert_eq!(shelf.files.store(kept).await, Ok(stored));
+                }
+            }
+            Ok(())
+        })?;
+    }
 }

@@ -3,18 +3,19 @@
 use crate::stock::{NOON, euros};
 use async_trait::async_trait;
 use feria_commerce::{
-    Commerce, Contact, Deps, Description, Files, Market, Markets, OnDelivery, Order, Price, Stock, projections,
-    register,
+    Commerce, Contact, Deps, Description, Files, Market, Markets, OnDelivery, Order, Payment, PaymentState, Payments,
+    Price, Stock, projections, register,
 };
 use feria_events::{
     Actor, Append, AppendError, Caller, Clock as _, EventLog, Events, EventsParts, Limits, LogId, MemoryLog, Pair,
     Position, ReadError, Stored, Stores, StreamName, TestClock, Version,
 };
 use feria_openapi::Failure;
-use feria_schema_base::{CommandId, Country, MarketId, OrderId, PersonId, ProductId, Text};
+use feria_schema_base::{CommandId, Country, MarketId, Money, OrderId, PersonId, ProductId, Text};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio::sync::watch;
@@ -84,8 +85,39 @@ impl Markets for Europe {
     }
 }
 
-/// What outlives a server: the log, the stores, the clock on the wall.
+/// Who takes the money, and remembers what it was asked for.
+#[derive(Default)]
+pub(crate) struct Till {
+    begun: Mutex<Vec<(OrderId, Money)>>,
+    captured: Mutex<Vec<OrderId>>,
+}
+
+impl Till {
+    pub(crate) fn begun(&self) -> Vec<(OrderId, Money)> {
+        self.begun.lock().unwrap().clone()
+    }
+
+    pub(crate) fn captured(&self) -> Vec<OrderId> {
+        self.captured.lock().unwrap().clone()
+    }
+}
+
+#[async_trait]
+impl Payments for Till {
+    async fn begin(&self, order: OrderId, total: Money) -> Result<Payment, Failure> {
+        self.begun.lock().unwrap().push((order, total));
+        OnDelivery.begin(order, total).await
+    }
+
+    async fn capture(&self, order: OrderId) -> Result<PaymentState, Failure> {
+        self.captured.lock().unwrap().push(order);
+        OnDelivery.capture(order).await
+    }
+}
+
+/// What outlives a server: the log, the stores, the till, the clock on the wall.
 pub(crate) struct Ground {
+    pub(crate) till: Arc<Till>,
     pub(crate) log: Arc<MemoryLog>,
     pub(crate) clock: TestClock,
     folder: TempDir,
@@ -100,7 +132,12 @@ pub(crate) struct House {
 
 impl Ground {
     pub(crate) fn new() -> Self {
-        Self { log: Arc::default(), clock: TestClock::at(NOON), folder: tempfile::tempdir().unwrap() }
+        Self {
+            till: Arc::default(),
+            log: Arc::default(),
+            clock: TestClock::at(NOON),
+            folder: tempfile::tempdir().unwrap(),
+        }
     }
 
     pub(crate) async fn start(&self) -> House {
@@ -129,11 +166,19 @@ impl Ground {
             files: Files::open(self.folder.path().join("files")).unwrap(),
             hold_millis: HOLD_MILLIS,
             markets: Arc::new(Europe),
-            payments: Arc::new(OnDelivery),
+            payments: Arc::clone(&self.till) as Arc<dyn Payments>,
         });
         register(&events.host);
         events.begin(commerce.reactions()).await.unwrap();
         House { commerce, events, log }
+    }
+
+    /// Whether a text stands in any file of the stores, write-ahead logs and pictures among them, or in any record.
+    pub(crate) async fn says(&self, text: &str) -> bool {
+        let records = self.log.read(Position(0), 100_000).await.unwrap();
+        let in_record =
+            |stored: &Stored| stored.record.events.iter().any(|event| event.data.to_string().contains(text));
+        records.iter().any(in_record) || file_says(self.folder.path(), text.as_bytes())
     }
 
     /// Every event of the log, by name and stream.
@@ -208,6 +253,13 @@ impl House {
         self.events.stores.keep.clone().close().await.unwrap();
         self.events.stores.keys.clone().close().await.unwrap();
     }
+}
+
+fn file_says(path: &Path, text: &[u8]) -> bool {
+    if path.is_dir() {
+        return std::fs::read_dir(path).unwrap().any(|entry| file_says(&entry.unwrap().path(), text));
+    }
+    std::fs::read(path).unwrap().windows(text.len()).any(|window| window == text)
 }
 
 pub(crate) fn caller(person: u128, key: &str) -> Caller {

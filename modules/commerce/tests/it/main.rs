@@ -9,4 +9,6 @@ mod house;
 mod order;
 mod product;
 mod race;
+mod roles;
 mod stock;
+mod terms;

@@ -140,3 +140,103 @@ async fn a_repeated_request_gets_its_old_answer() {
     assert_eq!(house.place(1, first.order, "another key").await.unwrap_err().code, "order_was_cancelled");
     house.dies().await;
 }
+
+/// One piece per guest and product, however often and however fast somebody taps.
+#[tokio::test]
+async fn whoever_taps_many_times_at_once_holds_one_piece() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let cup = house.cup(5).await;
+    let keys: Vec<String> = (0..20).map(|tap| format!("tap {tap}")).collect();
+    let answers = futures_util::future::join_all(keys.iter().map(|key| house.reserve(1, cup, key))).await;
+    let orders: BTreeSet<OrderId> = answers.into_iter().map(Result::unwrap).collect();
+    assert_eq!(orders.len(), 1);
+    assert_eq!(house.stock(cup).await.free(now(&ground)), 4);
+    house.dies().await;
+}
+
+/// A hold becomes one order, and everyone who asked for it at the same moment is told of that one.
+#[tokio::test]
+async fn a_hold_that_is_ordered_many_times_at_once_is_one_order() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let cup = house.cup(2).await;
+    let order = house.reserve(1, cup, "first").await.unwrap();
+    let keys: Vec<String> = (0..20).map(|tap| format!("place {tap}")).collect();
+    let answers = futures_util::future::join_all(keys.iter().map(|key| house.place(1, order, key))).await;
+    assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+    let told = ground.told().await;
+    for once in ["commerce.order.placing", "commerce.stock.taken", "commerce.order.placed"] {
+        assert_eq!(told.iter().filter(|(name, _)| name == once).count(), 1, "{once}");
+    }
+    assert_eq!(house.stock(cup).await.pieces(), 1);
+    house.dies().await;
+}
+
+/// Giving back and ordering at the same moment: one of them wins, and the piece is free or sold, not both.
+#[tokio::test]
+async fn a_hold_is_given_back_or_ordered() {
+    for give_back_first in [true, false] {
+        let ground = Ground::new();
+        let house = ground.start().await;
+        let cup = house.cup(1).await;
+        let order = house.reserve(1, cup, "first").await.unwrap();
+        let leave = caller(1, "give back");
+        let back = house.commerce.give_back(&leave, PersonId::from_bits(1), order);
+        let place = house.place(1, order, "place");
+        let (given_back, placed) = if give_back_first {
+            let (back, place) = tokio::join!(back, place);
+            (back.map(|_| ()), place)
+        } else {
+            let (place, back) = tokio::join!(place, back);
+            (back.map(|_| ()), place)
+        };
+        assert_ne!(given_back.is_ok(), placed.is_ok(), "{given_back:?} {placed:?}");
+        let free = house.stock(cup).await.free(now(&ground));
+        assert_eq!(free, u32::from(given_back.is_ok()));
+        if let Err(refused) = placed {
+            assert_eq!(refused.code, "hold_has_lapsed");
+        }
+        house.dies().await;
+    }
+}
+
+/// The owner takes money and takes the order back in two windows: the piece returns, or the money is kept.
+#[tokio::test]
+async fn an_order_is_paid_or_cancelled() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let cup = house.cup(8).await;
+    for person in 1..=8 {
+        let order = house.reserve(person, cup, "first").await.unwrap();
+        house.place(person, order, "place").await.unwrap();
+        let (pay, off) = (caller(0, &format!("pay {person}")), caller(0, &format!("cancel {person}")));
+        let (paid, cancelled) = tokio::join!(house.commerce.capture(&pay, order), house.commerce.cancel(&off, order));
+        assert_ne!(paid.is_ok(), cancelled.is_ok(), "{person}");
+        let known = house.order(order).await;
+        let kept = known.payment() == Some(feria_commerce::PaymentState::Captured);
+        assert_eq!((kept, known.state() == OrderState::Cancelled), (paid.is_ok(), cancelled.is_ok()));
+    }
+    let told = ground.told().await;
+    let cancelled = told.iter().filter(|(name, _)| name == "commerce.order.cancelled").count();
+    let back = u32::try_from(cancelled).unwrap();
+    eventually("the pieces", || async { house.stock(cup).await.pieces() == back }).await;
+    house.dies().await;
+}
+
+/// A server that was away past the end of many holds lets all of them lapse, each once.
+#[tokio::test]
+async fn many_holds_lapse_together_and_each_once() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let cup = house.cup(30).await;
+    let buyers = futures_util::future::join_all((1..=30).map(|person| house.reserve(person, cup, "first"))).await;
+    assert!(buyers.iter().all(Result::is_ok));
+    house.dies().await;
+    ground.clock.advance_millis(HOLD_MILLIS);
+    let house = ground.start().await;
+    eventually("thirty pieces", || async { house.commerce.product_view(cup, None).await.unwrap().left == 30 }).await;
+    let told = ground.told().await;
+    assert_eq!(told.iter().filter(|(name, _)| name == "commerce.stock.lapsed").count(), 30);
+    house.dies().await;
+}

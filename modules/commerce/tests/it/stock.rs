@@ -180,6 +180,7 @@ enum Step {
     Take(u128),
     Settle(u128),
     Cancel(u128),
+    Stock(u32),
     Wait(i64),
     Wake,
 }
@@ -192,13 +193,14 @@ fn any_step() -> impl Strategy<Value = Step> {
         3 => order.clone().prop_map(Step::Take),
         1 => order.clone().prop_map(Step::Settle),
         1 => order.prop_map(Step::Cancel),
+        1 => (0u32..4).prop_map(Step::Stock),
         2 => (0i64..TEN_MINUTES).prop_map(Step::Wait),
         1 => Just(Step::Wake),
     ]
 }
 
 proptest! {
-    /// COM-30: in whatever order pieces are reserved, given back, taken, lapse and come back, none is sold
+    /// COM-30: in whatever order pieces are stocked, reserved, given back, taken, lapse and come back, none is sold
     /// twice and none is lost; and what was kept gives the same state again.
     #[test]
     fn nothing_is_ever_oversold(pieces in 0u32..4, steps in prop::collection::vec(any_step(), 0..120)) {
@@ -208,6 +210,7 @@ proptest! {
         let mut kept = vec![stocked(pieces)];
         let mut sold = std::collections::BTreeSet::new();
         let mut position = 1;
+        let mut there = pieces;
         for step in steps {
             let command = match step {
                 Step::Reserve { order, person } =>
@@ -221,19 +224,27 @@ proptest! {
                     Command::Return(OrderId::from_bits(order), Position(position))
                 }
                 Step::Cancel(order) => Command::Return(OrderId::from_bits(order), Position(position.min(1) - 1)),
+                Step::Stock(free) => Command::Stock(free),
                 Step::Wait(milliseconds) => { cx.now = cx.now.plus_millis(milliseconds); continue }
                 Step::Wake => Command::Lapse,
             };
             for event in live.clone().decide(&command, &mut cx).unwrap_or_default() {
                 live.evolve(&event);
-                if let StockEvent::Taken(taken) = &event {
-                    prop_assert!(sold.insert(taken.order), "{} was sold twice", taken.order);
+                match &event {
+                    StockEvent::Taken(taken) => {
+                        prop_assert!(sold.insert(taken.order), "{} was sold twice", taken.order);
+                        there -= 1;
+                    }
+                    StockEvent::Stocked(stocked) => there = stocked.pieces,
+                    StockEvent::Returned(_) => there += 1,
+                    _ => {}
                 }
                 kept.push(event);
             }
-            let sold = u32::try_from(sold.len()).unwrap();
-            prop_assert_eq!(live.pieces() + sold, pieces, "every piece is there or sold");
-            prop_assert!(live.free(cx.now) <= live.pieces());
+            prop_assert_eq!(live.pieces(), there, "every piece is there or sold");
+            let people = (0..6).filter(|person| live.held_for(PersonId::from_bits(*person), cx.now).is_some());
+            let held = u32::try_from(people.count()).unwrap();
+            prop_assert_eq!(live.free(cx.now) + held, there, "what is there is free, or held for one person each");
         }
         let replayed = Scenario::<Stock>::given(kept);
         prop_assert_eq!(replayed.state(), &live);

@@ -14,10 +14,11 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MarketBody {
-    /// 1–60 characters.
+    /// 1–60 characters, for the owner's eyes.
+    #[schema(examples("Europe"))]
     name: String,
     /// ISO 3166-1; the first one stands for viewers of whom none is known.
-    #[schema(value_type = Vec<String>, examples(json!(["DE", "AT"])))]
+    #[schema(value_type = Vec<String>, example = json!(["DE", "AT"]))]
     countries: Vec<Country>,
     /// ISO 4217; it never changes.
     #[schema(value_type = String, examples("EUR"))]
@@ -26,7 +27,7 @@ pub(super) struct MarketBody {
     #[schema(examples("Europe/Berlin"))]
     zone: String,
     /// What people read there.
-    #[schema(value_type = Vec<String>, examples(json!(["en", "zh-CN"])))]
+    #[schema(value_type = Vec<String>, example = json!(["en", "zh-CN"]))]
     languages: Vec<Language>,
     /// One flat price in minor units; may be 0.
     #[schema(examples(490))]
@@ -44,20 +45,23 @@ impl From<MarketBody> for Terms {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MarketChangeBody {
-    /// 1–60 characters.
+    /// 1–60 characters, for the owner's eyes.
+    #[schema(examples("Europe"))]
     name: Option<String>,
-    /// All of them.
-    #[schema(value_type = Option<Vec<String>>)]
+    /// All of them, by ISO 3166-1; the first one stands for viewers of whom none is known.
+    #[schema(value_type = Option<Vec<String>>, example = json!(["DE", "AT"]))]
     countries: Option<Vec<Country>>,
     /// Only the one it has: a currency never changes.
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, examples("EUR"))]
     currency: Option<Currency>,
     /// A name of the tz database.
+    #[schema(examples("Europe/Berlin"))]
     zone: Option<String>,
-    /// All of them.
-    #[schema(value_type = Option<Vec<String>>)]
+    /// What people read there; all of them, by BCP 47.
+    #[schema(value_type = Option<Vec<String>>, example = json!(["en", "zh-CN"]))]
     languages: Option<Vec<Language>>,
-    /// Minor units.
+    /// One flat price in minor units; may be 0.
+    #[schema(examples(490))]
     delivery: Option<i64>,
 }
 

@@ -146,3 +146,62 @@ fn a_country_that_the_data_do_not_know_gets_the_general_form() {
     assert_eq!(names(&general), ["name", "organization", "street", "city"]);
     assert_eq!(required(&general), ["name", "street", "city"]);
 }
+
+/// What a parcel needs is asked for, in every country: each needed field that is missing is named.
+#[test]
+fn every_country_names_what_is_missing() {
+    let data: std::collections::BTreeMap<String, serde_json::Value> =
+        serde_json::from_str(include_str!("../../data/address-forms.json")).unwrap();
+    for (code, raw) in &data {
+        let form = form(code);
+        let format = raw["fmt"].as_str().unwrap_or("%N%n%O%n%A%n%C");
+        let fields = names(&form);
+        for (letter, name) in [("%A", "street"), ("%C", "city"), ("%S", "state"), ("%Z", "zip"), ("%X", "sorting_code")]
+        {
+            assert_eq!(fields.contains(&name), format.contains(letter), "{code} {name}");
+        }
+        let written: Address = form.fields.iter().filter(|field| field.name != "name").map(filled_in).collect();
+        for field in form.fields.iter().filter(|field| field.required && field.name != "name") {
+            let mut without = written.clone();
+            without.insert(field.name.to_owned(), " ".to_owned());
+            let fault = AddressFault { field: field.name.to_owned(), misfit: Misfit::Missing };
+            assert_eq!(form.check(&without), Err(fault), "{code}");
+        }
+        let bare: Address =
+            form.fields.iter().filter(|field| field.required && field.name != "name").map(filled_in).collect();
+        assert!(form.check(&bare).is_ok(), "{code}: what is not needed may be left out");
+    }
+}
+
+fn filled_in(field: &feria_localization::Field) -> (String, String) {
+    (field.name.to_owned(), field.example.clone().unwrap_or_else(|| "Somewhere 1".to_owned()))
+}
+
+/// What fits is kept as it is: whoever sends back what was kept changes nothing.
+#[test]
+fn an_address_that_was_kept_is_kept_again_unchanged() {
+    let addresses = [
+        ("GB", &[("street", " 1 Mill Lane "), ("city", "Ely"), ("zip", "cb7 4dl")][..]),
+        ("SG", &[("street", "10 Eunos Road 8"), ("zip", "٤٠٨٦٠٠")]),
+        ("CA", &[("street", "1 Rue"), ("city", "Montréal"), ("state", "QC"), ("zip", "h3z 2y7"), ("organization", "")]),
+    ];
+    for (country, written) in addresses {
+        let kept = form(country).check(&address(written)).unwrap();
+        assert_eq!(form(country).check(&kept), Ok(kept.clone()), "{country}");
+    }
+}
+
+/// A name stands on the order itself: as a field of the address it is one too many.
+#[test]
+fn the_name_is_no_part_of_an_address() {
+    let german = [("street", "Lange Straße 7"), ("zip", "10115"), ("city", "Berlin"), ("name", "Ann")];
+    misfits("DE", &german, "name", Misfit::NotInTheForm);
+}
+
+/// A letter with marks is one character, however many code points it has.
+#[test]
+fn two_hundred_characters_fit_as_people_count_them() {
+    let street = "e\u{301}".repeat(200);
+    let written = address(&[("street", &street), ("zip", "10115"), ("city", "Berlin")]);
+    assert_eq!(form("DE").check(&written), Ok(written.clone()));
+}

@@ -160,3 +160,67 @@ async fn everyone_may_ask_how_an_address_is_written() {
     }
     house.events.stop();
 }
+
+/// Nobody but the owner opens or changes a market; everyone reads what is public.
+#[actix_web::test]
+async fn markets_are_the_owners_to_change_and_everyones_to_read() {
+    let house = House::start().await;
+    let (_, market) = house.open(&europe()).await;
+    let path = format!("/v1/markets/{}", market["market"].as_str().unwrap());
+    let guest = Some(Principal::guest(PersonId::from_bits(2)));
+    for (who, expected) in
+        [(None, [401, 401, 200, 200]), (guest, [403, 403, 200, 200]), (owner(), [409, 200, 200, 200])]
+    {
+        let requests = [
+            TestRequest::post().uri("/v1/markets").set_json(europe()),
+            TestRequest::patch().uri(&path).set_json(json!({})),
+            TestRequest::get().uri("/v1/markets"),
+            TestRequest::get().uri("/v1/address-forms/DE"),
+        ];
+        let mut answers = Vec::new();
+        for request in requests {
+            answers.push(house.ask(who, request).await.0);
+        }
+        assert_eq!(answers, expected, "{who:?}");
+    }
+    house.events.stop();
+}
+
+/// All markets are decided in one place, so an edit of one is an edit of all: whoever saw them before looks again.
+#[actix_web::test]
+async fn markets_share_one_version() {
+    let house = House::start().await;
+    let (_, first) = house.open(&europe()).await;
+    let china = json!({"name": "中国", "countries": ["CN"], "currency": "CNY", "zone": "Asia/Shanghai",
+        "languages": ["zh-CN"], "delivery": 0});
+    let (_, second) = house.open(&china).await;
+    assert!(second["version"].as_u64() > first["version"].as_u64());
+    let (_, _, listed) = house.ask(None, TestRequest::get().uri("/v1/markets")).await;
+    let versions: Vec<&Value> = listed["items"].as_array().unwrap().iter().map(|market| &market["version"]).collect();
+    assert_eq!(versions, [&second["version"], &second["version"]]);
+    let seen_before = format!("\"{}\"", first["version"]);
+    let path = format!("/v1/markets/{}", second["market"].as_str().unwrap());
+    let patch =
+        TestRequest::patch().uri(&path).set_json(json!({"delivery": 5})).insert_header(("if-match", seen_before));
+    assert_eq!(house.ask(owner(), patch).await.0, 412);
+    house.events.stop();
+}
+
+/// A market that gives a country up leaves it to another one.
+#[actix_web::test]
+async fn a_country_moves_from_one_market_to_another() {
+    let house = House::start().await;
+    let (_, market) = house.open(&europe()).await;
+    let path = format!("/v1/markets/{}", market["market"].as_str().unwrap());
+    let austria = json!({"name": "Austria", "countries": ["AT"], "currency": "EUR", "zone": "Europe/Vienna",
+        "languages": ["en"], "delivery": 990});
+    assert_eq!(house.open(&austria).await.0, 409);
+    let without = TestRequest::patch().uri(&path).set_json(json!({"countries": ["DE"]}));
+    assert_eq!(house.ask(owner(), without).await.0, 200);
+    let (status, opened) = house.open(&austria).await;
+    assert_eq!((status, &opened["countries"]), (201, &json!(["AT"])));
+    let (markets, _) = house.localization.now().await.unwrap();
+    let of = |country: &str| markets.of(country.parse().unwrap()).map(|market| market.terms.name.clone());
+    assert_eq!((of("AT").as_deref(), of("DE").as_deref(), of("CH")), (Some("Austria"), Some("Europe"), None));
+    house.events.stop();
+}

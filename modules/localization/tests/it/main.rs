@@ -4,4 +4,5 @@
 mod address_forms;
 mod api;
 mod golden;
+mod known;
 mod markets;

@@ -4,7 +4,7 @@ use super::aggregate::State;
 use super::entity::{Column, Entity, Model};
 use crate::{Error, RoomProjection};
 use feria_events::{Position, ReadStore, Version};
-use feria_openapi::{Failure, PageQuery};
+use feria_openapi::{Failure, Page, PageQuery};
 use feria_schema_base::{ProductId, RoomId, Text, Timestamp};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -52,9 +52,8 @@ impl Queries {
     }
 
     /// Shows by their start: the next ones first while they are ahead, the last ones first when they are over.
-    pub(crate) async fn rooms(&self, filter: &RoomsFilter, min: Option<Position>) -> Result<Vec<RoomRow>, Failure> {
+    pub(crate) async fn rooms(&self, filter: &RoomsFilter, min: Option<Position>) -> Result<Page<RoomRow>, Failure> {
         self.read.wait_for(&[RoomProjection::NAME], min).await?;
-        let limit = filter.page.limit()?;
         let newest_first = matches!(filter.state, Some(State::Ended | State::Cancelled) | None);
         let mut query = Entity::find();
         if let Some(state) = filter.state {
@@ -65,8 +64,8 @@ impl Queries {
         }
         let order = if newest_first { sea_orm::Order::Desc } else { sea_orm::Order::Asc };
         let query = query.order_by(Column::StartsAt, order.clone()).order_by(Column::Room, order);
-        let rows = query.limit(u64::from(limit) + 1).all(self.read.db()).await.map_err(Failure::database)?;
-        Ok(rows.into_iter().filter_map(read).collect())
+        let rows = query.limit(filter.page.rows()?).all(self.read.db()).await.map_err(Failure::database)?;
+        Page::read(rows, &filter.page, |row| -> RoomKey { (row.starts_at, row.room.clone()) }, read)
     }
 }
 

@@ -1,0 +1,85 @@
+//! What a partner reads of an operation, beside what its author has written.
+
+use feria_openapi::{COMMAND, Page, Problem, SIGNED_IN, illustrate, problems};
+use feria_schema_base::{Money, RoomId};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use utoipa::{OpenApi, ToSchema};
+
+/// What may stand in a body.
+#[derive(Serialize, ToSchema)]
+#[allow(dead_code, reason = "only its schema is looked at")]
+struct Cup {
+    room: RoomId,
+    price: Money,
+    /// An example of its own.
+    #[schema(examples("Celadon cup"))]
+    name: String,
+    note: Option<String>,
+    #[schema(minimum = 1)]
+    pieces: u32,
+    glazed: bool,
+    sizes: Vec<Size>,
+    texts: BTreeMap<String, String>,
+    #[schema(no_recursion)]
+    inside: Option<Box<Cup>>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(dead_code, reason = "only its schema is looked at")]
+enum Size {
+    Small,
+    Large,
+}
+
+problems! { Making = [SIGNED_IN, COMMAND] }
+
+#[utoipa::path(post, path = "/v1/rooms/{room}/cups", request_body = Cup, params(("room" = RoomId, Path)),
+    responses((status = 200, body = Page<Cup>), (status = 201, body = Cup, example = json!("its own")), Making))]
+#[allow(dead_code, reason = "only its document is looked at")]
+fn make() {}
+
+#[derive(OpenApi)]
+#[openapi(paths(make), components(schemas(Cup, Problem)))]
+struct Document;
+
+fn operation() -> Value {
+    let mut document = Document::openapi();
+    illustrate(&mut document);
+    serde_json::to_value(document).unwrap()["paths"]["/v1/rooms/{room}/cups"]["post"].clone()
+}
+
+fn example(answer: &Value) -> &Value {
+    &answer["content"]["application/json"]["example"]
+}
+
+#[test]
+fn every_body_has_an_example_that_fits_its_schema() {
+    let operation = operation();
+    let cup = example(&operation["requestBody"]);
+    assert_eq!(cup["room"], "room_0000000000000000000000042");
+    assert_eq!((&cup["name"], &cup["pieces"], &cup["glazed"]), (&json!("Celadon cup"), &json!(1), &json!(false)));
+    assert_eq!((&cup["sizes"], &cup["texts"]), (&json!(["small"]), &json!({})));
+    assert!(cup["price"]["amount"].is_i64() && cup["price"]["currency"].is_string(), "{cup}");
+    assert_eq!(cup["inside"]["name"], "Celadon cup", "a schema that speaks of itself ends somewhere");
+    let page = example(&operation["responses"]["200"]);
+    assert_eq!(page["items"][0]["name"], "Celadon cup");
+    assert_eq!(example(&operation["responses"]["201"]), "its own", "what its author gave stays");
+}
+
+#[test]
+fn an_id_in_a_path_says_how_it_looks() {
+    let words = operation()["parameters"][0]["description"].clone();
+    assert_eq!(words, "An id: `room_` and 25 characters of `0-9a-z`.");
+}
+
+#[test]
+fn an_answer_that_may_be_different_soon_says_when() {
+    let operation = operation();
+    for status in ["429", "503"] {
+        assert_eq!(operation["responses"][status]["headers"]["Retry-After"]["schema"]["type"], "integer", "{status}");
+    }
+    assert_eq!(operation["responses"]["401"]["headers"], Value::Null);
+}
