@@ -22,7 +22,7 @@ test:
 
 bench: pages tests/browser/node_modules/.package-lock.json
 	$(WITH) rust cc nats postgres -- cargo bench --locked --workspace --bench log --bench host
-	$(WITH) rust cc -- cargo build --locked --release -p feria -p feria-peer
+	$(WITH) rust cc -- cargo build --locked --release --workspace --bins
 	$(WITH) rust cc node chromium -- npm run bench --prefix tests/browser
 
 check:
