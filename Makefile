@@ -20,8 +20,10 @@ run: pages
 test:
 	@$(STAGES) test pages web-test crates outside browser
 
-bench:
+bench: pages tests/browser/node_modules/.package-lock.json
 	$(WITH) rust cc nats postgres -- cargo bench --locked --workspace --bench log --bench host
+	$(WITH) rust cc -- cargo build --locked --release --workspace --bins
+	$(WITH) rust cc node chromium -- npm run bench --prefix tests/browser
 
 check:
 	@$(STAGES) check fmt deny clippy tidy web-check

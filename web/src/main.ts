@@ -8,6 +8,7 @@ import { i18n } from './lib/i18n/index.svelte';
 import { shop } from './lib/shop.svelte';
 import { pageOf } from './routes';
 
+performance.mark('feria-script');
 const page = pageOf(location.pathname);
 document.documentElement.classList.toggle('dusk', page.dusk);
 // The picture before the furniture: a viewer's page begins its requests while its code still loads.

@@ -117,6 +117,29 @@ describe('the session', () => {
     expect(session.role).toBe('guest');
   });
 
+  it('spares who was never here the question whether they are known', async () => {
+    vi.stubGlobal('document', { cookie: 'feria_language=ar' });
+    vi.stubGlobal('navigator', { cookieEnabled: true });
+    session.take({ ...token('old'), expires_at: new Date(Date.now() + 1_000).toISOString() } as never, Date.now());
+    replies = () => ({ status: 201, body: token('guest') });
+    expect(await session.token('guest')).toBe('guest');
+    expect(calls.map((call) => call.path)).toEqual(['/v1/sessions/guest']);
+    vi.unstubAllGlobals();
+  });
+
+  it('asks for whom the hint knows, and where no hint can be read', async () => {
+    for (const [cookie, cookieEnabled] of [['a=b; feria_known=1', true], ['', false]] as const) {
+      vi.stubGlobal('document', { cookie });
+      vi.stubGlobal('navigator', { cookieEnabled });
+      session.take({ ...token('old'), expires_at: new Date(Date.now() + 1_000).toISOString() } as never, Date.now());
+      replies = () => ({ status: 201, body: token('known') });
+      calls.length = 0;
+      expect(await session.token('guest')).toBe('known');
+      expect(calls.map((call) => call.path)).toEqual(['/v1/sessions/refresh']);
+    }
+    vi.unstubAllGlobals();
+  });
+
   it('does not take silence for a stranger', async () => {
     replies = () => 'nothing';
     await expect(session.token('guest')).rejects.toMatchObject({ code: 'offline' });

@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const nobody = 65534;
+/** Tests drive the debug binary, benches the release binary. */
+const target = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), process.env.FERIA_TEST_PROFILE ?? 'debug');
 
 /** The longest that anything is waited for; two cores carry servers and browsers at once. */
 export const patience = 60_000;
@@ -184,7 +186,7 @@ export class Feria {
   }
 
   async startAgain() {
-    const program = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/feria');
+    const program = join(target, 'feria');
     const args = ['serve', '--data', 'data', '--listen', `127.0.0.1:${this.port}`, '--media-port', `${this.mediaPort}`];
     args.push('--public-address', '127.0.0.1', ...this.backendArguments);
     this.process = new Process(program, args, { folder: this.folder, log: join(this.folder, 'feria.log'), env: this.settings });
@@ -201,10 +203,17 @@ export class Feria {
 
   /** Another subcommand on the same shop; gives the last line that it prints. */
   command(...args) {
-    const program = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/feria');
+    const program = join(target, 'feria');
     const done = spawnSync(program, [...args, '--data', 'data', ...this.backendArguments], { cwd: this.folder, encoding: 'utf8' });
     if (done.status !== 0) throw new Error(`feria ${args.join(' ')}: ${done.stdout}${done.stderr}`);
     return done.stdout.trim().split('\n').at(-1);
+  }
+
+  /** Publishes the committed clip by WHIP until it is killed, as an encoder without a browser. */
+  publishClip(room, codec = 'vp8') {
+    const token = this.command('token', 'room', room, '--publish');
+    const args = ['whip', '--url', `${this.base}/whip/${room}`, '--clip', codec, '--reconnect'];
+    return new Process(join(target, 'feria-peer'), args, { folder: this.folder, log: join(this.folder, 'peer.log'), env: { FERIA_TOKEN: token } });
   }
 
   /** The last of what the server said, for a test that failed. */

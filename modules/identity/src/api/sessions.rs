@@ -84,5 +84,6 @@ pub(super) async fn identity_sign_out(
     if let Some(token) = shown(&request) {
         identity.sign_out(&token).await?;
     }
-    Ok(Answer::nothing().cookie(forgotten(connection)))
+    let [cookie, hint] = forgotten(connection);
+    Ok(Answer::nothing().cookie(cookie).cookie(hint))
 }

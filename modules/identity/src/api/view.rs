@@ -12,6 +12,8 @@ use utoipa::ToSchema;
 
 const COOKIE: &str = "feria_refresh";
 const PATH: &str = "/v1/sessions";
+/// Says to the pages only that a refresh token is kept here, so that a stranger need not ask first.
+const HINT: &str = "feria_known";
 
 /// Somebody who is signed in on this device.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -50,7 +52,8 @@ pub(super) struct MeView {
 
 /// The session as an answer, with its cookie.
 pub(super) fn signed_in(session: Session, connection: Connection) -> Answer<SessionView> {
-    let cookie = cookie(session.refresh, Duration::milliseconds(LIFETIME_MILLIS), connection);
+    let age = Duration::milliseconds(LIFETIME_MILLIS);
+    let (cookie, hint) = (cookie(session.refresh, age, connection), hint("1", age, connection));
     let view = SessionView {
         access_token: session.access.text,
         expires_at: session.access.expires_at.into(),
@@ -59,7 +62,7 @@ pub(super) fn signed_in(session: Session, connection: Connection) -> Answer<Sess
         role: session.principal.role,
         name: session.name,
     };
-    Answer::created(view).cookie(cookie)
+    Answer::created(view).cookie(cookie).cookie(hint)
 }
 
 /// The refresh token that the device showed.
@@ -68,8 +71,12 @@ pub(super) fn shown(request: &HttpRequest) -> Option<String> {
 }
 
 /// Makes the device forget its refresh token.
-pub(super) fn forgotten(connection: Connection) -> Cookie<'static> {
-    cookie(String::new(), Duration::ZERO, connection)
+pub(super) fn forgotten(connection: Connection) -> [Cookie<'static>; 2] {
+    [cookie(String::new(), Duration::ZERO, connection), hint("", Duration::ZERO, connection)]
+}
+
+fn hint(value: &'static str, age: Duration, connection: Connection) -> Cookie<'static> {
+    Cookie::build(HINT, value).path("/").same_site(SameSite::Lax).secure(connection.secure).max_age(age).finish()
 }
 
 fn cookie(value: String, age: Duration, connection: Connection) -> Cookie<'static> {

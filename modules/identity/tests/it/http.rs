@@ -34,6 +34,7 @@ async fn edge(
 struct Answer {
     status: StatusCode,
     cookie: Option<String>,
+    hint: Option<String>,
     body: Value,
 }
 
@@ -73,10 +74,11 @@ async fn send(shop: &Shop, request: TestRequest) -> Answer {
     let (app, _) = App::new().into_utoipa_app().configure(routes).split_for_parts();
     let app = init_service(app.app_data(Data::new(shop.identity.clone())).wrap(from_fn(edge))).await;
     let response = call_service(&app, request.to_request()).await;
-    let cookie = response.headers().get(header::SET_COOKIE).map(|value| value.to_str().unwrap().to_owned());
+    let mut cookies = response.headers().get_all(header::SET_COOKIE).map(|value| value.to_str().unwrap().to_owned());
+    let (cookie, hint) = (cookies.next(), cookies.next());
     let status = response.status();
     let body = read_body(response).await;
-    Answer { status, cookie, body: serde_json::from_slice(&body).unwrap_or_default() }
+    Answer { status, cookie, hint, body: serde_json::from_slice(&body).unwrap_or_default() }
 }
 
 async fn guest(shop: &Shop) -> Answer {
@@ -97,6 +99,15 @@ async fn a_guest_gets_a_session_and_a_cookie_that_scripts_cannot_read() {
     parts.sort_unstable();
     assert_eq!(parts, ["HttpOnly", "Max-Age=31536000", "Path=/v1/sessions", "SameSite=Lax"]);
     assert!(!answer.body.to_string().contains("refresh"), "the refresh token is in the cookie alone");
+}
+
+#[actix_web::test]
+async fn a_page_can_see_that_a_session_is_kept_and_nothing_of_it() {
+    let shop = Shop::new().await;
+    let hint = guest(&shop).await.hint.unwrap();
+    let mut parts: Vec<&str> = hint.split("; ").collect();
+    parts.sort_unstable();
+    assert_eq!(parts, ["Max-Age=31536000", "Path=/", "SameSite=Lax", "feria_known=1"]);
 }
 
 #[actix_web::test]
@@ -127,6 +138,8 @@ async fn the_owner_is_made_signs_in_goes_on_and_signs_out() {
     let signed_out = send(&shop, sign_out).await.expect(204);
     let cleared = signed_out.cookie.unwrap();
     assert!(cleared.starts_with("feria_refresh=;") && cleared.contains("Max-Age=0"), "{cleared}");
+    let hint = signed_out.hint.unwrap();
+    assert!(hint.starts_with("feria_known=;") && hint.contains("Max-Age=0"), "{hint}");
     send(&shop, refresh(next.cookie_pair())).await.problem(401, "session_has_ended");
     send(&shop, refresh(made.cookie_pair())).await.expect(201);
 }

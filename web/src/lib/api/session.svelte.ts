@@ -60,7 +60,8 @@ class Sessions {
   }
 
   async #refreshOrBegin(begin: Begin): Promise<Session | null> {
-    if (!this.#stranger) {
+    // Looked at here, where this tab is alone: another one may have become a guest a moment ago.
+    if (!this.#stranger && mayBeKnown()) {
       const known = await ask('/v1/sessions/refresh');
       if (known !== null) return this.#kept(known);
       this.#current = null;
@@ -75,6 +76,11 @@ class Sessions {
     this.take(answer.session, answer.asked);
     return answer.session;
   }
+}
+
+/** The cookie's hint, which a script can read, spares a newcomer one question; where none can be read, only the server knows. */
+function mayBeKnown(): boolean {
+  return typeof document === 'undefined' || !navigator.cookieEnabled || /(?:^|; )feria_known=1/.test(document.cookie);
 }
 
 /** Posts without a token; null when there is no session to go on with. */

@@ -63,7 +63,7 @@ export type Order = {
   order: string;
   number: string;
   state: 'placing' | 'placed' | 'cancelled';
-  payment: { state: string; method: string };
+  payment: { state: 'due' | 'intent' | 'authorised' | 'captured' | 'failed' | 'refunded'; method: 'on_delivery' };
   line: { product: string; name: Texts; picture: string | null; price: Money };
   delivery: Money;
   total: Money;
@@ -109,7 +109,7 @@ export type FirstFrames = {
   p95: number | null;
   by_country: { country: string; count: number; p50: number }[];
   by_network: { network: string; count: number; p50: number }[];
-  recent: { country: string; network: string; milliseconds: number }[];
+  recent: { country: string; network: string; milliseconds: number; at: string }[];
 };
 
 /** What the live socket sends; several come in one frame. */

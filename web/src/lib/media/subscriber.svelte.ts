@@ -148,6 +148,7 @@ export class Subscriber {
       this.#attempt = 0;
       this.#signalling = opened.milliseconds;
       this.state = 'playing';
+      performance.mark('feria-connected');
     } catch (error) {
       if (this.#peer !== peer) return;
       const problem = asProblem(error);
@@ -189,6 +190,7 @@ export class Subscriber {
     const session = this.#peer?.session;
     if (this.#reported || session === null || session === undefined) return;
     this.#reported = true;
+    performance.mark('feria-first-frame', { startTime: at });
     const signalling = this.#signalling ?? performance.now() - this.#began;
     this.#parts.presented?.({ session, at: Math.round(at), signalling: Math.round(signalling) });
   }
