@@ -21,7 +21,7 @@ test:
 	@$(STAGES) test pages web-test crates outside browser
 
 bench:
-	$(WITH) rust cc nats postgres -- cargo bench --locked --workspace --bench log --bench host
+	$(WITH) rust cc nats postgres -- cargo bench --locked --workspace --bench log --bench host --bench rebuild
 
 check:
 	@$(STAGES) check fmt deny clippy tidy web-check
