@@ -1,7 +1,7 @@
 //! Figures of the aggregate host and of the read side: `cargo bench -p feria-events --bench host`.
 //!
-//! Callers are closed loops on the same cores as the server. `FERIA_BENCH_POSTGRES=postgres://…` (an empty
-//! database) adds the rows of PostgreSQL.
+//! Callers are closed loops on the same cores as the server. Beside each pair stands its limit: a raw file writer,
+//! a bare client of the same nats-server. Servers are started as the tests start them, and sync as a shop's do.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,14 +10,30 @@
     reason = "a bench prints, and stops when it cannot go on"
 )]
 
+#[path = "log/bare.rs"]
+mod bare;
+#[path = "../tests/it/data.rs"]
+#[allow(dead_code, reason = "the tests ask more of their server than a bench")]
+mod data;
+#[path = "log/load.rs"]
+mod limit;
+#[path = "../tests/it/log/nats.rs"]
+#[allow(dead_code, reason = "the tests ask more of their server than a bench")]
+mod nats;
+#[path = "log/raw.rs"]
+mod raw;
 #[path = "host/thing.rs"]
 mod thing;
 
+use bare::Bare;
+use data::OwnServer;
 use feria_events::{
-    Actor, Caller, EmbeddedLog, EventLog, Events, EventsParts, Host, Limits, MemoryLog, Pair, Position, Stores,
-    SystemClock, rebuild,
+    Actor, Caller, EmbeddedLog, EventLog, Events, EventsParts, Host, JetStreamLog, Limits, MemoryLog, Pair, Position,
+    Stores, SystemClock, rebuild,
 };
 use feria_schema_base::CommandId;
+use nats::Nats;
+use raw::RawFile;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -27,16 +43,22 @@ const TIME: Duration = Duration::from_secs(3);
 const CALLERS: usize = 256;
 const AGGREGATES: usize = 1_000;
 
+/// What a limit gave: commands a second of many callers, the usual answer of one.
+struct Limit {
+    name: &'static str,
+    rate: f64,
+    answer: Duration,
+}
+
 fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let folder = folder();
     println!("host: {CALLERS} callers; disk: {}", folder.path().display());
+    println!("fdatasync of 4 KiB: p50 {:.3} ms", raw::sync_time(&folder.path().join("sync")).as_secs_f64() * 1e3);
     runtime.block_on(async {
         in_memory(&folder.path().join("memory")).await;
         embedded(&folder.path().join("embedded")).await;
-        if let Ok(url) = std::env::var("FERIA_BENCH_POSTGRES") {
-            on_postgres(&folder.path().join("embedded").join("events.db"), url).await;
-        }
+        production(folder.path()).await;
     });
 }
 
@@ -62,19 +84,18 @@ async fn start(log: Arc<dyn EventLog>, pair: &Pair) -> Events {
 
 async fn in_memory(dir: &Path) {
     let events = start(Arc::new(MemoryLog::new()), &Pair::Sqlite { dir: dir.to_owned() }).await;
-    load(&events, "memory", AGGREGATES, CALLERS).await;
-    load(&events, "memory", 1, CALLERS).await;
+    load(&events, "memory", AGGREGATES, CALLERS, None).await;
+    load(&events, "memory", 1, CALLERS, None).await;
     events.stop();
 }
 
 async fn embedded(dir: &Path) {
     std::fs::create_dir_all(dir).unwrap();
+    let limit = limit_of("raw writer", Arc::new(RawFile::open(&dir.join("raw")))).await;
     let (path, pair) = (dir.join("events.db"), Pair::Sqlite { dir: dir.to_owned() });
     let open = || -> Arc<dyn EventLog> { Arc::new(EmbeddedLog::open(&path, None).unwrap()) };
     let events = start(open(), &pair).await;
-    load(&events, "embedded", AGGREGATES, CALLERS).await;
-    load(&events, "embedded", 1, CALLERS).await;
-    load(&events, "embedded", 1, 1).await;
+    all_loads(&events, "embedded", &limit).await;
     visible(&events, "embedded + SQLite").await;
     events.stop();
     drop(events);
@@ -89,12 +110,35 @@ async fn embedded(dir: &Path) {
     print_rebuild("SQLite", &pair, open()).await;
 }
 
-async fn on_postgres(path: &Path, url: String) {
-    let (log, pair) = (Arc::new(EmbeddedLog::open(path, None).unwrap()), Pair::Postgres { url });
-    print_rebuild("PostgreSQL", &pair, Arc::<EmbeddedLog>::clone(&log)).await;
-    let events = start(log, &pair).await;
-    visible(&events, "embedded + PostgreSQL").await;
+async fn production(folder: &Path) {
+    println!("nats-server with sync_interval: always, PostgreSQL with fsync");
+    let (nats, postgres) = (Nats::careful_in(folder), OwnServer::careful());
+    let log: Arc<dyn EventLog> = Arc::new(JetStreamLog::open(&nats.settings(), None).await.unwrap());
+    // The bare client has a server of its own, so that its records are not in the log; opening a log makes the stream.
+    let beside = Nats::careful_in(folder);
+    let _stream = JetStreamLog::open(&beside.settings(), None).await.unwrap();
+    let limit = limit_of("bare client", Arc::new(Bare::connect(&beside.settings().url).await)).await;
+    let pair = postgres.pair();
+    let events = start(Arc::clone(&log), &pair).await;
+    all_loads(&events, "jetstream", &limit).await;
+    visible(&events, "JetStream + PostgreSQL").await;
     events.stop();
+    drop(events);
+    print_rebuild("PostgreSQL", &pair, log).await;
+}
+
+async fn limit_of(name: &'static str, log: Arc<dyn EventLog>) -> Limit {
+    let many = limit::drive(&log, CALLERS, AGGREGATES, TIME).await;
+    println!("{name:11} {CALLERS} callers {many}");
+    let one = limit::drive(&log, 1, 1, TIME).await;
+    println!("{name:11}   1 caller  {one}");
+    Limit { name, rate: many.rate, answer: one.p50 }
+}
+
+async fn all_loads(events: &Events, name: &str, limit: &Limit) {
+    load(events, name, AGGREGATES, CALLERS, Some(limit)).await;
+    load(events, name, 1, CALLERS, Some(limit)).await;
+    load(events, name, 1, 1, Some(limit)).await;
 }
 
 async fn print_rebuild(name: &str, pair: &Pair, log: Arc<dyn EventLog>) {
@@ -109,7 +153,7 @@ async fn ask(host: &Host, id: &str, name: &str) -> Position {
 }
 
 /// Closed loops for a while, each over its own share of the aggregates.
-async fn load(events: &Events, name: &str, aggregates: usize, callers: usize) {
+async fn load(events: &Events, name: &str, aggregates: usize, callers: usize, limit: Option<&Limit>) {
     let begin = Instant::now();
     let loops: Vec<_> = (0..callers)
         .map(|caller| {
@@ -136,9 +180,13 @@ async fn load(events: &Events, name: &str, aggregates: usize, callers: usize) {
     let head = events.log.head().borrow().0;
     let lag = head - events.stores.read.checkpoint(THINGS).borrow().0;
     let (p50, p99) = quantiles(waits);
+    let beside = limit.map_or_else(String::new, |limit| match callers {
+        1 => format!(", {:.2} x the answer of the {}", p50 / 1e3 / limit.answer.as_secs_f64(), limit.name),
+        _ => format!(", {:.2} of the {}", rate / limit.rate, limit.name),
+    });
     println!(
-        "{name:10} {aggregates:>5} aggregates {callers:>4} callers {rate:>9.0} commands/s   p50 {p50:.2} ms   \
-         p99 {p99:.2} ms   read model {lag} records behind"
+        "{name:10} {aggregates:>5} aggregates {callers:>4} callers {rate:>9.0} commands/s   p50 {p50:.3} ms   \
+         p99 {p99:.2} ms   read model {lag} records behind{beside}"
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::Begin;
 use crate::projection::create_table;
-use crate::{LogId, Position, Reaction};
+use crate::{EventLog, Position, Reaction, ReadError};
 use sea_orm::ActiveValue::Set;
 use sea_orm::DatabaseConnection;
 use sea_orm::entity::prelude::*;
@@ -27,11 +27,11 @@ impl ActiveModelBehavior for ActiveModel {}
 /// Where `reaction` goes on; a new one is installed. `None` when its checkpoint belongs to another log.
 pub(super) async fn open(
     db: &DatabaseConnection,
-    log: &LogId,
-    head: Position,
+    log: &dyn EventLog,
     reaction: &Arc<dyn Reaction>,
 ) -> Result<Option<Position>, DbErr> {
     create_table::<Entity>(db).await?;
+    let head = *log.head().borrow();
     let name = reaction.name().to_owned();
     let begin = match reaction.begins() {
         Begin::Beginning => Position(0),
@@ -39,14 +39,27 @@ pub(super) async fn open(
     };
     let row = ActiveModel {
         name: Set(name.clone()),
-        log: Set(log.0.clone()),
+        log: Set(log.id().0.clone()),
         position: Set(i64::try_from(begin.0).unwrap_or(i64::MAX)),
     };
     let keep = OnConflict::column(Column::Name).do_nothing().to_owned();
     Entity::insert(row).on_conflict(keep).exec_without_returning(db).await?;
     let row = Entity::find_by_id(name).one(db).await?;
-    let row = row.filter(|row| row.log == log.0);
-    Ok(row.map(|row| Position(u64::try_from(row.position).unwrap_or_default())))
+    let Some(row) = row.filter(|row| row.log == log.id().0) else { return Ok(None) };
+    let position = Position(u64::try_from(row.position).unwrap_or_default());
+    if !is_lost(log, position).await {
+        return Ok(Some(position));
+    }
+    // A rebuild has accepted that the log lost its end: what is written from now on takes the same positions.
+    let end = *log.head().borrow();
+    tracing::warn!(reaction = row.name, position = position.0, end = end.0, "a reaction goes back to the log's end");
+    save(db, &row.name, end).await?;
+    Ok(Some(end))
+}
+
+/// Whether the log ends before `position`. It is asked first: its head is known better afterwards.
+async fn is_lost(log: &dyn EventLog, position: Position) -> bool {
+    matches!(log.read(position, 1).await, Err(ReadError::Damaged { .. })) && position > *log.head().borrow()
 }
 
 /// Everything up to `position` was acted on.

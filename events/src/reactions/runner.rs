@@ -77,8 +77,7 @@ pub(crate) async fn run(
     let mut tasks = Vec::new();
     for reaction in reactions {
         let name = reaction.name();
-        let head = *tail.log().head().borrow();
-        let Some(position) = checkpoint::open(keep, tail.log().id(), head, &reaction).await? else {
+        let Some(position) = checkpoint::open(keep, &**tail.log(), &reaction).await? else {
             let why = "its checkpoint belongs to another log".to_owned();
             tracing::error!(reaction = name, "a reaction does not start: {why}");
             health.of(name, |health| health.stopped = Some((Position(0), why)));

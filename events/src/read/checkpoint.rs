@@ -80,13 +80,10 @@ impl Checkpoints {
 /// Whether the log has, at `position`, the very record that was seen there.
 async fn has(log: &dyn EventLog, position: Position, hash: &[u8]) -> Result<bool, DbErr> {
     let Some(before) = position.0.checked_sub(1) else { return Ok(true) };
-    if position > *log.head().borrow() {
-        return Ok(false);
-    }
     match log.read(Position(before), 1).await {
         Ok(found) => Ok(found.first().is_some_and(|found| found.position == position && found.hash.0 == hash)),
-        // The reader will meet it, and say so.
-        Err(ReadError::Damaged { .. }) => Ok(true),
+        // Damage within the log the reader will meet, and say so. The head is known better after reading than before.
+        Err(ReadError::Damaged { .. }) => Ok(position <= *log.head().borrow()),
         Err(ReadError::Unavailable(reason)) => Err(DbErr::Custom(reason)),
     }
 }

@@ -31,6 +31,8 @@ pub(crate) struct Server {
     bin: PathBuf,
     dir: PathBuf,
     port: u16,
+    /// Whether it syncs as a shop's does; the tests kill processes, not machines.
+    fsync: bool,
     postmaster: Mutex<Option<Child>>,
     databases: Mutex<u32>,
 }
@@ -42,7 +44,7 @@ fn server() -> &'static Server {
         // The server ends with the thread that started it, so that thread stays.
         let (sender, started) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
-            let server = Server::init();
+            let server = Server::init(false);
             server.start();
             let _ = sender.send(server);
             loop {
@@ -101,7 +103,7 @@ fn remove_what_earlier_runs_left() {
 }
 
 impl Server {
-    fn init() -> Self {
+    fn init(fsync: bool) -> Self {
         remove_what_earlier_runs_left();
         let prefix = format!("{PREFIX}{}-", std::process::id());
         let dir = tempfile::Builder::new().prefix(&prefix).tempdir().unwrap().keep();
@@ -117,14 +119,15 @@ impl Server {
             .status()
             .unwrap();
         assert!(made.success(), "initdb failed");
-        Self { bin, dir, port: free_port(), postmaster: Mutex::new(None), databases: Mutex::new(0) }
+        Self { bin, dir, port: free_port(), fsync, postmaster: Mutex::new(None), databases: Mutex::new(0) }
     }
 
     fn start(&self) {
         let child = unprivileged(&self.bin.join("postgres"))
             .arg("-D")
             .arg(self.dir.join("data"))
-            .args(["-p", &self.port.to_string(), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"])
+            .args(["-p", &self.port.to_string(), "-c", "listen_addresses=127.0.0.1"])
+            .args(["-c", if self.fsync { "fsync=on" } else { "fsync=off" }])
             .arg("-k")
             .arg(&self.dir)
             .current_dir(&self.dir)
@@ -164,7 +167,14 @@ pub(crate) struct OwnServer(Server);
 
 impl OwnServer {
     pub(crate) fn start() -> Self {
-        let server = Server::init();
+        let server = Server::init(false);
+        server.start();
+        Self(server)
+    }
+
+    /// One that syncs what it commits.
+    pub(crate) fn careful() -> Self {
+        let server = Server::init(true);
         server.start();
         Self(server)
     }

@@ -232,3 +232,60 @@ async fn a_clock_that_stands_still_lets_nobody_go_before_it_is_set() {
     clock.set(NOON.plus_millis(10));
     waiting.await.unwrap();
 }
+
+/// The bounds that a shop lives with: 1,024 wait in front of one aggregate, 256 of them share a record.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_usual_bounds_are_1024_waiting_and_256_in_a_record() {
+    let log = FaultyLog::new();
+    let host = host(&log);
+    log.hold();
+    let waiting: Vec<_> = (0..1_024).map(|n| sending(&host, "a", &format!("n-{n}"), Ask::Add(1))).collect();
+    queued(&host, 1_024).await;
+    assert_eq!(send(&host, "a", "one too many", Ask::Add(1)).await.unwrap_err(), SendError::Busy);
+    assert_eq!(send_is_taken(&host, "another").await, 1_025, "another aggregate has a queue of its own");
+    log.release();
+    for sent in waiting {
+        sent.await.unwrap().unwrap();
+    }
+    assert_eq!(count(&host, "a").await, 1_024);
+    let records = log.records().await;
+    let sizes: Vec<_> = records.iter().map(|stored| stored.record.commands.len()).collect();
+    assert!(sizes.iter().all(|size| *size <= 256), "{sizes:?}");
+    assert!(sizes.iter().filter(|size| **size == 256).count() >= 3, "{sizes:?}");
+}
+
+async fn send_is_taken(host: &Host, id: &str) -> usize {
+    let _sent = sending(host, id, "mine", Ask::Add(1));
+    queued(host, 1_025).await;
+    host.health().waiting
+}
+
+/// One command whose events are more than a record holds is refused; whoever shares the queue with it is not.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_command_that_no_record_holds_is_refused_alone() {
+    let log = FaultyLog::new();
+    let host = host(&log);
+    log.hold();
+    let first = sending(&host, "a", "first", Ask::Add(1));
+    log.arrived(1).await;
+    let huge = sending(&host, "a", "huge", Ask::Note("x".repeat(600 * 1_024)));
+    let small = sending(&host, "a", "small", Ask::Add(1));
+    // Larger than what commands share, and still within a record: it goes alone.
+    let large = sending(&host, "a", "large", Ask::Note("x".repeat(400 * 1_024)));
+    queued(&host, 4).await;
+    log.release();
+    assert_eq!(huge.await.unwrap().unwrap_err(), SendError::TooLarge);
+    for sent in [first, small, large] {
+        sent.await.unwrap().unwrap();
+    }
+    let records = log.records().await;
+    assert_eq!(records.iter().map(|stored| stored.record.events.len()).sum::<usize>(), 3);
+    assert!(records.iter().all(|stored| stored.record.encode().unwrap().0.len() <= feria_events::MAX_RECORD_BYTES));
+}
+
+/// A caller waits two seconds for its answer and no longer, as a shop is set up.
+#[test]
+fn the_usual_deadline_is_two_seconds() {
+    assert_eq!(Limits::default().deadline, Duration::from_secs(2));
+    assert_eq!(Limits::default().batch_bytes, 256 * 1_024);
+}

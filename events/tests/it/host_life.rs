@@ -233,7 +233,8 @@ fn asks() -> impl Strategy<Value = Ask> {
         4 => (-5..20i64).prop_map(Ask::Add),
         2 => proptest::collection::vec(-3..8i64, 0..4).prop_map(Ask::AddEach),
         1 => (0..100i64).prop_map(Ask::Limit),
-        1 => (0..1_000i64).prop_map(|ms| Ask::RingAt(NOON.plus_millis(ms))),
+        // Never due at once: it would ring while the states are compared.
+        1 => (1..1_000i64).prop_map(|ms| Ask::RingAt(NOON.plus_millis(ms))),
         1 => Just(Ask::Nothing),
         1 => Just(Ask::PanicInDecide),
         1 => Just(Ask::PanicInEvolve),

@@ -2,10 +2,12 @@
 
 mod conformance;
 mod embedded;
+mod flipped;
 mod forms;
 mod jetstream;
 mod kill;
 mod logs;
+mod model;
 pub(crate) mod nats;
 mod nats_space;
 mod records;

@@ -54,7 +54,7 @@ async fn rows(events: &Events) -> Vec<total::Model> {
 /// Each command of a caller that repeats itself is counted once, whichever server died meanwhile.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_is_lost_or_doubled_while_nats_and_postgres_are_killed() {
-    let (mut nats, postgres) = (Nats::careful(), OwnServer::start());
+    let (mut nats, postgres) = (Nats::careful(), OwnServer::careful());
     let pair = postgres.pair();
     let events = Arc::new(start(&nats, &pair).await);
     let stop = Arc::new(AtomicBool::new(false));

@@ -3,12 +3,16 @@
 use crate::data::Data;
 use crate::host::patient;
 use crate::read::{TOTALS, Totals, add_to, total_of};
+use async_trait::async_trait;
+use feria_events::Stored;
 use feria_events::{
-    EmbeddedLog, EventLog, Events, EventsParts, Limits, MemoryLog, Position, Projection, StartError, Stores,
-    SystemClock, rebuild,
+    Begin, EmbeddedLog, EventEnvelope, EventLog, Events, EventsParts, Limits, MemoryLog, Position, Projection,
+    Reaction, ReactionError, StartError, Stores, SystemClock, rebuild,
 };
+use sea_orm::{ConnectionTrait as _, Statement};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 async fn start(path: &Path, data: &Data) -> Result<Events, StartError> {
     let parts = EventsParts {
@@ -71,5 +75,81 @@ async fn a_log_that_lost_its_end_is_refused_at_start_and_a_rebuild_accepts_it() 
     rebuild(&data.pair, log, projections()).await.unwrap();
     let events = start(&path, &data).await.unwrap();
     assert_eq!(total_of(&events, "a", Position(5)).await, Some((5, 5)));
+    events.stop();
+}
+
+/// Remembers the causes that it was given.
+#[derive(Default)]
+struct Sees(Mutex<Vec<Position>>);
+
+#[async_trait]
+impl Reaction for Sees {
+    fn name(&self) -> &'static str {
+        "test.sees"
+    }
+
+    fn begins(&self) -> Begin {
+        Begin::Beginning
+    }
+
+    async fn react(&self, cause: &Stored, _: &EventEnvelope) -> Result<(), ReactionError> {
+        self.0.lock().unwrap().push(cause.position);
+        Ok(())
+    }
+}
+
+/// Waits until the keep holds `position` for the reaction.
+async fn saved(events: &Events, position: Position) {
+    let keep = &events.stores.keep;
+    for _ in 0..1_000 {
+        let sql = "SELECT position FROM reaction_checkpoint WHERE name = 'test.sees'";
+        let row = keep.query_one_raw(Statement::from_string(keep.get_database_backend(), sql)).await.unwrap().unwrap();
+        if row.try_get_by_index::<i64>(0).unwrap() == i64::try_from(position.0).unwrap() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("the checkpoint was not saved at {}", position.0);
+}
+
+/// Stops it all, and waits until nobody has the log open any more.
+async fn closed(events: Events) {
+    events.stop();
+    let log = Arc::downgrade(&events.log);
+    drop(events);
+    for _ in 0..1_000 {
+        if log.strong_count() == 0 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("the log is still open");
+}
+
+/// Its checkpoint names a position that the log will give again, to another record.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_reaction_misses_nothing_after_a_log_that_lost_its_end_was_accepted() {
+    let data = Data::sqlite();
+    let path = data.dir.path().join("events.db");
+    live(&path, &data, &["one", "two"]).await;
+    let copy = copy_of(&path);
+    let events = start(&path, &data).await.unwrap();
+    events.begin(vec![Arc::new(Sees::default())]).await.unwrap();
+    add_to(&events, "a", "three", 1).await;
+    let last = add_to(&events, "a", "four", 1).await;
+    saved(&events, last).await;
+    closed(events).await;
+    put_back(&copy, &path);
+    let log: Arc<dyn EventLog> = Arc::new(EmbeddedLog::open(&path, None).unwrap());
+    rebuild(&data.pair, log, projections()).await.unwrap();
+    let events = start(&path, &data).await.unwrap();
+    let sees = Arc::new(Sees::default());
+    events.begin(vec![Arc::<Sees>::clone(&sees) as _]).await.unwrap();
+    for name in ["other three", "other four", "five"] {
+        add_to(&events, "a", name, 1).await;
+    }
+    saved(&events, Position(5)).await;
+    assert_eq!(*sees.0.lock().unwrap(), [Position(3), Position(4), Position(5)]);
+    assert!(!events.health().await.is_degraded());
     events.stop();
 }

@@ -65,7 +65,9 @@ impl Reader {
     /// The last position, as the leader knows it.
     pub(super) async fn end(&self) -> Result<Position, ReadError> {
         let info = self.stream.get_info().await.map_err(|error| away(&error))?;
-        Ok(Position(info.state.last_sequence))
+        let end = Position(info.state.last_sequence);
+        raise(&self.head, end);
+        Ok(end)
     }
 
     /// The last record of `stream`, from the leader: what was acknowledged is in it.

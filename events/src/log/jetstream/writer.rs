@@ -6,6 +6,7 @@
 use super::publish::{self, Answer};
 use super::reader::{Reader, raise};
 use super::server::Server;
+use crate::log::chain;
 use crate::log::condition::Condition;
 use crate::log::{Append, AppendError, Position, ReadError};
 use futures_util::future::join_all;
@@ -189,6 +190,8 @@ impl Writer {
         let changes = *self.server.changes.borrow();
         if self.inspected.load(Ordering::Acquire) != changes {
             self.server.inspect().await.map_err(|error| error.to_string())?;
+            // One that came back with less would give positions again that somebody has seen.
+            still_reaches(&self.head, self.reader.end()).await.map_err(|error| error.to_string())??;
             self.inspected.store(changes, Ordering::Release);
         }
         Ok(())
@@ -261,15 +264,40 @@ impl Writer {
             if !self.server.is_connected() {
                 continue;
             }
-            let Ok(end) = self.reader.end().await else { continue };
-            let head = *self.head.borrow();
-            if end < head {
-                let reason = format!("the log ends at {}, and {} was there before", end.0, head.0);
-                self.condition.settle(Err(reason));
+            if let Ok(Err(shorter)) = still_reaches(&self.head, self.reader.end()).await {
+                self.condition.settle(Err(shorter));
             } else if returned {
                 self.condition.settle(self.inspect().await);
             }
-            raise(&self.head, end);
         }
+    }
+}
+
+/// Whether the log reaches as far as it did before the question; the reason when not. What is written
+/// while the answer is under way says nothing about it.
+async fn still_reaches(
+    head: &watch::Sender<Position>,
+    end: impl Future<Output = Result<Position, ReadError>>,
+) -> Result<Result<(), String>, ReadError> {
+    let before = *head.borrow();
+    let end = end.await?;
+    Ok(chain::reaches(end, before).map_err(|error| error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::still_reaches;
+    use crate::Position;
+    use tokio::sync::watch;
+
+    #[tokio::test]
+    async fn a_log_that_grows_while_its_end_is_asked_for_is_not_shorter() {
+        let head = watch::Sender::new(Position(7));
+        let answered_late = async {
+            head.send_replace(Position(9));
+            Ok(Position(7))
+        };
+        assert_eq!(still_reaches(&head, answered_late).await, Ok(Ok(())));
+        assert!(still_reaches(&head, async { Ok(Position(8)) }).await.unwrap().is_err());
     }
 }

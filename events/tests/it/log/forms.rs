@@ -30,6 +30,11 @@ pub(crate) struct JetStream(Arc<JetStreamLog>, Nats);
 pub(crate) struct JetStreamChat(Arc<JetStreamLog>, Nats);
 
 impl Embedded {
+    /// The log by its own type.
+    pub(crate) fn file(&self) -> &EmbeddedLog {
+        &self.0
+    }
+
     /// Where its file is.
     pub(crate) fn path(&self) -> PathBuf {
         self.1.path().join("events.db")

@@ -4,7 +4,8 @@ use super::nats::Nats;
 use super::records::Writer;
 use async_nats::jetstream::{self, stream};
 use feria_events::{
-    AppendError, EventLog, JetStreamLog, JetStreamReader, JetStreamSettings, LogId, OpenError, Position, verify,
+    AppendError, EventLog, JetStreamLog, JetStreamReader, JetStreamSettings, LogId, OpenError, Position, ReadError,
+    verify,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -229,6 +230,48 @@ async fn the_head_follows_what_another_connection_wrote() {
     let mut head = log.head();
     tokio::time::timeout(LONG, head.wait_for(|head| *head >= position)).await.unwrap().unwrap();
     assert_eq!(log.read(Position(0), 10).await.unwrap().len(), 1);
+}
+
+/// Who was told a position may ask for what follows it before this connection has heard of it.
+#[tokio::test]
+async fn what_another_connection_wrote_a_moment_ago_is_no_damage() {
+    let nats = Nats::careful();
+    let log = JetStreamLog::open(&nats.settings(), None).await.unwrap();
+    let other = JetStreamLog::open(&nats.settings(), Some(log.id())).await.unwrap();
+    let mut thing = Writer::of("thing");
+    for _ in 0..3 {
+        let position = thing.write(&other, "said").await;
+        assert_eq!(log.read(position, 10).await.unwrap().len(), 0);
+    }
+    let beyond = log.read(Position(thing.at.0 + 1), 10).await.unwrap_err();
+    assert!(matches!(beyond, ReadError::Damaged { .. }), "{beyond}");
+}
+
+/// As when it was restored from a copy: positions that somebody has seen are not given again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_comes_back_with_less_is_not_written() {
+    let mut nats = Nats::careful();
+    let log = JetStreamLog::open(&nats.settings(), None).await.unwrap();
+    let mut thing = Writer::of("thing");
+    thing.write(&log, "kept").await;
+    nats.kill();
+    nats.copy_store("copy");
+    nats.start_again();
+    insist(&log, &mut thing, "lost").await;
+    nats.kill();
+    nats.put_back("copy");
+    nats.start_again();
+    let mut other = Writer::of("other");
+    for _ in 0..500 {
+        let refused = other.try_write(&log, 1, "said").await.expect_err("it was written");
+        if matches!(&refused, AppendError::Unavailable(reason) if reason.contains("the log ends at 1")) {
+            let condition = log.writable().await.unwrap_err();
+            assert!(condition.contains("2 was there before"), "{condition}");
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("it never said that the log is shorter than it was");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -69,6 +69,17 @@ impl Nats {
         self.start_again();
     }
 
+    /// Copies what the stopped server keeps.
+    pub(crate) fn copy_store(&self, name: &str) {
+        copy(&self.folder.path().join("store"), &self.folder.path().join(name));
+    }
+
+    /// Gives the stopped server what was copied, in the place of what it has.
+    pub(crate) fn put_back(&self, name: &str) {
+        std::fs::remove_dir_all(self.folder.path().join("store")).unwrap();
+        copy(&self.folder.path().join(name), &self.folder.path().join("store"));
+    }
+
     fn wait(&self) {
         wait_for(self.port);
     }
@@ -79,6 +90,10 @@ impl Drop for Nats {
         let _gone = self.child.kill();
         let _gone = self.child.wait();
     }
+}
+
+fn copy(from: &Path, to: &Path) {
+    assert!(Command::new("cp").arg("-a").arg(from).arg(to).status().unwrap().success());
 }
 
 pub(crate) fn settings(port: u16, monitor: u16) -> JetStreamSettings {
