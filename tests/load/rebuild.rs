@@ -1,7 +1,8 @@
-//! How fast `feria rebuild` of the real binary is on the story's own mix of events: `cargo bench --bench rebuild`.
+//! How fast `feria rebuild` of the real binary is on the story's own mix of events, and how soon a server with all of
+//! them answers after it was killed: `cargo bench --bench rebuild`.
 //!
 //! A show is really run over HTTP; then its log is continued with many shows like it, each with people, products,
-//! orders and sessions of its own, by the same records under other ids. `FERIA_BENCH_SHOWS` says how many.
+//! orders and sessions of its own, by the same records under other ids. `FERIA_BENCH_EVENTS` says how many events; a million when it is not set.
 
 #![allow(
     clippy::unwrap_used,
@@ -51,17 +52,19 @@ use std::time::Instant;
 
 const VIEWERS: usize = 12;
 const BUYERS: usize = 6;
+/// How often the server is killed and started again.
+const STARTS: usize = 5;
 
 fn main() {
-    let shows = std::env::var("FERIA_BENCH_SHOWS").map_or(2_000, |shows| shows.parse().unwrap());
+    let events = std::env::var("FERIA_BENCH_EVENTS").map_or(1_000_000, |events| events.parse().unwrap());
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
-        rebuilds("SQLite", Backend::Embedded, shows).await;
-        rebuilds("PostgreSQL", Backend::jetstream().await, shows).await;
+        rebuilds("SQLite", Backend::Embedded, events).await;
+        rebuilds("PostgreSQL", Backend::jetstream().await, events).await;
     });
 }
 
-async fn rebuilds(name: &str, backend: Backend, shows: u64) {
+async fn rebuilds(name: &str, backend: Backend, events: usize) {
     let mut feria = Feria::start(backend).await;
     let shop = feria.set_up_shop().await;
     a_show(&feria, &shop).await;
@@ -69,13 +72,26 @@ async fn rebuilds(name: &str, backend: Backend, shows: u64) {
     let log = open_log(&mut feria).await;
     let before = log.head().borrow().0;
     let begin = Instant::now();
-    mix::continue_with(&log, shows).await;
+    let shows = mix::grow_to(&log, events).await;
     let (filled, records) = (begin.elapsed().as_secs_f64(), log.head().borrow().0);
     drop(log);
-    println!("{shows} shows of the log of one, {before} records: {records} records, written in {filled:.1} s");
+    println!("about {events} events, {shows} shows of {before} records: {records} records, written in {filled:.1} s");
     let rebuilt = feria.run(&["rebuild"]);
     assert!(rebuilt.status.success(), "{}", all_said(&rebuilt));
     println!("feria rebuild on {name}: {}", String::from_utf8_lossy(&rebuilt.stdout).trim());
+
+    feria.start_again().await;
+    let owner = feria.sign_in().await;
+    let mut times = Vec::new();
+    for _ in 0..STARTS {
+        feria.kill();
+        let begin = Instant::now();
+        feria.start_again().await;
+        owner.get("/v1/rooms").await.expect(200);
+        times.push(begin.elapsed().as_millis());
+    }
+    times.sort_unstable();
+    println!("start to ready and the first answer after kill -9 on {name}: {times:?} ms, slowest last");
 }
 
 /// People come, talk and like; some of them hold, some of those buy; somebody is muted; the owner is paid.

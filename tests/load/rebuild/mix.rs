@@ -23,14 +23,18 @@ const SESSION: [(&str, &str); 3] = [
     ("media.session.closed", include_str!("../../../events/golden/media/session.closed.v1.json")),
 ];
 
-/// Appends `shows` copies of what `log` holds. What there is once in a shop, like its markets, is not copied.
-pub(crate) async fn continue_with(log: &Arc<dyn EventLog>, shows: u64) {
+/// Appends copies of what `log` holds until it has about so many events, and says of how many shows. What there is
+/// once in a shop, like its markets, is not copied.
+pub(crate) async fn grow_to(log: &Arc<dyn EventLog>, events: usize) -> u64 {
     let all = log.read(Position(0), 10_000).await.unwrap();
     let mut ids = BTreeSet::new();
     let one: Vec<Stored> = all.into_iter().filter(|stored| is_id(stored.record.stream.id())).collect();
     for stored in &one {
         ids.insert(stored.record.stream.id().to_owned());
     }
+    let of_sessions = SESSION.len() * ids.iter().filter(|id| id.starts_with("person_")).count();
+    let of_a_show = of_sessions + one.iter().map(|stored| stored.record.events.len()).sum::<usize>();
+    let shows = (events / of_a_show) as u64;
     let (one, ids) = (Arc::new(one), Arc::new(ids));
     let copies = (1..=shows).map(|show| {
         let (log, one, ids) = (Arc::clone(log), Arc::clone(&one), Arc::clone(&ids));
@@ -51,6 +55,7 @@ pub(crate) async fn continue_with(log: &Arc<dyn EventLog>, shows: u64) {
     while let Some(copied) = copies.next().await {
         copied.unwrap();
     }
+    shows
 }
 
 /// A prefix, `_`, and enough digits that some of them can be changed.

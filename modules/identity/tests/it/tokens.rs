@@ -78,6 +78,24 @@ fn an_access_token_says_who_and_holds_for_a_quarter_of_an_hour() {
     assert_eq!(desk.refused(&token.text), "token_has_expired");
 }
 
+/// Two clocks may differ by five seconds: to the second, on both edges.
+#[test]
+fn a_token_holds_to_the_second_on_both_edges() {
+    let desk = self::desk();
+    let token = desk.authority.mint(Principal::guest(person(1))).unwrap();
+    desk.clock.advance_millis(15 * MINUTE + 4 * SECOND);
+    assert_eq!(desk.authority.verify(&token.text), Ok(Principal::guest(person(1))));
+    desk.clock.advance_millis(SECOND);
+    assert_eq!(desk.refused(&token.text), "token_has_expired");
+
+    let desk = self::desk();
+    let now = NOON.0 / 1_000_000;
+    let soon = desk.forged(|_| {}, |claims| claims["nbf"] = json!(now + 5));
+    assert_eq!(desk.authority.verify(&soon), Ok(Principal::guest(person(1))));
+    let later = desk.forged(|_| {}, |claims| claims["nbf"] = json!(now + 6));
+    assert_eq!(desk.refused(&later), "token_is_not_valid");
+}
+
 #[test]
 fn what_the_test_forges_would_be_good_without_its_change() {
     let desk = desk();
