@@ -21,7 +21,7 @@ test:
 	@$(STAGES) test pages web-test crates outside browser
 
 bench: pages tests/browser/node_modules/.package-lock.json
-	$(WITH) rust cc nats postgres -- cargo bench --locked --workspace --bench log --bench host --bench rebuild
+	$(WITH) rust cc nats postgres -- cargo bench --locked --workspace --bench log --bench host --bench rebuild --bench fanout
 	$(WITH) rust cc -- cargo build --locked --release --workspace --bins
 	$(WITH) rust cc node chromium -- npm run bench --prefix tests/browser
 
