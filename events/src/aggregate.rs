@@ -53,6 +53,11 @@ pub trait Aggregate: Default + Clone + Serialize + DeserializeOwned + Send + Syn
     /// The state after `event`.
     fn evolve(&mut self, event: &Self::Event);
 
+    /// The version that `If-Match` names: the stream's, unless events that nobody edits are in it too.
+    fn edition(&self, version: Version) -> Version {
+        version
+    }
+
     /// The next deadline, a function of the state; fires after a restart too.
     fn wake_at(&self) -> Option<Timestamp> {
         None

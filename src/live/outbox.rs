@@ -52,7 +52,9 @@ impl Outbox {
             return;
         }
         let mut waiting = self.waiting.borrow_mut();
-        if waiting.bytes + bytes.len() > self.most {
+        // What is next may always go, however long: a welcome that recovers a whole evening is one frame.
+        let behind = waiting.bytes.saturating_sub(waiting.queue.front().map_or(0, Bytes::len));
+        if !waiting.queue.is_empty() && behind + bytes.len() > self.most {
             drop(waiting);
             metrics::counter!("feria_live_closed_total", "reason" => "too_slow").increment(1);
             self.close(TOO_SLOW);

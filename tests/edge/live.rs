@@ -186,6 +186,23 @@ async fn who_does_not_read_is_closed_and_hurts_nobody_else() {
 }
 
 #[actix_web::test]
+async fn a_welcome_that_is_longer_than_the_queue_arrives_and_what_was_told_after_it() {
+    let mut settings = settings();
+    settings.limits.socket_queue = 20_000;
+    let house = House::start_with(&settings, Health::new("memory".to_owned())).await;
+    let mut writer = house.join("guest-1").await;
+    for number in 0..20 {
+        write(&mut writer, &format!("k{number}"), &"字".repeat(600)).await;
+    }
+    let mut newcomer = house.socket(&ROOM.to_string()).await;
+    newcomer.say(&json!({"type": "hello", "token": "guest-2", "recover": null})).await;
+    let welcome = newcomer.next_of("welcome").await;
+    assert_eq!(welcome["lines"].as_array().unwrap().len(), 20);
+    write(&mut writer, "after", "and one more").await;
+    assert_eq!(newcomer.next_of("line").await["text"], "and one more");
+}
+
+#[actix_web::test]
 async fn too_many_commands_are_refused_and_the_socket_lives() {
     let mut settings = settings();
     settings.limits.commands_at_once = 3;

@@ -27,5 +27,6 @@ mod chaos;
 mod disk;
 mod erasure;
 mod media;
+mod room;
 mod servers;
 mod story;

@@ -114,8 +114,9 @@ impl<A: Aggregate> Draft<A> {
         if self.ids.contains(&ask.caller.command_id) {
             return self.settle(live, ask, Outcome::Unchanged(live.version, true));
         }
-        if ask.caller.if_match.is_some_and(|expected| expected != live.version) {
-            return self.settle(live, ask, Outcome::Refused(SendError::Stale { version: live.version }));
+        let edition = live.state.edition(live.version);
+        if ask.caller.if_match.is_some_and(|expected| expected != edition) {
+            return self.settle(live, ask, Outcome::Refused(SendError::Stale { version: edition }));
         }
         let mut context =
             Context { now: self.now, actor: ask.caller.actor, command_id: ask.caller.command_id, entropy: ask.entropy };

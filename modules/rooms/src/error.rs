@@ -35,7 +35,7 @@ pub enum Error {
     /// Who talks has a name.
     #[error("name_is_needed")]
     NameIsNeeded,
-    /// A line has 1 to 300 characters.
+    /// A line has 1 to 300 characters, in at most 4,096 bytes.
     #[error("line_has_the_wrong_length")]
     LineHasTheWrongLength,
     /// A title has 1 to 120 characters in each language.

@@ -40,6 +40,8 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 const MAX_LINE: usize = 300;
+/// Letters are built of several code points in many scripts, but of this many bytes only to flood a room.
+const MAX_LINE_BYTES: usize = 4096;
 
 /// What rooms is made of.
 pub struct Deps {
@@ -154,7 +156,8 @@ impl Rooms {
         text: &str,
     ) -> Result<Line, Failure> {
         let text = text.trim().to_owned();
-        if !(1..=MAX_LINE).contains(&text.graphemes(true).take(MAX_LINE + 1).count()) {
+        let letters = text.graphemes(true).take(MAX_LINE + 1).count();
+        if !(1..=MAX_LINE).contains(&letters) || text.len() > MAX_LINE_BYTES {
             return Err(Error::LineHasTheWrongLength.into());
         }
         let person = principal.person;

@@ -16,7 +16,7 @@ use utoipa::{IntoParams, ToSchema};
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LineBody {
-    /// Plain text, 1–300 characters.
+    /// Plain text, 1–300 characters in at most 4,096 bytes.
     text: String,
 }
 

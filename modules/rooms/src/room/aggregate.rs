@@ -6,7 +6,7 @@ use super::events::{
     ViewerUnmuted,
 };
 use crate::Error;
-use feria_events::{Actor, Aggregate, Context};
+use feria_events::{Actor, Aggregate, Context, Version};
 use feria_schema_base::{LineId, PersonId, ProductId, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -55,6 +55,7 @@ pub struct Room {
     pinned: Option<ProductId>,
     muted: BTreeSet<PersonId>,
     deleted: BTreeSet<LineId>,
+    edition: Version,
 }
 
 impl Room {
@@ -161,7 +162,7 @@ impl Room {
 
 impl Aggregate for Room {
     const KIND: &'static str = "rooms.room";
-    const SNAPSHOT: u16 = 1;
+    const SNAPSHOT: u16 = 2;
     type Command = Command;
     type Event = RoomEvent;
     type Rejection = Error;
@@ -212,7 +213,15 @@ impl Aggregate for Room {
         }
     }
 
+    /// Likes, mutes and lines that are taken down do not stand in the way of the host who edits the show.
+    fn edition(&self, _: Version) -> Version {
+        self.edition
+    }
+
     fn evolve(&mut self, event: &RoomEvent) {
+        if event.edits() {
+            self.edition += 1;
+        }
         match event {
             RoomEvent::Scheduled(Scheduled { title, starts_at, poster }) => {
                 self.state = State::Scheduled;

@@ -20,6 +20,13 @@ feria_events::payloads! {
     }
 }
 
+impl RoomEvent {
+    /// Whether it changes what the host edits, and so the version that an edit is held against.
+    pub(super) const fn edits(&self) -> bool {
+        !matches!(self, Self::LikesGathered(_) | Self::LineDeleted(_) | Self::ViewerMuted(_) | Self::ViewerUnmuted(_))
+    }
+}
+
 /// The show was announced.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scheduled {

@@ -37,7 +37,9 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, event: &RoomEvent) {
         *row = Some(scheduled(stored, title, *starts_at, poster.clone()));
     }
     let Some(row) = row else { return };
-    row.version = i64::try_from(stored.record.version_to()).unwrap_or(i64::MAX);
+    if event.edits() {
+        row.version += 1;
+    }
     match event {
         RoomEvent::Scheduled(_) => {}
         RoomEvent::Changed(Changed { title, starts_at, poster }) => {

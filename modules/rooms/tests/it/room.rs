@@ -203,6 +203,24 @@ fn any_command() -> impl Strategy<Value = Command> {
     ]
 }
 
+/// An edit is held against what the host edits, not against what a crowd does meanwhile.
+#[test]
+fn likes_mutes_and_lines_taken_down_make_no_edit_stale() {
+    let mut room = Scenario::<Room>::given([scheduled(), opened()]).state().clone();
+    let edition = room.edition(2);
+    for event in [
+        RoomEvent::LikesGathered(LikesGathered { count: 3 }),
+        RoomEvent::LineDeleted(LineDeleted { line: LineId::from_bits(9) }),
+        RoomEvent::ViewerMuted(ViewerMuted { person: VIEWER }),
+        RoomEvent::ViewerUnmuted(ViewerUnmuted { person: VIEWER }),
+    ] {
+        room.evolve(&event);
+        assert_eq!(room.edition(3), edition, "{event:?}");
+    }
+    room.evolve(&RoomEvent::Pinned(Pinned { product: POT }));
+    assert_eq!(room.edition(7), edition + 1);
+}
+
 proptest! {
     /// Replaying what was kept gives the state that decided it, and a state survives its snapshot.
     #[test]

@@ -1,0 +1,72 @@
+//! What a crowd may do in a room, and what it may not do to it.
+
+use serde_json::json;
+
+use crate::backend::Backend;
+use crate::feria::Feria;
+use crate::live::Live;
+use crate::process::eventually;
+
+/// Three bytes each: as many as a line may have, in a script that needs no more.
+const LONG: usize = 300;
+/// As many as a viewer gets back who was away.
+const MISSED: usize = 500;
+
+#[tokio::test]
+async fn a_line_is_bounded_in_bytes_and_long_lines_keep_nobody_out() {
+    let feria = Feria::start(Backend::Embedded).await;
+    let shop = feria.set_up_shop().await;
+    let room = shop.live_room().await;
+    let lines = format!("/v1/rooms/{room}/lines");
+    let mut crowd = Vec::new();
+    for number in 0..5 {
+        crowd.push(feria.guest_called(&format!("Guest {number}")).await);
+    }
+    for flood in [format!("a{}", "\u{301}".repeat(30_000)), "👨\u{200d}👩\u{200d}👧\u{200d}👦".repeat(LONG)] {
+        let refused = crowd[0].post(&lines, &json!({"text": flood})).await;
+        refused.problem(422, "line_has_the_wrong_length");
+    }
+
+    let away = Live::join(&crowd[0], &room).await;
+    let last = json!({"epoch": away.welcome["epoch"], "offset": away.welcome["offset"]});
+    let text = "字".repeat(LONG);
+    for _ in 0..MISSED / crowd.len() {
+        for writer in &crowd {
+            // A crowd is as quick as its limits let it be.
+            eventually("a line that is let in", || async {
+                Some(writer.post(&lines, &json!({"text": text})).await).filter(|answer| answer.status == 201)
+            })
+            .await;
+        }
+    }
+    let back = Live::rejoin(&crowd[0], &room, &last).await.welcome;
+    assert_eq!((&back["recovered"], back["lines"].as_array().unwrap().len()), (&true.into(), MISSED));
+    let newcomer = Live::join(&feria.guest().await, &room).await.welcome;
+    assert_eq!(newcomer["lines"].as_array().unwrap().len(), 50);
+}
+
+#[tokio::test]
+async fn a_show_is_edited_while_people_like_and_talk_and_two_editors_still_meet() {
+    let feria = Feria::start(Backend::Embedded).await;
+    let shop = feria.set_up_shop().await;
+    let room = shop.live_room().await;
+    let path = format!("/v1/rooms/{room}");
+    let seen = shop.owner.get(&path).await;
+    let etag = seen.header("etag").to_owned();
+
+    let fan = feria.guest_called("Ann").await;
+    fan.post(&format!("{path}/likes"), &json!({"count": 3})).await;
+    let line = fan.post(&format!("{path}/lines"), &json!({"text": "lovely"})).await.expect(201);
+    shop.owner.delete(&format!("{path}/lines/{}", line["line"].as_str().unwrap())).await.expect(204);
+    eventually("likes that are kept", || async {
+        (shop.owner.get(&path).await.expect(200)["likes"] == 3).then_some(())
+    })
+    .await;
+
+    let body = json!({"title": {"en": "Night kiln"}, "starts_at": "2030-01-01T19:00:00Z"});
+    let edit = || shop.owner.request(reqwest::Method::PATCH, &path).json(&body).if_match(&etag);
+    let edited = edit().send().await;
+    assert_eq!(edited.expect(200)["title"]["en"], "Night kiln");
+    assert_ne!(edited.header("etag"), etag);
+    edit().send().await.problem(412, "version_is_stale");
+}
