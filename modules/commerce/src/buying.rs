@@ -143,7 +143,12 @@ impl Commerce {
     ) -> Result<ProductId, Failure> {
         let product = self.holds.hold(buyer, order, None).await?.product;
         let now = self.clock.now();
-        let held = self.look::<Stock, _>(&product.to_string(), move |stock| stock.hold(order).cloned()).await?;
+        let stock = move |stock: &Stock| (stock.hold(order).cloned(), stock.has_taken(order));
+        let (held, taken) = self.look::<Stock, _>(&product.to_string(), stock).await?;
+        if taken {
+            // Tapped twice: the other request was quicker between this one's two looks.
+            return Ok(product);
+        }
         let hold = held.filter(|hold| hold.person == buyer && hold.until > now).ok_or(Error::HoldHasLapsed)?;
         let described = self.look::<Product, _>(&product.to_string(), |product| product.described().cloned()).await?;
         let described = described.ok_or(Error::ProductNotFound)?;
