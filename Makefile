@@ -21,7 +21,7 @@ test:
 	@$(STAGES) test pages web-test crates outside browser
 
 bench: pages tests/browser/node_modules/.package-lock.json
-	$(WITH) rust cc nats postgres -- cargo bench --locked --workspace --bench log --bench host --bench rebuild --bench fanout
+	$(WITH) rust cc nats postgres -- cargo bench --locked --workspace --bench log --bench host --bench load
 	$(WITH) rust cc -- cargo build --locked --release --workspace --bins
 	$(WITH) rust cc node chromium -- npm run bench --prefix tests/browser
 
@@ -57,5 +57,5 @@ crates:
 	$(WITH) rust cc nats postgres -- cargo test --locked --workspace --lib --bins --test it --test edge --test tidy
 outside:
 	$(WITH) rust cc nats postgres -- cargo test --locked --workspace --test outside
-browser: tests/browser/node_modules/.package-lock.json
+browser: pages tests/browser/node_modules/.package-lock.json
 	$(WITH) rust cc node nats postgres chromium -- npm test --prefix tests/browser

@@ -1,51 +1,13 @@
-//! How many chat lines the real binary delivers for a second of its own time: `cargo bench --bench fanout`.
+//! How many chat lines the real binary delivers for a second of its own time.
 //!
 //! One room, one publisher over HTTP, many live sockets. The server has one core for itself, this driver another.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a bench prints, and stops when it cannot go on"
-)]
-
-// What the tests from outside speak and start; they ask more of it than this bench.
-#[path = "../outside/backend.rs"]
-#[allow(dead_code, reason = "see above")]
-mod backend;
-#[path = "../outside/client.rs"]
-#[allow(dead_code, reason = "see above")]
-mod client;
-#[path = "../outside/disk.rs"]
-#[allow(dead_code, unused_imports, reason = "see above")]
-mod disk;
-#[path = "../outside/feria.rs"]
-#[allow(dead_code, reason = "see above")]
-mod feria;
-#[path = "fanout/listeners.rs"]
-mod listeners;
-#[path = "../outside/nats.rs"]
-#[allow(dead_code, reason = "see above")]
-mod nats;
-#[path = "../outside/postgres.rs"]
-#[allow(dead_code, reason = "see above")]
-mod postgres;
-#[path = "../outside/process.rs"]
-#[allow(dead_code, reason = "see above")]
-mod process;
-#[path = "fanout/server.rs"]
-mod server;
-#[path = "../outside/shop.rs"]
-#[allow(dead_code, reason = "see above")]
-mod shop;
-
-use backend::Backend;
-use client::Client;
-use feria::Feria;
-use listeners::{Heard, Listeners};
+use crate::backend::Backend;
+use crate::client::Client;
+use crate::feria::Feria;
+use crate::listeners::{self, Heard, Listeners};
+use crate::server::{self, Server};
 use serde_json::json;
-use server::Server;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -64,11 +26,12 @@ const RAISED: [(&str, &str); 4] = [
     ("FERIA__LIMITS__ADDRESS_REQUESTS_AT_ONCE", "4000"),
 ];
 
-fn main() {
+pub(crate) fn run() {
     // The server reads its settings from the environment that it is started in.
     if RAISED.iter().any(|(name, _)| std::env::var_os(name).is_none()) {
-        let status = Command::new(std::env::current_exe().unwrap()).envs(RAISED).status().unwrap();
-        std::process::exit(status.code().unwrap_or(1));
+        let again = Command::new(std::env::current_exe().unwrap()).arg("fanout").envs(RAISED).status().unwrap();
+        assert!(again.success(), "the fan-out ended with {again}");
+        return;
     }
     println!("fan-out: server on core 0, driver on core 1, lines of {BYTES} bytes, {} s a row", TIME.as_secs());
     println!("raised: {}", RAISED.map(|(name, value)| format!("{}={value}", &name[15..].to_lowercase())).join(", "));

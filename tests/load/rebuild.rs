@@ -1,52 +1,17 @@
 //! How fast `feria rebuild` of the real binary is on the story's own mix of events, and how soon a server with all of
-//! them answers after it was killed: `cargo bench --bench rebuild`.
+//! them answers after it was killed.
 //!
 //! A show is really run over HTTP; then its log is continued with many shows like it, each with people, products,
-//! orders and sessions of its own, by the same records under other ids. `FERIA_BENCH_EVENTS` says how many events; a million when it is not set.
+//! orders and sessions of its own, by the same records under other ids. `FERIA_BENCH_EVENTS` says how many events; a
+//! million when it is not set.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a bench prints, and stops when it cannot go on"
-)]
-
-// What the tests from outside speak and start; they ask more of it than this bench.
-#[path = "../outside/backend.rs"]
-#[allow(dead_code, reason = "see above")]
-mod backend;
-#[path = "../outside/client.rs"]
-#[allow(dead_code, reason = "see above")]
-mod client;
-#[path = "../outside/disk.rs"]
-#[allow(dead_code, unused_imports, reason = "see above")]
-mod disk;
-#[path = "../outside/feria.rs"]
-#[allow(dead_code, reason = "see above")]
-mod feria;
-#[path = "rebuild/mix.rs"]
-mod mix;
-#[path = "../outside/nats.rs"]
-#[allow(dead_code, reason = "see above")]
-mod nats;
-#[path = "../outside/postgres.rs"]
-#[allow(dead_code, reason = "see above")]
-mod postgres;
-#[path = "../outside/process.rs"]
-#[allow(dead_code, reason = "see above")]
-mod process;
-#[path = "../outside/shop.rs"]
-#[allow(dead_code, reason = "see above")]
-mod shop;
-
-use backend::Backend;
-use client::Client;
-use feria::{Feria, all_said};
+use crate::backend::Backend;
+use crate::client::Client;
+use crate::feria::{Feria, all_said};
+use crate::shop::{Shop, id, place_order};
 use feria_events::{EmbeddedLog, EventLog, JetStreamLog, JetStreamSettings};
 use reqwest::Method;
 use serde_json::json;
-use shop::{Shop, id, place_order};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -55,7 +20,7 @@ const BUYERS: usize = 6;
 /// How often the server is killed and started again.
 const STARTS: usize = 5;
 
-fn main() {
+pub(crate) fn run() {
     let events = std::env::var("FERIA_BENCH_EVENTS").map_or(1_000_000, |events| events.parse().unwrap());
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
@@ -72,7 +37,7 @@ async fn rebuilds(name: &str, backend: Backend, events: usize) {
     let log = open_log(&mut feria).await;
     let before = log.head().borrow().0;
     let begin = Instant::now();
-    let shows = mix::grow_to(&log, events).await;
+    let shows = crate::mix::grow_to(&log, events).await;
     let (filled, records) = (begin.elapsed().as_secs_f64(), log.head().borrow().0);
     drop(log);
     println!("about {events} events, {shows} shows of {before} records: {records} records, written in {filled:.1} s");

@@ -15,12 +15,12 @@ const AT_ONCE: usize = 256;
 const OWN: usize = 6;
 /// What the picture of one viewer leaves behind: nobody watches in this bench.
 const SESSION: [(&str, &str); 3] = [
-    ("media.session.subscribed", include_str!("../../../events/golden/media/session.subscribed.v1.json")),
+    ("media.session.subscribed", include_str!("../../events/golden/media/session.subscribed.v1.json")),
     (
         "media.session.first_frame_presented",
-        include_str!("../../../events/golden/media/session.first_frame_presented.v1.json"),
+        include_str!("../../events/golden/media/session.first_frame_presented.v1.json"),
     ),
-    ("media.session.closed", include_str!("../../../events/golden/media/session.closed.v1.json")),
+    ("media.session.closed", include_str!("../../events/golden/media/session.closed.v1.json")),
 ];
 
 /// Appends copies of what `log` holds until it has about so many events, and says of how many shows. What there is
