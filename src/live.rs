@@ -1,8 +1,9 @@
 //! Live delivery: one socket per viewer and room, one frame per broadcast.
 //!
 //! What happens in a room is told to the [`Hub`] as a [`Message`]. The hub joins what comes close
-//! together into one frame, made once, and hands it to every worker; a worker's [`Shard`] puts the same
-//! bytes into the queue of each of its sockets. Nothing is awaited on the way: who cannot keep up is closed.
+//! together into one frame, made once, and hands it to every worker; a worker's [`Shard`] writes the same
+//! bytes to each of its sockets. What the kernel does not take at once waits in the socket's outbox, and nothing
+//! else waits for it: who cannot keep up is closed.
 
 mod commands;
 mod desk;
@@ -13,9 +14,11 @@ mod presence;
 mod shard;
 mod socket;
 mod wheel;
+mod wire;
 
 pub use desk::{Recover, RoomDesk, Welcome};
 pub use frame::{Latest, Message};
 pub use hub::Hub;
 pub(crate) use shard::Shard;
 pub(crate) use socket::{Live, routes};
+pub(crate) use wire::Wire;

@@ -3,16 +3,22 @@
 use super::say;
 use crate::Engine;
 use crate::config::Config;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::net::SocketAddr;
 use std::path::Path;
 use tokio::signal::unix::{SignalKind, signal};
 
+/// A connection, and the handle by which a live socket is written to.
+const FILES_EACH: usize = 2;
+/// Log, database and picture files, with room to spare.
+const OTHER_FILES: usize = 512;
 /// In the data folder.
 const ADDRESS: &str = "address";
 
 pub(super) fn serve(config: Config) -> Result<(), String> {
     let data = config.data.clone();
     crate::telemetry::start(&config.telemetry)?;
+    allow_files(config.limits.connections);
     actix_web::rt::System::new().block_on(async {
         let engine = Engine::start(config).await.map_err(|error| error.to_string())?;
         greet(&engine)?;
@@ -21,6 +27,19 @@ pub(super) fn serve(config: Config) -> Result<(), String> {
         engine.stop().await;
         Ok(())
     })
+}
+
+/// As many open files as the system lets us have: shells and systemd start programs with 1,024.
+fn allow_files(connections: usize) {
+    let limit = getrlimit(Resource::Nofile);
+    let most = limit.maximum.or(limit.current);
+    if let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: most, ..limit }) {
+        tracing::warn!(%error, "the number of open files stays as it was");
+    }
+    let needed = (connections * FILES_EACH + OTHER_FILES) as u64;
+    if let Some(most) = most.filter(|most| *most < needed) {
+        tracing::warn!(most, needed, "the system allows fewer open files than limits.connections needs (LimitNOFILE)");
+    }
 }
 
 /// The lines that tests and people read.

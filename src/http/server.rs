@@ -9,7 +9,7 @@ use super::limits::Limits;
 use super::operations::Operations;
 use super::{Health, auth, headers, limits, pages, problems, trace};
 use crate::config::Config;
-use crate::live::{self, Hub, Live, RoomDesk, Shard};
+use crate::live::{self, Hub, Live, RoomDesk, Shard, Wire};
 use crate::sentences::Sentences;
 use crate::telemetry;
 use actix_web::dev::ServerHandle;
@@ -125,6 +125,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
     .on_connect(move |connection, data| {
         tune(connection);
         connections.count(connection, data);
+        Wire::keep(connection, data);
     })
     .max_connections(config.limits.connections)
     .client_request_timeout(Duration::from_secs(5))

@@ -1,15 +1,19 @@
-//! What waits for one socket: bounded in bytes, never awaited, and the response body that empties it.
+//! What goes out to one socket: written at once, else it waits, bounded in bytes and never awaited.
 
 use super::frame::{self, Frame, Latest};
+use super::wire::Wire;
 use actix_web::body::{BodySize, MessageBody};
+use actix_web::rt;
 use bytes::Bytes;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::convert::Infallible;
+use std::io;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use tokio::sync::Notify;
+use tokio::task::AbortHandle;
 
 /// Close codes; the page knows each one (CONTRACT of the live socket).
 pub(super) const TOKEN_IS_OVER: u16 = 4001;
@@ -26,14 +30,18 @@ pub(super) const NORMAL: u16 = 1000;
 struct Waiting {
     queue: VecDeque<Bytes>,
     bytes: usize,
-    /// The newest of each droppable kind, while the queue is not empty.
+    /// The newest of each droppable kind, while the client is behind.
     likes: Option<Bytes>,
     viewers: Option<Bytes>,
-    waker: Option<Waker>,
+    /// Writes on while the client is behind; what comes meanwhile waits.
+    writer: Option<AbortHandle>,
+    /// The body of the response, which ends the connection.
+    body: Option<Waker>,
 }
 
 /// The way out to one socket. Everything about it happens on one worker.
 pub(super) struct Outbox {
+    wire: Wire,
     waiting: RefCell<Waiting>,
     most: usize,
     ended: Cell<bool>,
@@ -42,36 +50,32 @@ pub(super) struct Outbox {
 }
 
 impl Outbox {
-    pub(super) fn new(most: usize) -> Rc<Self> {
-        Rc::new(Self { waiting: RefCell::default(), most, ended: Cell::new(false), over: Notify::new() })
+    pub(super) fn new(wire: Wire, most: usize) -> Rc<Self> {
+        Rc::new(Self { wire, waiting: RefCell::default(), most, ended: Cell::new(false), over: Notify::new() })
     }
 
-    /// Queues bytes for this socket alone.
-    pub(super) fn push(&self, bytes: Bytes) {
+    /// Sends bytes to this socket alone.
+    pub(super) fn push(self: &Rc<Self>, bytes: Bytes) {
         if self.ended.get() {
             return;
         }
-        let mut waiting = self.waiting.borrow_mut();
-        // What is next may always go, however long: a welcome that recovers a whole evening is one frame.
-        let behind = waiting.bytes.saturating_sub(waiting.queue.front().map_or(0, Bytes::len));
-        if !waiting.queue.is_empty() && behind + bytes.len() > self.most {
-            drop(waiting);
+        let waiting = self.waiting.borrow();
+        // What is being written does not count, however long: a welcome that recovers a whole evening is one frame.
+        let is_too_slow = waiting.writer.is_some() && waiting.bytes + bytes.len() > self.most;
+        drop(waiting);
+        if is_too_slow {
             metrics::counter!("feria_live_closed_total", "reason" => "too_slow").increment(1);
             self.close(TOO_SLOW);
-            return;
-        }
-        waiting.bytes += bytes.len();
-        waiting.queue.push_back(bytes);
-        if let Some(waker) = waiting.waker.take() {
-            waker.wake();
+        } else {
+            self.send(bytes);
         }
     }
 
-    /// Queues a frame, or lays it down as the newest of its kind while others wait.
-    pub(super) fn tell(&self, frame: &Frame, seen: u64) {
+    /// Sends a frame, or lays it down as the newest of its kind while others wait.
+    pub(super) fn tell(self: &Rc<Self>, frame: &Frame, seen: u64) {
         let Some(bytes) = frame.after(seen) else { return };
         match frame.latest {
-            Some(kind) if !self.waiting.borrow().queue.is_empty() => {
+            Some(kind) if self.waiting.borrow().writer.is_some() => {
                 let mut waiting = self.waiting.borrow_mut();
                 match kind {
                     Latest::Likes => waiting.likes = Some(bytes),
@@ -83,41 +87,88 @@ impl Outbox {
     }
 
     /// Says why, then ends. What waits is dropped: a client that comes back recovers it.
-    pub(super) fn close(&self, code: u16) {
+    pub(super) fn close(self: &Rc<Self>, code: u16) {
         if self.ended.replace(true) {
             return;
         }
         let mut waiting = self.waiting.borrow_mut();
-        let waker = waiting.waker.take();
-        *waiting = Waiting::default();
-        waiting.queue.push_back(frame::close(code));
+        waiting.queue.clear();
+        (waiting.bytes, waiting.likes, waiting.viewers) = (0, None, None);
         drop(waiting);
-        if let Some(waker) = waker {
-            waker.wake();
-        }
+        self.send(frame::close(code));
         self.over.notify_one();
     }
 
-    fn poll(&self, cx: &Context<'_>) -> Poll<Option<Bytes>> {
-        let mut waiting = self.waiting.borrow_mut();
-        let next = match waiting.queue.pop_front() {
-            Some(bytes) => {
-                waiting.bytes = waiting.bytes.saturating_sub(bytes.len());
-                Some(bytes)
-            }
-            None => waiting.likes.take().or_else(|| waiting.viewers.take()),
-        };
-        match next {
-            Some(bytes) => Poll::Ready(Some(bytes)),
-            None if self.ended.get() => Poll::Ready(None),
-            None => {
-                match &mut waiting.waker {
-                    Some(waker) => waker.clone_from(cx.waker()),
-                    empty => *empty = Some(cx.waker().clone()),
-                }
-                Poll::Pending
-            }
+    fn send(self: &Rc<Self>, mut bytes: Bytes) {
+        let is_behind = self.waiting.borrow().writer.is_some();
+        if !is_behind && self.wire.write(&mut bytes).is_err() {
+            return self.lose();
         }
+        if is_behind {
+            let mut waiting = self.waiting.borrow_mut();
+            waiting.bytes += bytes.len();
+            waiting.queue.push_back(bytes);
+        } else if !bytes.is_empty() {
+            let writer = rt::spawn(Rc::clone(self).write_on(bytes));
+            self.waiting.borrow_mut().writer = Some(writer.abort_handle());
+        } else if self.ended.get() {
+            self.end_body();
+        }
+    }
+
+    /// Goes on from the rest of a frame until nothing waits.
+    async fn write_on(self: Rc<Self>, rest: Bytes) {
+        let written = self.write_waiting(rest).await;
+        self.waiting.borrow_mut().writer = None;
+        if written.is_err() {
+            self.lose();
+        } else if self.ended.get() {
+            self.end_body();
+        }
+    }
+
+    async fn write_waiting(&self, rest: Bytes) -> io::Result<()> {
+        let patient = self.wire.patient()?;
+        let mut next = Some(rest);
+        while let Some(mut bytes) = next {
+            patient.write(&mut bytes).await?;
+            next = self.next();
+        }
+        Ok(())
+    }
+
+    fn next(&self) -> Option<Bytes> {
+        let mut waiting = self.waiting.borrow_mut();
+        let next = waiting.queue.pop_front();
+        waiting.bytes -= next.as_ref().map_or(0, Bytes::len);
+        next.or_else(|| waiting.likes.take()).or_else(|| waiting.viewers.take())
+    }
+
+    /// The client is gone.
+    fn lose(&self) {
+        self.ended.set(true);
+        self.waiting.borrow_mut().queue.clear();
+        self.end_body();
+        self.over.notify_one();
+    }
+
+    fn end_body(&self) {
+        if let Some(body) = self.waiting.borrow_mut().body.take() {
+            body.wake();
+        }
+    }
+
+    /// The body says nothing: it only knows when the connection is over.
+    fn poll_end(&self, cx: &Context<'_>) -> Poll<()> {
+        let mut waiting = self.waiting.borrow_mut();
+        if self.ended.get() && waiting.writer.is_none() {
+            return Poll::Ready(());
+        }
+        match &mut waiting.body {
+            Some(body) => body.clone_from(cx.waker()),
+            empty => *empty = Some(cx.waker().clone()),
+        }
+        Poll::Pending
     }
 }
 
@@ -132,7 +183,7 @@ impl MessageBody for SocketBody {
     }
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Infallible>>> {
-        self.0.poll(cx).map(|next| next.map(Ok))
+        self.0.poll_end(cx).map(|()| None)
     }
 }
 
@@ -140,6 +191,9 @@ impl Drop for SocketBody {
     /// The connection is gone, whoever ended it.
     fn drop(&mut self) {
         self.0.ended.set(true);
+        if let Some(writer) = self.0.waiting.borrow_mut().writer.take() {
+            writer.abort();
+        }
         self.0.over.notify_one();
     }
 }

@@ -14,6 +14,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 use tokio::sync::mpsc::UnboundedReceiver;
 
+/// So many sockets are written to before others of the worker have their turn: about a millisecond.
+const AT_ONCE: usize = 128;
+
 /// One viewer in one room.
 pub(super) struct Member {
     pub(super) outbox: Rc<Outbox>,
@@ -130,9 +133,9 @@ impl Shard {
         metrics::gauge!("feria_live_sockets").decrement(1.0);
     }
 
-    /// Every socket of this worker.
-    pub(super) fn members(&self) -> Vec<Rc<Member>> {
-        self.rooms.borrow().values().flatten().cloned().collect()
+    /// The sockets of this worker that are wanted.
+    pub(super) fn members(&self, wanted: impl Fn(&Member) -> bool) -> Vec<Rc<Member>> {
+        self.rooms.borrow().values().flatten().filter(|member| wanted(member)).cloned().collect()
     }
 
     /// The worker's two tasks start with its first socket: only then its runtime is sure to run.
@@ -148,10 +151,12 @@ impl Shard {
         while let Some(delivery) = deliveries.recv().await {
             match delivery {
                 Delivery::Room(room, frame) => {
-                    let rooms = self.rooms.borrow();
-                    let members = rooms.get(&room).map_or(&[][..], Vec::as_slice);
-                    members.iter().for_each(|member| member.take(&frame));
-                    delivered.increment((members.len() * frame.count) as u64);
+                    let members = self.rooms.borrow().get(&room).cloned().unwrap_or_default();
+                    for some in members.chunks(AT_ONCE) {
+                        some.iter().for_each(|member| member.take(&frame));
+                        delivered.increment((some.len() * frame.count) as u64);
+                        rt::task::yield_now().await;
+                    }
                 }
                 Delivery::Person(person, frame) => self.tell_if(&frame, |member| member.person == person),
                 Delivery::Staff(frame) => self.tell_if(&frame, |member| member.staff),
@@ -163,12 +168,11 @@ impl Shard {
     }
 
     fn tell_if(&self, frame: &Arc<Frame>, wanted: impl Fn(&Member) -> bool) {
-        let rooms = self.rooms.borrow();
-        rooms.values().flatten().filter(|member| wanted(member)).for_each(|member| member.take(frame));
+        self.members(wanted).iter().for_each(|member| member.take(frame));
     }
 
     async fn stop(self: Rc<Self>, code: u16) {
-        let members = self.members();
+        let members = self.members(|_| true);
         let pause = Hub::STOPS_WITHIN / u32::try_from(members.len().max(1)).unwrap_or(u32::MAX);
         for chunk in members.chunks(16) {
             chunk.iter().for_each(|member| member.outbox.close(code));

@@ -1,12 +1,13 @@
 //! One socket: its handshake, its hello, what it says afterwards, its end.
 
 use super::commands::{Command, Meter, check_key};
-use super::desk::RoomDesk;
+use super::desk::{Recover, RoomDesk};
 use super::frame::{Frame, Message, pong};
 use super::outbox::{
     HELLO_MISSING, NORMAL, NOT_UNDERSTOOD, Outbox, ROOM_NOT_FOUND, SocketBody, TOKEN_IS_OVER, TRY_AGAIN_LATER,
 };
-use super::shard::{Member, Shard};
+use super::shard::{Member, Membership, Shard};
+use super::wire::Wire;
 use crate::config;
 use crate::sentences::{Language, Sentences, choose};
 use actix_codec::Decoder as _;
@@ -58,7 +59,8 @@ async fn live(
 ) -> Result<HttpResponse, Failure> {
     let mut response = ws::handshake(request.head()).map_err(|_| Failure::new(426, "web_socket_is_needed"))?;
     let Some(shard) = request.app_data::<Rc<Shard>>().cloned() else { return Err(Failure::internal_error()) };
-    let outbox = Outbox::new(live.limits.socket_queue);
+    let Some(wire) = request.conn_data::<Wire>().cloned() else { return Err(Failure::internal_error()) };
+    let outbox = Outbox::new(wire, live.limits.socket_queue);
     let reader = Reader {
         path: request.path().trim_end_matches("/live").to_owned(),
         room: request.match_info().get("room").and_then(|text| text.parse().ok()),
@@ -138,19 +140,34 @@ impl Reader {
         let Ok(who) = self.shard.gate().0.verify(&token) else { return TOKEN_IS_OVER };
         let Some(room) = self.room else { return ROOM_NOT_FOUND };
 
-        // First the ear, then the welcome: nothing falls between them.
-        let membership = self.shard.join(room, &who, token, Rc::clone(&self.outbox));
-        let welcome = match self.live.desk.welcome(room, &who, recover).await {
-            Ok(welcome) => welcome,
-            Err(failure) if failure.status == 404 => return ROOM_NOT_FOUND,
-            Err(_) => return TRY_AGAIN_LATER,
-        };
+        // What is rare lies outside, so that an idle socket keeps only what waiting takes.
+        match Box::pin(self.enter(room, &who, token, recover)).await {
+            Ok(membership) => self.listen(incoming, room, &who, &membership.member).await,
+            Err(code) => code,
+        }
+    }
+
+    /// First the ear, then the welcome: nothing falls between them. What the welcome was made of ends here; who only
+    /// listens keeps none of it.
+    async fn enter(
+        &self,
+        room: RoomId,
+        who: &Principal,
+        token: String,
+        recover: Option<Recover>,
+    ) -> Result<Membership, u16> {
+        let membership = self.shard.join(room, who, token, Rc::clone(&self.outbox));
+        let welcome = self.live.desk.welcome(room, who, recover).await;
+        let welcome = welcome.map_err(|failure| match failure.status {
+            404 => ROOM_NOT_FOUND,
+            _ => TRY_AGAIN_LATER,
+        })?;
         let mut body = welcome.body;
         body.insert("type".to_owned(), Value::from("welcome"));
         body.insert("viewers".to_owned(), Value::from(self.shard.hub().viewers(&room)));
-        let Ok(message) = Message::of(&body) else { return TRY_AGAIN_LATER };
+        let message = Message::of(&body).map_err(|_| TRY_AGAIN_LATER)?;
         membership.member.welcome(&Frame::of(vec![message]), welcome.offset);
-        self.listen(incoming, room, &who, &membership.member).await
+        Ok(membership)
     }
 
     async fn first_text(&self, incoming: &mut Incoming) -> Option<bytes::Bytes> {
@@ -186,7 +203,7 @@ impl Reader {
                 },
                 Ok(Command::Line { key, text }) => {
                     let written = match allowed.and_then(|()| check_key(&key)) {
-                        Ok(()) => self.write(room, who, &key, &text).await,
+                        Ok(()) => Box::pin(self.write(room, who, &key, &text)).await,
                         Err(failure) => Err(failure),
                     };
                     self.answer(Some(key), written);

@@ -21,10 +21,8 @@ pub(super) async fn turn(shard: Rc<Shard>) {
     loop {
         tick.tick().await;
         step += 1;
-        for member in shard.members() {
-            if member.number % STEPS == step % STEPS {
-                visit(&shard, &member, step / STEPS);
-            }
+        for member in shard.members(|member| member.number % STEPS == step % STEPS) {
+            visit(&shard, &member, step / STEPS);
         }
     }
 }
