@@ -3,6 +3,7 @@
 //! One room, one publisher over HTTP, many live sockets. The server has one core for itself, this driver another.
 
 use crate::backend::Backend;
+use crate::bare;
 use crate::client::Client;
 use crate::feria::Feria;
 use crate::listeners::{self, Heard, Listeners};
@@ -52,10 +53,15 @@ async fn row(sockets: usize, rate: u32) {
     for number in 0..PEOPLE {
         people.push(feria.guest_called(&format!("Guest {number}")).await);
     }
+    // The first fill what earlier work has left free; what each takes is told by those after them.
+    let first = sockets / 5;
+    let mut listeners = Listeners::of(Vec::new());
+    listeners.join(&people, &room, first);
+    tokio::time::sleep(Duration::from_secs(1)).await;
     let before = server.memory();
-    let mut listeners = Listeners::join(&people, &room, sockets);
-    tokio::time::sleep(Duration::from_secs(2)).await;
-    let each = (server.memory() - before) / sockets as f64;
+    listeners.join(&people, &room, sockets - first);
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let each = (server.memory() - before) / (sockets - first) as f64;
 
     let begin = Instant::now();
     let lines = rate * u32::try_from(TIME.as_secs()).unwrap();
@@ -78,6 +84,9 @@ async fn row(sockets: usize, rate: u32) {
         heard.quantile(0.99),
         expected - heard.lines,
     );
+    drop(feria);
+    let bare = tokio::task::spawn_blocking(move || bare::deliveries(sockets, &heard)).await.unwrap();
+    println!("  beside it, a bare writer of the same frames: {bare:.0} deliveries per second of its own time");
 }
 
 /// Writes at a steady rate, whatever the answers take.

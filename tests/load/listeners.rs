@@ -40,20 +40,31 @@ pub(crate) struct Heard {
 }
 
 impl Listeners {
-    /// Opens the sockets one after another, each with its hello and its welcome.
-    pub(crate) fn join(people: &[Client], room: &str, count: usize) -> Self {
-        let mut listeners = Self { poll: Poll::new().unwrap(), all: Vec::with_capacity(count) };
-        for number in 0..count {
-            let person = &people[number % people.len()];
-            let mut socket = TcpStream::from_std(enter(person, room));
-            listeners.poll.registry().register(&mut socket, Token(number), Interest::READABLE).unwrap();
-            listeners.all.push(Listener { socket, rest: Vec::new() });
-            if number % 20 == 19 {
-                // Who answers no ping is taken for gone, and those who came first have been pinged by now.
-                listeners.listen(1, Duration::from_millis(1));
-            }
+    /// Of sockets that are open already.
+    pub(crate) fn of(sockets: Vec<std::net::TcpStream>) -> Self {
+        let mut listeners = Self { poll: Poll::new().unwrap(), all: Vec::with_capacity(sockets.len()) };
+        for socket in sockets {
+            socket.set_nonblocking(true).unwrap();
+            listeners.add(socket);
         }
         listeners
+    }
+
+    /// Opens more sockets one after another, each with its hello and its welcome.
+    pub(crate) fn join(&mut self, people: &[Client], room: &str, count: usize) {
+        for number in 0..count {
+            self.add(enter(&people[number % people.len()], room));
+            if number % 20 == 19 {
+                // Who answers no ping is taken for gone, and those who came first have been pinged by now.
+                self.listen(1, Duration::from_millis(1));
+            }
+        }
+    }
+
+    fn add(&mut self, socket: std::net::TcpStream) {
+        let mut socket = TcpStream::from_std(socket);
+        self.poll.registry().register(&mut socket, Token(self.all.len()), Interest::READABLE).unwrap();
+        self.all.push(Listener { socket, rest: Vec::new() });
     }
 
     /// Listens until everybody heard everything, or the time is over.
@@ -164,6 +175,19 @@ fn frame(bytes: &[u8]) -> Option<(u8, usize, usize)> {
 }
 
 impl Heard {
+    /// As it was on the wire.
+    pub(crate) fn last_frame(&self) -> Vec<u8> {
+        let length = u16::try_from(self.frame.len()).unwrap();
+        let mut bytes = vec![0x81, 126];
+        bytes.extend_from_slice(&length.to_be_bytes());
+        bytes.extend_from_slice(&self.frame);
+        bytes
+    }
+
+    pub(crate) fn lines_of_last_frame(&self) -> u64 {
+        self.said.len() as u64
+    }
+
     fn frame(&mut self, payload: &[u8]) {
         if self.frame != payload {
             self.frame = payload.to_vec();

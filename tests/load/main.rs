@@ -34,6 +34,7 @@ mod process;
 #[allow(dead_code, reason = "see above")]
 mod shop;
 
+mod bare;
 mod fanout;
 mod listeners;
 mod mix;
