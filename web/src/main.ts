@@ -14,6 +14,11 @@ document.documentElement.classList.toggle('dusk', page.dusk);
 // The picture before the furniture: a viewer's page begins its requests while its code still loads.
 page.early?.();
 void shop.start();
-const [component] = await Promise.all([page.load(), i18n.start(page.modules)]);
+const [component] = await Promise.all([page.load(), i18n.start(page.modules), parsed()]);
 const target = document.getElementById('feria');
 if (target !== null) mount(App, { target, props: { page: component.default, params: page.params } });
+
+/** The script waits neither for the styles nor for the rest of the page, which may still be on its way. */
+async function parsed(): Promise<void> {
+  if (document.readyState === 'loading') await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
+}

@@ -53,10 +53,23 @@ class Sessions {
   }
 
   #open(begin: Begin): Promise<Session | null> {
-    this.#opening ??= alone('feria-session', () => this.#refreshOrBegin(begin)).finally(() => {
+    this.#opening ??= this.#first(begin).finally(() => {
       this.#opening = null;
     });
     return this.#opening;
+  }
+
+  /**
+   * A newcomer asks at once: the lock is granted only when the page has a moment, and a picture waits for the answer.
+   * The tab holds the lock all the same, and says in the cookie that it has begun, so that a second one waits.
+   */
+  #first(begin: Begin): Promise<Session | null> {
+    const work = (): Promise<Session | null> => this.#refreshOrBegin(begin);
+    if (begin !== 'guest' || this.#stranger || !mayBegin()) return alone('feria-session', work);
+    document.cookie = 'feria_known=0; path=/; max-age=15; samesite=lax';
+    const asked = work();
+    void alone('feria-session', () => asked.catch(() => null));
+    return asked;
   }
 
   async #refreshOrBegin(begin: Begin): Promise<Session | null> {
@@ -80,7 +93,17 @@ class Sessions {
 
 /** The cookie's hint, which a script can read, spares a newcomer one question; where none can be read, only the server knows. */
 function mayBeKnown(): boolean {
-  return typeof document === 'undefined' || !navigator.cookieEnabled || /(?:^|; )feria_known=1/.test(document.cookie);
+  return typeof document === 'undefined' || !navigator.cookieEnabled || hint() === '1';
+}
+
+/** No session, and no other tab that is beginning one; where no hint can be read, the lock decides. */
+function mayBegin(): boolean {
+  return typeof document !== 'undefined' && navigator.cookieEnabled && hint() === null;
+}
+
+/** `1` when this device has a session, `0` when a tab of it begins one right now. */
+function hint(): string | null {
+  return /(?:^|; )feria_known=([01])/.exec(document.cookie)?.[1] ?? null;
 }
 
 /** Posts without a token; null when there is no session to go on with. */

@@ -20,6 +20,9 @@ let begun: (Early & { id: string }) | null = null;
 
 export function begin(id: string): Early {
   if (begun?.id === id) return begun;
+  // First the questions that the network answers: making ready to receive keeps the processor busy meanwhile.
+  const guest = session.token('guest').catch(() => null);
+  const found = request<Room>(`/v1/rooms/${id}`, { as: 'nobody' });
   const known = country.start();
   let liveAtOnce = false;
   const subscriber = new Subscriber({
@@ -31,8 +34,7 @@ export function begin(id: string): Early {
     },
   });
   subscriber.prepare();
-  const guest = session.token('guest').catch(() => null);
-  const room = request<Room>(`/v1/rooms/${id}`, { as: 'nobody' }).then(async (found) => {
+  const room = found.then(async (found) => {
     liveAtOnce = found.state === 'live' && found.picture;
     await guest;
     if (found.state === 'live') subscriber.start();
