@@ -6,9 +6,9 @@ use crate::backend::Backend;
 use crate::feria::{Feria, all_said};
 use crate::load::Crowd;
 
-const CROWD: usize = 32;
+const CROWD: usize = 64;
 /// A kill comes only after the crowd was answered this often since the last one: under load, then.
-const BETWEEN_KILLS: usize = 100;
+const BETWEEN_KILLS: usize = 200;
 
 /// Who is killed.
 #[derive(Debug, Clone, Copy)]
