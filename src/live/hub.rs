@@ -22,6 +22,8 @@ const COUNT_EVERY: Duration = Duration::from_secs(1);
 pub(super) enum Delivery {
     /// To everybody in a room.
     Room(RoomId, Arc<Frame>),
+    /// To one person and staff, in this room.
+    Member(RoomId, PersonId, Arc<Frame>),
     /// To one person, in whichever room.
     Person(PersonId, Arc<Frame>),
     /// To staff, in whichever room.
@@ -101,6 +103,11 @@ impl Hub {
         for room in self.0.presence.heard_rooms() {
             self.tell(room, message.clone());
         }
+    }
+
+    /// Tells one person in a room, and staff there.
+    pub fn tell_member(&self, room: RoomId, person: PersonId, message: Message) {
+        self.deliver(&Delivery::Member(room, person, Arc::new(Frame::of(vec![message]))));
     }
 
     /// Tells one person, wherever they are.

@@ -153,6 +153,9 @@ impl Shard {
                     members.iter().for_each(|member| member.take(&frame));
                     delivered.increment((members.len() * frame.count) as u64);
                 }
+                Delivery::Member(room, person, frame) => {
+                    self.tell_if(&frame, |member| member.room == room && (member.staff || member.person == person));
+                }
                 Delivery::Person(person, frame) => self.tell_if(&frame, |member| member.person == person),
                 Delivery::Staff(frame) => self.tell_if(&frame, |member| member.staff),
                 Delivery::Stop(code) => {

@@ -8,7 +8,7 @@ use feria_events::{Aggregate as _, EventLog, EventPayload as _, Position, Stored
 use feria_media::{CloseReason, MediaEvent, Role, SessionEvent, SessionFacts};
 use feria_openapi::Failure;
 use feria_rooms::{Rooms, Told, told};
-use feria_schema_base::{ProductId, RoomId};
+use feria_schema_base::{PersonId, ProductId, RoomId};
 use serde::Serialize;
 use serde_json::json;
 use std::sync::Arc;
@@ -109,9 +109,15 @@ impl Teller {
                 self.tell(room, &json!({"type": "pinned", "product": view}))
             }
             Told::LineDeleted(line) => self.tell(room, &json!({"type": "line_deleted", "line": line})),
-            Told::Muted(person) => self.tell(room, &json!({"type": "muted", "person": person})),
-            Told::Unmuted(person) => self.tell(room, &json!({"type": "unmuted", "person": person})),
+            Told::Muted(person) => self.member(room, person, "muted"),
+            Told::Unmuted(person) => self.member(room, person, "unmuted"),
         }
+    }
+
+    /// Who is muted is not for the room to know.
+    fn member(&self, room: RoomId, person: PersonId, kind: &str) -> Result<(), Failure> {
+        self.hub.tell_member(room, person, Message::of(&json!({"type": kind, "person": person}))?);
+        Ok(())
     }
 
     async fn news(&self, news: News, position: Position) -> Result<(), Failure> {

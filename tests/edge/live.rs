@@ -2,7 +2,7 @@
 
 use crate::house::{House, ROOM, settings};
 use feria::{Health, Latest, Message};
-use feria_schema_base::PersonId;
+use feria_schema_base::{PersonId, RoomId};
 use serde_json::{Value, json};
 
 async fn write(socket: &mut crate::house::Socket, key: &str, text: &str) -> Value {
@@ -110,9 +110,13 @@ async fn a_person_and_the_staff_can_be_told_alone() {
     let say = |kind: &str| Message::of(&json!({"type": kind})).unwrap();
     house.hub.tell_person(PersonId::from_bits(2), say("order"));
     house.hub.tell_staff(say("first_frame"));
+    house.hub.tell_member(ROOM, PersonId::from_bits(2), say("muted"));
+    house.hub.tell_member(RoomId::from_bits(8), PersonId::from_bits(3), say("muted"));
     house.hub.tell_all(&say("product"));
     buyer.next_of("order").await;
+    buyer.next_of("muted").await;
     owner.next_of("first_frame").await;
+    owner.next_of("muted").await;
     loop {
         let message = other.next().await.unwrap();
         assert!(["viewers", "product"].contains(&message["type"].as_str().unwrap()), "not meant for them: {message}");
