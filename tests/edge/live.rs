@@ -229,6 +229,18 @@ async fn a_stopping_server_says_so_on_every_socket() {
     house.running.take().unwrap().stop().await;
 }
 
+/// A page that missed a line asks for it when it comes back, and not before.
+#[actix_web::test]
+async fn a_room_in_which_something_could_not_be_told_is_sent_away_to_come_back() {
+    let house = House::start().await;
+    let (mut one, mut two) = (house.join("guest-1").await, house.join("owner-2").await);
+    house.hub.send_away(RoomId::from_bits(8));
+    assert_eq!(write(&mut one, "k", "still here").await["type"], "done");
+    house.hub.send_away(ROOM);
+    assert_eq!((one.closes().await, two.closes().await), (Some(1013), Some(1013)));
+    house.join("guest-1").await;
+}
+
 #[actix_web::test]
 async fn a_plain_request_is_told_to_bring_a_web_socket() {
     let house = House::start().await;

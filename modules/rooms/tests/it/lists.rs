@@ -1,8 +1,11 @@
 //! Lists: a page at a time, and a cursor that finds everything once.
 
 use crate::house::{ANN, BO, Ground, House, NAMELESS, OWNER, delete, get, post, text};
+use feria_events::Position;
 use feria_schema_base::PersonId;
+use futures_util::future::join_all;
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// Each page of a list, until there is no next one.
 async fn pages(house: &House, path: &str) -> Vec<Vec<Value>> {
@@ -61,7 +64,7 @@ async fn a_list_ends_where_the_chat_has_forgotten() {
     let house = ground.start().await;
     let room = house.live_show().await;
     house.says_all(room, (1..=9).map(|number| number.to_string())).await;
-    ground.memory.forget(feria_events::Position(5));
+    ground.memory.forget(Position(5));
     let all = pages(&house, &format!("/v1/rooms/{room}/lines?limit=2")).await;
     assert_eq!(offsets(&all), [vec![8, 9], vec![6, 7], vec![]]);
     assert_eq!(offsets(&pages(&house, &format!("/v1/rooms/{room}/lines?before=4&limit=2")).await), [[0_u64; 0]]);
@@ -114,5 +117,32 @@ async fn a_page_that_is_none_of_ours_is_refused() {
             assert_eq!((status, text(&problem, "code")), (422, "field_is_not_valid"), "{list}?{query}");
         }
     }
+    house.dies().await;
+}
+
+/// In a busy room the log takes the lines of a moment as one record; a page ends in the middle of it.
+#[actix_web::test]
+async fn lines_of_one_moment_are_read_apart() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let room = house.live_show().await;
+    house.chat.shut();
+    let at_once = join_all((1..=7).map(|number| {
+        let (house, text) = (&house, number.to_string());
+        async move { house.say(room, ANN, &text, &text).await }
+    }));
+    let opened = async {
+        house.chat.somebody_waits().await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        house.chat.let_through();
+    };
+    let (written, ()) = tokio::join!(at_once, opened);
+    assert!(written.iter().all(Result::is_ok), "{written:?}");
+    let records = ground.chat.read(Position(0), 10).await.unwrap();
+    assert!(records.len() < 4, "{} records", records.len());
+    let all = pages(&house, &format!("/v1/rooms/{room}/lines?limit=2")).await;
+    assert_eq!(offsets(&all), [vec![6, 7], vec![4, 5], vec![2, 3], vec![1]]);
+    let again = all.iter().rev().flatten().map(|line| text(line, "line")).collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(again.len(), 7);
     house.dies().await;
 }
