@@ -43,11 +43,13 @@ impl Gate {
 pub(crate) struct GatedLog {
     log: Arc<dyn EventLog>,
     pub(crate) gate: Gate,
+    /// Before what follows the log.
+    pub(crate) reading: Gate,
 }
 
 impl GatedLog {
     pub(crate) fn before(log: &Arc<dyn EventLog>) -> Self {
-        Self { log: Arc::clone(log), gate: Gate::open() }
+        Self { log: Arc::clone(log), gate: Gate::open(), reading: Gate::open() }
     }
 }
 
@@ -79,7 +81,9 @@ impl EventLog for GatedLog {
     }
 
     async fn read(&self, after: Position, limit: usize) -> Result<Vec<Stored>, ReadError> {
-        self.log.read(after, limit).await
+        let read = self.log.read(after, limit).await;
+        self.reading.pass().await;
+        read
     }
 
     fn head(&self) -> watch::Receiver<Position> {

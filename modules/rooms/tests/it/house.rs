@@ -94,6 +94,8 @@ pub(crate) struct House {
     pub(crate) town: Arc<Town>,
     pub(crate) log: Gate,
     pub(crate) chat: Gate,
+    /// Before the read models.
+    pub(crate) projecting: Gate,
     _folder: Arc<TempDir>,
 }
 
@@ -115,7 +117,7 @@ impl Ground {
     pub(crate) async fn start(&self) -> House {
         let stores = Stores::open(&Pair::Sqlite { dir: self.folder.path().into() }).await.unwrap();
         let (log, chat) = (GatedLog::before(&self.log), GatedLog::before(&self.chat));
-        let gates = (log.gate.clone(), chat.gate.clone());
+        let (log_gate, chat_gate, projecting) = (log.gate.clone(), chat.gate.clone(), log.reading.clone());
         let parts = EventsParts {
             log: Arc::new(log),
             chat_log: Arc::new(chat),
@@ -140,7 +142,7 @@ impl Ground {
             presence: Arc::new(Crowd),
         });
         events.begin(vec![]).await.unwrap();
-        House { rooms, events, town, log: gates.0, chat: gates.1, _folder: Arc::clone(&self.folder) }
+        House { rooms, events, town, log: log_gate, chat: chat_gate, projecting, _folder: Arc::clone(&self.folder) }
     }
 
     /// Something writes nonsense into the read models.

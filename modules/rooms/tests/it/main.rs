@@ -6,6 +6,7 @@ mod golden;
 mod house;
 mod likes;
 mod lists;
+mod properties;
 mod recovery;
 mod roles;
 mod room;

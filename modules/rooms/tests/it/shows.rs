@@ -1,10 +1,12 @@
 //! Shows over HTTP: announced, edited, run, ended; and what each step tells the people in the room.
 
-use crate::house::{ANN, BO, CUP, Ground, House, OWNER, ask, delete, get, json_of, post, text};
+use crate::house::{
+    ANN, BO, CUP, Ground, House, NOON, OWNER, ask, caller, delete, eventually, get, json_of, post, principal, text,
+};
 use actix_web::test::TestRequest;
 use feria_events::Position;
-use feria_rooms::{Told, announced_start, told};
-use feria_schema_base::{LineId, PersonId, ProductId, RoomId};
+use feria_rooms::{Schedule, Told, announced_start, told};
+use feria_schema_base::{LineId, PersonId, ProductId, RoomId, Text};
 use serde_json::{Value, json};
 
 fn announcement(poster: &Value) -> Value {
@@ -146,6 +148,22 @@ async fn each_step_is_told_to_the_room() {
     ];
     assert_eq!(said, expected, "likes are told while they come");
     assert_ne!(line, LineId::from_bits(0));
+    house.dies().await;
+}
+
+/// Right after it was announced a show may be missing in the read model; a page that comes in then comes again.
+#[actix_web::test]
+async fn a_show_whose_row_is_on_its_way_is_not_unknown() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    house.projecting.shut();
+    let title = Text::new([("en".parse().unwrap(), "Kiln opening".to_owned())]).unwrap();
+    let announced = Schedule { title, starts_at: NOON, poster: None };
+    let (room, _) = house.rooms.schedule(&caller(OWNER, "show"), announced).await.unwrap();
+    let welcome = async || house.rooms.welcome(room, &principal(ANN), None).await;
+    assert_eq!(welcome().await.unwrap_err().code, "read_model_is_behind");
+    house.projecting.let_through();
+    eventually("the row", || async { welcome().await.is_ok() }).await;
     house.dies().await;
 }
 
