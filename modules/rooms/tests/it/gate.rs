@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use feria_events::{Append, AppendError, EventLog, LogId, Position, ReadError, Stored, StreamName, Version};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::watch;
 
 /// Open, until a test shuts it.
@@ -45,11 +46,13 @@ pub(crate) struct GatedLog {
     pub(crate) gate: Gate,
     /// Before what follows the log.
     pub(crate) reading: Gate,
+    /// Whether there is no space left.
+    pub(crate) full: Arc<AtomicBool>,
 }
 
 impl GatedLog {
     pub(crate) fn before(log: &Arc<dyn EventLog>) -> Self {
-        Self { log: Arc::clone(log), gate: Gate::open(), reading: Gate::open() }
+        Self { log: Arc::clone(log), gate: Gate::open(), reading: Gate::open(), full: Arc::default() }
     }
 }
 
@@ -65,6 +68,9 @@ impl EventLog for GatedLog {
 
     async fn append(&self, append: Append) -> Result<Position, AppendError> {
         self.gate.pass().await;
+        if self.full.load(Ordering::SeqCst) {
+            return Err(AppendError::NoSpace);
+        }
         self.log.append(append).await
     }
 

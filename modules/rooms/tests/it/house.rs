@@ -16,6 +16,7 @@ use sea_orm::{ConnectionTrait as _, Database};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -96,6 +97,7 @@ pub(crate) struct House {
     pub(crate) chat: Gate,
     /// Before the read models.
     pub(crate) projecting: Gate,
+    disk: Arc<AtomicBool>,
     _folder: Arc<TempDir>,
 }
 
@@ -118,6 +120,7 @@ impl Ground {
         let stores = Stores::open(&Pair::Sqlite { dir: self.folder.path().into() }).await.unwrap();
         let (log, chat) = (GatedLog::before(&self.log), GatedLog::before(&self.chat));
         let (log_gate, chat_gate, projecting) = (log.gate.clone(), chat.gate.clone(), log.reading.clone());
+        let disk = Arc::clone(&log.full);
         let parts = EventsParts {
             log: Arc::new(log),
             chat_log: Arc::new(chat),
@@ -142,7 +145,16 @@ impl Ground {
             presence: Arc::new(Crowd),
         });
         events.begin(vec![]).await.unwrap();
-        House { rooms, events, town, log: log_gate, chat: chat_gate, projecting, _folder: Arc::clone(&self.folder) }
+        House {
+            rooms,
+            events,
+            town,
+            log: log_gate,
+            chat: chat_gate,
+            projecting,
+            disk,
+            _folder: Arc::clone(&self.folder),
+        }
     }
 
     /// Something writes nonsense into the read models.
@@ -177,6 +189,11 @@ impl House {
     /// The read models cannot be read from now on.
     pub(crate) async fn closes_its_eyes(&self) {
         self.events.stores.read.db().clone().close().await.unwrap();
+    }
+
+    /// From now on there is no space left for facts, or there is again.
+    pub(crate) fn disk_is_full(&self, full: bool) {
+        self.disk.store(full, Ordering::SeqCst);
     }
 
     /// A show that was announced.

@@ -65,9 +65,9 @@ async fn likes_are_told_added_up_and_the_total_goes_on_after_a_restart() {
     let house = ground.start().await;
     let (room, other) = (house.live_show().await, house.live_show().await);
     like(&house, room, &[2, 3]).await;
-    assert_eq!(gather_for(&house.rooms, 100).await, [(5, 5)]);
+    assert_eq!(gather_for(&house.rooms, 500).await, [(5, 5)]);
     like(&house, room, &[1]).await;
-    assert_eq!(gather_for(&house.rooms, 100).await, [(1, 6)]);
+    assert_eq!(gather_for(&house.rooms, 500).await, [(1, 6)]);
     house.rooms.keep_likes().await;
     assert_eq!(kept(&ground).await, [6]);
     house.rooms.keep_likes().await;
@@ -77,7 +77,7 @@ async fn likes_are_told_added_up_and_the_total_goes_on_after_a_restart() {
     let house = ground.start().await;
     eventually("the total", || async { shown(&house, room).await == 6 }).await;
     like(&house, room, &[4]).await;
-    assert_eq!(gather_for(&house.rooms, 100).await, [(4, 10)]);
+    assert_eq!(gather_for(&house.rooms, 500).await, [(4, 10)]);
     assert_eq!((shown(&house, room).await, shown(&house, other).await), (10, 0));
     house.dies().await;
 }
@@ -118,12 +118,12 @@ async fn a_known_total_is_not_asked_for_again() {
     let house = Ground::new().start().await;
     let room = house.live_show().await;
     like(&house, room, &[9]).await;
-    assert_eq!(gather_for(&house.rooms, 100).await, [(9, 9)]);
+    assert_eq!(gather_for(&house.rooms, 500).await, [(9, 9)]);
     house.closes_its_eyes().await;
     like(&house, room, &[1]).await;
     house.rooms.keep_likes().await;
     like(&house, room, &[1]).await;
-    assert_eq!(gather_for(&house.rooms, 100).await, [(2, 11)]);
+    assert_eq!(gather_for(&house.rooms, 500).await, [(2, 11)]);
     house.dies().await;
 }
 

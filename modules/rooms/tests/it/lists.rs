@@ -133,7 +133,7 @@ async fn lines_of_one_moment_are_read_apart() {
     }));
     let opened = async {
         house.chat.somebody_waits().await;
-        tokio::time::sleep(Duration::from_millis(100)).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
         house.chat.let_through();
     };
     let (written, ()) = tokio::join!(at_once, opened);

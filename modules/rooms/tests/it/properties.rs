@@ -50,10 +50,17 @@ enum Step {
     Keep,
     /// Who keeps them is dropped while the log thinks.
     DropTheKeeper,
+    /// They are kept while there is no space.
+    KeepOnAFullDisk,
 }
 
 fn any_step() -> impl Strategy<Value = Step> {
-    prop_oneof![3 => (1u32..=50).prop_map(Step::Like), 2 => Just(Step::Keep), 1 => Just(Step::DropTheKeeper)]
+    prop_oneof![
+        3 => (1u32..=50).prop_map(Step::Like),
+        2 => Just(Step::Keep),
+        1 => Just(Step::DropTheKeeper),
+        1 => Just(Step::KeepOnAFullDisk),
+    ]
 }
 
 async fn liked(ground: &Ground, steps: &[Step]) -> (u64, u64) {
@@ -67,6 +74,11 @@ async fn liked(ground: &Ground, steps: &[Step]) -> (u64, u64) {
                 given += u64::from(*count);
             }
             Step::Keep => house.rooms.keep_likes().await,
+            Step::KeepOnAFullDisk => {
+                house.disk_is_full(true);
+                house.rooms.keep_likes().await;
+                house.disk_is_full(false);
+            }
             Step::DropTheKeeper => {
                 house.log.shut();
                 let dropped = tokio::time::timeout(Duration::from_millis(20), house.rooms.keep_likes()).await;
@@ -75,6 +87,8 @@ async fn liked(ground: &Ground, steps: &[Step]) -> (u64, u64) {
             }
         }
     }
+    // What was refused under one id is kept under it, and what came after it with the next.
+    house.rooms.keep_likes().await;
     house.rooms.keep_likes().await;
     house.dies().await;
     let facts = ground.facts().await.into_iter();
