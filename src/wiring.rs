@@ -94,70 +94,21 @@ impl House {
     pub(crate) async fn open(config: &Config, hub: &Hub) -> Result<Self, String> {
         let lock = DataLock::take(&config.data).map_err(said)?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let logs = Logs::open(&config.data, &log_form(config), config.chat.keep.0).await.map_err(said)?;
-        let stores = Stores::open(&pair(config)).await.map_err(said)?;
-        let limits = Limits::default();
-        let log_form = match &logs.weak {
-            None => logs.main.form().to_owned(),
-            Some(reason) => format!("{}, weak: {reason}", logs.main.form()),
-        };
-        let parts = EventsParts {
-            log: logs.main,
-            chat_log: logs.chat,
-            stores,
-            clock: Arc::clone(&clock),
-            projections: projections(),
-            limits,
-        };
-        let events = Arc::new(Events::start(parts).await.map_err(said)?);
+        let (events, log_form) = open_events(config, &clock).await?;
         let identity = open_identity(&events, &clock).await.map_err(said)?;
         let read = events.stores.read.clone();
-        let localization =
-            Localization::new(feria_localization::Deps { host: events.host.clone(), read: read.clone() });
-        let commerce = Commerce::new(feria_commerce::Deps {
-            host: events.host.clone(),
-            keys: events.keys.clone(),
-            clock: Arc::clone(&clock),
-            read: read.clone(),
-            files: Files::open(config.data.join("files")).map_err(said)?,
-            hold_millis: i64::try_from(config.commerce.hold.0.as_millis()).unwrap_or(i64::MAX),
-            markets: Arc::new(Places(localization.clone())),
-            payments: Arc::new(OnDelivery),
-        });
-        feria_commerce::register(&events.host);
+        let localization = Localization::new(feria_localization::Deps { host: events.host.clone(), read });
+        let commerce = open_commerce(config, &events, &clock, &localization)?;
         let pictures = Pictures::default();
-        let rooms = Rooms::new(feria_rooms::Deps {
-            host: events.host.clone(),
-            chat_host: events.chat_host.clone(),
-            chat_log: Arc::clone(&events.chat_log),
-            keys: events.keys.clone(),
-            clock: Arc::clone(&clock),
-            read: read.clone(),
-            people: Arc::new(Names(identity.clone())),
-            shop: Arc::new(Shelf(commerce.clone())),
-            presence: Arc::new(Now { hub: hub.clone(), pictures: pictures.clone() }),
-        });
+        let now = Now { hub: hub.clone(), pictures: pictures.clone() };
+        let rooms = open_rooms(&events, &clock, &identity, &commerce, now);
         let (plane, happened) = open_plane(config)?;
-        let media = Media::new(feria_media::Deps {
-            host: events.host.clone(),
-            read,
-            clock,
-            plane: plane.clone(),
-            shows: Arc::new(Stages(events.host.clone())),
-            tokens: Arc::new(Passes(identity.media_tokens())),
-        });
+        let media = open_media(&events, clock, &identity, &plane);
         let reactions = [identity.reactions(), commerce.reactions(), media.reactions()].concat();
         events.begin(reactions).await.map_err(said)?;
 
-        let (passed_on, passed) = mpsc::channel(MEDIA_EVENTS);
         let teller = Teller { hub: hub.clone(), rooms: rooms.clone(), commerce: commerce.clone(), pictures };
-        let tasks = vec![
-            rt::spawn(teller.clone().chat(Arc::clone(&events.chat_log))),
-            rt::spawn(teller.clone().facts(Arc::clone(&events.log))),
-            rt::spawn(teller.clone().likes()),
-            rt::spawn(media.clone().follow(happened, passed_on)),
-            rt::spawn(teller.pictures(passed)),
-        ];
+        let tasks = begin_telling(&events, &teller, &media, happened);
         Ok(Self { events, identity, rooms, localization, commerce, media, plane, tasks, log_form, _lock: lock })
     }
 
@@ -199,8 +150,12 @@ impl House {
 
     /// Keeps what waits, says goodbye, and ends.
     pub(crate) async fn stop(self) {
-        self.rooms.keep_likes().await;
         self.tasks.iter().for_each(rt::task::JoinHandle::abort);
+        for task in self.tasks {
+            let _aborted = task.await;
+        }
+        // Nobody gathers any more: what was on its way to the log is among these.
+        self.rooms.keep_likes().await;
         if let Err(error) = self.plane.stop().await {
             tracing::debug!(%error, "the media worker had ended before");
         }
@@ -247,6 +202,86 @@ pub(crate) fn pair(config: &Config) -> Pair {
         Some(url) => Pair::Postgres { url: url.clone() },
         None => Pair::Sqlite { dir: config.data.clone() },
     }
+}
+
+/// The logs and stores, what follows them, and the form of the log in words.
+async fn open_events(config: &Config, clock: &Arc<dyn Clock>) -> Result<(Arc<Events>, String), String> {
+    let logs = Logs::open(&config.data, &log_form(config), config.chat.keep.0).await.map_err(said)?;
+    let stores = Stores::open(&pair(config)).await.map_err(said)?;
+    let log_form = match &logs.weak {
+        None => logs.main.form().to_owned(),
+        Some(reason) => format!("{}, weak: {reason}", logs.main.form()),
+    };
+    let parts = EventsParts {
+        log: logs.main,
+        chat_log: logs.chat,
+        stores,
+        clock: Arc::clone(clock),
+        projections: projections(),
+        limits: Limits::default(),
+    };
+    Ok((Arc::new(Events::start(parts).await.map_err(said)?), log_form))
+}
+
+fn open_commerce(
+    config: &Config,
+    events: &Events,
+    clock: &Arc<dyn Clock>,
+    localization: &Localization,
+) -> Result<Commerce, String> {
+    feria_commerce::register(&events.host);
+    Ok(Commerce::new(feria_commerce::Deps {
+        host: events.host.clone(),
+        keys: events.keys.clone(),
+        clock: Arc::clone(clock),
+        read: events.stores.read.clone(),
+        files: Files::open(config.data.join("files")).map_err(said)?,
+        hold_millis: i64::try_from(config.commerce.hold.0.as_millis()).unwrap_or(i64::MAX),
+        markets: Arc::new(Places(localization.clone())),
+        payments: Arc::new(OnDelivery),
+    }))
+}
+
+fn open_rooms(events: &Events, clock: &Arc<dyn Clock>, identity: &Identity, commerce: &Commerce, now: Now) -> Rooms {
+    Rooms::new(feria_rooms::Deps {
+        host: events.host.clone(),
+        chat_host: events.chat_host.clone(),
+        chat_log: Arc::clone(&events.chat_log),
+        keys: events.keys.clone(),
+        clock: Arc::clone(clock),
+        read: events.stores.read.clone(),
+        people: Arc::new(Names(identity.clone())),
+        shop: Arc::new(Shelf(commerce.clone())),
+        presence: Arc::new(now),
+    })
+}
+
+fn open_media(events: &Events, clock: Arc<dyn Clock>, identity: &Identity, plane: &Plane) -> Media {
+    Media::new(feria_media::Deps {
+        host: events.host.clone(),
+        read: events.stores.read.clone(),
+        clock,
+        plane: plane.clone(),
+        shows: Arc::new(Stages(events.host.clone())),
+        tokens: Arc::new(Passes(identity.media_tokens())),
+    })
+}
+
+/// Lets what happens reach the people in the rooms.
+fn begin_telling(
+    events: &Events,
+    teller: &Teller,
+    media: &Media,
+    happened: mpsc::Receiver<MediaEvent>,
+) -> Vec<rt::task::JoinHandle<()>> {
+    let (passed_on, passed) = mpsc::channel(MEDIA_EVENTS);
+    vec![
+        rt::spawn(teller.clone().chat(Arc::clone(&events.chat_log))),
+        rt::spawn(teller.clone().facts(Arc::clone(&events.log))),
+        rt::spawn(teller.clone().likes()),
+        rt::spawn(media.clone().follow(happened, passed_on)),
+        rt::spawn(teller.clone().pictures(passed)),
+    ]
 }
 
 async fn open_identity(events: &Events, clock: &Arc<dyn Clock>) -> Result<Identity, Failure> {

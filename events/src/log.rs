@@ -126,6 +126,16 @@ pub trait EventLog: Send + Sync + 'static {
     /// When the log is away, or damaged there.
     async fn load(&self, stream: &StreamName, after: Version) -> Result<Vec<Stored>, ReadError>;
 
+    /// The first of them, at most `limit`: a page of a long stream is read without the rest.
+    ///
+    /// # Errors
+    /// As [`EventLog::load`].
+    async fn load_some(&self, stream: &StreamName, after: Version, limit: usize) -> Result<Vec<Stored>, ReadError> {
+        let mut records = self.load(stream, after).await?;
+        records.truncate(limit);
+        Ok(records)
+    }
+
     /// The last record of `stream`.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Where everything that is told comes together, and becomes one frame per room and moment.
 
 use super::frame::{Frame, Latest, Message};
-use super::outbox::STOPPING;
+use super::outbox::{STOPPING, TRY_AGAIN_LATER};
 use super::presence::Presence;
 use actix_web::rt;
 use feria_schema_base::{PersonId, RoomId};
@@ -22,10 +22,14 @@ const COUNT_EVERY: Duration = Duration::from_secs(1);
 pub(super) enum Delivery {
     /// To everybody in a room.
     Room(RoomId, Arc<Frame>),
+    /// To one person and staff, in this room.
+    Member(RoomId, PersonId, Arc<Frame>),
     /// To one person, in whichever room.
     Person(PersonId, Arc<Frame>),
     /// To staff, in whichever room.
     Staff(Arc<Frame>),
+    /// To everybody in a room: the end, and why.
+    Close(RoomId, u16),
     /// To everybody: the end, spread over a moment.
     Stop(u16),
 }
@@ -103,6 +107,11 @@ impl Hub {
         }
     }
 
+    /// Tells one person in a room, and staff there.
+    pub fn tell_member(&self, room: RoomId, person: PersonId, message: Message) {
+        self.deliver(&Delivery::Member(room, person, Arc::new(Frame::of(vec![message]))));
+    }
+
     /// Tells one person, wherever they are.
     pub fn tell_person(&self, person: PersonId, message: Message) {
         self.deliver(&Delivery::Person(person, Arc::new(Frame::of(vec![message]))));
@@ -111,6 +120,12 @@ impl Hub {
     /// Tells the shop's own people, wherever they are.
     pub fn tell_staff(&self, message: Message) {
         self.deliver(&Delivery::Staff(Arc::new(Frame::of(vec![message]))));
+    }
+
+    /// Closes the sockets of a room in which something could not be told: a page comes back and asks for what it
+    /// missed, where it would not look for a gap.
+    pub fn send_away(&self, room: RoomId) {
+        self.deliver(&Delivery::Close(room, TRY_AGAIN_LATER));
     }
 
     /// Distinct viewers of a room, staff left out.

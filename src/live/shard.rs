@@ -158,7 +158,14 @@ impl Shard {
                         rt::task::yield_now().await;
                     }
                 }
+                Delivery::Member(room, person, frame) => {
+                    self.tell_if(&frame, |member| member.room == room && (member.staff || member.person == person));
+                }
                 Delivery::Person(person, frame) => self.tell_if(&frame, |member| member.person == person),
+                Delivery::Close(room, code) => {
+                    let rooms = self.rooms.borrow();
+                    rooms.get(&room).into_iter().flatten().for_each(|member| member.outbox.close(code));
+                }
                 Delivery::Staff(frame) => self.tell_if(&frame, |member| member.staff),
                 Delivery::Stop(code) => {
                     rt::spawn(Rc::clone(&self).stop(code));

@@ -46,7 +46,7 @@ problems! {
 ///
 /// A WebSocket. Each frame from the server is a JSON array of messages. The client says `hello` with its access
 /// token within ten seconds. Close codes: 4001 sign in again, 4004 no such room, 4008 too slow, 4009 the server is
-/// stopping, 4010 no hello came.
+/// stopping, 4010 no hello came, 1013 something cannot be told now: come back for it.
 #[utoipa::path(operation_id = "live", tag = "rooms",
     params(("room" = String, Path, description = "The room")),
     responses((status = 101, description = "The socket is open"), Open))]

@@ -2,8 +2,10 @@
 //! and nothing of the past is told again.
 
 use feria_events::{EventLog, ReadError, Stored};
+use feria_openapi::Failure;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::{Instant, sleep};
 
 const BATCH: usize = 256;
 const AGAIN: Duration = Duration::from_millis(200);
@@ -32,8 +34,60 @@ where
             Err(ReadError::Damaged { position, .. }) if position > at => at = position,
             Err(error) => {
                 tracing::debug!(%error, "live delivery waits for the log");
-                tokio::time::sleep(AGAIN).await;
+                sleep(AGAIN).await;
             }
         }
+    }
+}
+
+/// Tells until it is told, so that what follows comes after it; when that takes longer than `patience`, or trying
+/// again cannot help, the reason.
+pub(super) async fn told_in_order<T>(patience: Duration, mut tell: impl FnMut() -> T) -> Result<(), Failure>
+where
+    T: Future<Output = Result<(), Failure>>,
+{
+    let until = Instant::now() + patience;
+    loop {
+        match tell().await {
+            Err(failure) if is_away(&failure) && Instant::now() < until => sleep(AGAIN).await,
+            told => return told,
+        }
+    }
+}
+
+/// Whether the reason is a store that is away, and comes back.
+pub(super) fn is_away(failure: &Failure) -> bool {
+    failure.status == 503 && failure.code != "record_is_damaged"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    #[actix_web::test]
+    async fn what_cannot_be_told_is_told_before_what_follows() {
+        let tries = Cell::new(0);
+        let told = told_in_order(Duration::from_secs(60), || {
+            tries.set(tries.get() + 1);
+            let now = tries.get();
+            async move { if now < 3 { Err(Failure::database_is_unavailable()) } else { Ok(()) } }
+        });
+        assert_eq!((told.await, tries.get()), (Ok(()), 3));
+    }
+
+    #[actix_web::test]
+    async fn what_follows_does_not_wait_for_ever() {
+        let tries = Cell::new(0);
+        let tell = |failure: fn() -> Failure| {
+            tries.set(tries.get() + 1);
+            async move { Err(failure()) }
+        };
+        let away = told_in_order(AGAIN, || tell(Failure::server_is_busy)).await;
+        assert!(away.as_ref().is_err_and(is_away), "{away:?}");
+        assert!(tries.replace(0) > 1);
+        let damaged = told_in_order(Duration::from_secs(60), || tell(|| Failure::damaged("a bit"))).await;
+        assert!(damaged.as_ref().is_err_and(|failure| !is_away(failure)), "{damaged:?}");
+        assert_eq!(tries.get(), 1, "no second try helps");
     }
 }

@@ -1,4 +1,4 @@
-//! Rooms asks identity for people's names.
+//! Rooms asks identity who people are.
 
 use async_trait::async_trait;
 use feria_identity::Identity;
@@ -12,5 +12,9 @@ pub(super) struct Names(pub(super) Identity);
 impl People for Names {
     async fn name_of(&self, person: PersonId) -> Result<Option<String>, Failure> {
         self.0.name_of(person).await
+    }
+
+    async fn knows(&self, person: PersonId) -> Result<bool, Failure> {
+        self.0.knows(person).await
     }
 }

@@ -1,6 +1,6 @@
 //! What the logs and the media tell the people in the rooms.
 
-use super::follow::follow;
+use super::follow::{follow, is_away, told_in_order};
 use super::rooms_live::Pictures;
 use crate::live::{Hub, Latest, Message};
 use feria_commerce::{Commerce, News, OrderState};
@@ -8,11 +8,15 @@ use feria_events::{Aggregate as _, EventLog, EventPayload as _, Position, Stored
 use feria_media::{CloseReason, MediaEvent, Role, SessionEvent, SessionFacts};
 use feria_openapi::Failure;
 use feria_rooms::{Rooms, Told, told};
-use feria_schema_base::{ProductId, RoomId};
+use feria_schema_base::{PersonId, ProductId, RoomId};
 use serde::Serialize;
 use serde_json::json;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::mpsc;
+
+/// How long the lines that follow wait for one that cannot be told now.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Everything that is needed to say what happened.
 #[derive(Clone)]
@@ -28,7 +32,7 @@ impl Teller {
     pub(super) async fn chat(self, log: Arc<dyn EventLog>) {
         follow(log, |stored| {
             let teller = self.clone();
-            async move { said(teller.lines(&stored).await) }
+            async move { teller.every_line(&stored).await }
         })
         .await;
     }
@@ -75,8 +79,17 @@ impl Teller {
         }
     }
 
-    async fn lines(&self, stored: &Stored) -> Result<(), Failure> {
-        let Ok(room) = stored.record.stream.id().parse::<RoomId>() else { return Ok(()) };
+    /// A page that hears a line takes all before it for heard.
+    async fn every_line(&self, stored: &Stored) {
+        let Ok(room) = stored.record.stream.id().parse::<RoomId>() else { return };
+        let told = told_in_order(PATIENCE, || self.lines(room, stored)).await;
+        if told.as_ref().is_err_and(is_away) {
+            self.hub.send_away(room);
+        }
+        said(told);
+    }
+
+    async fn lines(&self, room: RoomId, stored: &Stored) -> Result<(), Failure> {
         for line in self.rooms.told(room, stored).await? {
             let offset = line.offset;
             self.hub.tell(room, Message::of(&Typed { kind: "line", body: &line })?.at(offset));
@@ -109,9 +122,15 @@ impl Teller {
                 self.tell(room, &json!({"type": "pinned", "product": view}))
             }
             Told::LineDeleted(line) => self.tell(room, &json!({"type": "line_deleted", "line": line})),
-            Told::Muted(person) => self.tell(room, &json!({"type": "muted", "person": person})),
-            Told::Unmuted(person) => self.tell(room, &json!({"type": "unmuted", "person": person})),
+            Told::Muted(person) => self.member(room, person, "muted"),
+            Told::Unmuted(person) => self.member(room, person, "unmuted"),
         }
+    }
+
+    /// Who is muted is not for the room to know.
+    fn member(&self, room: RoomId, person: PersonId, kind: &str) -> Result<(), Failure> {
+        self.hub.tell_member(room, person, Message::of(&json!({"type": kind, "person": person}))?);
+        Ok(())
     }
 
     async fn news(&self, news: News, position: Position) -> Result<(), Failure> {

@@ -2,7 +2,7 @@
 
 use crate::house::{House, ROOM, settings};
 use feria::{Health, Latest, Message};
-use feria_schema_base::PersonId;
+use feria_schema_base::{PersonId, RoomId};
 use serde_json::{Value, json};
 
 async fn write(socket: &mut crate::house::Socket, key: &str, text: &str) -> Value {
@@ -110,9 +110,13 @@ async fn a_person_and_the_staff_can_be_told_alone() {
     let say = |kind: &str| Message::of(&json!({"type": kind})).unwrap();
     house.hub.tell_person(PersonId::from_bits(2), say("order"));
     house.hub.tell_staff(say("first_frame"));
+    house.hub.tell_member(ROOM, PersonId::from_bits(2), say("muted"));
+    house.hub.tell_member(RoomId::from_bits(8), PersonId::from_bits(3), say("muted"));
     house.hub.tell_all(&say("product"));
     buyer.next_of("order").await;
+    buyer.next_of("muted").await;
     owner.next_of("first_frame").await;
+    owner.next_of("muted").await;
     loop {
         let message = other.next().await.unwrap();
         assert!(["viewers", "product"].contains(&message["type"].as_str().unwrap()), "not meant for them: {message}");
@@ -223,6 +227,18 @@ async fn a_stopping_server_says_so_on_every_socket() {
     house.hub.stop();
     assert_eq!((one.closes().await, two.closes().await), (Some(4009), Some(4009)));
     house.running.take().unwrap().stop().await;
+}
+
+/// A page that missed a line asks for it when it comes back, and not before.
+#[actix_web::test]
+async fn a_room_in_which_something_could_not_be_told_is_sent_away_to_come_back() {
+    let house = House::start().await;
+    let (mut one, mut two) = (house.join("guest-1").await, house.join("owner-2").await);
+    house.hub.send_away(RoomId::from_bits(8));
+    assert_eq!(write(&mut one, "k", "still here").await["type"], "done");
+    house.hub.send_away(ROOM);
+    assert_eq!((one.closes().await, two.closes().await), (Some(1013), Some(1013)));
+    house.join("guest-1").await;
 }
 
 #[actix_web::test]

@@ -70,3 +70,46 @@ async fn a_show_is_edited_while_people_like_and_talk_and_two_editors_still_meet(
     assert_ne!(edited.header("etag"), etag);
     edit().send().await.problem(412, "version_is_stale");
 }
+
+#[tokio::test]
+async fn who_is_muted_is_told_to_them_and_to_staff() {
+    let feria = Feria::start(Backend::Embedded).await;
+    let shop = feria.set_up_shop().await;
+    let room = shop.live_room().await;
+    let (loud, quiet) = (feria.guest_called("Loud").await, feria.guest_called("Quiet").await);
+    let mut host = Live::join(&shop.owner, &room).await;
+    let (mut told, mut bystander) = (Live::join(&loud, &room).await, Live::join(&quiet, &room).await);
+    let mute = format!("/v1/rooms/{room}/mutes/{}", loud.person);
+    shop.owner.put(&mute, &json!({})).await.expect(204);
+    for live in [&mut host, &mut told] {
+        assert_eq!(live.next_of("muted").await["person"], loud.person.as_str());
+    }
+    loud.post(&format!("/v1/rooms/{room}/lines"), &json!({"text": "hey"})).await.problem(409, "viewer_is_muted");
+    shop.owner.delete(&mute).await.expect(204);
+    told.next_of("unmuted").await;
+    loud.post(&format!("/v1/rooms/{room}/lines"), &json!({"text": "thanks"})).await.expect(201);
+    let next = bystander.next_where("a line or a mute", |message| {
+        ["line", "muted", "unmuted"].iter().any(|kind| message["type"] == *kind)
+    });
+    assert_eq!(next.await["type"], "line", "a bystander hears nothing of it");
+}
+
+#[tokio::test]
+async fn a_server_that_is_stopped_keeps_every_like() {
+    let mut feria = Feria::start(Backend::Embedded).await;
+    let shop = feria.set_up_shop().await;
+    let (room, other) = (shop.live_room().await, shop.live_room().await);
+    let fan = feria.guest_called("Ann").await;
+    for (room, count) in [(&room, 50), (&other, 7)] {
+        fan.post(&format!("/v1/rooms/{room}/likes"), &json!({"count": count})).await.expect(202);
+    }
+    assert!(feria.stop().await.success());
+    feria.start_again().await;
+    for (room, count) in [(room, 50), (other, 7)] {
+        eventually("the likes of before", || async {
+            let likes = feria.client().get(&format!("/v1/rooms/{room}")).await.expect(200)["likes"].clone();
+            (likes == count).then_some(())
+        })
+        .await;
+    }
+}

@@ -111,12 +111,17 @@ impl Link {
     }
 }
 
-/// The sound records among `raw` that hold an event after version `after`.
+/// The sound records among `raw` that hold an event after version `after`, the first `limit` of them.
 ///
 /// `raw` begins with the stream's first record, or one that `after` reaches; so the chain is checked
 /// from the link that the caller already knows.
-pub(crate) fn stream_after(raw: &[RawRecord], after: Version, kind: LogKind) -> Result<Vec<Stored>, ReadError> {
-    let mut records = Vec::with_capacity(raw.len());
+pub(crate) fn stream_after(
+    raw: &[RawRecord],
+    after: Version,
+    limit: usize,
+    kind: LogKind,
+) -> Result<Vec<Stored>, ReadError> {
+    let mut records = Vec::with_capacity(raw.len().min(limit));
     let mut link: Option<Link> = None;
     for raw in raw {
         let stored = raw.judge()?;
@@ -129,6 +134,9 @@ pub(crate) fn stream_after(raw: &[RawRecord], after: Version, kind: LogKind) -> 
         link = Some(Link::after(&stored));
         if stored.record.version_to() > after {
             records.push(stored);
+        }
+        if records.len() >= limit {
+            break;
         }
     }
     let end = link.map_or(0, |link| link.version);

@@ -98,8 +98,12 @@ impl EventLog for EmbeddedLog {
     }
 
     async fn load(&self, stream: &StreamName, after: Version) -> Result<Vec<Stored>, ReadError> {
-        let raw = self.readers.stream(stream.clone(), after).await?;
-        chain::stream_after(&raw, after, self.readers.kind())
+        self.load_some(stream, after, usize::MAX).await
+    }
+
+    async fn load_some(&self, stream: &StreamName, after: Version, limit: usize) -> Result<Vec<Stored>, ReadError> {
+        let raw = self.readers.stream(stream.clone(), after, limit.saturating_add(1)).await?;
+        chain::stream_after(&raw, after, limit, self.readers.kind())
     }
 
     async fn last(&self, stream: &StreamName) -> Result<Option<Stored>, ReadError> {

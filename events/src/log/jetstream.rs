@@ -173,8 +173,12 @@ impl EventLog for JetStreamLog {
     }
 
     async fn load(&self, stream: &StreamName, after: Version) -> Result<Vec<Stored>, ReadError> {
-        let raw = self.reader.stream(stream, after).await?;
-        chain::stream_after(&raw, after, self.reader.kind())
+        self.load_some(stream, after, usize::MAX).await
+    }
+
+    async fn load_some(&self, stream: &StreamName, after: Version, limit: usize) -> Result<Vec<Stored>, ReadError> {
+        let raw = self.reader.stream(stream, after, limit).await?;
+        chain::stream_after(&raw, after, limit, self.reader.kind())
     }
 
     async fn last(&self, stream: &StreamName) -> Result<Option<Stored>, ReadError> {

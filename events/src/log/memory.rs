@@ -97,13 +97,18 @@ impl EventLog for MemoryLog {
     }
 
     async fn load(&self, stream: &StreamName, after: Version) -> Result<Vec<Stored>, ReadError> {
+        self.load_some(stream, after, usize::MAX).await
+    }
+
+    async fn load_some(&self, stream: &StreamName, after: Version, limit: usize) -> Result<Vec<Stored>, ReadError> {
         let raw: Vec<_> = {
             let state = self.state();
             let places = state.streams.get(stream).map_or(&[][..], Vec::as_slice);
             let from = places.partition_point(|(version, _)| *version <= after).saturating_sub(1);
-            places.iter().skip(from).filter_map(|(_, position)| state.raw(*position)).collect()
+            let places = places.iter().skip(from).take(limit.saturating_add(1));
+            places.filter_map(|(_, position)| state.raw(*position)).collect()
         };
-        chain::stream_after(&raw, after, self.kind)
+        chain::stream_after(&raw, after, limit, self.kind)
     }
 
     async fn last(&self, stream: &StreamName) -> Result<Option<Stored>, ReadError> {

@@ -4,9 +4,11 @@ mod aggregate;
 mod commands;
 mod events;
 mod queries;
+mod text;
 
 pub use aggregate::Chat;
 pub use commands::Write;
 pub use events::{ChatEvent, Written};
 pub use queries::Line;
 pub(crate) use queries::Lines;
+pub(crate) use text::line;

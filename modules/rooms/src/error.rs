@@ -8,6 +8,12 @@ pub enum Error {
     /// No such show.
     #[error("room_not_found")]
     RoomNotFound,
+    /// Nothing of this chat has this id.
+    #[error("line_not_found")]
+    LineNotFound,
+    /// Nobody known to the shop has this id.
+    #[error("person_not_found")]
+    PersonNotFound,
     /// Nothing of the shop has this id.
     #[error("product_not_found")]
     ProductNotFound,
@@ -38,6 +44,9 @@ pub enum Error {
     /// A line has 1 to 300 characters, in at most 4,096 bytes.
     #[error("line_has_the_wrong_length")]
     LineHasTheWrongLength,
+    /// Everything in a line can be seen: no control character, nothing that turns the letters around it.
+    #[error("line_has_hidden_characters")]
+    LineHasHiddenCharacters,
     /// A title has 1 to 120 characters in each language.
     #[error("title_has_the_wrong_length")]
     TitleHasTheWrongLength,
@@ -53,6 +62,8 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::RoomNotFound => Self::new(404, "room_not_found"),
+            Error::LineNotFound => Self::new(404, "line_not_found"),
+            Error::PersonNotFound => Self::new(404, "person_not_found"),
             Error::ProductNotFound => Self::new(404, "product_not_found"),
             Error::RoomIsAlreadyLive => Self::new(409, "room_is_already_live"),
             Error::RoomIsNotLive => Self::new(409, "room_is_not_live"),
@@ -63,6 +74,7 @@ impl From<Error> for Failure {
             Error::StaffCannotBeMuted => Self::new(409, "staff_cannot_be_muted"),
             Error::NameIsNeeded => Self::new(409, "name_is_needed"),
             Error::LineHasTheWrongLength => Self::new(422, "line_has_the_wrong_length").at("/text"),
+            Error::LineHasHiddenCharacters => Self::new(422, "line_has_hidden_characters").at("/text"),
             Error::TitleHasTheWrongLength => Self::new(422, "title_has_the_wrong_length").at("/title"),
             Error::PosterNotFound => Self::new(422, "poster_not_found").at("/poster"),
             Error::LikesComeInSmallNumbers => Self::new(422, "likes_come_in_small_numbers").at("/count"),

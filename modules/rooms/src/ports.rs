@@ -9,6 +9,8 @@ use feria_schema_base::{PersonId, ProductId, RoomId};
 pub trait People: Send + Sync + 'static {
     /// The display name, once the person has said one.
     async fn name_of(&self, person: PersonId) -> Result<Option<String>, Failure>;
+    /// Whether there is such a person.
+    async fn knows(&self, person: PersonId) -> Result<bool, Failure>;
 }
 
 /// What the shop has.

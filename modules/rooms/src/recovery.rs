@@ -1,8 +1,8 @@
 //! What a viewer gets who comes in, or comes back.
 
-use crate::{Error, Line, LineView, RoomView, Rooms, State};
+use crate::{Line, LineView, Room, RoomView, Rooms};
 use feria_events::Version;
-use feria_openapi::{Failure, Principal, Rfc3339, Role};
+use feria_openapi::{Cursor, Failure, Page, Principal, Rfc3339, Role};
 use feria_schema_base::{PersonId, RoomId, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -36,7 +36,8 @@ pub struct Welcome {
     pub room: RoomView,
     /// Whether `lines` are exactly what was missed; otherwise fetch anew and say what was missed.
     pub recovered: bool,
-    /// How many lines were missed, where that is known.
+    /// How many lines were missed, where that is known. Of those that cannot be recovered, lines that were taken down
+    /// count too.
     pub missed: Option<u64>,
     /// What was missed, or the newest lines.
     pub lines: Vec<LineView>,
@@ -78,16 +79,20 @@ fn plan(epoch: &str, newest: Version, recover: Option<&Recover>) -> Plan {
     }
 }
 
-/// Lines older than the window are not replayed: the page then says how many they were.
-fn within_window(lines: &[Line], now: Timestamp) -> bool {
-    lines.first().is_none_or(|oldest| now.millis_since(oldest.at) <= WINDOW_MS)
+/// Lines older than the window are not replayed, and of those older than `chat.keep` some are gone: the page then
+/// says how many they were.
+fn are_all_within_window(lines: &[Line], plan: Plan, now: Timestamp) -> bool {
+    match lines.first() {
+        Some(oldest) => oldest.offset == plan.after + 1 && now.millis_since(oldest.at) <= WINDOW_MS,
+        None => plan.missed == Some(0),
+    }
 }
 
 impl Rooms {
     /// The welcome of one viewer.
     ///
     /// # Errors
-    /// [`Error::RoomNotFound`], or that a store is away.
+    /// [`crate::Error::RoomNotFound`], or that a store is away.
     pub async fn welcome(
         &self,
         room: RoomId,
@@ -95,43 +100,57 @@ impl Rooms {
         recover: Option<&Recover>,
     ) -> Result<Welcome, Failure> {
         let person = principal.person;
-        let (state, muted) = self.look(room, move |show| (show.state(), show.has_muted(&person))).await?;
-        if state == State::Unknown {
-            return Err(Error::RoomNotFound.into());
-        }
+        let muted = move |show: &Room| show.must_exist().map(|()| show.has_muted(&person));
+        let muted = self.look(room, muted).await??;
         let newest = self.lines.newest(&room).await?;
         let plan = plan(self.lines.epoch(), newest, recover);
         let now = self.clock.now();
         let mut lines = self.lines.after(&room, plan.after, usize::try_from(MOST).unwrap_or(usize::MAX)).await?;
-        let recovered = plan.whole && (recover.is_none() || within_window(&lines, now));
+        let recovered = plan.whole && (recover.is_none() || are_all_within_window(&lines, plan, now));
         if !recovered {
             lines = lines.split_off(lines.len().saturating_sub(usize::try_from(NEWEST).unwrap_or_default()));
         }
+        let offset = lines.last().map_or(newest, |line| line.offset);
+        let lines = self.standing(room, lines).await?;
+        let missed = if recovered { plan.missed.map(|_| lines.len() as u64) } else { plan.missed };
         Ok(Welcome {
             epoch: self.lines.epoch().to_owned(),
-            offset: lines.last().map_or(newest, |line| line.offset),
+            offset,
             server_time: now.into(),
-            room: self.room(room, None).await?,
+            room: self.announced(room).await?,
             recovered,
-            missed: plan.missed,
-            lines: self.standing(room, lines).await?,
+            missed,
+            lines,
             you: You { person, role: principal.role, name: self.people.name_of(person).await?, muted },
         })
     }
 
-    /// A page of lines before an offset, newest page first, oldest line first within it.
+    /// A page of lines before an offset, newest page first, oldest line first within it. Where lines were taken down
+    /// it is shorter, or empty, and goes on all the same.
     ///
     /// # Errors
-    /// [`Error::RoomNotFound`], or that a store is away.
-    pub async fn history(&self, room: RoomId, before: Option<Version>, limit: u32) -> Result<Vec<LineView>, Failure> {
-        if self.look(room, crate::Room::state).await? == State::Unknown {
-            return Err(Error::RoomNotFound.into());
-        }
+    /// [`crate::Error::RoomNotFound`], or that a store is away.
+    pub(crate) async fn history(
+        &self,
+        room: RoomId,
+        before: Option<Version>,
+        limit: u32,
+    ) -> Result<Page<LineView>, Failure> {
+        self.look(room, Room::must_exist).await??;
         let newest = self.lines.newest(&room).await?;
         let end = before.map_or(newest, |before| before.saturating_sub(1).min(newest));
         let after = end.saturating_sub(u64::from(limit));
-        let count = usize::try_from(end - after).unwrap_or_default();
-        let lines = self.lines.after(&room, after, count).await?;
-        self.standing(room, lines.into_iter().filter(|line| line.offset <= end).collect()).await
+        let mut lines = self.lines.after(&room, after, usize::try_from(end - after).unwrap_or_default()).await?;
+        lines.retain(|line| line.offset <= end);
+        // Where the first is not there, `chat.keep` has taken it, and everything before it.
+        let goes_on = after > 0 && lines.first().is_some_and(|line| line.offset == after + 1);
+        let next = goes_on.then(|| Cursor(after + 1).to_text());
+        Ok(Page { items: self.standing(room, lines).await?, next })
+    }
+
+    /// A show that is known to exist: its row may still be on its way.
+    async fn announced(&self, room: RoomId) -> Result<RoomView, Failure> {
+        let view = self.room(room, None).await;
+        view.map_err(|failure| if failure.status == 404 { Failure::read_model_is_behind() } else { failure })
     }
 }

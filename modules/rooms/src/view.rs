@@ -104,12 +104,16 @@ impl From<Line> for LineView {
 }
 
 impl Rooms {
-    pub(crate) async fn view(&self, row: RoomRow) -> Result<RoomView, Failure> {
-        let picture = match row.poster {
-            Some(own) => Some(own),
-            None => self.shop.first_picture().await?,
-        };
-        Ok(RoomView {
+    /// The shows of these rows.
+    pub(crate) async fn views(&self, rows: Vec<RoomRow>) -> Result<Vec<RoomView>, Failure> {
+        let bare = rows.iter().any(|row| row.poster.is_none());
+        let first = if bare { self.shop.first_picture().await? } else { None };
+        Ok(rows.into_iter().map(|row| self.view(row, first.as_deref())).collect())
+    }
+
+    fn view(&self, row: RoomRow, first_picture: Option<&str>) -> RoomView {
+        let picture = row.poster.or_else(|| first_picture.map(ToOwned::to_owned));
+        RoomView {
             title: row.title,
             starts_at: row.starts_at.into(),
             started_at: row.started_at.map(Into::into),
@@ -119,10 +123,10 @@ impl Rooms {
             pinned: row.pinned,
             picture: self.presence.has_picture(&row.room),
             viewers: self.presence.viewers(&row.room),
-            likes: row.likes + u64::from(self.likes.unkept(&row.room)),
+            likes: self.likes.total(&row.room, row.likes),
             version: row.version,
             room: row.room,
-        })
+        }
     }
 
     /// The lines that were not taken down.

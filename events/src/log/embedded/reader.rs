@@ -51,16 +51,23 @@ impl Readers {
         .await
     }
 
-    /// The records of `stream` from the one that `after` reaches.
-    pub(super) async fn stream(&self, stream: StreamName, after: Version) -> Result<Vec<RawRecord>, ReadError> {
+    /// The records of `stream` from the one that `after` reaches, at most `limit`.
+    pub(super) async fn stream(
+        &self,
+        stream: StreamName,
+        after: Version,
+        limit: usize,
+    ) -> Result<Vec<RawRecord>, ReadError> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let after = i64::try_from(after).unwrap_or(i64::MAX);
         self.run(Position(0), move |connection| {
             let Some(number) = number(connection, &stream)? else { return Ok(Vec::new()) };
             let mut statement = connection.prepare_cached(
                 "SELECT pos, version, body FROM commits WHERE stream = ?1 AND version >=
-                 ifnull((SELECT max(version) FROM commits WHERE stream = ?1 AND version <= ?2), 0) ORDER BY version",
+                 ifnull((SELECT max(version) FROM commits WHERE stream = ?1 AND version <= ?2), 0) ORDER BY version
+                 LIMIT ?3",
             )?;
-            let rows = statement.query([number, after])?;
+            let rows = statement.query([number, after, limit])?;
             collect(rows, Some(&stream))
         })
         .await

@@ -106,8 +106,16 @@ impl Reader {
         Err(ReadError::Unavailable("a replica of the stream lags behind".to_owned()))
     }
 
-    /// The records of `stream` from the one that `after` reaches.
-    pub(super) async fn stream(&self, stream: &StreamName, after: Version) -> Result<Vec<RawRecord>, ReadError> {
+    /// The records of `stream` from the one that `after` reaches or a little before it; `limit` of those behind it,
+    /// and perhaps more.
+    pub(super) async fn stream(
+        &self,
+        stream: &StreamName,
+        after: Version,
+        limit: usize,
+    ) -> Result<Vec<RawRecord>, ReadError> {
+        // The search stops so many positions before the record that is wanted.
+        let most = limit.saturating_add(usize::try_from(NEAR).unwrap_or(usize::MAX)).saturating_add(1);
         let replicated = self.replicas > 1;
         let last = if after > 0 || replicated { self.last(stream).await? } else { None };
         let from = match &last {
@@ -115,9 +123,9 @@ impl Reader {
             _ => 1,
         };
         for _ in 0..REPLICA_TRIES {
-            let records = self.all(stream, from).await?;
+            let records = self.some(stream, from, most).await?;
             let wanted = last.as_ref().filter(|_| replicated).map_or(Position(0), |last| last.position);
-            if records.last().map_or(Position(0), |record| record.position) >= wanted {
+            if records.len() >= most || records.last().map_or(Position(0), |record| record.position) >= wanted {
                 return Ok(records);
             }
             tokio::time::sleep(REPLICA_PAUSE).await;
@@ -125,15 +133,15 @@ impl Reader {
         Err(ReadError::Unavailable("a replica of the stream lags behind".to_owned()))
     }
 
-    async fn all(&self, stream: &StreamName, mut from: u64) -> Result<Vec<RawRecord>, ReadError> {
+    async fn some(&self, stream: &StreamName, mut from: u64, most: usize) -> Result<Vec<RawRecord>, ReadError> {
         let subject = self.subject(stream);
         let mut records = Vec::new();
         loop {
-            let (more, pending) = self.get(from, &subject, AT_ONCE).await?;
+            let (more, pending) = self.get(from, &subject, AT_ONCE.min(most - records.len())).await?;
             let Some(last) = more.last() else { return Ok(records) };
             from = last.position.0 + 1;
             records.extend(more);
-            if pending == 0 {
+            if pending == 0 || records.len() >= most {
                 return Ok(records);
             }
         }

@@ -96,6 +96,10 @@ async fn a_stream_is_loaded_after_a_version<F: Form>() {
     assert_eq!(from(4).await, [3, 6]);
     assert_eq!(from(5).await, [6]);
     assert_eq!(from(6).await, [0_u64; 0]);
+    for (after, limit, wanted) in [(0, 1, vec![1]), (0, 2, vec![1, 3]), (2, 1, vec![3]), (4, 9, vec![3, 6])] {
+        let some = log.load_some(&thing.stream, after, limit).await.unwrap();
+        assert_eq!(some.iter().map(|stored| stored.record.version_from).collect::<Vec<_>>(), wanted, "{after}");
+    }
     let beyond = log.load(&thing.stream, 7).await;
     match F::KIND {
         LogKind::Main => assert!(beyond.is_err(), "a stream that is shorter than it was is damaged"),

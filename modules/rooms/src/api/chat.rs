@@ -35,6 +35,8 @@ pub(super) struct LikeBody {
 pub(super) struct LinesQuery {
     /// Lines before this offset; without it, the newest.
     before: Option<Version>,
+    /// `next` of the page before; it goes before `before`.
+    cursor: Option<String>,
     /// How many at most, 1–100; 50 when left out.
     limit: Option<u32>,
 }
@@ -43,7 +45,7 @@ problems! {
     pub(super) Writing = [SIGNED_IN, BODY, COMMAND] {
         404: [room_not_found],
         409: [room_is_not_live, room_has_ended, room_was_cancelled, viewer_is_muted, name_is_needed],
-        422: [line_has_the_wrong_length],
+        422: [line_has_the_wrong_length, line_has_hidden_characters],
     }
     pub(super) Reading = [READ, LIST] { 404: [room_not_found], 503: [log_is_unavailable] }
     pub(super) Deleting = [OWNER, COMMAND] { 404: [room_not_found, line_not_found] }
@@ -51,9 +53,10 @@ problems! {
         404: [room_not_found, person_not_found], 409: [room_has_ended, room_was_cancelled, staff_cannot_be_muted],
     }
     pub(super) Unmuting = [OWNER, COMMAND] { 404: [room_not_found, person_not_found] }
-    pub(super) Muted = [OWNER, READ] { 404: [room_not_found], 503: [log_is_unavailable] }
+    pub(super) Muted = [OWNER, READ, LIST] { 404: [room_not_found], 503: [log_is_unavailable] }
     pub(super) Liking = [SIGNED_IN, BODY] {
-        404: [room_not_found], 409: [room_is_not_live, room_has_ended], 422: [likes_come_in_small_numbers],
+        404: [room_not_found], 409: [room_is_not_live, room_has_ended, room_was_cancelled],
+        422: [likes_come_in_small_numbers],
         503: [log_is_unavailable],
     }
 }
@@ -69,10 +72,11 @@ pub(super) async fn chat_write(
     Json(body): Json<LineBody>,
 ) -> Result<Answer<LineView>, Failure> {
     let line = rooms.write(&caller.principal, &caller.command, room, &body.text).await?;
-    Ok(Answer::created(LineView::from(line)))
+    Ok(Answer::created(LineView::from(rooms.line(room, line).await?)))
 }
 
-/// Lines of chat, a page at a time, without those taken down.
+/// Lines of chat, a page at a time, the newest page first, without those taken down. A page may be shorter than its
+/// limit, also empty; there are older lines as long as `next` is there.
 #[utoipa::path(tag = "chat", operation_id = "chat_list", params(("room" = RoomId, Path), LinesQuery),
     responses((status = 200, description = "Lines, oldest first", body = Page<LineView>), Reading))]
 #[get("/v1/rooms/{room}/lines")]
@@ -81,8 +85,9 @@ pub(super) async fn chat_list(
     Id(room): Id<RoomId>,
     Query(query): Query<LinesQuery>,
 ) -> Result<Answer<Page<LineView>>, Failure> {
-    let limit = PageQuery { cursor: None, limit: query.limit }.limit()?;
-    Ok(Answer::ok(Page::whole(rooms.history(room, query.before, limit).await?)))
+    let page = PageQuery { cursor: query.cursor, limit: query.limit };
+    let before = page.after::<Version>()?.or(query.before);
+    Ok(Answer::ok(rooms.history(room, before, page.limit()?).await?))
 }
 
 /// Take a line down. Nobody who comes later sees it.
@@ -96,7 +101,7 @@ pub(super) async fn chat_delete_line(
     Id(line): Id<LineId>,
     OwnerCaller(caller): OwnerCaller,
 ) -> Result<Answer<()>, Failure> {
-    let committed = rooms.tell(room, &caller.command, Command::DeleteLine(line)).await?;
+    let committed = rooms.delete_line(&caller.command, room, line).await?;
     Ok(Answer::nothing().at(committed.position))
 }
 
@@ -111,7 +116,7 @@ pub(super) async fn chat_mute(
     Id(person): Id<PersonId>,
     OwnerCaller(caller): OwnerCaller,
 ) -> Result<Answer<()>, Failure> {
-    let committed = rooms.tell(room, &caller.command, Command::Mute(person)).await?;
+    let committed = rooms.mute(&caller.command, room, person).await?;
     Ok(Answer::nothing().at(committed.position))
 }
 
@@ -132,14 +137,16 @@ pub(super) async fn chat_unmute(
 
 /// Who is muted in this show.
 #[utoipa::path(tag = "chat", operation_id = "chat_list_muted", security(("access" = [])),
-    params(("room" = RoomId, Path)), responses((status = 200, description = "People", body = Page<PersonId>), Muted))]
+    params(("room" = RoomId, Path), PageQuery),
+    responses((status = 200, description = "People", body = Page<PersonId>), Muted))]
 #[get("/v1/rooms/{room}/mutes")]
 pub(super) async fn chat_list_muted(
     rooms: Data<Rooms>,
     Id(room): Id<RoomId>,
     _: OwnerOnly,
+    Query(page): Query<PageQuery>,
 ) -> Result<Answer<Page<PersonId>>, Failure> {
-    Ok(Answer::ok(Page::whole(rooms.muted(room).await?)))
+    Ok(Answer::ok(rooms.muted(room, &page).await?))
 }
 
 /// Like the show.

@@ -164,9 +164,10 @@ pub(super) async fn rooms_open(
 pub(super) async fn rooms_end(
     rooms: Data<Rooms>,
     Id(room): Id<RoomId>,
-    caller: OwnerCaller,
+    OwnerCaller(caller): OwnerCaller,
 ) -> Result<Answer<RoomView>, Failure> {
-    tell(&rooms, room, caller, Command::End).await
+    let committed = rooms.end(&caller.command, room).await?;
+    shown(&rooms, room, committed.position).await
 }
 
 /// Put a product on the picture; it takes the place of the one before.

@@ -2,10 +2,14 @@
 
 use super::aggregate::Chat;
 use super::events::{ChatEvent, Written};
-use feria_events::{Aggregate as _, EventLog, EventPayload as _, Keys, Position, Stored, StreamName, Version};
+use crate::Error;
+use feria_events::{Aggregate as _, EventLog, EventPayload as _, Keys, Stored, StreamName, Version};
 use feria_openapi::Failure;
 use feria_schema_base::{LineId, Opened, PersonId, RoomId, Timestamp};
 use std::sync::Arc;
+
+/// How many records are read at once; one holds the lines of a moment, up to 256 in a busy room.
+const RECORDS: usize = 64;
 
 /// A line as it was read. Text and name are gone when its writer was erased.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +30,13 @@ pub struct Line {
     pub at: Timestamp,
 }
 
+/// A line as it lies in the log.
+struct Kept {
+    offset: Version,
+    at: Timestamp,
+    written: Written,
+}
+
 /// The reading side of chats.
 #[derive(Clone)]
 pub(crate) struct Lines {
@@ -43,18 +54,6 @@ impl Lines {
         &self.log.id().0
     }
 
-    /// The line that was kept at `position`.
-    pub(crate) async fn written(&self, position: Position, line: LineId) -> Result<Line, Failure> {
-        let records = self.log.read(Position(position.0.saturating_sub(1)), 1).await?;
-        for stored in &records {
-            if let Some(found) = self.open(stored).await?.into_iter().find(|found| found.line == line) {
-                return Ok(found);
-            }
-        }
-        // It was acknowledged, so only `chat.keep` can have taken it since.
-        Err(Failure::not_found("line"))
-    }
-
     /// The stream of a room's chat.
     pub(crate) fn stream(room: &RoomId) -> StreamName {
         StreamName::new(Chat::KIND, &room.to_string())
@@ -66,36 +65,71 @@ impl Lines {
         Ok(last.map_or(0, |stored| stored.record.version_to()))
     }
 
+    /// The line `line` at its place in the chat.
+    pub(crate) async fn written(&self, room: &RoomId, offset: Version, line: LineId) -> Result<Line, Failure> {
+        let found = self.after(room, offset.saturating_sub(1), 1).await?;
+        // It was acknowledged, so only `chat.keep` can have taken it since.
+        found.into_iter().find(|found| found.line == line).ok_or_else(|| Error::LineNotFound.into())
+    }
+
     /// Up to `limit` lines after `offset`, oldest first.
     pub(crate) async fn after(&self, room: &RoomId, offset: Version, limit: usize) -> Result<Vec<Line>, Failure> {
-        let records = self.log.load(&Self::stream(room), offset).await?;
+        let stream = Self::stream(room);
         let mut lines = Vec::new();
-        for stored in &records {
-            lines.extend(self.open(stored).await?.into_iter().filter(|line| line.offset > offset));
-            if lines.len() >= limit {
-                break;
+        let mut after = offset;
+        while lines.len() < limit {
+            let records = self.log.load_some(&stream, after, RECORDS.min(limit)).await?;
+            let Some(last) = records.last() else { break };
+            after = last.record.version_to();
+            for stored in &records {
+                let new = kept(stored)?.into_iter().filter(|line| line.offset > offset);
+                for line in new.take(limit - lines.len()) {
+                    lines.push(self.opened(&stream, line).await?);
+                }
             }
         }
-        lines.truncate(limit);
         Ok(lines)
+    }
+
+    /// Whether `line` lies in the chat, by reading all of it: for who asks about a line that is long past.
+    pub(crate) async fn holds(&self, room: &RoomId, line: LineId) -> Result<bool, Failure> {
+        let stream = Self::stream(room);
+        let mut after = 0;
+        loop {
+            let records = self.log.load_some(&stream, after, RECORDS).await?;
+            let Some(last) = records.last() else { return Ok(false) };
+            after = last.record.version_to();
+            for stored in &records {
+                if kept(stored)?.iter().any(|kept| kept.written.line == line) {
+                    return Ok(true);
+                }
+            }
+        }
     }
 
     /// The lines of one record.
     pub(crate) async fn open(&self, stored: &Stored) -> Result<Vec<Line>, Failure> {
-        let record = &stored.record;
-        let mut lines = Vec::with_capacity(record.events.len());
-        for (offset, event) in (record.version_from..).zip(&record.events) {
-            let decoded = ChatEvent::decode(&event.name, event.schema, &event.data);
-            let ChatEvent::Written(written) = decoded.map_err(|reason| Failure::damaged(&reason))?;
-            lines.push(self.line(&record.stream, offset, record.recorded_at, written).await?);
+        let mut lines = Vec::with_capacity(stored.record.events.len());
+        for line in kept(stored)? {
+            lines.push(self.opened(&stored.record.stream, line).await?);
         }
         Ok(lines)
     }
 
-    async fn line(&self, stream: &StreamName, offset: Version, at: Timestamp, line: Written) -> Result<Line, Failure> {
-        let Written { line, person, name, text, staff } = line;
+    async fn opened(&self, stream: &StreamName, kept: Kept) -> Result<Line, Failure> {
+        let Kept { offset, at, written: Written { line, person, name, text, staff } } = kept;
         let name = self.keys.open(stream, &name).await.map(Opened::plain)?;
         let text = self.keys.open(stream, &text).await.map(Opened::plain)?;
         Ok(Line { line, offset, person, name, text, staff, at })
     }
+}
+
+fn kept(stored: &Stored) -> Result<Vec<Kept>, Failure> {
+    let record = &stored.record;
+    let line = |(offset, event): (Version, &feria_events::EventEnvelope)| {
+        let ChatEvent::Written(written) = ChatEvent::decode(&event.name, event.schema, &event.data)?;
+        Ok(Kept { offset, at: record.recorded_at, written })
+    };
+    let kept: Result<_, String> = (record.version_from..).zip(&record.events).map(line).collect();
+    kept.map_err(|reason| Failure::damaged(&reason))
 }

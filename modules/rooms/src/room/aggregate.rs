@@ -10,6 +10,7 @@ use feria_events::{Actor, Aggregate, Context, Version};
 use feria_schema_base::{LineId, PersonId, ProductId, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::ops::Bound;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 const MAX_TITLE: usize = 120;
@@ -49,7 +50,6 @@ impl State {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Room {
     state: State,
-    starts_at: Timestamp,
     ended_at: Option<Timestamp>,
     announced: Option<Schedule>,
     pinned: Option<ProductId>,
@@ -65,10 +65,10 @@ impl Room {
         self.state
     }
 
-    /// When it shall begin, or has begun.
+    /// When it shall begin, as it was announced last.
     #[must_use]
     pub fn starts_at(&self) -> Timestamp {
-        self.starts_at
+        self.announced.as_ref().map_or(Timestamp(0), |announced| announced.starts_at)
     }
 
     /// When it ended.
@@ -83,9 +83,10 @@ impl Room {
         self.muted.contains(person)
     }
 
-    /// Who is muted.
-    pub fn muted(&self) -> impl Iterator<Item = PersonId> {
-        self.muted.iter().copied()
+    /// Who is muted, in the order of their ids, from the one behind `after`.
+    pub fn muted(&self, after: Option<PersonId>) -> impl Iterator<Item = PersonId> {
+        let from = after.map_or(Bound::Unbounded, Bound::Excluded);
+        self.muted.range((from, Bound::Unbounded)).copied()
     }
 
     /// Whether `line` was taken down.
@@ -103,7 +104,11 @@ impl Room {
         if self.has_muted(person) { Err(Error::ViewerIsMuted) } else { Ok(()) }
     }
 
-    fn must_exist(&self) -> Result<(), Error> {
+    /// That it was announced once.
+    ///
+    /// # Errors
+    /// [`Error::RoomNotFound`].
+    pub fn must_exist(&self) -> Result<(), Error> {
         if self.state == State::Unknown { Err(Error::RoomNotFound) } else { Ok(()) }
     }
 
@@ -116,7 +121,11 @@ impl Room {
         }
     }
 
-    fn must_be_live(&self) -> Result<(), Error> {
+    /// That it is running.
+    ///
+    /// # Errors
+    /// Where it stands instead.
+    pub fn must_be_live(&self) -> Result<(), Error> {
         self.must_be_open_to_change()?;
         if self.state == State::Live { Ok(()) } else { Err(Error::RoomIsNotLive) }
     }
@@ -162,7 +171,7 @@ impl Room {
 
 impl Aggregate for Room {
     const KIND: &'static str = "rooms.room";
-    const SNAPSHOT: u16 = 2;
+    const SNAPSHOT: u16 = 3;
     type Command = Command;
     type Event = RoomEvent;
     type Rejection = Error;
@@ -254,7 +263,6 @@ impl Aggregate for Room {
 
 impl Room {
     fn announce(&mut self, title: feria_schema_base::Text, starts_at: Timestamp, poster: Option<String>) {
-        self.starts_at = starts_at;
         self.announced = Some(Schedule { title, starts_at, poster });
     }
 }

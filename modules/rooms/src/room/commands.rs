@@ -27,7 +27,7 @@ pub enum Command {
     Open,
     /// Close it for good.
     End,
-    /// Put a product on the picture.
+    /// Put a product on the picture. It stays there after the end, for who comes late.
     Pin(ProductId),
     /// Take the product off the picture.
     Unpin,

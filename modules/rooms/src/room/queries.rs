@@ -48,7 +48,8 @@ impl Queries {
     pub(crate) async fn room(&self, room: RoomId, min: Option<Position>) -> Result<RoomRow, Failure> {
         self.read.wait_for(&[RoomProjection::NAME], min).await?;
         let row = Entity::find_by_id(room.to_string()).one(self.read.db()).await.map_err(Failure::database)?;
-        row.and_then(read).ok_or_else(|| Error::RoomNotFound.into())
+        let row = row.ok_or(Error::RoomNotFound)?;
+        read(row).ok_or_else(|| Failure::damaged(&format!("the row of {room}")))
     }
 
     /// Shows by their start: the next ones first while they are ahead, the last ones first when they are over.

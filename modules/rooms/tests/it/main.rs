@@ -1,5 +1,15 @@
-//! The rules of a room, by name.
+//! Rooms: the rules by name, and what a running server promises about shows, lines and likes.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+mod gate;
 mod golden;
+mod house;
+mod likes;
+mod lists;
+mod properties;
+mod recovery;
+mod roles;
 mod room;
+mod shows;
+mod text;
+mod writing;

@@ -1,0 +1,122 @@
+//! What is said in a room, and who may not say it any more.
+
+use crate::chat::{self, Lines};
+use crate::{Chat, Command, Error, Line, Room, Rooms, Write};
+use feria_events::{Caller, Committed};
+use feria_openapi::{Failure, Page, PageQuery, Principal};
+use feria_schema_base::{LineId, PersonId, RoomId};
+
+impl Rooms {
+    /// Writes a line of chat in the sender's display name. The same command is one line, however late it comes again.
+    ///
+    /// # Errors
+    /// [`Error::LineHasTheWrongLength`], [`Error::LineHasHiddenCharacters`], [`Error::RoomIsNotLive`],
+    /// [`Error::ViewerIsMuted`], [`Error::NameIsNeeded`], or the log's.
+    pub async fn write(
+        &self,
+        principal: &Principal,
+        caller: &Caller,
+        room: RoomId,
+        text: &str,
+    ) -> Result<LineId, Failure> {
+        let text = chat::line(text)?;
+        let person = principal.person;
+        // Asked first too: who may not write is not asked for a name.
+        self.look(room, move |show| show.may_write(&person)).await??;
+        let name = self.people.name_of(person).await?.ok_or(Error::NameIsNeeded)?;
+        let stream = Lines::stream(&room);
+        let write = Write {
+            line: LineId::derive(&caller.command_id),
+            person,
+            name: self.keys.seal(person, &stream, &name).await?,
+            text: self.keys.seal(person, &stream, &text).await?,
+            staff: principal.is_owner(),
+        };
+        let line = write.line;
+        // A task of its own: who hangs up meanwhile does not leave a line behind that nobody waits for.
+        let kept = tokio::spawn(self.clone().keep_line(caller.clone(), room, write));
+        kept.await.map_err(|_| Failure::internal_error())??;
+        Ok(line)
+    }
+
+    async fn keep_line(self, caller: Caller, room: RoomId, write: Write) -> Result<(), Failure> {
+        let _writing = self.writing.read().await;
+        let person = write.person;
+        self.look(room, move |show| show.may_write(&person)).await??;
+        self.chat_host.send::<Chat>(&room.to_string(), &caller, write).await?;
+        Ok(())
+    }
+
+    /// A line that was written, as it is kept.
+    ///
+    /// # Errors
+    /// [`Error::LineNotFound`], or that it cannot be read now.
+    pub async fn line(&self, room: RoomId, line: LineId) -> Result<Line, Failure> {
+        let place = move |chat: &Chat, version| chat.since(&line).map(|since| version - since);
+        let place = self.chat_host.look::<Chat, _>(&room.to_string(), place).await?;
+        self.lines.written(&room, place.ok_or(Error::LineNotFound)?, line).await
+    }
+
+    /// Takes a line down.
+    ///
+    /// # Errors
+    /// [`Error::RoomNotFound`], [`Error::LineNotFound`], or the log's.
+    pub(crate) async fn delete_line(
+        &self,
+        caller: &Caller,
+        room: RoomId,
+        line: LineId,
+    ) -> Result<Committed<Room>, Failure> {
+        self.look(room, Room::must_exist).await??;
+        let known = move |chat: &Chat, _| (chat.since(&line).is_some(), chat.knows_all());
+        let (known, knows_all) = self.chat_host.look::<Chat, _>(&room.to_string(), known).await?;
+        if !known && (knows_all || !self.lines.holds(&room, line).await?) {
+            return Err(Error::LineNotFound.into());
+        }
+        self.tell(room, caller, Command::DeleteLine(line)).await
+    }
+
+    /// Lets a person read here and not write.
+    ///
+    /// # Errors
+    /// [`Error::PersonNotFound`], [`Error::StaffCannotBeMuted`], or that the show is over or called off.
+    pub(crate) async fn mute(
+        &self,
+        caller: &Caller,
+        room: RoomId,
+        person: PersonId,
+    ) -> Result<Committed<Room>, Failure> {
+        if !self.people.knows(person).await? {
+            return Err(Error::PersonNotFound.into());
+        }
+        let muted = self.tell(room, caller, Command::Mute(person)).await?;
+        self.no_line_follows().await;
+        Ok(muted)
+    }
+
+    /// Ends a show for good.
+    ///
+    /// # Errors
+    /// That it is not live.
+    pub(crate) async fn end(&self, caller: &Caller, room: RoomId) -> Result<Committed<Room>, Failure> {
+        let ended = self.tell(room, caller, Command::End).await?;
+        self.no_line_follows().await;
+        Ok(ended)
+    }
+
+    /// Who is muted in a show, a page at a time.
+    ///
+    /// # Errors
+    /// [`Error::RoomNotFound`], or that the page is none of ours.
+    pub(crate) async fn muted(&self, room: RoomId, page: &PageQuery) -> Result<Page<PersonId>, Failure> {
+        let (after, rows) = (page.after::<PersonId>()?, usize::try_from(page.rows()?).unwrap_or(usize::MAX));
+        let ask = move |show: &Room| show.must_exist().map(|()| show.muted(after).take(rows).collect::<Vec<_>>());
+        Page::read(self.look(room, ask).await??, page, |person| *person, Some)
+    }
+
+    /// Comes back when every line whose writer was still allowed is in the chat. What is decided in the show's
+    /// stream is not seen by the chat's, so a mute and an end are answered only when nothing can come after them.
+    async fn no_line_follows(&self) {
+        drop(self.writing.write().await);
+    }
+}

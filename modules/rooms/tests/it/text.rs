@@ -1,0 +1,78 @@
+//! What a line may say.
+
+use crate::house::{ANN, Ground, post, text};
+use serde_json::json;
+
+#[actix_web::test]
+async fn line_has_the_wrong_length() {
+    let house = Ground::new().start().await;
+    let room = house.live_show().await;
+    let family = "👨\u{200D}👩\u{200D}👧\u{200D}👦";
+    let wrong = [String::new(), " \n ".to_owned(), "字".repeat(301), format!("a{}", "\u{301}".repeat(3_000))];
+    for line in wrong {
+        assert_eq!(house.say(room, ANN, "k", &line).await, Err("line_has_the_wrong_length".to_owned()));
+    }
+    for (key, line) in [("long", "字".repeat(300)), ("families", family.repeat(100))] {
+        assert!(house.say(room, ANN, key, &line).await.is_ok(), "{key}");
+    }
+    house.dies().await;
+}
+
+#[actix_web::test]
+async fn line_has_hidden_characters() {
+    let house = Ground::new().start().await;
+    let room = house.live_show().await;
+    let hidden = [
+        "\u{200B}",
+        "ch\u{200B}eap",
+        "\u{202E}evil",
+        "a \u{2066}b\u{2069}",
+        "ding\u{7}",
+        "two\nlines",
+        "tab\tstop",
+        "\u{FEFF}mark",
+        "soft\u{AD}hyphen",
+        "\u{3164}",
+        "\u{200D}",
+        "\u{200F} \u{200C}",
+        "tag\u{E0041}",
+        "two\u{2028}lines",
+        "\u{E000}",
+        "a\u{FE01}",
+        "\u{FFF0}x",
+    ];
+    for line in hidden {
+        let refused = house.say(room, ANN, "k", line).await;
+        assert_eq!(refused, Err("line_has_hidden_characters".to_owned()), "{}", line.escape_unicode());
+    }
+    let (status, problem) = post(&house, ANN, &format!("/v1/rooms/{room}/lines"), json!({"text": "\u{202E}x"})).await;
+    assert_eq!((status, text(&problem, "field")), (422, "/text"));
+    house.dies().await;
+}
+
+/// What shapes letters and emoji is part of writing, and an emoji of next year is no secret.
+#[actix_web::test]
+async fn every_script_and_every_emoji_can_be_written() {
+    let house = Ground::new().start().await;
+    let room = house.live_show().await;
+    let seen = [
+        "می\u{200C}خواهم",
+        "سعر\u{200F} (USD) 5",
+        "\u{061C}٥ قطع",
+        "שלום\u{200E}!",
+        "क\u{94D}\u{200D}ष",
+        "👩\u{200D}🎨 made this",
+        "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+        "❤\u{FE0F}\u{200D}🔥",
+        "1\u{FE0F}\u{20E3}",
+        "\u{06DD}12",
+        "\u{1FAFE}",
+        "日本\u{3000}語",
+        "€ 5 · ½",
+    ];
+    for line in seen {
+        let written = house.say(room, ANN, line, line).await;
+        assert!(written.is_ok(), "{}: {written:?}", line.escape_unicode());
+    }
+    house.dies().await;
+}
