@@ -35,12 +35,15 @@ use rooms_identity::Names;
 use rooms_live::{Now, Pictures};
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 use std::sync::Arc;
+use std::time::Duration;
 use telling::Teller;
 use tokio::sync::mpsc;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// How much of what happens to sessions may wait to be told.
 const MEDIA_EVENTS: usize = 1024;
+/// How long the end of the last sessions may take to be kept when the server stops.
+const LAST_FACTS: Duration = Duration::from_secs(5);
 
 /// The parts of a running shop behind its edge.
 pub(crate) struct House {
@@ -52,6 +55,8 @@ pub(crate) struct House {
     media: Media,
     plane: Plane,
     tasks: Vec<rt::task::JoinHandle<()>>,
+    /// Keeps what happens to sessions; ends by itself once the plane has.
+    following: rt::task::JoinHandle<()>,
     /// The form of the log, and why it is weak if it is.
     pub(crate) log_form: String,
     _lock: DataLock,
@@ -149,16 +154,31 @@ impl House {
         let reactions = [identity.reactions(), commerce.reactions(), media.reactions()].concat();
         events.begin(reactions).await.map_err(said)?;
 
+        // Nobody has been let in yet: what is open up to here was left behind.
+        let before = *events.log.head().borrow();
         let (passed_on, passed) = mpsc::channel(MEDIA_EVENTS);
         let teller = Teller { hub: hub.clone(), rooms: rooms.clone(), commerce: commerce.clone(), pictures };
         let tasks = vec![
             rt::spawn(teller.clone().chat(Arc::clone(&events.chat_log))),
             rt::spawn(teller.clone().facts(Arc::clone(&events.log))),
             rt::spawn(teller.clone().likes()),
-            rt::spawn(media.clone().follow(happened, passed_on)),
+            rt::spawn(media.clone().close_lost(before)),
             rt::spawn(teller.pictures(passed)),
         ];
-        Ok(Self { events, identity, rooms, localization, commerce, media, plane, tasks, log_form, _lock: lock })
+        let following = rt::spawn(media.clone().follow(happened, passed_on));
+        Ok(Self {
+            events,
+            identity,
+            rooms,
+            localization,
+            commerce,
+            media,
+            plane,
+            tasks,
+            following,
+            log_form,
+            _lock: lock,
+        })
     }
 
     /// Who knows good access tokens.
@@ -200,10 +220,15 @@ impl House {
     /// Keeps what waits, says goodbye, and ends.
     pub(crate) async fn stop(self) {
         self.rooms.keep_likes().await;
-        self.tasks.iter().for_each(rt::task::JoinHandle::abort);
         if let Err(error) = self.plane.stop().await {
             tracing::debug!(%error, "the media worker had ended before");
         }
+        let abort = self.following.abort_handle();
+        if rt::time::timeout(LAST_FACTS, self.following).await.is_err() {
+            tracing::warn!("the log does not take the end of the last sessions; the next start keeps it");
+            abort.abort();
+        }
+        self.tasks.iter().for_each(rt::task::JoinHandle::abort);
         self.events.stop();
     }
 }

@@ -2,11 +2,11 @@
 
 use async_trait::async_trait;
 use feria_events::{
-    Actor, Caller, Events, EventsParts, Limits, MemoryLog, Pair, Position, ReadError, Stores, TestClock,
+    Actor, Caller, EventLog, Events, EventsParts, Limits, MemoryLog, Pair, Position, ReadError, Stores, TestClock,
 };
 use feria_media::{
-    Deps, FirstFrame, Media, MediaConfig, MediaEvent, Network, Plane, Role, SessionView, Show, ShowState, Shows,
-    TokenGrant, TokenText, Tokens, projections,
+    Deps, FirstFrame, Media, MediaConfig, MediaEvent, Network, OpenSessionProjection, Plane, Role, SessionView, Show,
+    ShowState, Shows, TokenGrant, TokenText, Tokens, projections,
 };
 use feria_openapi::{Failure, Principal};
 use feria_schema_base::{CommandId, MediaSessionId, PersonId, RoomId, Timestamp};
@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
 
 use crate::camera::Coding;
 use crate::peer::Peer;
@@ -64,17 +65,28 @@ pub(crate) struct House {
     clock: Arc<TestClock>,
     heard: mpsc::Receiver<MediaEvent>,
     commands: u32,
-    _data: TempDir,
+    following: JoinHandle<()>,
+    data: Place,
+}
+
+/// What outlives a server: its log and its files.
+#[derive(Clone)]
+struct Place {
+    log: Arc<MemoryLog>,
+    files: Arc<TempDir>,
 }
 
 impl House {
     pub(crate) async fn open() -> Self {
-        let data = TempDir::new().unwrap();
+        Self::open_at(Place { log: Arc::new(MemoryLog::new()), files: Arc::new(TempDir::new().unwrap()) }).await
+    }
+
+    async fn open_at(data: Place) -> Self {
         let clock = Arc::new(TestClock::at(NOON));
         let events = Events::start(EventsParts {
-            log: Arc::new(MemoryLog::new()),
+            log: Arc::<MemoryLog>::clone(&data.log),
             chat_log: Arc::new(MemoryLog::chat()),
-            stores: Stores::open(&Pair::Sqlite { dir: data.path().to_owned() }).await.unwrap(),
+            stores: Stores::open(&Pair::Sqlite { dir: data.files.path().to_owned() }).await.unwrap(),
             clock: Arc::<TestClock>::clone(&clock),
             projections: projections(),
             limits: Limits { threads: 1, ..Limits::default() },
@@ -94,8 +106,36 @@ impl House {
         });
         events.begin(media.reactions()).await.unwrap();
         let (passed_on, heard) = mpsc::channel(64);
-        tokio::spawn(media.clone().follow(happened, passed_on));
-        Self { media, plane, events, shows, clock, heard, commands: 0, _data: data }
+        let following = tokio::spawn(media.clone().follow(happened, passed_on));
+        Self { media, plane, events, shows, clock, heard, commands: 0, following, data }
+    }
+
+    /// The server is gone from one moment to the next and keeps nothing more; another one starts on what it left.
+    pub(crate) async fn killed(self) -> Self {
+        self.following.abort();
+        self.events.stop();
+        Self { commands: self.commands, ..Self::open_at(self.data.clone()).await }
+    }
+
+    /// The media plane ends in order, and what it says last is kept.
+    pub(crate) async fn stops(&mut self) {
+        self.plane.stop().await.unwrap();
+        tokio::time::timeout(PATIENCE, &mut self.following).await.unwrap().unwrap();
+    }
+
+    pub(crate) fn log(&self) -> &dyn EventLog {
+        &*self.events.log
+    }
+
+    /// The end of the log now.
+    pub(crate) fn head(&self) -> Position {
+        *self.events.log.head().borrow()
+    }
+
+    /// The read models have taken everything that is in the log.
+    pub(crate) async fn is_up_to_date(&self) {
+        let read = &self.events.stores.read;
+        read.wait_for(&[OpenSessionProjection::NAME], Some(self.head())).await.unwrap();
     }
 
     pub(crate) fn show_is(&self, state: ShowState, ended_at: Option<Timestamp>) {
@@ -107,7 +147,11 @@ impl House {
         Caller::new(Actor::Person(who.person), CommandId::of(&["test", &self.commands.to_string()]))
     }
 
-    async fn open_session(&mut self, who: Principal, role: Role) -> Result<(SessionView, Option<Position>), Failure> {
+    pub(crate) async fn open_session(
+        &mut self,
+        who: Principal,
+        role: Role,
+    ) -> Result<(SessionView, Option<Position>), Failure> {
         let caller = self.caller(who);
         self.media.open(&who, &caller, ROOM, role, offer(role)).await
     }
@@ -119,7 +163,7 @@ impl House {
     }
 
     /// The names of the events that are kept of a session, once there are so many.
-    async fn kept(&self, session: &str, count: usize) -> Vec<String> {
+    pub(crate) async fn kept(&self, session: &str, count: usize) -> Vec<String> {
         let stream = format!("media.session.{session}");
         let deadline = Instant::now() + PATIENCE;
         loop {

@@ -9,6 +9,7 @@ mod hostile;
 mod http;
 mod keeping;
 mod lips;
+mod lost;
 mod offers;
 mod peer;
 mod port;
