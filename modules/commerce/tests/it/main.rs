@@ -7,6 +7,7 @@ mod files;
 mod golden;
 mod house;
 mod order;
+mod paying;
 mod product;
 mod race;
 mod roles;
