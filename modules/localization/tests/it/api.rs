@@ -153,6 +153,12 @@ async fn everyone_may_ask_how_an_address_is_written() {
         (&zip["required"], &zip["pattern"], &zip["label_key"]),
         (&json!(true), &json!("\\d{6}"), &json!("postal"))
     );
+    house.events.stop();
+}
+
+#[actix_web::test]
+async fn country_not_found() {
+    let house = House::start().await;
     for unknown in ["XX", "sg", "Singapore"] {
         let (status, _, problem) =
             house.ask(None, TestRequest::get().uri(&format!("/v1/address-forms/{unknown}"))).await;

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use feria_events::{
-    Actor, Caller, EventLog, Events, EventsParts, Limits, MemoryLog, Pair, Position, ReadError, Stores, TestClock,
+    Actor, Caller, EventLog, Events, EventsParts, Host, Limits, MemoryLog, Pair, Position, ReadError, Stores, TestClock,
 };
 use feria_media::{
     Deps, FirstFrame, Media, MediaConfig, MediaEvent, Network, OpenSessionProjection, Plane, Role, SessionView, Show,
@@ -127,6 +127,15 @@ impl House {
         &*self.events.log
     }
 
+    pub(crate) fn host(&self) -> &Host {
+        &self.events.host
+    }
+
+    /// A second passes.
+    pub(crate) fn tick(&self) {
+        self.clock.advance_millis(1_000);
+    }
+
     /// The end of the log now.
     pub(crate) fn head(&self) -> Position {
         *self.events.log.head().borrow()
@@ -207,7 +216,7 @@ async fn room_is_not_open_to_viewers_before_it_is_live_but_the_owner_looks_in() 
 }
 
 #[tokio::test]
-async fn a_guest_never_publishes() {
+async fn not_allowed_to_publish_is_a_guest_however_the_show_stands() {
     let mut house = House::open().await;
     for state in [ShowState::Scheduled, ShowState::Live, ShowState::Ended] {
         house.show_is(state, None);
@@ -217,17 +226,33 @@ async fn a_guest_never_publishes() {
 }
 
 #[tokio::test]
-async fn room_has_ended_or_was_cancelled_or_is_not_found() {
+async fn room_has_ended() {
+    is_over_for_all(ShowState::Ended, "room_has_ended").await;
+}
+
+#[tokio::test]
+async fn room_was_cancelled() {
+    is_over_for_all(ShowState::Cancelled, "room_was_cancelled").await;
+}
+
+/// Nobody comes in, and nobody is given a token for what is over.
+async fn is_over_for_all(state: ShowState, expected: &str) {
     let mut house = House::open().await;
-    for (state, expected) in [(ShowState::Ended, "room_has_ended"), (ShowState::Cancelled, "room_was_cancelled")] {
-        house.show_is(state, Some(NOON));
-        assert_eq!(code(house.open_session(GUEST, Role::Subscribe).await), expected);
-        assert_eq!(code(house.open_session(OWNER, Role::Publish).await), expected);
-        assert_eq!(code(house.enter("t subscribe", Role::Subscribe).await), expected);
-    }
+    house.show_is(state, Some(NOON));
+    assert_eq!(code(house.open_session(GUEST, Role::Subscribe).await), expected);
+    assert_eq!(code(house.open_session(OWNER, Role::Publish).await), expected);
+    assert_eq!(code(house.enter("t subscribe", Role::Subscribe).await), expected);
+    assert_eq!(code(house.media.token(OWNER.person, ROOM, true, false, None).await), expected);
+    assert_eq!(house.plane.counts().await.unwrap().sessions, 0);
+}
+
+#[tokio::test]
+async fn room_not_found() {
+    let mut house = House::open().await;
     let caller = house.caller(OWNER);
     let elsewhere = house.media.open(&OWNER, &caller, ELSEWHERE, Role::Publish, offer(Role::Publish)).await;
     assert_eq!(code(elsewhere), "room_not_found");
+    assert_eq!(code(house.media.token(OWNER.person, ELSEWHERE, true, false, None).await), "room_not_found");
 }
 
 #[tokio::test]

@@ -157,6 +157,24 @@ fn to_the_millisecond_and_to_the_byte() {
     assert!(replayed(&cache).is_none());
 }
 
+/// While no keyframe has come, only so much is held as may still belong to one whose first packet is late.
+#[test]
+fn what_waits_for_its_keyframe_is_sixty_four_packets() {
+    let mut run = Run { session: 1, seq: 0, time: 0, ids: Ids::NONE, codec: PacketCodec::Opus };
+    let (mut cache, now) = (GopCache::default(), Instant::now());
+    let mut held: Vec<Weak<Packet>> = Vec::new();
+    for sent in 1..=200 {
+        run.seq += 1;
+        let packet = run.packet(vec![0; 10], false, true, now);
+        cache.push(&packet);
+        held.push(Arc::downgrade(&packet));
+        drop(packet);
+        assert_eq!(held.iter().filter(|packet| packet.strong_count() > 0).count(), sent.min(REORDERED));
+    }
+    let oldest = held.iter().position(|packet| packet.strong_count() > 0);
+    assert_eq!(oldest, Some(200 - REORDERED), "the newest are the ones that wait");
+}
+
 /// The first packet of a keyframe that was sent again: its followers have waited for it.
 #[test]
 fn a_keyframe_whose_first_packet_comes_last_has_its_followers() {

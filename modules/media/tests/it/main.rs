@@ -1,10 +1,12 @@
 //! One publisher to many viewers, in the words of the requirement.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+mod bounds;
 mod camera;
 mod captured;
 mod ending;
 mod entering;
+mod figures;
 mod foreign;
 mod hostile;
 mod http;

@@ -36,8 +36,16 @@ fn any_take(long: bool) -> impl Strategy<Value = Take> {
     // Extended numbers begin anywhere; the edges of 16 and 32 bits are where an RTP header wraps.
     let seq = prop_oneof![0u64..200_000, Just(65_530), Just(u64::from(u32::MAX) - 3)];
     let time = prop_oneof![0u64..1_000_000, Just(u64::from(u32::MAX) - 4_000), Just(u64::from(u32::MAX) * 3)];
-    (seq, time, any_ids(long), 1usize..40, 0usize..6, 0u64..4_000)
-        .prop_map(|(seq, time, ids, kept, live, pause)| Take { seq, time, ids, kept, live, pause })
+    // At once after the one before, as a reconnect is, or after a break.
+    let pause = prop_oneof![Just(0u64), 0u64..40, 0u64..4_000];
+    (seq, time, any_ids(long), 1usize..60, 0usize..6, pause).prop_map(|(seq, time, ids, kept, live, pause)| Take {
+        seq,
+        time,
+        ids,
+        kept,
+        live,
+        pause,
+    })
 }
 
 /// What one viewer gets, packet by packet, and when.
@@ -174,6 +182,33 @@ proptest! {
             let base = *times.entry(0).or_insert(u64::from(new.time).wrapping_sub(packet.time - take.time));
             prop_assert_eq!(u64::from(new.time), base.wrapping_add(packet.time - take.time));
         }
+    }
+}
+
+/// The last packets of a source come in any order, twice and late; whatever came last, the next source goes on behind
+/// the one that lies furthest.
+#[test]
+fn the_next_source_goes_on_behind_the_furthest_packet() {
+    let now = Instant::now();
+    let ids = Ids { picture: 100, tl0: 7, key: 3, long: true };
+    for order in [[0, 1, 2, 3], [0, 3, 1, 2], [3, 2, 1, 0], [0, 2, 3, 1]] {
+        let mut run = Run::vp8(1, 10, 0, ids);
+        let keyframe = run.shoot(true, 1, PICTURE, now);
+        let last: Vec<Arc<Packet>> = (0..4).flat_map(|_| run.shoot(false, 1, PICTURE, now)).collect();
+        let mut forwarder = Forwarder::new(CLOCK);
+        forwarder.start(keyframe.iter(), now);
+        let mut seen: Vec<Rewritten> = vec![forwarder.rewrite(&keyframe[0], now).unwrap()];
+        seen.extend(order.iter().map(|at| forwarder.rewrite(&last[*at], now).unwrap()));
+        let mut next = Run::vp8(2, 500, 77, Ids::NONE);
+        let first = next.shoot(true, 1, PICTURE, now);
+        forwarder.start(first.iter(), now);
+        let new = forwarder.rewrite(&first[0], now).unwrap();
+        assert_eq!(new.seq, seen.iter().map(|packet| packet.seq).max().unwrap() + 1, "{order:?}");
+        let furthest = seen.iter().map(|packet| packet.time).max().unwrap();
+        assert_eq!(new.time, furthest + 2_970, "{order:?}");
+        // Five pictures were counted, of which one keyframe.
+        let expected = Ids { picture: 106, tl0: 13, key: 5, long: true };
+        assert_eq!(new.vp8, patch(Ids { picture: 1, tl0: 1, key: 1, long: true }, expected), "{order:?}");
     }
 }
 
