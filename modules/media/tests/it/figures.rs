@@ -4,7 +4,7 @@ use feria_events::{Actor, Caller, Position};
 use feria_media::{Command, FirstFrame, FirstFramesView, Network, SessionFacts};
 use feria_schema_base::{CommandId, Country, MediaSessionId, PersonId, RoomId};
 
-use crate::entering::House;
+use crate::house::House;
 use crate::stage::{ELSEWHERE, ROOM};
 
 impl House {
@@ -76,6 +76,29 @@ async fn where_the_most_watch_stands_first_and_the_newest_are_shown() {
     let shown: Vec<u32> = figures.recent.iter().map(|frame| frame.milliseconds).collect();
     assert_eq!(shown, (1_010..1_030).rev().collect::<Vec<u32>>(), "twenty, the newest first");
     assert_eq!((&*figures.recent[0].country, &*figures.recent[0].network), ("AE", "4g"));
+}
+
+/// A page load takes two minutes at most: what is longer was a page that slept.
+#[tokio::test]
+async fn a_first_picture_comes_within_two_minutes() {
+    let mut house = House::open().await;
+    let table: [(u32, Option<u32>, Option<&str>); 6] = [
+        (0, None, None),
+        (120_000, Some(120_000), None),
+        (120_000, Some(0), None),
+        (120_001, None, Some("/milliseconds")),
+        (5, Some(120_001), Some("/signalling_ms")),
+        (u32::MAX, Some(u32::MAX), Some("/milliseconds")),
+    ];
+    for (milliseconds, signalling_ms, field) in table {
+        let (view, _) = house.open_session(crate::house::GUEST, feria_media::Role::Subscribe).await.unwrap();
+        let session = view.session.parse().unwrap();
+        let frame = FirstFrame { milliseconds, signalling_ms, country: None, network: Network::Unknown };
+        let person = crate::house::GUEST.person;
+        let caller = Caller::new(Actor::Person(person), CommandId::of(&["seen", &view.session]));
+        let told = house.media.present_first_frame(&caller, person, ROOM, session, frame).await;
+        assert_eq!(told.err().and_then(|failure| failure.field).as_deref(), field, "{milliseconds} {signalling_ms:?}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use feria_events::{Position, StreamName};
 use feria_media::Role;
 use feria_schema_base::MediaSessionId;
 
-use crate::entering::{GUEST, House, OWNER};
+use crate::house::{GUEST, House, OWNER};
 
 const SUBSCRIBED: &str = "media.session.subscribed";
 const CLOSED: &str = "media.session.closed";

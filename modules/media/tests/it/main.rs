@@ -4,11 +4,13 @@
 mod bounds;
 mod camera;
 mod captured;
+mod codecs;
 mod ending;
 mod entering;
 mod figures;
 mod foreign;
 mod hostile;
+mod house;
 mod http;
 mod keeping;
 mod kept;
