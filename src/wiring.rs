@@ -35,12 +35,15 @@ use rooms_identity::Names;
 use rooms_live::{Now, Pictures};
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 use std::sync::Arc;
+use std::time::Duration;
 use telling::Teller;
 use tokio::sync::mpsc;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// How much of what happens to sessions may wait to be told.
 const MEDIA_EVENTS: usize = 1024;
+/// How long the end of the last sessions may take to be kept when the server stops.
+const LAST_FACTS: Duration = Duration::from_secs(5);
 
 /// The parts of a running shop behind its edge.
 pub(crate) struct House {
@@ -52,6 +55,8 @@ pub(crate) struct House {
     media: Media,
     plane: Plane,
     tasks: Vec<rt::task::JoinHandle<()>>,
+    /// Keeps what happens to sessions; ends by itself once the plane has.
+    following: rt::task::JoinHandle<()>,
     /// The form of the log, and why it is weak if it is.
     pub(crate) log_form: String,
     _lock: DataLock,
@@ -107,9 +112,26 @@ impl House {
         let reactions = [identity.reactions(), commerce.reactions(), media.reactions()].concat();
         events.begin(reactions).await.map_err(said)?;
 
+        // Nobody has been let in yet: what is open up to here was left behind.
+        let before = *events.log.head().borrow();
         let teller = Teller { hub: hub.clone(), rooms: rooms.clone(), commerce: commerce.clone(), pictures };
-        let tasks = begin_telling(&events, &teller, &media, happened);
-        Ok(Self { events, identity, rooms, localization, commerce, media, plane, tasks, log_form, _lock: lock })
+        let (passed_on, passed) = mpsc::channel(MEDIA_EVENTS);
+        let mut tasks = begin_telling(&events, &teller, passed);
+        tasks.push(rt::spawn(media.clone().close_lost(before)));
+        let following = rt::spawn(media.clone().follow(happened, passed_on));
+        Ok(Self {
+            events,
+            identity,
+            rooms,
+            localization,
+            commerce,
+            media,
+            plane,
+            tasks,
+            following,
+            log_form,
+            _lock: lock,
+        })
     }
 
     /// Who knows good access tokens.
@@ -150,15 +172,20 @@ impl House {
 
     /// Keeps what waits, says goodbye, and ends.
     pub(crate) async fn stop(self) {
+        if let Err(error) = self.plane.stop().await {
+            tracing::debug!(%error, "the media worker had ended before");
+        }
+        let abort = self.following.abort_handle();
+        if rt::time::timeout(LAST_FACTS, self.following).await.is_err() {
+            tracing::warn!("the log does not take the end of the last sessions; the next start keeps it");
+            abort.abort();
+        }
         self.tasks.iter().for_each(rt::task::JoinHandle::abort);
         for task in self.tasks {
             let _aborted = task.await;
         }
         // Nobody gathers any more: what was on its way to the log is among these.
         self.rooms.keep_likes().await;
-        if let Err(error) = self.plane.stop().await {
-            tracing::debug!(%error, "the media worker had ended before");
-        }
         self.events.stop();
     }
 }
@@ -271,15 +298,12 @@ fn open_media(events: &Events, clock: Arc<dyn Clock>, identity: &Identity, plane
 fn begin_telling(
     events: &Events,
     teller: &Teller,
-    media: &Media,
-    happened: mpsc::Receiver<MediaEvent>,
+    passed: mpsc::Receiver<MediaEvent>,
 ) -> Vec<rt::task::JoinHandle<()>> {
-    let (passed_on, passed) = mpsc::channel(MEDIA_EVENTS);
     vec![
         rt::spawn(teller.clone().chat(Arc::clone(&events.chat_log))),
         rt::spawn(teller.clone().facts(Arc::clone(&events.log))),
         rt::spawn(teller.clone().likes()),
-        rt::spawn(media.clone().follow(happened, passed_on)),
         rt::spawn(teller.clone().pictures(passed)),
     ]
 }

@@ -95,7 +95,8 @@ impl<'de> Deserialize<'de> for Hash {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         let mut out = [0; HASH_BYTES];
-        if text.len() != HASH_BYTES * 2 || !text.is_ascii() {
+        // A sign before a digit would be read as a number, too.
+        if text.len() != HASH_BYTES * 2 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(serde::de::Error::custom("a hash has 64 hexadecimal digits"));
         }
         for (byte, digits) in out.iter_mut().zip(text.as_bytes().chunks(2)) {

@@ -3,6 +3,7 @@
 
 mod answers;
 mod house;
+mod languages;
 mod live;
 mod problems;
 mod repeating;

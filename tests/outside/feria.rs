@@ -104,6 +104,11 @@ impl Feria {
         self.place.media_port
     }
 
+    /// Its data folder.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.place.data()
+    }
+
     /// All that this shop has written anywhere: its data, its log lines, and its servers' files.
     pub(crate) fn every_folder(&self) -> Vec<PathBuf> {
         let mut folders = vec![self.place.folder.path().to_owned()];

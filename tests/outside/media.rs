@@ -12,7 +12,7 @@ use crate::process::PATIENCE;
 use crate::shop::Shop;
 
 /// A second of picture and sound, and so no accident.
-fn plays(watched: &Watched) -> bool {
+pub(crate) fn plays(watched: &Watched) -> bool {
     watched.pictures >= 25 && watched.sounds >= 50
 }
 

@@ -19,3 +19,5 @@ mod read_lost;
 mod rebuild;
 mod signals;
 mod stores;
+mod tools;
+mod written;

@@ -77,6 +77,9 @@ pub enum Error {
     /// Money that was paid is given back before an order is.
     #[error("paid_order_cannot_be_cancelled")]
     PaidOrderCannotBeCancelled,
+    /// Whoever takes the money was asked for it and has not answered yet.
+    #[error("payment_is_being_taken")]
+    PaymentIsBeingTaken,
     /// No such file.
     #[error("file_not_found")]
     FileNotFound,
@@ -117,6 +120,7 @@ impl From<Error> for Failure {
             Error::OrderIsBeingPlaced => Self::new(409, "order_is_being_placed"),
             Error::OrderWasCancelled => Self::new(409, "order_was_cancelled"),
             Error::PaidOrderCannotBeCancelled => Self::new(409, "paid_order_cannot_be_cancelled"),
+            Error::PaymentIsBeingTaken => Self::new(409, "payment_is_being_taken"),
             Error::FileNotFound => Self::new(404, "file_not_found"),
             Error::PictureIsNotAnImage => Self::new(422, "picture_is_not_an_image"),
             Error::PictureIsTooLarge => Self::new(413, "picture_is_too_large"),

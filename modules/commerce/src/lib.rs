@@ -28,8 +28,9 @@ pub use error::Error;
 pub use files::{Files, StoredPicture};
 pub use news::News;
 pub use order::{
-    CancelReason, Cancelled, Command as OrderCommand, Contact, ContactFault, Order, OrderEvent, OrderProjection,
-    Payment, PaymentMethod, PaymentMoved, PaymentState, Place, Placed, Placing, State as OrderState, TakeAsked, number,
+    CancelReason, Cancelled, CaptureAsked, Command as OrderCommand, Contact, ContactFault, Order, OrderEvent,
+    OrderProjection, Payment, PaymentMethod, PaymentMoved, PaymentState, Place, Placed, Placing, State as OrderState,
+    TakeAsked, number,
 };
 pub use ports::{Market, Markets, OnDelivery, Payments};
 pub use product::{

@@ -70,7 +70,7 @@ fn stands(order: OrderId, event: &OrderEvent) -> Option<News> {
         OrderEvent::Cancelled(Cancelled { buyer, .. }) => (*buyer, OrderState::Cancelled),
         // An order that is paid is a placed order still; whoever looks sees its payment.
         OrderEvent::PaymentMoved(moved) => (moved.buyer, OrderState::Placed),
-        OrderEvent::Placing(_) | OrderEvent::TakeAsked(_) => return None,
+        OrderEvent::Placing(_) | OrderEvent::TakeAsked(_) | OrderEvent::CaptureAsked(_) => return None,
     };
     Some(News::Order { buyer, order, state })
 }

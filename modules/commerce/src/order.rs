@@ -13,7 +13,8 @@ pub use aggregate::{Order, State};
 pub use commands::{Command, Place};
 pub use contact::{Contact, ContactFault};
 pub use events::{
-    CancelReason, Cancelled, OrderEvent, Payment, PaymentMethod, PaymentMoved, PaymentState, Placed, Placing, TakeAsked,
+    CancelReason, Cancelled, CaptureAsked, OrderEvent, Payment, PaymentMethod, PaymentMoved, PaymentState, Placed,
+    Placing, TakeAsked,
 };
 pub use number::number;
 pub use projection::OrderProjection;

@@ -5,7 +5,7 @@ use crate::{
     ProductCommand, ProductView, Profile, Shop, ShopCommand, ShopView, Stock, StockCommand, StoredPicture,
 };
 use bytes::Bytes;
-use feria_events::{Caller, Committed, Position, SendError, StreamName};
+use feria_events::{Caller, Committed, Position, StreamName};
 use feria_openapi::{Failure, Page, PageQuery};
 use feria_schema_base::{MarketId, Money, OrderId, PersonId, ProductId};
 
@@ -146,26 +146,29 @@ impl Commerce {
     /// Takes an order back; its piece is for sale again.
     ///
     /// # Errors
-    /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::PaidOrderCannotBeCancelled`], or the log's.
+    /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::PaidOrderCannotBeCancelled`],
+    /// [`Error::PaymentIsBeingTaken`], or the log's.
     pub async fn cancel(&self, caller: &Caller, order: OrderId) -> Result<Committed<Order>, Failure> {
         Ok(self.host.send::<Order>(&order.to_string(), caller, OrderCommand::Cancel).await?)
     }
 
-    /// The money is there. Whoever takes it is asked only for an order that stands as the caller saw it, and that
-    /// is not paid yet.
+    /// Takes the money. Whoever does that is asked only for an order that stands as the caller saw it and is not
+    /// paid yet, and only once it stands in the log that they are: from then until they have answered, also over a
+    /// crash, the order cannot be cancelled away from under its money. Asked again, the capture goes on.
     ///
     /// # Errors
     /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::OrderWasCancelled`], or the log's.
     pub async fn capture(&self, caller: &Caller, order: OrderId) -> Result<Committed<Order>, Failure> {
         let id = order.to_string();
-        let known = self.host.look::<Order, _>(&id, |order, version| (order.to_be_paid(), version)).await;
-        let (to_be_paid, version) = known.map_err(|error: SendError<Error>| Failure::from(error))?;
-        let to_be_paid = to_be_paid?;
-        if caller.repeated.is_none() && caller.if_match.is_some_and(|seen| seen != version) {
-            return Err(SendError::<Error>::Stale { version }.into());
+        if caller.repeated.is_none() {
+            let ask = Caller { if_match: caller.if_match, ..caller.follow("ask") };
+            self.host.send::<Order>(&id, &ask, OrderCommand::AskCapture).await?;
         }
+        let to_be_paid = self.look::<Order, _>(&id, Order::to_be_paid).await??;
         let state = if to_be_paid { self.payments.capture(order).await? } else { PaymentState::Captured };
-        Ok(self.host.send::<Order>(&id, caller, OrderCommand::MovePayment(state)).await?)
+        // What the caller saw of the order was compared when the question was written down.
+        let answered = Caller { if_match: None, ..caller.clone() };
+        Ok(self.host.send::<Order>(&id, &answered, OrderCommand::MovePayment(state)).await?)
     }
 
     /// Orders, the newest first: those of a buyer, or all.

@@ -3,7 +3,7 @@
 use crate::facts::{Command, SessionFacts};
 use crate::notice::MediaEvent;
 use crate::{Error, Media};
-use feria_events::{Actor, Caller, SendError};
+use feria_events::{Actor, Caller, Host, SendError};
 use feria_schema_base::{CommandId, MediaSessionId};
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -55,19 +55,23 @@ impl Media {
         let host = self.host.clone();
         async move {
             while let Some((session, command)) = waiting.recv().await {
-                let step = if matches!(command, Command::Close { .. }) { "close" } else { "publish" };
-                let id = CommandId::of(&["media", step, &session.to_string()]);
-                let caller = Caller::new(Actor::System, id);
-                loop {
-                    match host.send::<SessionFacts>(&session.to_string(), &caller, command.clone()).await {
-                        Ok(_) => break,
-                        Err(error) if is_passing(&error) => tokio::time::sleep(TRY_AGAIN_AFTER).await,
-                        Err(error) => {
-                            tracing::error!(%session, %error, "a fact about a media session was not kept");
-                            break;
-                        }
-                    }
-                }
+                keep(&host, session, &command).await;
+            }
+        }
+    }
+}
+
+/// Keeps a fact of a session, however long the log is away.
+pub(crate) async fn keep(host: &Host, session: MediaSessionId, command: &Command) {
+    let step = if matches!(command, Command::Close { .. }) { "close" } else { "publish" };
+    let caller = Caller::new(Actor::System, CommandId::of(&["media", step, &session.to_string()]));
+    loop {
+        match host.send::<SessionFacts>(&session.to_string(), &caller, command.clone()).await {
+            Ok(_) => return,
+            Err(error) if is_passing(&error) => tokio::time::sleep(TRY_AGAIN_AFTER).await,
+            Err(error) => {
+                tracing::error!(%session, %error, "a fact about a media session was not kept");
+                return;
             }
         }
     }

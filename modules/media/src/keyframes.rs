@@ -35,7 +35,8 @@ impl GopCache {
         if self.packets.get(place).is_some_and(|kept| kept.seq == packet.seq) {
             return;
         }
-        if self.keyframe.is_some_and(|keyframe| packet.seq < keyframe) && !packet.starts_keyframe {
+        // Late, and of a picture before the keyframe: also an older keyframe, whose other packets are gone.
+        if self.keyframe.is_some_and(|keyframe| packet.seq < keyframe) {
             return;
         }
         self.bytes += packet.payload.len();

@@ -3,7 +3,8 @@
 //! - **owns** the media sessions with their UDP port and their encryption, and what is kept of each
 //!   (`media.session`)
 //! - **promises** that a newcomer gets a picture at once, that viewers stay when the publisher is
-//!   replaced, that a broken peer harms nobody else, and that nobody gets in without a grant
+//!   replaced, that a broken peer harms nobody else, that nobody gets in without a grant, and that the end of
+//!   each session is kept once, also when its server was killed
 //! - **reads** the state of shows and the words of tokens through its ports; hears that a show has ended
 //! - **actors** one per session, for its facts alone; packets never meet one
 //!
@@ -26,8 +27,10 @@ mod grant;
 mod id;
 mod ingress;
 mod keyframes;
+mod lost;
 mod negotiation;
 mod notice;
+mod open;
 mod packet;
 mod plane;
 mod ports;
@@ -52,6 +55,7 @@ pub use facts::{
 pub use grant::Grant;
 pub use id::random_session_id;
 pub use notice::{CloseReason, Codecs, MediaEvent, Role};
+pub use open::OpenSessionProjection;
 pub use plane::{Plane, PlaneCannotStart};
 pub use ports::{Show, ShowState, Shows, TokenGrant, TokenText, Tokens};
 pub use stats::{Counts, RoomStats};
@@ -62,6 +66,7 @@ use facts::Queries;
 use feria_events::{Actor, Caller, Clock, Host, Position, Projection, Reaction, ReadStore};
 use feria_openapi::{Failure, Principal};
 use feria_schema_base::{MediaSessionId, PersonId, RoomId};
+use open::OpenSessions;
 use publishers::Publishers;
 use std::sync::Arc;
 
@@ -74,7 +79,7 @@ const LATEST_FIRST_FRAME: u32 = 120_000;
 pub struct Deps {
     /// Hosts the facts of sessions.
     pub host: Host,
-    /// Where the rows of first pictures lie.
+    /// Where the rows of first pictures and of open sessions lie.
     pub read: ReadStore,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
@@ -91,6 +96,7 @@ pub struct Deps {
 pub struct Media {
     host: Host,
     queries: Queries,
+    open: OpenSessions,
     clock: Arc<dyn Clock>,
     plane: Plane,
     shows: Arc<dyn Shows>,
@@ -101,7 +107,7 @@ pub struct Media {
 /// The projections of this module.
 #[must_use]
 pub fn projections() -> Vec<Arc<dyn Projection>> {
-    vec![Arc::new(FirstFrameProjection)]
+    vec![Arc::new(FirstFrameProjection), Arc::new(OpenSessionProjection)]
 }
 
 /// Who asks for a session, with what right.
@@ -116,7 +122,16 @@ impl Media {
     #[must_use]
     pub fn new(deps: Deps) -> Self {
         let Deps { host, read, clock, plane, shows, tokens } = deps;
-        Self { queries: Queries::new(read), host, clock, plane, shows, tokens, publishers: Publishers::default() }
+        Self {
+            queries: Queries::new(read.clone()),
+            open: OpenSessions::new(read),
+            host,
+            clock,
+            plane,
+            shows,
+            tokens,
+            publishers: Publishers::default(),
+        }
     }
 
     /// What this module does on other modules' events.

@@ -44,6 +44,8 @@ pub enum CloseReason {
     Crashed,
     /// The server is stopping.
     Stopped,
+    /// The server that carried it was killed or went dark; the next one says so when it starts.
+    ServerLost,
 }
 
 impl CloseReason {
@@ -60,6 +62,7 @@ impl CloseReason {
             Self::ProtocolError => "protocol_error",
             Self::Crashed => "crashed",
             Self::Stopped => "stopped",
+            Self::ServerLost => "server_lost",
         }
     }
 }

@@ -31,6 +31,39 @@ async fn nothing_to_say_has_no_body() {
     assert!(to_bytes(response.into_body()).await.unwrap().is_empty());
 }
 
+/// Outside a shop, as in a test of one handler, there is no log to name; the edge still finds the position.
+#[actix_web::test]
+async fn without_a_log_there_is_no_position_outside() {
+    let response = Answer::accepted().at(Position(7)).respond_to(&TestRequest::default().to_http_request());
+    assert_eq!(response.status(), 202);
+    assert!(!response.headers().contains_key("feria-position"));
+    assert_eq!(response.extensions().get::<Position>(), Some(&Position(7)));
+    for name in ["etag", "location", "set-cookie", "content-type"] {
+        assert!(!response.headers().contains_key(name), "{name}: nothing is said that was not asked for");
+    }
+}
+
+#[actix_web::test]
+async fn each_cookie_is_set_and_no_answer_is_kept_on_the_way() {
+    let cookie = |name| actix_web::cookie::Cookie::new(name, "1");
+    let answer = Answer::ok(json!([])).cookie(cookie("one")).cookie(cookie("two"));
+    let response = answer.respond_to(&TestRequest::default().to_http_request());
+    let set: Vec<_> = response.headers().get_all("set-cookie").map(|value| value.to_str().unwrap()).collect();
+    assert_eq!(set, ["one=1", "two=1"]);
+    assert_eq!(response.headers().get("cache-control").unwrap(), "no-store");
+    assert_eq!(response.headers().get("content-type").unwrap(), "application/json");
+    assert_eq!(response.status(), 200);
+}
+
+/// A body that cannot be written is our fault, and never half an answer.
+#[actix_web::test]
+async fn an_answer_that_cannot_be_written_is_an_internal_error() {
+    let unwritable = std::collections::HashMap::from([(vec![1], 1)]);
+    let response = Answer::ok(unwritable).respond_to(&TestRequest::default().to_http_request());
+    assert_eq!(response.status(), 500);
+    assert_eq!(response.extensions().get::<Failure>(), Some(&Failure::internal_error()));
+}
+
 #[actix_web::test]
 async fn a_failure_is_a_problem_and_travels_whole_for_the_edge() {
     let failure = Failure::new(409, "sold_out").with("left", 0).at("/product").retry_after(Duration::from_millis(1200));

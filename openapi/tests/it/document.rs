@@ -83,3 +83,58 @@ fn an_answer_that_may_be_different_soon_says_when() {
     }
     assert_eq!(operation["responses"]["401"]["headers"], Value::Null);
 }
+
+/// What may stand in a body in more than one form, and what may not stand there at all.
+#[derive(Serialize, ToSchema)]
+#[allow(dead_code, reason = "only its schema is looked at")]
+struct Parcel {
+    #[schema(value_type = Object)]
+    anything: Value,
+    size: Size,
+    #[schema(default = "Berlin")]
+    city: String,
+    weight: f64,
+    nothing: Option<bool>,
+    lists: Vec<Vec<u32>>,
+    sender: Sender,
+}
+
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "only its schema is looked at")]
+enum Sender {
+    Person { room: RoomId },
+    Number(u32),
+}
+
+#[utoipa::path(put, path = "/v1/parcels/{token}", request_body(content = Parcel),
+    params(("token" = String, Path), ("note" = Option<String>, Query, description = "Its own words.")),
+    responses((status = 200, description = "Sent", body = String, content_type = "text/plain"),
+        (status = 503, description = "Later")))]
+#[allow(dead_code, reason = "only its document is looked at")]
+fn send() {}
+
+#[derive(OpenApi)]
+#[openapi(paths(send), components(schemas(Parcel, Sender, Size)))]
+struct Parcels;
+
+#[test]
+fn an_example_is_the_simplest_value_that_fits() {
+    let mut document = Parcels::openapi();
+    illustrate(&mut document);
+    let operation = serde_json::to_value(document).unwrap()["paths"]["/v1/parcels/{token}"]["put"].clone();
+    let parcel = example(&operation["requestBody"]);
+    assert_eq!((&parcel["size"], &parcel["city"]), (&json!("small"), &json!("Berlin")));
+    assert_eq!((&parcel["anything"], &parcel["lists"]), (&json!({}), &json!([[0]])));
+    assert!(
+        parcel["weight"].is_number() && (parcel["nothing"].is_boolean() || parcel["nothing"].is_null()),
+        "{parcel}"
+    );
+    assert_eq!(parcel["sender"]["room"], "room_0000000000000000000000042", "the first of several forms");
+    // What is no JSON has no example made up, and what its author said stays.
+    assert!(operation["responses"]["200"]["content"]["text/plain"]["example"].is_null());
+    let words: Vec<&Value> =
+        operation["parameters"].as_array().unwrap().iter().map(|parameter| &parameter["description"]).collect();
+    assert_eq!(words, ["The secret part of a link.", "Its own words."]);
+    assert_eq!(operation["responses"]["503"]["headers"]["Retry-After"]["schema"]["minimum"], 1);
+}

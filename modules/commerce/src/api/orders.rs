@@ -43,7 +43,7 @@ problems! {
     pub(super) Listing = [OWNER, READ, LIST]
     pub(super) Getting = [SIGNED_IN, READ] { 404: [order_not_found] }
     pub(super) Cancelling = [OWNER, COMMAND, IF_MATCH, READ] {
-        404: [order_not_found], 409: [order_is_being_placed, paid_order_cannot_be_cancelled],
+        404: [order_not_found], 409: [order_is_being_placed, paid_order_cannot_be_cancelled, payment_is_being_taken],
     }
     pub(super) Capturing = [OWNER, COMMAND, IF_MATCH, READ] {
         404: [order_not_found], 409: [order_is_being_placed, order_was_cancelled],

@@ -1,7 +1,9 @@
 //! The rules of an order.
 
 use super::commands::{Command, Place};
-use super::events::{CancelReason, Cancelled, OrderEvent, PaymentMoved, PaymentState, Placed, Placing, TakeAsked};
+use super::events::{
+    CancelReason, Cancelled, CaptureAsked, OrderEvent, PaymentMoved, PaymentState, Placed, Placing, TakeAsked,
+};
 use crate::Error;
 use feria_events::{Aggregate, Context};
 use feria_schema_base::{PersonId, ProductId, Timestamp};
@@ -47,6 +49,8 @@ pub struct Order {
     payment: Option<PaymentState>,
     reason: Option<CancelReason>,
     asks_at: Option<Timestamp>,
+    /// Somebody may be taking the money at this moment.
+    capturing: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,13 +130,23 @@ impl Order {
             State::Placing => Err(Error::OrderIsBeingPlaced),
             State::Cancelled => Ok(vec![]),
             State::Placed if self.payment == Some(PaymentState::Captured) => Err(Error::PaidOrderCannotBeCancelled),
+            State::Placed if self.capturing => Err(Error::PaymentIsBeingTaken),
             State::Placed => self.cancel(CancelReason::Shop),
         }
     }
 
+    fn ask_capture(&self) -> Result<Vec<OrderEvent>, Error> {
+        if !self.to_be_paid()? || self.capturing {
+            return Ok(vec![]);
+        }
+        Ok(vec![OrderEvent::CaptureAsked(CaptureAsked { buyer: self.sale()?.buyer })])
+    }
+
     fn move_payment(&self, to: PaymentState) -> Result<Vec<OrderEvent>, Error> {
         self.to_be_paid()?;
-        if !self.payment.is_some_and(|payment| payment.leads_to(to)) {
+        // Who was asked and says what was known before, as a second refusal, has answered all the same.
+        let answers = self.capturing && self.payment == Some(to);
+        if !answers && !self.payment.is_some_and(|payment| payment.leads_to(to)) {
             return Ok(vec![]);
         }
         Ok(vec![OrderEvent::PaymentMoved(PaymentMoved { buyer: self.sale()?.buyer, state: to })])
@@ -141,7 +155,7 @@ impl Order {
 
 impl Aggregate for Order {
     const KIND: &'static str = "commerce.order";
-    const SNAPSHOT: u16 = 1;
+    const SNAPSHOT: u16 = 2;
     type Command = Command;
     type Event = OrderEvent;
     type Rejection = Error;
@@ -160,6 +174,7 @@ impl Aggregate for Order {
             }
             Command::AskTake => Ok(vec![]),
             Command::Cancel => self.cancel_by_the_shop(),
+            Command::AskCapture => self.ask_capture(),
             Command::MovePayment(to) => self.move_payment(*to),
         }
     }
@@ -182,7 +197,11 @@ impl Aggregate for Order {
                 self.reason = Some(*reason);
                 self.asks_at = None;
             }
-            OrderEvent::PaymentMoved(PaymentMoved { state, .. }) => self.payment = Some(*state),
+            OrderEvent::CaptureAsked(CaptureAsked { .. }) => self.capturing = true,
+            OrderEvent::PaymentMoved(PaymentMoved { state, .. }) => {
+                self.payment = Some(*state);
+                self.capturing = false;
+            }
         }
     }
 

@@ -44,6 +44,8 @@ pub enum Command {
     AskTake,
     /// The shop takes the order back.
     Cancel,
-    /// The payment is further than it was.
+    /// The money is about to be taken; written down before anybody is asked for it.
+    AskCapture,
+    /// Whoever takes the money has said how far it is.
     MovePayment(PaymentState),
 }

@@ -12,6 +12,7 @@ feria_events::payloads! {
         Placed(Placed) = "commerce.order.placed" v 1,
         TakeAsked(TakeAsked) = "commerce.order.take_asked" v 1,
         Cancelled(Cancelled) = "commerce.order.cancelled" v 1,
+        CaptureAsked(CaptureAsked) = "commerce.order.capture_asked" v 1,
         PaymentMoved(PaymentMoved) = "commerce.order.payment_moved" v 1,
     }
 }
@@ -127,6 +128,13 @@ pub struct Cancelled {
     pub product: ProductId,
     /// Why.
     pub reason: CancelReason,
+}
+
+/// Whoever takes the money is about to be asked for it: until they have answered, nobody takes the order back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CaptureAsked {
+    /// Whose order it is.
+    pub buyer: PersonId,
 }
 
 /// The payment is further than it was.

@@ -40,7 +40,7 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, event: &OrderEvent) {
     row.version = i64::try_from(stored.record.version_to()).unwrap_or(i64::MAX);
     match event {
         OrderEvent::Placing(_) => happened(row, stored, State::Placing.name()),
-        OrderEvent::TakeAsked(_) => {}
+        OrderEvent::TakeAsked(_) | OrderEvent::CaptureAsked(_) => {}
         OrderEvent::Placed(_) => {
             row.state = State::Placed.name().to_owned();
             happened(row, stored, State::Placed.name());

@@ -2,8 +2,8 @@
 
 use crate::stock::{NOON, euros};
 use feria_commerce::{
-    CancelReason, Cancelled, Contact, ContactFault, Error, Order, OrderCommand as Command, OrderEvent, OrderState,
-    Payment, PaymentMethod, PaymentMoved, PaymentState, Place, Placed, Placing, TakeAsked, number,
+    CancelReason, Cancelled, CaptureAsked, Contact, ContactFault, Error, Order, OrderCommand as Command, OrderEvent,
+    OrderState, Payment, PaymentMethod, PaymentMoved, PaymentState, Place, Placed, Placing, TakeAsked, number,
 };
 use feria_events::{Actor, Aggregate as _, Context, Scenario};
 use feria_schema_base::{CommandId, MarketId, OrderId, PersonId, ProductId, Sealed, Text, Timestamp};
@@ -89,7 +89,8 @@ fn whoever_comes_second_with_an_answer_changes_nothing() {
 #[test]
 fn order_not_found() {
     let nothing = || Scenario::<Order>::given([]);
-    for command in [Command::Confirm, Command::Refuse, Command::Cancel, Command::MovePayment(PaymentState::Captured)] {
+    let captured = Command::MovePayment(PaymentState::Captured);
+    for command in [Command::Confirm, Command::Refuse, Command::Cancel, Command::AskCapture, captured] {
         nothing().when(command).then_refused(Error::OrderNotFound);
     }
     let stranger = Place { buyer: PersonId::from_bits(9), ..place() };
@@ -140,6 +141,7 @@ fn hold_has_lapsed() {
 fn order_is_being_placed() {
     let waiting = || Scenario::<Order>::given([placing()]);
     waiting().when(Command::Cancel).then_refused(Error::OrderIsBeingPlaced);
+    waiting().when(Command::AskCapture).then_refused(Error::OrderIsBeingPlaced);
     waiting().when(Command::MovePayment(PaymentState::Captured)).then_refused(Error::OrderIsBeingPlaced);
 }
 
@@ -192,7 +194,35 @@ fn paid_order_cannot_be_cancelled() {
 #[test]
 fn order_was_cancelled() {
     let off = Scenario::<Order>::given([placing(), placed(), cancelled(CancelReason::Shop)]);
-    off.when(Command::MovePayment(PaymentState::Captured)).then_refused(Error::OrderWasCancelled);
+    let off = off.when(Command::MovePayment(PaymentState::Captured)).then_refused(Error::OrderWasCancelled);
+    off.when(Command::AskCapture).then_refused(Error::OrderWasCancelled);
+}
+
+fn asked() -> OrderEvent {
+    OrderEvent::CaptureAsked(CaptureAsked { buyer: ANN })
+}
+
+/// From the moment at which somebody may be taking the money until they have answered, nobody takes the order back.
+#[test]
+fn payment_is_being_taken() {
+    let order = an_order().when(Command::AskCapture).then([asked()]).when(Command::AskCapture).then([]);
+    let order = order.when(Command::Cancel).then_refused(Error::PaymentIsBeingTaken);
+    let order = order.when(Command::MovePayment(PaymentState::Captured)).then([paid()]);
+    order.when(Command::Cancel).then_refused(Error::PaidOrderCannotBeCancelled).when(Command::AskCapture).then([]);
+}
+
+#[test]
+fn a_payment_that_was_refused_is_an_answer_also_for_the_second_time() {
+    use PaymentState::{Authorised, Due, Failed};
+    for answer in [Due, Authorised, Failed] {
+        let mut order = an_order();
+        for _ in 0..2 {
+            order = order.when(Command::AskCapture).then([asked()]);
+            order = order.when(Command::Cancel).then_refused(Error::PaymentIsBeingTaken);
+            order = order.when(Command::MovePayment(answer)).then([moved(answer)]);
+        }
+        order.when(Command::Cancel).then([cancelled(CancelReason::Shop)]);
+    }
 }
 
 fn contact(name: &str, email: Option<&str>, phone: Option<&str>) -> Contact {
@@ -249,6 +279,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         Just(Command::Refuse),
         Just(Command::AskTake),
         Just(Command::Cancel),
+        Just(Command::AskCapture),
         any_word().prop_map(Command::MovePayment),
     ]
 }
@@ -263,12 +294,15 @@ proptest! {
         let mut kept = Vec::new();
         let mut ended = false;
         let mut captured = 0;
+        let mut taking = false;
         for command in &commands {
             for event in live.clone().decide(command, &mut cx).unwrap_or_default() {
                 prop_assert!(!ended, "{event:?} after the end");
                 live.evolve(&event);
                 ended |= live.state() == OrderState::Cancelled;
                 captured += usize::from(event == paid());
+                prop_assert!(!(taking && ended), "cancelled while its money was taken");
+                taking = event == asked() || taking && !matches!(event, OrderEvent::PaymentMoved(_));
                 prop_assert!(captured <= 1, "the money was taken twice");
                 prop_assert!(!ended || live.payment() != Some(PaymentState::Captured), "cancelled with its money");
                 kept.push(event);

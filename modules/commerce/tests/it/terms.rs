@@ -131,9 +131,10 @@ async fn money_that_was_taken_before_a_crash_is_written_down_after_it() {
     let ground = Ground::new();
     let house = ground.start().await;
     let order = ordered(&house, house.cup(1).await).await;
-    house.cut_after(0);
+    house.cut_after(1);
     house.until_cut(house.commerce.capture(&caller(0, "capture"), order)).await;
     house.dies().await;
+    assert_eq!(ground.till.captured(), [order]);
     let house = ground.start().await;
     assert_eq!(house.order(order).await.payment(), Some(PaymentState::Due));
     house.commerce.capture(&caller(0, "capture"), order).await.unwrap();

@@ -5,6 +5,7 @@ use crate::keep::LIFETIME_MILLIS;
 use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::header;
 use feria_openapi::{Answer, Connection, Rfc3339, Role};
 use feria_schema_base::PersonId;
 use serde::Serialize;
@@ -65,9 +66,13 @@ pub(super) fn signed_in(session: Session, connection: Connection) -> Answer<Sess
     Answer::created(view).cookie(cookie).cookie(hint)
 }
 
-/// The refresh token that the device showed.
+/// The refresh token that the device showed. Read by hand: an ill-formed cookie of somebody else on this host must
+/// sign nobody out.
 pub(super) fn shown(request: &HttpRequest) -> Option<String> {
-    request.cookie(COOKIE).map(|cookie| cookie.value().to_owned())
+    request.headers().get_all(header::COOKIE).find_map(|sent| {
+        let sent = String::from_utf8_lossy(sent.as_bytes());
+        sent.split(';').find_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('=').map(str::to_owned))
+    })
 }
 
 /// Makes the device forget its refresh token.

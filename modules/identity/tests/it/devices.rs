@@ -160,7 +160,7 @@ async fn crowd(shop: Shop) {
 }
 
 #[actix_web::test]
-async fn what_is_no_token_of_ours_has_ended() {
+async fn session_has_ended_for_what_is_no_token_of_ours() {
     let shop = Shop::new().await;
     let guest = shop.guest().await;
     let (login, secret) = guest.refresh.split_once('.').unwrap();
@@ -180,6 +180,18 @@ async fn a_guessed_secret_ends_the_login() {
     let guessed = format!("{login}.{}", "A".repeat(43));
     assert_eq!(broken(shop.identity.refresh(&guessed).await), "session_has_ended");
     assert_eq!(broken(refresh(&shop, &guest).await), "session_has_ended");
+}
+
+/// A secret is good under its own login alone: shown under another it is a guess there, and costs its owner nothing.
+#[actix_web::test]
+async fn a_secret_of_one_login_is_none_of_another() {
+    let shop = Shop::new().await;
+    let (ann, bo) = (shop.guest().await, shop.guest().await);
+    let (login, secret) = (ann.refresh.split_once('.').unwrap().0, bo.refresh.split_once('.').unwrap().1);
+    assert_eq!(broken(shop.identity.refresh(&format!("{login}.{secret}")).await), "session_has_ended");
+    let next = refresh(&shop, &bo).await.unwrap();
+    assert_eq!(next.principal, bo.principal);
+    assert_eq!(broken(refresh(&shop, &ann).await), "session_has_ended");
 }
 
 /// The key is renewed after 90 days at a start; what the old one signed holds until it is over.

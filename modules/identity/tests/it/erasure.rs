@@ -74,6 +74,26 @@ async fn an_erased_person_is_signed_out_at_once_and_stays_so() {
     assert_eq!(broken(shop.identity.authority().verify(&lena.access.text)), "token_is_not_valid");
 }
 
+/// A token lives for a quarter of an hour: for as long it is refused, whoever else is erased meanwhile.
+#[actix_web::test]
+async fn an_erased_persons_token_is_refused_until_it_is_over() {
+    let (shop, _) = Shop::with_owner().await;
+    let lena = shop.guest().await;
+    let authority = shop.identity.authority();
+    shop.identity.erase(&errand(), lena.principal.person).await.unwrap();
+    for minute in 1..=14 {
+        shop.clock.advance_millis(MINUTE);
+        let other = shop.guest().await.principal.person;
+        shop.identity.erase(&errand(), other).await.unwrap();
+        assert_eq!(broken(authority.verify(&lena.access.text)), "token_is_not_valid", "minute {minute}");
+    }
+    // A start sweeps out what is over, and nothing that still matters.
+    let shop = shop.start_again().await;
+    assert_eq!(broken(shop.identity.authority().verify(&lena.access.text)), "token_is_not_valid");
+    shop.clock.advance_millis(2 * MINUTE);
+    assert_eq!(broken(shop.identity.authority().verify(&lena.access.text)), "token_has_expired");
+}
+
 #[actix_web::test]
 async fn erasing_again_is_answered_alike() {
     let (shop, _) = Shop::with_owner().await;

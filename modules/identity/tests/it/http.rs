@@ -144,6 +144,28 @@ async fn the_owner_is_made_signs_in_goes_on_and_signs_out() {
     send(&shop, refresh(made.cookie_pair())).await.expect(201);
 }
 
+/// Cookies know no ports: what other programs on this host have set comes along, and signs nobody out.
+#[actix_web::test]
+async fn the_cookies_of_others_do_not_matter() {
+    let shop = Shop::new().await;
+    let refresh = |cookies: String| {
+        let value = header::HeaderValue::from_bytes(cookies.as_bytes()).unwrap();
+        ask(Method::POST, "/v1/sessions/refresh").insert_header((header::COOKIE, value))
+    };
+    for theirs in ["nameless", "=x", "", "a=\"unclosed", "größe=ä", "feria_refresh2=x", "xferia_refresh=y", "a=%zz%"]
+    {
+        let ours = guest(&shop).await.cookie_pair();
+        for cookies in [format!("{theirs}; {ours}"), format!("{ours}; {theirs}"), format!("{theirs};{ours};{theirs}")] {
+            send(&shop, refresh(cookies)).await.expect(201);
+        }
+        let out = ask(Method::DELETE, "/v1/sessions/current");
+        let value = header::HeaderValue::from_bytes(format!("{theirs}; {ours}").as_bytes()).unwrap();
+        send(&shop, out.insert_header((header::COOKIE, value))).await.expect(204);
+        send(&shop, refresh(ours)).await.problem(401, "session_has_ended");
+        send(&shop, refresh(theirs.to_owned())).await.problem(401, "session_has_ended");
+    }
+}
+
 #[actix_web::test]
 async fn without_a_cookie_there_is_no_session_to_go_on_with() {
     let shop = Shop::new().await;

@@ -4,10 +4,13 @@
 mod called;
 mod devices;
 mod erasure;
+mod forks;
 mod house;
 mod http;
+mod keys;
 mod names;
 mod owners;
+mod passwords;
 mod persons;
 mod shop;
 mod sign_ins;

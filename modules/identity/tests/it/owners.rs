@@ -1,10 +1,12 @@
 //! The owner's first minute, and the way back in.
 
+use crate::faulty::Fault;
 use crate::shop::{EMAIL, PASSWORD, Shop, broken, errand};
 use crate::words::{DAY, HOUR, SECOND, person};
-use feria_events::Clock as _;
+use feria_events::{AppendError, Clock as _};
 use feria_identity::{House, Keep, Purpose, SetOwner};
 use feria_openapi::{Principal, Role};
+use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use std::time::Duration;
 
 const NEW: &str = "a wholly different phrase";
@@ -64,7 +66,7 @@ async fn a_link_made_anew_replaces_the_one_before() {
 }
 
 #[actix_web::test]
-async fn an_unknown_or_malformed_link_is_not_valid() {
+async fn setup_link_is_not_valid_when_it_is_unknown_or_malformed() {
     let shop = Shop::new().await;
     shop.setup_token().await;
     for token in ["", "x", &"A".repeat(43), "../../etc/passwd"] {
@@ -74,7 +76,7 @@ async fn an_unknown_or_malformed_link_is_not_valid() {
 
 /// Bad input changes nothing: the link can still be used.
 #[actix_web::test]
-async fn what_is_wrong_with_address_or_password_is_said_and_the_link_stays() {
+async fn email_is_not_an_address_or_password_has_the_wrong_length_and_the_link_stays() {
     let shop = Shop::new().await;
     let token = shop.setup_token().await;
     let (short, long) = ("x".repeat(9), "x".repeat(257));
@@ -116,6 +118,33 @@ async fn a_crash_after_the_house_decided_is_finished_at_the_next_start() {
     panic!("the owner never came to be");
 }
 
+/// By what somebody would have signed in is written down before the house decides. What stops in between makes nobody
+/// the owner, and what they typed goes with the one who becomes it.
+#[actix_web::test]
+async fn what_stops_before_the_house_decided_makes_nobody_the_owner() {
+    let shop = Shop::new().await;
+    let token = shop.setup_token().await;
+    shop.log.fault(Fault::Fails(AppendError::NoSpace));
+    let lost = shop.identity.use_link(&errand(), &token, Some("first@example.com"), PASSWORD).await;
+    assert_eq!(broken(lost), "no_space_left");
+    let shop = shop.start_again().await;
+    let keep = Keep::open(shop.events.stores.keep.clone()).await.unwrap();
+    assert_eq!(keep.owner().await, Ok(None));
+    let link = keep.owner_link(shop.clock.now()).await.unwrap();
+    assert_eq!(link.purpose, Purpose::SetUp, "there is nobody whose password could be reset");
+    assert_eq!(proposals(&shop).await, 1);
+    let owner = shop.identity.use_link(&errand(), &link.token.reveal(), Some(EMAIL), NEW).await.unwrap();
+    assert_eq!(keep.owner().await, Ok(Some(owner.principal.person)));
+    assert_eq!(broken(shop.sign_in("first@example.com", PASSWORD).await), "email_or_password_is_wrong");
+    assert_eq!(proposals(&shop).await, 0, "nothing is kept of who did not become the owner");
+}
+
+/// How many would sign in if the house decided for them.
+async fn proposals(shop: &Shop) -> usize {
+    let asked = Statement::from_string(DbBackend::Sqlite, "SELECT person FROM identity_credential WHERE settled = 0");
+    shop.events.stores.keep.query_all_raw(asked).await.unwrap().len()
+}
+
 async fn reset_token(shop: &Shop) -> String {
     // As the command line does it, beside the running server.
     let keep = Keep::open(shop.events.stores.keep.clone()).await.unwrap();
@@ -151,7 +180,7 @@ async fn a_new_password_ends_every_other_sign_in() {
 }
 
 #[actix_web::test]
-async fn a_reset_under_another_address_is_refused() {
+async fn email_is_not_the_owners() {
     let (shop, _) = Shop::with_owner().await;
     let token = reset_token(&shop).await;
     let other = shop.identity.use_link(&errand(), &token, Some("other@example.com"), NEW).await;

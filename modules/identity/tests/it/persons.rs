@@ -54,7 +54,7 @@ fn a_person_is_called_what_they_last_said() {
 }
 
 #[test]
-fn nobody_is_named_or_erased_who_is_not_there() {
+fn person_not_found() {
     let nobody = Scenario::<Person>::given([]);
     let nobody = nobody.when(Command::Name(sealed(person(1), "Lena"))).then_refused(Error::PersonNotFound);
     nobody.when(Command::Erase(person(1))).then_refused(Error::PersonNotFound);
@@ -62,7 +62,7 @@ fn nobody_is_named_or_erased_who_is_not_there() {
 
 /// IDN-10: erasure on request.
 #[test]
-fn an_erased_person_has_no_name_and_takes_none() {
+fn person_was_erased() {
     let scenario = Scenario::<Person>::given([registered(Role::Guest), named("Lena")])
         .when(Command::Erase(person(1)))
         .then([erased()]);

@@ -19,6 +19,18 @@ fn a_full_balance_is_spent_at_once_and_comes_back_one_by_one() {
     assert_eq!(throttle.take(&"key", NOON.plus_millis(10 * SECOND)), Err(Duration::from_secs(10)));
 }
 
+/// Who was away for long has a full balance, and no more than that.
+#[test]
+fn a_long_pause_saves_nothing_up() {
+    let mut throttle = Throttle::new(ALLOWANCE);
+    assert_eq!(throttle.take(&"key", NOON), Ok(()));
+    let later = NOON.plus_millis(10_000 * SECOND);
+    for _ in 0..5 {
+        assert_eq!(throttle.take(&"key", later), Ok(()));
+    }
+    assert_eq!(throttle.take(&"key", later), Err(Duration::from_secs(10)));
+}
+
 #[test]
 fn one_key_is_not_another() {
     let mut throttle = Throttle::new(Allowance { burst: 1, ..ALLOWANCE });
@@ -66,7 +78,10 @@ fn the_number_of_keys_is_bounded() {
 proptest! {
     /// In no span do more attempts pass than a full balance and what came back meanwhile.
     #[test]
-    fn never_more_than_the_allowance(pauses in proptest::collection::vec(0i64..30_000, 1..120)) {
+    fn never_more_than_the_allowance(
+        // Bursts with pauses between them, as somebody makes who tries to find the bound.
+        pauses in proptest::collection::vec(prop_oneof![4 => Just(0i64), 1 => 0i64..30_000, 1 => 0i64..200_000], 1..120)
+    ) {
         let mut throttle = Throttle::new(ALLOWANCE);
         let mut now = NOON;
         let mut passed = Vec::new();

@@ -153,6 +153,12 @@ async fn everyone_may_ask_how_an_address_is_written() {
         (&zip["required"], &zip["pattern"], &zip["label_key"]),
         (&json!(true), &json!("\\d{6}"), &json!("postal"))
     );
+    house.events.stop();
+}
+
+#[actix_web::test]
+async fn country_not_found() {
+    let house = House::start().await;
     for unknown in ["XX", "sg", "Singapore"] {
         let (status, _, problem) =
             house.ask(None, TestRequest::get().uri(&format!("/v1/address-forms/{unknown}"))).await;
@@ -222,5 +228,63 @@ async fn a_country_moves_from_one_market_to_another() {
     let (markets, _) = house.localization.now().await.unwrap();
     let of = |country: &str| markets.of(country.parse().unwrap()).map(|market| market.terms.name.clone());
     assert_eq!((of("AT").as_deref(), of("DE").as_deref(), of("CH")), (Some("Austria"), Some("Europe"), None));
+    house.events.stop();
+}
+
+/// Two windows give one country to two markets at the same moment: one has it, the other is told who.
+#[actix_web::test]
+async fn of_two_who_take_a_country_at_once_one_has_it() {
+    let house = House::start().await;
+    let (one, two) = (
+        europe(),
+        json!({"name": "Alps", "countries": ["AT"], "currency": "EUR",
+        "zone": "Europe/Vienna", "languages": ["de"], "delivery": 0}),
+    );
+    let ((first, opened), (second, other)) = tokio::join!(house.open(&one), house.open(&two));
+    assert_eq!(first.min(second), 201);
+    assert_eq!(first.max(second), 409);
+    let (winner, loser) = if first == 201 { (opened, other) } else { (other, opened) };
+    assert_eq!((&loser["code"], &loser["args"]["market"]), (&json!("country_is_in_another_market"), &winner["market"]));
+    let (_, _, listed) = house.ask(None, TestRequest::get().uri("/v1/markets")).await;
+    assert_eq!(listed["items"], json!([winner]));
+    house.events.stop();
+}
+
+/// A request sent again under its key opens nothing twice and is answered as it was.
+#[actix_web::test]
+async fn a_market_opened_twice_under_one_key_is_one() {
+    let house = House::start().await;
+    let post = || TestRequest::post().uri("/v1/markets").set_json(europe()).insert_header(("idempotency-key", "k1"));
+    let first = house.ask(owner(), post()).await;
+    assert_eq!(first.0, 201);
+    assert_eq!(house.ask(owner(), post()).await, first);
+    let (markets, version) = house.localization.now().await.unwrap();
+    assert_eq!((markets.all().len(), version), (1, 1));
+    house.events.stop();
+}
+
+/// What the API shows is what decides, after every kind of change.
+#[actix_web::test]
+async fn the_read_model_says_what_the_markets_are() {
+    let house = House::start().await;
+    let (_, market) = house.open(&europe()).await;
+    let path = format!("/v1/markets/{}", market["market"].as_str().unwrap());
+    for change in [
+        json!({"name": "Europa"}),
+        json!({"countries": ["FR", "DE"]}),
+        json!({"zone": "Europe/Paris", "delivery": 990}),
+        json!({"languages": ["fr", "zh-CN"]}),
+        json!({"currency": "EUR"}),
+    ] {
+        let patch = TestRequest::patch().uri(&path).set_json(&change);
+        let (status, _, shown) = house.ask(owner(), patch).await;
+        assert_eq!(status, 200, "{shown}");
+        let (markets, version) = house.localization.now().await.unwrap();
+        let terms = &markets.all()[0].terms;
+        assert_eq!(shown["version"], version, "{change}");
+        assert_eq!((&shown["name"], &shown["zone"]), (&json!(terms.name), &json!(terms.zone)));
+        assert_eq!((&shown["countries"], &shown["languages"]), (&json!(terms.countries), &json!(terms.languages)));
+        assert_eq!(shown["delivery"], json!({"amount": terms.delivery, "currency": "EUR"}));
+    }
     house.events.stop();
 }

@@ -6,3 +6,4 @@ mod api;
 mod golden;
 mod known;
 mod markets;
+mod rules;

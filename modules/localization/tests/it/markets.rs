@@ -111,8 +111,12 @@ fn what_does_not_exist_is_named() {
 }
 
 #[test]
-fn market_needs_a_country_and_a_language() {
+fn market_needs_a_country() {
     refused(Terms { countries: vec![], ..europe() }, Error::MarketNeedsACountry);
+}
+
+#[test]
+fn market_needs_a_language() {
     refused(Terms { languages: vec![], ..europe() }, Error::MarketNeedsALanguage);
 }
 

@@ -4,6 +4,7 @@ use crate::{Media, Role};
 use actix_web::http::header;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, delete, patch, post};
+use feria_events::Caller;
 use feria_openapi::{Answer, Failure, Id, Identity, problems};
 use feria_schema_base::{MediaSessionId, RoomId};
 
@@ -39,6 +40,37 @@ problems! {
     }
 }
 
+/// What both doors have in common: somebody with a token before a room.
+struct Knock {
+    media: Data<Media>,
+    room: RoomId,
+    request: HttpRequest,
+}
+
+impl Knock {
+    async fn open(self, role: Role, caller: &Caller, offer: &Bytes) -> Result<HttpResponse, Failure> {
+        let (token, sdp) = (bearer(&self.request)?, text(&self.request, SDP, offer)?);
+        let (view, _) = self.media.open_by_token(token, caller, self.room, role, sdp).await?;
+        Ok(HttpResponse::Created()
+            // The session lies behind the door that was knocked at.
+            .insert_header((header::LOCATION, format!("{}/{}", self.request.path(), view.session)))
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .content_type(SDP)
+            .body(view.sdp))
+    }
+
+    async fn trickle(self, session: MediaSessionId, fragment: &Bytes) -> Result<Answer<()>, Failure> {
+        let (token, fragment) = (bearer(&self.request)?, text(&self.request, FRAGMENT, fragment)?);
+        self.media.trickle_by_token(token, self.room, session, fragment).await?;
+        Ok(Answer::nothing())
+    }
+
+    async fn close(self, session: MediaSessionId) -> Result<Answer<()>, Failure> {
+        self.media.close_by_token(bearer(&self.request)?, self.room, session).await?;
+        Ok(Answer::nothing())
+    }
+}
+
 /// Publish by WHIP, as OBS does. The token is one of `feria token room <room> --publish`.
 #[utoipa::path(tag = "media", operation_id = "media_whip_open", security(("access" = [])),
     request_body(content = String, content_type = "application/sdp"), params(("room" = RoomId, Path)),
@@ -52,9 +84,7 @@ pub(super) async fn media_whip_open(
     request: HttpRequest,
     body: Bytes,
 ) -> Result<HttpResponse, Failure> {
-    let (token, sdp) = (bearer(&request)?, text(&request, SDP, &body)?);
-    let (view, _) = media.open_by_token(token, &caller, room, Role::Publish, sdp).await?;
-    Ok(answered(format!("/whip/{room}/{}", view.session), view.sdp))
+    Knock { media, room, request }.open(Role::Publish, &caller, &body).await
 }
 
 /// Watch by WHEP. The token is one of `feria token room <room> --subscribe`.
@@ -70,9 +100,7 @@ pub(super) async fn media_whep_open(
     request: HttpRequest,
     body: Bytes,
 ) -> Result<HttpResponse, Failure> {
-    let (token, sdp) = (bearer(&request)?, text(&request, SDP, &body)?);
-    let (view, _) = media.open_by_token(token, &caller, room, Role::Subscribe, sdp).await?;
-    Ok(answered(format!("/whep/{room}/{}", view.session), view.sdp))
+    Knock { media, room, request }.open(Role::Subscribe, &caller, &body).await
 }
 
 /// Trickle candidates of a publisher. They are accepted and not needed: the server learns them from ICE itself.
@@ -88,9 +116,7 @@ pub(super) async fn media_whip_trickle(
     request: HttpRequest,
     body: Bytes,
 ) -> Result<Answer<()>, Failure> {
-    let (token, fragment) = (bearer(&request)?, text(&request, FRAGMENT, &body)?);
-    media.trickle_by_token(token, room, session, fragment).await?;
-    Ok(Answer::nothing())
+    Knock { media, room, request }.trickle(session, &body).await
 }
 
 /// Trickle candidates of a player. They are accepted and not needed: the server learns them from ICE itself.
@@ -106,9 +132,7 @@ pub(super) async fn media_whep_trickle(
     request: HttpRequest,
     body: Bytes,
 ) -> Result<Answer<()>, Failure> {
-    let (token, fragment) = (bearer(&request)?, text(&request, FRAGMENT, &body)?);
-    media.trickle_by_token(token, room, session, fragment).await?;
-    Ok(Answer::nothing())
+    Knock { media, room, request }.trickle(session, &body).await
 }
 
 /// Stop publishing by WHIP.
@@ -122,8 +146,7 @@ pub(super) async fn media_whip_close(
     Id(session): Id<MediaSessionId>,
     request: HttpRequest,
 ) -> Result<Answer<()>, Failure> {
-    media.close_by_token(bearer(&request)?, room, session).await?;
-    Ok(Answer::nothing())
+    Knock { media, room, request }.close(session).await
 }
 
 /// Stop watching by WHEP.
@@ -137,16 +160,7 @@ pub(super) async fn media_whep_close(
     Id(session): Id<MediaSessionId>,
     request: HttpRequest,
 ) -> Result<Answer<()>, Failure> {
-    media.close_by_token(bearer(&request)?, room, session).await?;
-    Ok(Answer::nothing())
-}
-
-fn answered(location: String, sdp: String) -> HttpResponse {
-    HttpResponse::Created()
-        .insert_header((header::LOCATION, location))
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .content_type(SDP)
-        .body(sdp)
+    Knock { media, room, request }.close(session).await
 }
 
 /// The token of the `Authorization` header; the edge leaves it to these doors.

@@ -1,150 +1,12 @@
-//! Who comes in, and what is kept of it: the façade over a real plane, a log in memory and SQLite.
+//! Who comes in, and what is kept of it.
 
-use async_trait::async_trait;
-use feria_events::{
-    Actor, Caller, Events, EventsParts, Limits, MemoryLog, Pair, Position, ReadError, Stores, TestClock,
-};
-use feria_media::{
-    Deps, FirstFrame, Media, MediaConfig, MediaEvent, Network, Plane, Role, SessionView, Show, ShowState, Shows,
-    TokenGrant, TokenText, Tokens, projections,
-};
-use feria_openapi::{Failure, Principal};
-use feria_schema_base::{CommandId, MediaSessionId, PersonId, RoomId, Timestamp};
-use std::net::{IpAddr, Ipv4Addr};
-use std::sync::{Arc, Mutex};
+use feria_media::{FirstFrame, MediaEvent, Network, Role, ShowState};
+use feria_openapi::Failure;
+use feria_schema_base::{MediaSessionId, RoomId, Timestamp};
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
-use tokio::sync::mpsc;
 
-use crate::camera::Coding;
-use crate::peer::Peer;
+use crate::house::{GUEST, HOUR, House, NOON, OWNER, PATIENCE, offer};
 use crate::stage::{ELSEWHERE, ROOM};
-
-const NOON: Timestamp = Timestamp(1_800_000_000_000_000);
-const HOUR: i64 = 3_600_000;
-pub(crate) const OWNER: Principal = Principal::owner(PersonId::from_bits(1));
-pub(crate) const GUEST: Principal = Principal::guest(PersonId::from_bits(2));
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// One show, whose state the test chooses.
-struct OneShow(Mutex<Show>);
-
-#[async_trait]
-impl Shows for OneShow {
-    async fn show(&self, room: RoomId) -> Result<Option<Show>, Failure> {
-        Ok((room == ROOM).then(|| *self.0.lock().unwrap()))
-    }
-}
-
-/// A token says in clear what it allows: `id publish subscribe`.
-struct ClearTokens;
-
-impl Tokens for ClearTokens {
-    fn verify(&self, token: &str) -> Result<TokenGrant, Failure> {
-        let id = token.split(' ').next().unwrap_or_default().to_owned();
-        let says = |word: &str| token.split(' ').any(|said| said == word);
-        if !says("publish") && !says("subscribe") {
-            return Err(Failure::token_is_not_valid());
-        }
-        let room = if says("elsewhere") { ELSEWHERE } else { ROOM };
-        Ok(TokenGrant { id, person: OWNER.person, room, publish: says("publish"), subscribe: says("subscribe") })
-    }
-
-    fn mint(&self, grant: &TokenGrant, expires_at: Timestamp) -> Result<TokenText, Failure> {
-        let publish = if grant.publish { " publish" } else { "" };
-        Ok(TokenText { text: format!("minted{publish}"), expires_at })
-    }
-}
-
-pub(crate) struct House {
-    pub(crate) media: Media,
-    plane: Plane,
-    events: Events,
-    shows: Arc<OneShow>,
-    clock: Arc<TestClock>,
-    heard: mpsc::Receiver<MediaEvent>,
-    commands: u32,
-    _data: TempDir,
-}
-
-impl House {
-    pub(crate) async fn open() -> Self {
-        let data = TempDir::new().unwrap();
-        let clock = Arc::new(TestClock::at(NOON));
-        let events = Events::start(EventsParts {
-            log: Arc::new(MemoryLog::new()),
-            chat_log: Arc::new(MemoryLog::chat()),
-            stores: Stores::open(&Pair::Sqlite { dir: data.path().to_owned() }).await.unwrap(),
-            clock: Arc::<TestClock>::clone(&clock),
-            projections: projections(),
-            limits: Limits { threads: 1, ..Limits::default() },
-        })
-        .await
-        .unwrap();
-        let (plane, happened) = Plane::start(&MediaConfig::at(IpAddr::V4(Ipv4Addr::LOCALHOST))).unwrap();
-        let live = Show { state: ShowState::Live, starts_at: NOON, ended_at: None };
-        let shows = Arc::new(OneShow(Mutex::new(live)));
-        let media = Media::new(Deps {
-            host: events.host.clone(),
-            read: events.stores.read.clone(),
-            clock: Arc::<TestClock>::clone(&clock),
-            plane: plane.clone(),
-            shows: Arc::<OneShow>::clone(&shows),
-            tokens: Arc::new(ClearTokens),
-        });
-        events.begin(media.reactions()).await.unwrap();
-        let (passed_on, heard) = mpsc::channel(64);
-        tokio::spawn(media.clone().follow(happened, passed_on));
-        Self { media, plane, events, shows, clock, heard, commands: 0, _data: data }
-    }
-
-    pub(crate) fn show_is(&self, state: ShowState, ended_at: Option<Timestamp>) {
-        *self.shows.0.lock().unwrap() = Show { state, starts_at: NOON, ended_at };
-    }
-
-    fn caller(&mut self, who: Principal) -> Caller {
-        self.commands += 1;
-        Caller::new(Actor::Person(who.person), CommandId::of(&["test", &self.commands.to_string()]))
-    }
-
-    async fn open_session(&mut self, who: Principal, role: Role) -> Result<(SessionView, Option<Position>), Failure> {
-        let caller = self.caller(who);
-        self.media.open(&who, &caller, ROOM, role, offer(role)).await
-    }
-
-    async fn enter(&mut self, token: &str, role: Role) -> Result<MediaSessionId, Failure> {
-        let caller = self.caller(GUEST);
-        let (view, _) = self.media.open_by_token(token, &caller, ROOM, role, offer(role)).await?;
-        Ok(view.session.parse().unwrap())
-    }
-
-    /// The names of the events that are kept of a session, once there are so many.
-    async fn kept(&self, session: &str, count: usize) -> Vec<String> {
-        let stream = format!("media.session.{session}");
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            let names = self.names(&stream).await.unwrap();
-            if names.len() >= count || Instant::now() > deadline {
-                return names;
-            }
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-    }
-
-    async fn names(&self, stream: &str) -> Result<Vec<String>, ReadError> {
-        let records = self.events.log.read(Position(0), 1000).await?;
-        let ours = records.iter().filter(|stored| stored.record.stream.to_string() == stream);
-        Ok(ours.flat_map(|stored| &stored.record.events).map(|event| event.name.to_string()).collect())
-    }
-}
-
-pub(crate) fn offer(role: Role) -> String {
-    let (address, now) = (([127, 0, 0, 1], 9).into(), Instant::now());
-    match role {
-        Role::Publish => Peer::sender(Coding::Vp8, true, address, now).offer,
-        Role::Subscribe => Peer::viewer(address, now).offer,
-    }
-}
 
 fn code<T: std::fmt::Debug>(result: Result<T, Failure>) -> String {
     result.unwrap_err().code.into_owned()
@@ -163,7 +25,7 @@ async fn room_is_not_open_to_viewers_before_it_is_live_but_the_owner_looks_in() 
 }
 
 #[tokio::test]
-async fn a_guest_never_publishes() {
+async fn not_allowed_to_publish_is_a_guest_however_the_show_stands() {
     let mut house = House::open().await;
     for state in [ShowState::Scheduled, ShowState::Live, ShowState::Ended] {
         house.show_is(state, None);
@@ -173,17 +35,33 @@ async fn a_guest_never_publishes() {
 }
 
 #[tokio::test]
-async fn room_has_ended_or_was_cancelled_or_is_not_found() {
+async fn room_has_ended() {
+    is_over_for_all(ShowState::Ended, "room_has_ended").await;
+}
+
+#[tokio::test]
+async fn room_was_cancelled() {
+    is_over_for_all(ShowState::Cancelled, "room_was_cancelled").await;
+}
+
+/// Nobody comes in, and nobody is given a token for what is over.
+async fn is_over_for_all(state: ShowState, expected: &str) {
     let mut house = House::open().await;
-    for (state, expected) in [(ShowState::Ended, "room_has_ended"), (ShowState::Cancelled, "room_was_cancelled")] {
-        house.show_is(state, Some(NOON));
-        assert_eq!(code(house.open_session(GUEST, Role::Subscribe).await), expected);
-        assert_eq!(code(house.open_session(OWNER, Role::Publish).await), expected);
-        assert_eq!(code(house.enter("t subscribe", Role::Subscribe).await), expected);
-    }
+    house.show_is(state, Some(NOON));
+    assert_eq!(code(house.open_session(GUEST, Role::Subscribe).await), expected);
+    assert_eq!(code(house.open_session(OWNER, Role::Publish).await), expected);
+    assert_eq!(code(house.enter("t subscribe", Role::Subscribe).await), expected);
+    assert_eq!(code(house.media.token(OWNER.person, ROOM, true, false, None).await), expected);
+    assert_eq!(house.plane.counts().await.unwrap().sessions, 0);
+}
+
+#[tokio::test]
+async fn room_not_found() {
+    let mut house = House::open().await;
     let caller = house.caller(OWNER);
     let elsewhere = house.media.open(&OWNER, &caller, ELSEWHERE, Role::Publish, offer(Role::Publish)).await;
     assert_eq!(code(elsewhere), "room_not_found");
+    assert_eq!(code(house.media.token(OWNER.person, ELSEWHERE, true, false, None).await), "room_not_found");
 }
 
 #[tokio::test]
@@ -274,6 +152,17 @@ async fn the_same_request_again_gets_the_same_answer() {
     let (second, _) = house.media.open(&GUEST, &caller, ROOM, Role::Subscribe, sdp).await.unwrap();
     assert_eq!((first.session, first.sdp), (second.session, second.sdp));
     assert_eq!(house.plane.counts().await.unwrap().sessions, 1);
+}
+
+/// A viewer of whom nothing can be kept is not let in: no session goes on that no log knows.
+#[tokio::test]
+async fn what_cannot_be_kept_is_closed_again() {
+    let mut house = House::open().await;
+    house.events.host.stop();
+    assert_eq!(code(house.open_session(GUEST, Role::Subscribe).await), "log_is_unavailable");
+    assert_eq!(house.plane.counts().await.unwrap().sessions, 0);
+    // A publisher is kept when its media arrives, which has not been yet.
+    assert!(house.open_session(OWNER, Role::Publish).await.is_ok());
 }
 
 #[tokio::test]

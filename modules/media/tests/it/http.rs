@@ -11,7 +11,7 @@ use feria_openapi::{Authentication, Failure, Principal};
 use serde_json::{Value, json};
 use utoipa_actix_web::AppExt as _;
 
-use crate::entering::{GUEST, House, OWNER, offer};
+use crate::house::{GUEST, House, OWNER, offer};
 use crate::stage::{ELSEWHERE, ROOM};
 
 /// What came back.

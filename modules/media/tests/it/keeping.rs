@@ -57,7 +57,7 @@ fn a_session_that_never_sent_anything_leaves_no_trace() {
 }
 
 #[test]
-fn a_viewers_first_picture_is_kept_once() {
+fn first_frame_was_already_presented() {
     Scenario::<SessionFacts>::given([])
         .when(subscribe())
         .then([subscribed()])

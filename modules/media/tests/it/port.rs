@@ -174,3 +174,21 @@ fn a_public_address_that_is_not_of_this_machine_is_advertised_and_every_address_
 fn no_two_sessions_have_the_same_id() {
     assert_ne!(random_session_id(), random_session_id());
 }
+
+/// The queue to the worker is bounded: who comes when it is full is told at once, and the others are served.
+#[tokio::test]
+async fn media_is_busy() {
+    let (media, _events) = Plane::start(&MediaConfig::at(LOCALHOST)).unwrap();
+    // Long to read, and no offer: each takes the worker a while and leaves nothing behind.
+    let long = format!("v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n{}", "a=x-nothing:1\r\n".repeat(1_000));
+    let guest = grant("guest", false, true);
+    let ask = || media.offer(&guest, Role::Subscribe, random_session_id().unwrap(), long.clone());
+    let answers = futures_util::future::join_all((0..2_000).map(|_| ask())).await;
+    let busy = answers.iter().filter(|answer| **answer == Err(Error::MediaIsBusy)).count();
+    assert!(busy > 0, "two thousand fit into a queue of a thousand");
+    assert!(busy < answers.len(), "nobody was served");
+    assert!(answers.iter().all(|answer| matches!(answer, Err(Error::MediaIsBusy | Error::SdpIsNotUsable(_)))));
+    assert_eq!(media.counts().await, Ok(Counts::default()), "and then it is served again");
+    let failure = Failure::from(Error::MediaIsBusy);
+    assert_eq!((failure.status, &*failure.code, failure.retry_after), (503, "media_is_busy", Some(1)));
+}

@@ -1,6 +1,8 @@
 //! What a published word promises: its text form parses back, and nothing ill-formed gets in.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+mod forever;
+
 use feria_schema_base::{
     CommandId, Country, Currency, Language, Money, OrderId, PersonId, RoomId, Sealed, Text, Timestamp,
 };

@@ -1,0 +1,226 @@
+//! What comes again: reactions that are delivered twice, a refusal that a crash has cut, read models built anew.
+
+use crate::house::{Ground, HOLD_MILLIS, House, caller, eventually, now};
+use feria_commerce::{Error, OrderState, PaymentState, projections};
+use feria_events::{EventLog as _, Pair, Position, Stored, rebuild};
+use feria_schema_base::{OrderId, PersonId, ProductId};
+use proptest::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+
+async fn records(ground: &Ground) -> Vec<Stored> {
+    ground.log.read(Position(0), 100_000).await.unwrap()
+}
+
+/// A shop in which everything has happened once: placed, paid, cancelled, given back, lapsed, asked for in vain.
+async fn a_whole_story(ground: &Ground) -> (House, ProductId) {
+    let house = ground.start().await;
+    let cup = house.cup(9).await;
+    let mut orders = Vec::new();
+    for person in 1..=5 {
+        orders.push(house.reserve(person, cup, "first").await.unwrap());
+    }
+    for person in [1, 2, 3] {
+        house.place(person, orders[usize::try_from(person).unwrap() - 1], "place").await.unwrap();
+    }
+    house.commerce.capture(&caller(0, "pay"), orders[0]).await.unwrap();
+    house.commerce.cancel(&caller(0, "cancel"), orders[1]).await.unwrap();
+    house.commerce.give_back(&caller(4, "back"), PersonId::from_bits(4), orders[3]).await.unwrap();
+    ground.clock.advance_millis(HOLD_MILLIS);
+    eventually("the lapse", || async { ground.told().await.iter().any(|(name, _)| name == "commerce.stock.lapsed") })
+        .await;
+    eventually("the piece", || async { house.stock(cup).await.pieces() == 7 }).await;
+    (house, cup)
+}
+
+/// Delivery is at least once: each reaction meets each of its causes twice more, and nothing new is written.
+#[tokio::test]
+async fn a_reaction_that_meets_its_cause_again_changes_nothing() {
+    let ground = Ground::new();
+    let (house, cup) = a_whole_story(&ground).await;
+    let before = records(&ground).await;
+    let free = house.stock(cup).await.free(now(&ground));
+    for _ in 0..2 {
+        for reaction in house.commerce.reactions() {
+            for stored in &before {
+                for event in stored.record.events.iter().filter(|event| reaction.wants(&event.name)) {
+                    reaction.react(stored, event).await.unwrap();
+                }
+            }
+        }
+    }
+    assert_eq!(records(&ground).await.len(), before.len());
+    assert_eq!(house.stock(cup).await.free(now(&ground)), free);
+    house.dies().await;
+}
+
+/// A reaction names the events that concern it, and no others wake it.
+#[tokio::test]
+async fn a_reaction_wants_its_own_events_alone() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let wanted: Vec<(&str, &[&str])> = vec![
+        ("commerce.follow_product", &["commerce.product.created"]),
+        ("commerce.follow_stock", &["commerce.stock.taken", "commerce.stock.take_refused"]),
+        ("commerce.follow_order", &["commerce.order.take_asked", "commerce.order.cancelled"]),
+    ];
+    let all = ["commerce.product.changed", "commerce.stock.held", "commerce.order.placed", "rooms.room.ended"];
+    for (reaction, (name, wants)) in house.commerce.reactions().iter().zip(&wanted) {
+        assert_eq!(reaction.name(), *name);
+        let others = wanted.iter().filter(|(other, _)| other != name).flat_map(|(_, events)| events.iter());
+        assert!(wants.iter().all(|event| reaction.wants(event)), "{name}");
+        assert!(!all.iter().chain(others).any(|event| reaction.wants(event)), "{name}");
+    }
+    house.dies().await;
+}
+
+/// An order that comes too late is refused in two records. The server dies between them: the order is cancelled all
+/// the same, its piece is free, and whoever asks again hears why.
+#[tokio::test]
+async fn a_refusal_that_a_crash_has_cut_is_brought_to_its_end() {
+    for cut in 0..=2 {
+        let ground = Ground::new();
+        let house = ground.start().await;
+        let cup = house.cup(2).await;
+        let order = house.reserve(1, cup, "first").await.unwrap();
+        house.cut_after(1);
+        house.until_cut(house.place(1, order, "place")).await;
+        house.dies().await;
+        ground.clock.advance_millis(HOLD_MILLIS);
+        let house = ground.start_to_live_for(cut).await;
+        house.until_cut(house.place(1, order, "place")).await;
+        house.until_cut(tokio::time::sleep(Duration::from_millis(60))).await;
+        house.dies().await;
+        let house = ground.start().await;
+        assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_lapsed", "cut after {cut}");
+        eventually("the end of the order", || async { house.order(order).await.state() == OrderState::Cancelled })
+            .await;
+        assert_eq!(house.order(order).await.why_cancelled(), Error::HoldHasLapsed);
+        let told = ground.told().await;
+        let count = |name: &str| told.iter().filter(|(told, _)| told == name).count();
+        assert_eq!((count("commerce.order.cancelled"), count("commerce.order.placed")), (1, 0), "cut after {cut}");
+        assert_eq!(count("commerce.stock.returned"), 0, "there was no piece to give back");
+        assert_eq!(house.stock(cup).await.free(now(&ground)), 2, "cut after {cut}");
+        house.dies().await;
+    }
+}
+
+/// Read models are made from the log alone: built anew they say what they said.
+#[tokio::test]
+async fn read_models_built_anew_say_the_same() {
+    let ground = Ground::new();
+    let (house, cup) = a_whole_story(&ground).await;
+    let page = || feria_openapi::PageQuery { cursor: None, limit: Some(100) };
+    let head = records(&ground).await.last().unwrap().position;
+    let orders = house.commerce.order_page(None, page(), Some(head)).await.unwrap().items;
+    let product = house.commerce.product_view(cup, Some(head)).await.unwrap();
+    let pair: Pair = house.events.stores.pair().clone();
+    house.dies().await;
+    let rebuilt = rebuild(&pair, Arc::clone(&ground.log) as _, projections()).await.unwrap();
+    assert!(rebuilt.events > 0);
+    let house = ground.start().await;
+    assert_eq!(house.commerce.order_page(None, page(), None).await.unwrap().items, orders);
+    assert_eq!(house.commerce.product_view(cup, None).await.unwrap(), product);
+    house.dies().await;
+}
+
+/// What a guest, the owner, time and fate do to a shop with two pieces.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Reserve(u128),
+    GiveBack(u128),
+    Place(u128),
+    Cancel(u128),
+    Capture(u128),
+    Wait,
+    Die,
+}
+
+fn any_step() -> impl Strategy<Value = Step> {
+    let person = 1u128..4;
+    prop_oneof![
+        4 => person.clone().prop_map(Step::Reserve),
+        1 => person.clone().prop_map(Step::GiveBack),
+        4 => person.clone().prop_map(Step::Place),
+        1 => person.clone().prop_map(Step::Cancel),
+        1 => person.prop_map(Step::Capture),
+        1 => Just(Step::Wait),
+        1 => Just(Step::Die),
+    ]
+}
+
+const PIECES: u32 = 2;
+
+async fn happens(ground: &Ground, steps: &[Step]) -> Result<(), TestCaseError> {
+    let mut house = ground.start().await;
+    let cup = house.cup(PIECES).await;
+    let mut orders: Vec<(u128, OrderId)> = Vec::new();
+    let of =
+        |orders: &[(u128, OrderId)], person: u128| orders.iter().rev().find(|(who, _)| *who == person).map(|o| o.1);
+    for (index, step) in steps.iter().enumerate() {
+        let key = index.to_string();
+        match *step {
+            Step::Reserve(person) => {
+                if let Ok(order) = house.reserve(person, cup, &key).await {
+                    orders.push((person, order));
+                }
+            }
+            Step::GiveBack(person) => {
+                if let Some(order) = of(&orders, person) {
+                    let _ = house.commerce.give_back(&caller(person, &key), PersonId::from_bits(person), order).await;
+                }
+            }
+            Step::Place(person) => {
+                if let Some(order) = of(&orders, person) {
+                    let _ = house.place(person, order, &key).await;
+                }
+            }
+            Step::Cancel(person) => {
+                if let Some(order) = of(&orders, person) {
+                    let _ = house.commerce.cancel(&caller(0, &key), order).await;
+                }
+            }
+            Step::Capture(person) => {
+                if let Some(order) = of(&orders, person) {
+                    let _ = house.commerce.capture(&caller(0, &key), order).await;
+                }
+            }
+            Step::Wait => ground.clock.advance_millis(HOLD_MILLIS / 2),
+            Step::Die => {
+                house.dies().await;
+                house = ground.start().await;
+            }
+        }
+    }
+    // Whatever waits is settled: then each piece is on the shelf or in one order that stands.
+    ground.clock.advance_millis(HOLD_MILLIS + 60_000);
+    orders.sort();
+    orders.dedup();
+    let mut standing = 0;
+    for (_, order) in &orders {
+        eventually("an end", || async { house.order(*order).await.state() != OrderState::Placing }).await;
+        let known = house.order(*order).await;
+        standing += u32::from(known.state() == OrderState::Placed);
+        let paid = known.payment() == Some(PaymentState::Captured);
+        prop_assert!(!paid || known.state() == OrderState::Placed, "money without an order");
+    }
+    eventually("all pieces", || async { house.stock(cup).await.free(now(ground)) + standing == PIECES }).await;
+    for (_, order) in &orders {
+        let known = house.order(*order).await;
+        let has_piece = house.stock(cup).await.has_taken(*order);
+        prop_assert!(known.state() != OrderState::Placed || has_piece, "an order without its piece");
+    }
+    house.dies().await;
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// COM-30: whatever guests, the owner, time and a dying server do to each other, in any order.
+    #[test]
+    fn every_piece_is_on_the_shelf_or_in_one_order(steps in prop::collection::vec(any_step(), 1..24)) {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        runtime.block_on(happens(&Ground::new(), &steps))?;
+    }
+}

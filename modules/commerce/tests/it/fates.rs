@@ -1,0 +1,173 @@
+//! What becomes of a reservation and of what its buyer wrote: seen by whoever asks again, kept on the order for good.
+
+use crate::api::{ANN, OWNER, a_cup, ask, get, order_body, post, text};
+use crate::house::{Ground, HOLD_MILLIS, House};
+use actix_web::body::to_bytes;
+use actix_web::test::TestRequest;
+use feria_commerce::{Contact, ContactFault};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+async fn reserve(house: &House, product: &str, key: &str) -> (u16, Value) {
+    let request = TestRequest::post().uri(&format!("/v1/products/{product}/holds"));
+    let request = request.set_json(json!({"country": "DE"})).insert_header(("idempotency-key", key.to_owned()));
+    let answer = ask(house, Some(ANN), request).await;
+    let status = answer.status().as_u16();
+    (status, serde_json::from_slice(&to_bytes(answer.into_body()).await.unwrap()).unwrap())
+}
+
+async fn delete(house: &House, path: &str) -> u16 {
+    ask(house, Some(ANN), TestRequest::delete().uri(path)).await.status().as_u16()
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Fate {
+    Waits,
+    GivenBack,
+    Ordered,
+    Lapsed,
+    /// Its time is over, and the record that says so is not read yet.
+    DueToLapse,
+}
+
+/// A page that was away asks again under its old key: it is told what became of its piece, and holds no second one.
+#[actix_web::test]
+async fn whoever_asks_again_is_told_what_became_of_their_piece() {
+    for (fate, state, mine, left) in [
+        (Fate::Waits, "held", 1, 1),
+        (Fate::GivenBack, "given_back", 0, 2),
+        (Fate::Ordered, "ordered", 0, 1),
+        (Fate::Lapsed, "lapsed", 0, 2),
+        (Fate::DueToLapse, "lapsed", 0, 2),
+    ] {
+        let ground = Ground::new();
+        let house = ground.start().await;
+        let product = a_cup(&house).await;
+        let (status, hold) = reserve(&house, &product, "k1").await;
+        assert_eq!((status, text(&hold, "state")), (201, "held"));
+        let order = text(&hold, "order").to_owned();
+        match fate {
+            Fate::Waits => {}
+            Fate::GivenBack => assert_eq!(delete(&house, &format!("/v1/holds/{order}")).await, 204),
+            Fate::Ordered => assert_eq!(post(&house, ANN, "/v1/orders", order_body(&order)).await.0, 201),
+            Fate::Lapsed => {
+                ground.clock.advance_millis(HOLD_MILLIS);
+                crate::house::eventually("the lapse", || async {
+                    get(&house, None, &format!("/v1/products/{product}")).await.1["left"] == 2
+                })
+                .await;
+            }
+            Fate::DueToLapse => ground.clock.advance_millis(HOLD_MILLIS),
+        }
+        let (status, again) = reserve(&house, &product, "k1").await;
+        assert_eq!((status, text(&again, "state"), text(&again, "order")), (200, state, &*order), "{fate:?}");
+        assert_eq!((&again["until"], &again["total"]), (&hold["until"], &hold["total"]), "{fate:?}");
+        let (_, held) = get(&house, Some(ANN), "/v1/me/holds").await;
+        assert_eq!(held["items"].as_array().unwrap().len(), mine, "{fate:?}");
+        crate::house::eventually("the pieces", || async {
+            get(&house, None, &format!("/v1/products/{product}")).await.1["left"] == left
+        })
+        .await;
+        house.dies().await;
+    }
+}
+
+/// An order says what was shown when it was placed, whatever the product is called later.
+#[actix_web::test]
+async fn an_order_keeps_the_name_and_the_picture_that_were_shown() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let product = a_cup(&house).await;
+    let picture = |width| {
+        let png = crate::files::png(width, 3, &[]);
+        TestRequest::post().uri("/v1/files").insert_header(("content-type", "image/png")).set_payload(png)
+    };
+    let mut files = Vec::new();
+    for width in [4, 5] {
+        let stored = to_bytes(ask(&house, Some(OWNER), picture(width)).await.into_body()).await.unwrap();
+        files.push(serde_json::from_slice::<Value>(&stored).unwrap());
+    }
+    let change = async |body: Value| {
+        let patch = TestRequest::patch().uri(&format!("/v1/products/{product}")).set_json(body);
+        assert_eq!(ask(&house, Some(OWNER), patch).await.status(), 200);
+    };
+    let (_, hold) = reserve(&house, &product, "k1").await;
+    let order = text(&hold, "order").to_owned();
+    change(json!({"name": {"en": "Celadon cup, large"}, "picture": files[0]["file"]})).await;
+    let (_, placed) = post(&house, ANN, "/v1/orders", order_body(&order)).await;
+    change(json!({"name": {"en": "Bowl"}, "picture": files[1]["file"], "prices": []})).await;
+    let (_, seen) = get(&house, Some(ANN), &format!("/v1/orders/{order}")).await;
+    assert_eq!(seen["line"], placed["line"]);
+    assert_eq!(seen["line"]["name"], json!({"en": "Celadon cup, large"}));
+    assert_eq!((&seen["line"]["picture"], &seen["line"]["price"]["amount"]), (&files[0]["url"], &json!(4_800)));
+    // Its picture is served for as long as somebody may look at the order.
+    assert_eq!(ask(&house, None, TestRequest::get().uri(text(&files[0], "url"))).await.status(), 200);
+    house.dies().await;
+}
+
+/// What a buyer wrote is on the order as it was checked: trimmed, without what was left empty.
+#[actix_web::test]
+async fn a_buyer_is_reached_by_what_was_given() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let product = a_cup(&house).await;
+    let (_, hold) = reserve(&house, &product, "k1").await;
+    let mut body = order_body(text(&hold, "order"));
+    body["name"] = json!("  Ann Example ");
+    body["email"] = json!(" ");
+    body["phone"] = json!(" +49 (0)30 123456 ");
+    let (status, placed) = post(&house, ANN, "/v1/orders", body).await;
+    assert_eq!((status, text(&placed, "name"), text(&placed, "phone")), (201, "Ann Example", "+49 (0)30 123456"));
+    assert_eq!((&placed["email"], &placed["address"]["city"]), (&Value::Null, &json!("Berlin")));
+    let number = text(&placed, "number").to_owned();
+    assert!(number.len() == 9 && number.as_bytes()[4] == b'-', "{number}");
+    // Tapped twice: the second answer is the first, whatever the second form says.
+    let mut other = order_body(text(&hold, "order"));
+    other["name"] = json!("Somebody Else");
+    let (status, again) = post(&house, ANN, "/v1/orders", other).await;
+    assert_eq!((status, text(&again, "name"), text(&again, "number")), (201, "Ann Example", &*number));
+    house.dies().await;
+}
+
+fn contact(name: &str, email: Option<&str>, phone: Option<&str>) -> Contact {
+    let text = |text: Option<&str>| text.map(str::to_owned);
+    Contact { name: name.to_owned(), email: text(email), phone: text(phone), address: BTreeMap::new() }
+}
+
+/// Each bound to its last character, and the fields in the order of the form.
+#[test]
+fn a_contact_fits_to_the_last_character() {
+    let name = |count: usize| "安".repeat(count);
+    let email = |bytes: usize| format!("{}@example.com", "a".repeat(bytes - "@example.com".len()));
+    let digits = |count: usize| "1".repeat(count);
+    let spaced = |length: usize| format!("12345{}6", " ".repeat(length - 6));
+    let good = Some("ann@example.com");
+    let table = [
+        (contact(&name(100), good, None), None),
+        (contact(&name(101), good, None), Some("/name")),
+        (contact("👨‍👩‍👧‍👦", good, None), None),
+        (contact("Ann\nExample", good, None), Some("/name")),
+        (contact("Ann", Some(&email(254)), None), None),
+        (contact("Ann", Some(&email(255)), None), Some("/email")),
+        (contact("Ann", Some("@example.com"), None), Some("/email")),
+        (contact("Ann", Some("ann@.com"), None), Some("/email")),
+        (contact("Ann", Some("ann@example."), None), Some("/email")),
+        (contact("Ann", Some("ann@exam\u{a0}ple.com"), None), Some("/email")),
+        (contact("安", Some("安@例子.公司"), None), None),
+        (contact("Ann", None, Some(&digits(5))), None),
+        (contact("Ann", None, Some(&digits(4))), Some("/phone")),
+        (contact("Ann", None, Some(&digits(15))), None),
+        (contact("Ann", None, Some(&digits(16))), Some("/phone")),
+        (contact("Ann", None, Some(&spaced(40))), None),
+        (contact("Ann", None, Some(&spaced(41))), Some("/phone")),
+        (contact("Ann", None, Some("12345#")), Some("/phone")),
+        // Of several that do not fit, the first is named.
+        (contact("", Some("x"), Some("y")), Some("/name")),
+        (contact("Ann", Some("x"), Some("y")), Some("/email")),
+        (contact("Ann", good, Some("y")), Some("/phone")),
+    ];
+    for (contact, fault) in table {
+        let checked = contact.clone().check();
+        assert_eq!(checked.err(), fault.map(ContactFault), "{contact:?}");
+    }
+}

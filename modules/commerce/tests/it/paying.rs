@@ -1,0 +1,144 @@
+//! Taking the money: it stands in the log before anybody is asked for it, so that no order is cancelled meanwhile.
+
+use crate::api::{ANN, OWNER, a_cup, get, order_body, post, text};
+use crate::house::{Ground, House, caller, eventually};
+use feria_commerce::{OrderState, PaymentState};
+use feria_events::Caller;
+use feria_openapi::Failure;
+use feria_schema_base::OrderId;
+use serde_json::json;
+
+/// A shop in which Ann has ordered the only cup.
+async fn ordered(ground: &Ground) -> (House, OrderId) {
+    let house = ground.start().await;
+    let cup = house.cup(1).await;
+    let order = house.reserve(1, cup, "first").await.unwrap();
+    house.place(1, order, "place").await.unwrap();
+    (house, order)
+}
+
+async fn capture(house: &House, key: &str, order: OrderId) -> Result<Option<PaymentState>, Failure> {
+    house.commerce.capture(&caller(0, key), order).await?;
+    Ok(house.order(order).await.payment())
+}
+
+async fn cancel(house: &House, key: &str, order: OrderId) -> Result<(), String> {
+    let cancelled = house.commerce.cancel(&caller(0, key), order).await;
+    cancelled.map(|_| ()).map_err(|refused| refused.code.into_owned())
+}
+
+async fn count(ground: &Ground, name: &str) -> usize {
+    ground.told().await.iter().filter(|(told, _)| told == name).count()
+}
+
+/// The owner cancels while the provider is on the phone: the order waits for the answer.
+#[tokio::test]
+async fn payment_is_being_taken() {
+    let ground = Ground::new();
+    let (house, order) = ordered(&ground).await;
+    let shut = ground.till.door.lock().await;
+    let cancelled = async {
+        eventually("the question", || async { ground.till.captured() == [order] }).await;
+        let refused = cancel(&house, "meanwhile", order).await;
+        drop(shut);
+        refused
+    };
+    let (captured, cancelled) = tokio::join!(capture(&house, "capture", order), cancelled);
+    assert_eq!(captured, Ok(Some(PaymentState::Captured)));
+    assert_eq!(cancelled, Err("payment_is_being_taken".to_owned()));
+    assert_eq!(cancel(&house, "after", order).await, Err("paid_order_cannot_be_cancelled".to_owned()));
+    assert_eq!(house.order(order).await.state(), OrderState::Placed);
+    house.dies().await;
+}
+
+/// The server dies between every two records: the money is asked for only when that is written down, no order is
+/// cancelled with money that may be gone, and asking again brings it to its end, written down once.
+#[tokio::test]
+async fn a_capture_that_a_crash_has_cut_goes_on_when_it_is_asked_again() {
+    for cut in 0..=2 {
+        let ground = Ground::new();
+        let (house, order) = ordered(&ground).await;
+        house.cut_after(cut);
+        let answer = house.until_cut(capture(&house, "capture", order)).await;
+        assert_eq!(answer.is_some_and(|answer| answer.is_ok()), cut >= 2, "cut after {cut}");
+        house.dies().await;
+        assert_eq!(ground.till.captured().len(), usize::from(cut > 0), "cut after {cut}");
+        let house = ground.start().await;
+        if cut == 1 {
+            assert_eq!(cancel(&house, "cancel", order).await, Err("payment_is_being_taken".to_owned()));
+        }
+        assert_eq!(capture(&house, "capture", order).await, Ok(Some(PaymentState::Captured)), "cut after {cut}");
+        for once in ["commerce.order.capture_asked", "commerce.order.payment_moved"] {
+            assert_eq!(count(&ground, once).await, 1, "{once}, cut after {cut}");
+        }
+        house.dies().await;
+    }
+}
+
+/// A provider that says no leaves the order as free as it was; one that does not answer leaves it in doubt.
+#[tokio::test]
+async fn a_refusal_frees_the_order_and_silence_does_not() {
+    let ground = Ground::new();
+    let (house, order) = ordered(&ground).await;
+    let silence = Err(Failure::new(503, "provider_is_away"));
+    ground.till.says.lock().unwrap().extend([Ok(PaymentState::Failed), silence, Ok(PaymentState::Failed)]);
+    assert_eq!(capture(&house, "first", order).await, Ok(Some(PaymentState::Failed)));
+    assert_eq!(capture(&house, "second", order).await.unwrap_err().code, "provider_is_away");
+    assert_eq!(cancel(&house, "in doubt", order).await, Err("payment_is_being_taken".to_owned()));
+    assert_eq!(capture(&house, "third", order).await, Ok(Some(PaymentState::Failed)));
+    assert_eq!(cancel(&house, "free", order).await, Ok(()));
+    assert_eq!(capture(&house, "late", order).await.unwrap_err().code, "order_was_cancelled");
+    assert_eq!(ground.till.captured().len(), 3);
+    house.dies().await;
+}
+
+/// Two windows of the owner, one order: the provider may be asked twice, and the money is written down once.
+#[tokio::test]
+async fn two_captures_at_once_are_one() {
+    let ground = Ground::new();
+    let (house, order) = ordered(&ground).await;
+    let (one, two) = tokio::join!(capture(&house, "one", order), capture(&house, "two", order));
+    assert_eq!((one, two), (Ok(Some(PaymentState::Captured)), Ok(Some(PaymentState::Captured))));
+    for once in ["commerce.order.capture_asked", "commerce.order.payment_moved"] {
+        assert_eq!(count(&ground, once).await, 1, "{once}");
+    }
+    house.dies().await;
+}
+
+/// What the owner saw is compared before anybody is asked, and a request that was answered asks nobody again.
+#[tokio::test]
+async fn nobody_is_asked_for_a_stale_page_or_a_repeated_request() {
+    let ground = Ground::new();
+    let (house, order) = ordered(&ground).await;
+    let seen = house.commerce.order(None, order, house.place(1, order, "place").await.ok()).await.unwrap().version;
+    let stale = Caller { if_match: Some(seen + 1), ..caller(0, "stale") };
+    let refused = house.commerce.capture(&stale, order).await.map(|_| ()).unwrap_err();
+    assert_eq!((refused.status, ground.till.captured()), (412, vec![]));
+    assert_eq!(count(&ground, "commerce.order.capture_asked").await, 0);
+    let fresh = Caller { if_match: Some(seen), ..caller(0, "fresh") };
+    let captured = house.commerce.capture(&fresh, order).await.unwrap();
+    let again = Caller { repeated: Some(captured.position), ..fresh };
+    assert_eq!(house.commerce.capture(&again, order).await.unwrap().position, captured.position);
+    assert_eq!(ground.till.captured(), [order]);
+    house.dies().await;
+}
+
+/// The buyer's timeline tells what happened to the money, and not that somebody asked.
+#[actix_web::test]
+async fn a_timeline_tells_of_money_and_not_of_questions() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let product = a_cup(&house).await;
+    let (_, hold) = post(&house, ANN, &format!("/v1/products/{product}/holds"), json!({"country": "DE"})).await;
+    let path = format!("/v1/orders/{}", text(&hold, "order"));
+    post(&house, ANN, "/v1/orders", order_body(text(&hold, "order"))).await;
+    ground.till.says.lock().unwrap().push_back(Ok(PaymentState::Failed));
+    let (status, failed) = post(&house, OWNER, &format!("{path}/capture"), json!({})).await;
+    assert_eq!((status, text(&failed["payment"], "state")), (200, "failed"));
+    let (_, paid) = post(&house, OWNER, &format!("{path}/capture"), json!({})).await;
+    assert_eq!(text(&paid["payment"], "state"), "captured");
+    let (_, seen) = get(&house, Some(ANN), &path).await;
+    let facts: Vec<&str> = seen["timeline"].as_array().unwrap().iter().map(|fact| text(fact, "what")).collect();
+    assert_eq!(facts, ["placing", "placed", "failed", "captured"]);
+    house.dies().await;
+}

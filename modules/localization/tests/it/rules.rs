@@ -1,0 +1,178 @@
+//! The rules of markets at their edges: how each is answered, and which of several is told.
+
+use feria_events::Scenario;
+use feria_localization::{Address, AddressForm, Change, Changed, Command, Error, Markets, MarketsEvent, Opened, Terms};
+use feria_openapi::Failure;
+use feria_schema_base::{Country, MarketId};
+use proptest::prelude::*;
+
+const HERE: MarketId = MarketId::from_bits(1);
+const THERE: MarketId = MarketId::from_bits(2);
+
+fn terms() -> Terms {
+    Terms {
+        name: "Here".to_owned(),
+        countries: vec!["DE".parse().unwrap()],
+        currency: "EUR".parse().unwrap(),
+        zone: "Europe/Berlin".to_owned(),
+        languages: vec!["en".parse().unwrap()],
+        delivery: 0,
+    }
+}
+
+fn opened(market: MarketId, terms: Terms) -> MarketsEvent {
+    let Terms { name, countries, currency, zone, languages, delivery } = terms;
+    MarketsEvent::Opened(Opened { market, name, countries, currency, zone, languages, delivery })
+}
+
+#[test]
+fn every_rule_has_a_code_a_status_and_its_field() {
+    let country = "DE".parse().unwrap();
+    let all = [
+        (Error::MarketNotFound, 404, None),
+        (Error::CountryNotFound, 404, None),
+        (Error::CountryIsInAnotherMarket { country, market: THERE }, 409, Some("/countries")),
+        (Error::CountryIsUnknown { index: 3 }, 422, Some("/countries/3")),
+        (Error::CurrencyIsUnknown, 422, Some("/currency")),
+        (Error::CurrencyCannotChange, 409, Some("/currency")),
+        (Error::ZoneIsUnknown, 422, Some("/zone")),
+        (Error::LanguageIsUnknown { index: 1 }, 422, Some("/languages/1")),
+        (Error::MarketNeedsACountry, 422, Some("/countries")),
+        (Error::MarketNeedsALanguage, 422, Some("/languages")),
+        (Error::MarketNameHasTheWrongLength, 422, Some("/name")),
+        (Error::DeliveryPriceIsOutOfBounds, 422, Some("/delivery")),
+    ];
+    for (error, status, field) in all {
+        let says = error.to_string();
+        let failure = Failure::from(error);
+        assert_eq!((failure.status, failure.field.as_deref(), &*failure.code), (status, field, &*says));
+    }
+    let taken = Failure::from(Error::CountryIsInAnotherMarket { country, market: THERE });
+    assert_eq!((&taken.args["country"], &taken.args["market"]), (&"DE".into(), &THERE.to_string().into()));
+}
+
+/// Whoever fills the form in from above is told the first thing that is wrong; each mended, the next.
+#[test]
+fn of_several_broken_rules_the_first_in_the_form_is_told() {
+    type Mend = fn(&mut Terms);
+    let mends: [(Error, Mend); 9] = [
+        (Error::MarketNameHasTheWrongLength, |terms| terms.name = "Here".to_owned()),
+        (Error::MarketNeedsACountry, |terms| terms.countries = ["XX", "DE"].map(|code| code.parse().unwrap()).into()),
+        (Error::CountryIsUnknown { index: 0 }, |terms| terms.countries = vec!["DE".parse().unwrap()]),
+        (Error::CurrencyIsUnknown, |terms| terms.currency = "EUR".parse().unwrap()),
+        (Error::ZoneIsUnknown, |terms| terms.zone = "Europe/Berlin".to_owned()),
+        (Error::MarketNeedsALanguage, |terms| terms.languages = ["en", "xx"].map(|tag| tag.parse().unwrap()).into()),
+        (Error::LanguageIsUnknown { index: 1 }, |terms| terms.languages = vec!["en".parse().unwrap()]),
+        (Error::DeliveryPriceIsOutOfBounds, |terms| terms.delivery = 0),
+        (Error::CountryIsInAnotherMarket { country: "DE".parse().unwrap(), market: THERE }, |terms| {
+            terms.countries = vec!["AT".parse().unwrap()]
+        }),
+    ];
+    let mut wrong = Terms {
+        name: String::new(),
+        countries: vec![],
+        currency: "ZZZ".parse().unwrap(),
+        zone: "Mars/Olympus".to_owned(),
+        languages: vec![],
+        delivery: -1,
+    };
+    let taken = || Scenario::<Markets>::given([opened(THERE, terms())]);
+    for (error, mend) in mends {
+        taken().when(Command::Open(HERE, wrong.clone())).then_refused(error);
+        mend(&mut wrong);
+    }
+    taken().when(Command::Open(HERE, wrong.clone())).then([opened(HERE, wrong)]);
+}
+
+#[test]
+fn names_and_prices_fit_to_the_last() {
+    let opens = |terms: Terms| {
+        Scenario::<Markets>::given([]).when(Command::Open(HERE, terms.clone())).then([opened(HERE, terms)]);
+    };
+    // What people count as one character is one, however many code points it has.
+    for name in ["x".repeat(60), "👨‍👩‍👧‍👦".repeat(60), "e\u{301}".repeat(60), "市".to_owned()] {
+        opens(Terms { name, ..terms() });
+    }
+    opens(Terms { delivery: 1_000_000_000_000, ..terms() });
+    for (wrong, error) in [
+        (Terms { name: "👨‍👩‍👧‍👦".repeat(61), ..terms() }, Error::MarketNameHasTheWrongLength),
+        (Terms { name: "\u{3000}".to_owned(), ..terms() }, Error::MarketNameHasTheWrongLength),
+        (Terms { delivery: 1_000_000_000_001, ..terms() }, Error::DeliveryPriceIsOutOfBounds),
+        (Terms { delivery: i64::MIN, ..terms() }, Error::DeliveryPriceIsOutOfBounds),
+    ] {
+        Scenario::<Markets>::given([]).when(Command::Open(HERE, wrong)).then_refused(error);
+    }
+}
+
+/// The order is the owner's: the first country stands for viewers of whom none is known, the first language for readers.
+#[test]
+fn what_is_listed_keeps_its_order_and_stands_there_once() {
+    let list = |codes: &[&str]| codes.iter().map(|code| code.parse().unwrap()).collect::<Vec<Country>>();
+    let twice = Terms {
+        countries: list(&["FR", "DE", "FR", "AT", "DE"]),
+        languages: ["fr", "de", "fr"].map(|tag| tag.parse().unwrap()).into(),
+        ..terms()
+    };
+    let once = Terms {
+        countries: list(&["FR", "DE", "AT"]),
+        languages: ["fr", "de"].map(|tag| tag.parse().unwrap()).into(),
+        ..terms()
+    };
+    let market = Scenario::<Markets>::given([]).when(Command::Open(HERE, twice)).then([opened(HERE, once)]);
+    let turned = Change { countries: Some(list(&["AT", "FR", "DE"])), ..Change::default() };
+    let market = market.when(Command::Change(HERE, turned.clone()));
+    let market = market.then([MarketsEvent::Changed(changed(list(&["AT", "FR", "DE"])))]);
+    market.when(Command::Change(HERE, turned)).then([]);
+}
+
+fn changed(countries: Vec<Country>) -> Changed {
+    let Terms { name, currency, zone, delivery, .. } = terms();
+    let languages = ["fr", "de"].map(|tag| tag.parse().unwrap()).into();
+    Changed { market: HERE, name, countries, currency, zone, languages, delivery }
+}
+
+/// A market keeps the countries it has: naming them again takes nothing from anybody.
+#[test]
+fn a_market_does_not_stand_in_its_own_way() {
+    let market = || Scenario::<Markets>::given([opened(HERE, terms())]);
+    let same = Change { countries: Some(terms().countries), delivery: Some(5), ..Change::default() };
+    let same_at_a_price = Changed { delivery: 5, ..changed(terms().countries) };
+    let same_at_a_price = Changed { languages: terms().languages, ..same_at_a_price };
+    let state = market().when(Command::Change(HERE, same)).then([MarketsEvent::Changed(same_at_a_price)]);
+    assert_eq!(state.state().of("DE".parse().unwrap()).map(|market| market.market), Some(HERE));
+    // The rules are held also against what was there before: nothing is half changed.
+    let half = Change { name: Some("New".to_owned()), zone: Some("Nowhere".to_owned()), ..Change::default() };
+    let state = market().when(Command::Change(HERE, half)).then_refused(Error::ZoneIsUnknown);
+    assert_eq!(state.state().all()[0].terms, terms());
+}
+
+fn any_country() -> impl Strategy<Value = Country> {
+    prop::sample::select(vec!["DE", "US", "CN", "AE", "SG", "GB", "JP", "BR", "CA", "KR", "QZ"])
+        .prop_map(|code| code.parse().unwrap())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is written into the fields of a form: what is kept has no edges of space and no empty field, stands
+    /// in the form, and is kept again unchanged.
+    #[test]
+    fn an_address_is_kept_clean(
+        country in any_country(),
+        texts in prop::collection::vec("[ \\p{L}0-9０-９٠-٩-]{0,12}", 12),
+        full in any::<bool>(),
+    ) {
+        let form = AddressForm::of(country);
+        let fields = form.fields.iter().filter(|field| field.name != "name").zip(texts);
+        let written: Address = fields
+            .filter(|(field, text)| full || field.required || !text.is_empty())
+            .map(|(field, text)| (field.name.to_owned(), field.example.clone().unwrap_or(text)))
+            .collect();
+        let Ok(kept) = form.check(&written) else { return Ok(()) };
+        for (name, text) in &kept {
+            prop_assert!(!text.is_empty() && text.trim() == text, "{name}: {text:?}");
+            prop_assert!(form.fields.iter().any(|field| field.name == name));
+        }
+        prop_assert_eq!(form.check(&kept), Ok(kept.clone()));
+    }
+}
