@@ -32,6 +32,7 @@ pub(crate) struct Listeners {
 #[derive(Default)]
 pub(crate) struct Heard {
     pub(crate) lines: u64,
+    frames: u64,
     /// How many arrived after so many tenths of a millisecond.
     after: Vec<u64>,
     /// The last frame that was understood, and when its lines were said: the next socket gets the same bytes.
@@ -184,6 +185,10 @@ impl Heard {
         bytes
     }
 
+    pub(crate) fn lines_per_frame(&self) -> f64 {
+        self.lines as f64 / self.frames as f64
+    }
+
     pub(crate) fn lines_of_last_frame(&self) -> u64 {
         self.said.len() as u64
     }
@@ -198,6 +203,7 @@ impl Heard {
             };
             self.said = texts.filter_map(moment).collect();
         }
+        self.frames += u64::from(!self.said.is_empty());
         let now = u64::try_from(epoch().elapsed().as_nanos()).unwrap();
         for said in &self.said {
             let tenths = usize::try_from(now.saturating_sub(*said) / 100_000).unwrap();

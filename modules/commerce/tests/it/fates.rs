@@ -59,6 +59,11 @@ async fn whoever_asks_again_is_told_what_became_of_their_piece() {
             }
             Fate::DueToLapse => ground.clock.advance_millis(HOLD_MILLIS),
         }
+        // The read model follows the log; until then the first answer is given again.
+        crate::house::eventually("what became of it", || async {
+            text(&reserve(&house, &product, "k1").await.1, "state") == state
+        })
+        .await;
         let (status, again) = reserve(&house, &product, "k1").await;
         assert_eq!((status, text(&again, "state"), text(&again, "order")), (200, state, &*order), "{fate:?}");
         assert_eq!((&again["until"], &again["total"]), (&hold["until"], &hold["total"]), "{fate:?}");
