@@ -119,6 +119,7 @@ pub(crate) fn start(
         events,
         backlog: VecDeque::new(),
         unread: false,
+        unserved: false,
         traffic: Traffic::default(),
     };
     thread::Builder::new().name("media-worker".to_owned()).spawn(move || {
@@ -136,6 +137,8 @@ struct Driver {
     backlog: VecDeque<MediaEvent>,
     /// The last read stopped at its bound, so the socket will not announce itself again.
     unread: bool,
+    /// As many requests were served as fit into one round; what still waits will not wake the thread again.
+    unserved: bool,
     traffic: Traffic,
 }
 
@@ -189,7 +192,7 @@ impl Driver {
     }
 
     fn patience(&mut self) -> Duration {
-        if self.unread {
+        if self.unread || self.unserved {
             return Duration::ZERO;
         }
         let idle = if self.backlog.is_empty() { IDLE } else { RETRY_EVENTS };
@@ -199,6 +202,7 @@ impl Driver {
 
     /// One round of bounded work; `false` when the worker is to end.
     fn tick(&mut self, readable: bool, buffer: &mut [u8]) -> bool {
+        self.unserved = true;
         for _ in 0..COMMANDS_PER_TICK {
             match self.commands.try_recv() {
                 Ok(Command::Stop(reply)) => {
@@ -207,7 +211,10 @@ impl Driver {
                     return false;
                 }
                 Ok(command) => self.serve(command),
-                Err(TryRecvError::Empty) => break,
+                Err(TryRecvError::Empty) => {
+                    self.unserved = false;
+                    break;
+                }
                 Err(TryRecvError::Disconnected) => {
                     self.stop();
                     return false;

@@ -1,7 +1,7 @@
 //! What comes again: reactions that are delivered twice, a refusal that a crash has cut, read models built anew.
 
 use crate::house::{Ground, HOLD_MILLIS, House, caller, eventually, now};
-use feria_commerce::{Error, OrderState, PaymentState, projections};
+use feria_commerce::{Error, Held, HoldView, OrderState, PaymentState, projections};
 use feria_events::{EventLog as _, Pair, Position, Stored, rebuild};
 use feria_schema_base::{OrderId, PersonId, ProductId};
 use proptest::prelude::*;
@@ -114,6 +114,8 @@ async fn read_models_built_anew_say_the_same() {
     let head = records(&ground).await.last().unwrap().position;
     let orders = house.commerce.order_page(None, page(), Some(head)).await.unwrap().items;
     let product = house.commerce.product_view(cup, Some(head)).await.unwrap();
+    let holds = what_became_of_holds(&ground, &house).await;
+    assert_eq!(holds.len(), 5);
     let pair: Pair = house.events.stores.pair().clone();
     house.dies().await;
     let rebuilt = rebuild(&pair, Arc::clone(&ground.log) as _, projections()).await.unwrap();
@@ -121,7 +123,20 @@ async fn read_models_built_anew_say_the_same() {
     let house = ground.start().await;
     assert_eq!(house.commerce.order_page(None, page(), None).await.unwrap().items, orders);
     assert_eq!(house.commerce.product_view(cup, None).await.unwrap(), product);
+    assert_eq!(what_became_of_holds(&ground, &house).await, holds);
     house.dies().await;
+}
+
+/// Each hold that was ever made, as its holder sees it.
+async fn what_became_of_holds(ground: &Ground, house: &House) -> Vec<HoldView> {
+    let mut holds = Vec::new();
+    for stored in records(ground).await {
+        for event in stored.record.events.iter().filter(|event| &*event.name == "commerce.stock.held") {
+            let held: Held = serde_json::from_str(event.data.get()).unwrap();
+            holds.push(house.commerce.hold(held.person, held.order, None).await.unwrap());
+        }
+    }
+    holds
 }
 
 /// What a guest, the owner, time and fate do to a shop with two pieces.

@@ -70,6 +70,17 @@ fn shop_name_has_the_wrong_length() {
 }
 
 #[test]
+fn a_shop_name_fits_to_the_last_character_as_people_count_them() {
+    for letter in ["灯", "x", "👨‍👩‍👧‍👦", "e\u{301}"] {
+        let name = letter.repeat(60);
+        let profiled = ShopEvent::Profiled(Profiled { name: name.clone(), accent: "#abcdef".to_owned() });
+        let shop = Scenario::<Shop>::given([]).when(profile(&format!("  {name} "), "#ABCdef")).then([profiled]);
+        assert_eq!(shop.state().profile().map(|profile| &*profile.name), Some(&*name));
+        shop.when(profile(&letter.repeat(61), "#abcdef")).then_refused(Error::ShopNameHasTheWrongLength);
+    }
+}
+
+#[test]
 fn accent_is_not_a_colour() {
     for accent in ["c2410c", "#c2410", "#c2410cc", "#c2410g", "red", "#é10c0"] {
         Scenario::<Shop>::given([]).when(profile("Lantern", accent)).then_refused(Error::AccentIsNotAColour);
