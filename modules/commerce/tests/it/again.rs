@@ -99,6 +99,7 @@ async fn a_refusal_that_a_crash_has_cut_is_brought_to_its_end() {
         let told = ground.told().await;
         let count = |name: &str| told.iter().filter(|(told, _)| told == name).count();
         assert_eq!((count("commerce.order.cancelled"), count("commerce.order.placed")), (1, 0), "cut after {cut}");
+        assert!(count("commerce.stock.take_refused") >= 1, "the stock has said that no take succeeds, cut after {cut}");
         assert_eq!(count("commerce.stock.returned"), 0, "there was no piece to give back");
         assert_eq!(house.stock(cup).await.free(now(&ground)), 2, "cut after {cut}");
         house.dies().await;
