@@ -1,5 +1,6 @@
 //! Two servers never answer for one shop: who has lost the shop's lock answers nobody until it is held again.
 
+use crate::live::Hub;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
@@ -12,6 +13,17 @@ pub(super) struct Hold(pub(super) watch::Receiver<bool>);
 
 /// What lives in the shop; health, document and pages are this process's own.
 const OF_THE_SHOP: &[&str] = &["/v1/", "/whip/", "/whep/", "/files/", "/.well-known/"];
+
+/// Whom this server has let in it also sends away; they come back to whoever holds the shop then.
+pub(super) async fn send_all_away(mut holds_shop: watch::Receiver<bool>, hub: Hub) {
+    while holds_shop.wait_for(|is_held| !is_held).await.is_ok() {
+        tracing::warn!("the shop is not held any more: its live sockets are closed");
+        hub.stop();
+        if holds_shop.wait_for(|is_held| *is_held).await.is_err() {
+            return;
+        }
+    }
+}
 
 pub(super) async fn hold(
     request: ServiceRequest,

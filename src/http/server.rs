@@ -81,6 +81,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
     let documents = web::Data::new(Documents::of(&document));
     let live = web::Data::new(Live { desk: parts.desk, limits: Arc::new(config.limits.clone()) });
     let (gate, hub) = (parts.gate, parts.hub);
+    rt::spawn(hold::send_all_away(parts.holds_shop.clone(), hub.clone()));
     let hold = web::Data::new(Hold(parts.holds_shop));
     let idempotency = web::Data::new(Idempotency::new(parts.answers));
     let connections = Connections::new(config.limits.connections_per_address);
@@ -88,6 +89,8 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
     let positions = web::Data::new(parts.positions);
     let data = Arc::new(parts.data);
     let largest = limits.largest_body();
+    // The server counts connections per worker; the setting means all of them.
+    let workers = std::thread::available_parallelism().map_or(2, usize::from);
     rt::spawn(tidy_up(limits.clone()));
 
     let listener = listen(config.listen).map_err(|error| format!("{} cannot be used: {error}", config.listen))?;
@@ -127,7 +130,8 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
         connections.count(connection, data);
         Wire::keep(connection, data);
     })
-    .max_connections(config.limits.connections)
+    .workers(workers)
+    .max_connections(config.limits.connections.div_ceil(workers))
     .client_request_timeout(Duration::from_secs(5))
     .client_disconnect_timeout(Duration::from_secs(1))
     .keep_alive(Duration::from_secs(75))

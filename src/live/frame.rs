@@ -3,6 +3,7 @@
 use bytes::{BufMut as _, Bytes, BytesMut};
 use feria_openapi::Failure;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Kinds of which only the newest counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +71,14 @@ impl Frame {
             first_line: messages.iter().filter_map(|message| message.offset).min(),
             latest: kind.filter(|kind| messages.iter().all(|message| message.latest == Some(*kind))),
             messages,
+        }
+    }
+
+    /// One frame of several, in their order.
+    pub(super) fn joined(frames: &[Arc<Self>]) -> Arc<Self> {
+        match frames {
+            [one] => Arc::clone(one),
+            many => Arc::new(Self::of(many.iter().flat_map(|frame| frame.messages.iter().cloned()).collect())),
         }
     }
 

@@ -17,6 +17,9 @@ use tokio::sync::mpsc::UnboundedReceiver;
 /// So many sockets are written to before others of the worker have their turn: about a millisecond.
 const AT_ONCE: usize = 128;
 
+/// So many frames of one room become one at most.
+const JOINED: usize = 64;
+
 /// One viewer in one room.
 pub(super) struct Member {
     pub(super) outbox: Rc<Outbox>,
@@ -148,9 +151,25 @@ impl Shard {
 
     async fn deliver_all(self: Rc<Self>, mut deliveries: UnboundedReceiver<Delivery>) {
         let delivered = metrics::counter!("feria_live_deliveries_total");
-        while let Some(delivery) = deliveries.recv().await {
+        let mut next = None;
+        while let Some(delivery) = match next.take() {
+            Some(delivery) => Some(delivery),
+            None => deliveries.recv().await,
+        } {
             match delivery {
                 Delivery::Room(room, frame) => {
+                    // A worker that falls behind joins what waits, so that each socket costs one write for all of it.
+                    let mut frames = vec![frame];
+                    while frames.len() < JOINED {
+                        match deliveries.try_recv() {
+                            Ok(Delivery::Room(same, frame)) if same == room => frames.push(frame),
+                            other => {
+                                next = other.ok();
+                                break;
+                            }
+                        }
+                    }
+                    let frame = Frame::joined(&frames);
                     let members = self.rooms.borrow().get(&room).cloned().unwrap_or_default();
                     for some in members.chunks(AT_ONCE) {
                         some.iter().for_each(|member| member.take(&frame));

@@ -229,6 +229,18 @@ async fn a_stopping_server_says_so_on_every_socket() {
     house.running.take().unwrap().stop().await;
 }
 
+#[actix_web::test]
+async fn who_was_let_in_is_sent_away_when_the_shop_is_held_no_more() {
+    let house = House::start().await;
+    let mut viewer = house.join("guest-1").await;
+    house.held.send_replace(false);
+    assert_eq!(viewer.closes().await, Some(4009));
+    house.held.send_replace(true);
+    let mut back = house.join("guest-1").await;
+    house.held.send_replace(false);
+    assert_eq!(back.closes().await, Some(4009), "a second time too");
+}
+
 /// A page that missed a line asks for it when it comes back, and not before.
 #[actix_web::test]
 async fn a_room_in_which_something_could_not_be_told_is_sent_away_to_come_back() {

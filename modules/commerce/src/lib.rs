@@ -81,6 +81,8 @@ pub struct Commerce {
     hold_millis: i64,
     markets: Arc<dyn Markets>,
     payments: Arc<dyn Payments>,
+    /// Held by who takes money: the owner's own act, one after another.
+    capturing: Arc<tokio::sync::Mutex<()>>,
     shop: shop::Queries,
     products: product::Queries,
     stocks: stock::Queries,
@@ -118,6 +120,7 @@ impl Commerce {
             hold_millis,
             markets,
             payments,
+            capturing: Arc::default(),
         }
     }
 

@@ -160,10 +160,14 @@ impl Commerce {
     /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::OrderWasCancelled`], or the log's.
     pub async fn capture(&self, caller: &Caller, order: OrderId) -> Result<Committed<Order>, Failure> {
         let id = order.to_string();
-        if caller.repeated.is_none() {
-            let ask = Caller { if_match: caller.if_match, ..caller.follow("ask") };
-            self.host.send::<Order>(&id, &ask, OrderCommand::AskCapture).await?;
+        // Two at once could have two answers, of which the second finds the order cancelled by the first.
+        let _one = self.capturing.lock().await;
+        if caller.repeated.is_some() {
+            // What was answered before is answered again, and nobody is asked for money.
+            return Ok(self.host.send::<Order>(&id, caller, OrderCommand::MovePayment(PaymentState::Captured)).await?);
         }
+        let ask = Caller { if_match: caller.if_match, ..caller.follow("ask") };
+        self.host.send::<Order>(&id, &ask, OrderCommand::AskCapture).await?;
         let to_be_paid = self.look::<Order, _>(&id, Order::to_be_paid).await??;
         let state = if to_be_paid { self.payments.capture(order).await? } else { PaymentState::Captured };
         // What the caller saw of the order was compared when the question was written down.

@@ -5,11 +5,15 @@ use crate::notice::MediaEvent;
 use crate::{Error, Media};
 use feria_events::{Actor, Caller, Host, SendError};
 use feria_schema_base::{CommandId, MediaSessionId};
+use futures_util::future::join_all;
+use std::collections::HashMap;
 use std::time::Duration;
 use tokio::sync::mpsc;
 
 /// How many facts may wait for a log that is away; what happens is passed on all the same.
 const WAITING_FACTS: usize = 65_536;
+/// How many facts are on their way to the log together: the end of a show closes thousands of sessions.
+const AT_ONCE: usize = 256;
 const TRY_AGAIN_AFTER: Duration = Duration::from_millis(500);
 
 impl Media {
@@ -54,8 +58,22 @@ impl Media {
     fn write(&self, mut waiting: mpsc::Receiver<(MediaSessionId, Command)>) -> impl Future<Output = ()> + use<> {
         let host = self.host.clone();
         async move {
-            while let Some((session, command)) = waiting.recv().await {
-                keep(&host, session, &command).await;
+            let mut batch = Vec::new();
+            while waiting.recv_many(&mut batch, AT_ONCE).await > 0 {
+                // Sessions do not wait for each other; what is said of one is kept in its order.
+                let mut of_each: HashMap<MediaSessionId, Vec<Command>> = HashMap::new();
+                for (session, command) in batch.drain(..) {
+                    of_each.entry(session).or_default().push(command);
+                }
+                let kept = of_each.into_iter().map(|(session, commands)| {
+                    let host = &host;
+                    async move {
+                        for command in commands {
+                            keep(host, session, &command).await;
+                        }
+                    }
+                });
+                join_all(kept).await;
             }
         }
     }

@@ -23,7 +23,10 @@ impl Media {
             }
         };
         if !lost.is_empty() {
-            tracing::info!(sessions = lost.len(), "the server before this one was lost; its media sessions are closed");
+            tracing::info!(
+                sessions = lost.len(),
+                "media sessions that the server before this one left open are closed"
+            );
         }
         for session in lost {
             keep(&self.host, session, &Command::Close { reason: CloseReason::ServerLost.code() }).await;

@@ -28,6 +28,7 @@ pub use room::{
     Schedule, Scheduled, State, Unpinned, ViewerMuted, ViewerUnmuted, announced_start,
 };
 pub use view::{LineView, RoomView};
+pub use writing::Acknowledged;
 
 use chat::Lines;
 use feria_events::{
@@ -37,7 +38,8 @@ use feria_openapi::{Failure, Page};
 use feria_schema_base::{ProductId, RoomId};
 use likes::Likes;
 use room::{Queries, RoomsFilter};
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
 use tokio::sync::RwLock;
 
 /// What rooms is made of.
@@ -75,8 +77,8 @@ pub struct Rooms {
     shop: Arc<dyn Shop>,
     presence: Arc<dyn Presence>,
     likes: Arc<Likes>,
-    /// Held by each line from the question whether its writer may until the line is kept.
-    writing: Arc<RwLock<()>>,
+    /// Lines on their way, room by room.
+    writing: Arc<Mutex<HashMap<RoomId, Arc<RwLock<()>>>>>,
 }
 
 /// The projections of this module.

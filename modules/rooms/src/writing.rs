@@ -2,9 +2,27 @@
 
 use crate::chat::{self, Lines};
 use crate::{Chat, Command, Error, Line, Room, Rooms, Write};
-use feria_events::{Caller, Committed};
+use feria_events::{Caller, Committed, Position, SendError};
 use feria_openapi::{Failure, Page, PageQuery, Principal};
 use feria_schema_base::{LineId, PersonId, RoomId};
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+use tokio::sync::RwLock;
+
+/// How long a line may be on its way before its writer is told that it is not known what became of it, and how long
+/// a mute waits for the lines before it.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// How long a line is sent again that the log neither took nor refused.
+const IN_DOUBT: Duration = Duration::from_secs(30);
+
+/// A line of chat that the log has taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Acknowledged {
+    /// Its id.
+    pub line: LineId,
+    /// Where the record lies that answers for it.
+    pub position: Position,
+}
 
 impl Rooms {
     /// Writes a line of chat in the sender's display name. The same command is one line, however late it comes again.
@@ -18,7 +36,7 @@ impl Rooms {
         caller: &Caller,
         room: RoomId,
         text: &str,
-    ) -> Result<LineId, Failure> {
+    ) -> Result<Acknowledged, Failure> {
         let text = chat::line(text)?;
         let person = principal.person;
         // Asked first too: who may not write is not asked for a name.
@@ -35,16 +53,36 @@ impl Rooms {
         let line = write.line;
         // A task of its own: who hangs up meanwhile does not leave a line behind that nobody waits for.
         let kept = tokio::spawn(self.clone().keep_line(caller.clone(), room, write));
-        kept.await.map_err(|_| Failure::internal_error())??;
-        Ok(line)
+        let kept = tokio::time::timeout(PATIENCE, kept).await.map_err(|_| Failure::log_is_unavailable())?;
+        Ok(Acknowledged { line, position: kept.map_err(|_| Failure::internal_error())?? })
     }
 
-    async fn keep_line(self, caller: Caller, room: RoomId, write: Write) -> Result<(), Failure> {
-        let _writing = self.writing.read().await;
+    async fn keep_line(self, caller: Caller, room: RoomId, write: Write) -> Result<Position, Failure> {
+        let writing = self.writing(room);
+        let _writing = writing.read().await;
         let person = write.person;
         self.look(room, move |show| show.may_write(&person)).await??;
-        self.chat_host.send::<Chat>(&room.to_string(), &caller, write).await?;
-        Ok(())
+        let room = room.to_string();
+        let begun = tokio::time::Instant::now();
+        loop {
+            match self.chat_host.send::<Chat>(&room, &caller, write.clone()).await {
+                // Whether it was taken is not known: as long as it may still come, a mute is not answered.
+                Err(SendError::Unavailable) if begun.elapsed() < IN_DOUBT => {}
+                sent => return Ok(sent?.position),
+            }
+        }
+    }
+
+    /// The line that was just written, as it is kept.
+    ///
+    /// # Errors
+    /// [`Error::LineNotFound`], or that it cannot be read now.
+    pub(crate) async fn read_back(&self, room: RoomId, written: Acknowledged) -> Result<Line, Failure> {
+        match self.lines.at(written.position, written.line).await? {
+            Some(line) => Ok(line),
+            // It was sent again, and what answers it is another record.
+            None => self.line(room, written.line).await,
+        }
     }
 
     /// A line that was written, as it is kept.
@@ -90,7 +128,7 @@ impl Rooms {
             return Err(Error::PersonNotFound.into());
         }
         let muted = self.tell(room, caller, Command::Mute(person)).await?;
-        self.no_line_follows().await;
+        self.no_line_follows(room).await?;
         Ok(muted)
     }
 
@@ -100,7 +138,7 @@ impl Rooms {
     /// That it is not live.
     pub(crate) async fn end(&self, caller: &Caller, room: RoomId) -> Result<Committed<Room>, Failure> {
         let ended = self.tell(room, caller, Command::End).await?;
-        self.no_line_follows().await;
+        self.no_line_follows(room).await?;
         Ok(ended)
     }
 
@@ -116,7 +154,16 @@ impl Rooms {
 
     /// Comes back when every line whose writer was still allowed is in the chat. What is decided in the show's
     /// stream is not seen by the chat's, so a mute and an end are answered only when nothing can come after them.
-    async fn no_line_follows(&self) {
-        drop(self.writing.write().await);
+    async fn no_line_follows(&self, room: RoomId) -> Result<(), Failure> {
+        let writing = self.writing(room);
+        let none = tokio::time::timeout(PATIENCE, writing.write()).await;
+        none.map(drop).map_err(|_| Failure::log_is_unavailable())
+    }
+
+    /// Held by each line of a room from the question whether its writer may until the line is kept.
+    fn writing(&self, room: RoomId) -> Arc<RwLock<()>> {
+        let mut all = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, writing| Arc::strong_count(writing) > 1);
+        Arc::clone(all.entry(room).or_default())
     }
 }

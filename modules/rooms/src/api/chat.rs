@@ -43,7 +43,7 @@ pub(super) struct LinesQuery {
 
 problems! {
     pub(super) Writing = [SIGNED_IN, BODY, COMMAND] {
-        404: [room_not_found],
+        404: [room_not_found, line_not_found],
         409: [room_is_not_live, room_has_ended, room_was_cancelled, viewer_is_muted, name_is_needed],
         422: [line_has_the_wrong_length, line_has_hidden_characters],
     }
@@ -71,8 +71,8 @@ pub(super) async fn chat_write(
     caller: Caller,
     Json(body): Json<LineBody>,
 ) -> Result<Answer<LineView>, Failure> {
-    let line = rooms.write(&caller.principal, &caller.command, room, &body.text).await?;
-    Ok(Answer::created(LineView::from(rooms.line(room, line).await?)))
+    let written = rooms.write(&caller.principal, &caller.command, room, &body.text).await?;
+    Ok(Answer::created(LineView::from(rooms.read_back(room, written).await?)))
 }
 
 /// Lines of chat, a page at a time, the newest page first, without those taken down. A page may be shorter than its

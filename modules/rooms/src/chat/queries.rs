@@ -3,13 +3,15 @@
 use super::aggregate::Chat;
 use super::events::{ChatEvent, Written};
 use crate::Error;
-use feria_events::{Aggregate as _, EventLog, EventPayload as _, Keys, Stored, StreamName, Version};
+use feria_events::{Aggregate as _, EventLog, EventPayload as _, Keys, Position, Stored, StreamName, Version};
 use feria_openapi::Failure;
 use feria_schema_base::{LineId, Opened, PersonId, RoomId, Timestamp};
 use std::sync::Arc;
 
 /// How many records are read at once; one holds the lines of a moment, up to 256 in a busy room.
 const RECORDS: usize = 64;
+/// The same for who looks through a whole chat.
+const LONG_PAST: usize = 1_000;
 
 /// A line as it was read. Text and name are gone when its writer was erased.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +67,17 @@ impl Lines {
         Ok(last.map_or(0, |stored| stored.record.version_to()))
     }
 
+    /// The line in the record at `position`, if it is there.
+    pub(crate) async fn at(&self, position: Position, line: LineId) -> Result<Option<Line>, Failure> {
+        let records = self.log.read(Position(position.0.saturating_sub(1)), 1).await?;
+        for stored in records.iter().filter(|stored| stored.position == position) {
+            if let Some(found) = kept(stored)?.into_iter().find(|kept| kept.written.line == line) {
+                return self.opened(&stored.record.stream, found).await.map(Some);
+            }
+        }
+        Ok(None)
+    }
+
     /// The line `line` at its place in the chat.
     pub(crate) async fn written(&self, room: &RoomId, offset: Version, line: LineId) -> Result<Line, Failure> {
         let found = self.after(room, offset.saturating_sub(1), 1).await?;
@@ -78,7 +91,8 @@ impl Lines {
         let mut lines = Vec::new();
         let mut after = offset;
         while lines.len() < limit {
-            let records = self.log.load_some(&stream, after, RECORDS.min(limit)).await?;
+            let asked = RECORDS.min(limit);
+            let records = self.log.load_some(&stream, after, asked).await?;
             let Some(last) = records.last() else { break };
             after = last.record.version_to();
             for stored in &records {
@@ -86,6 +100,9 @@ impl Lines {
                 for line in new.take(limit - lines.len()) {
                     lines.push(self.opened(&stream, line).await?);
                 }
+            }
+            if records.len() < asked {
+                break;
             }
         }
         Ok(lines)
@@ -96,13 +113,16 @@ impl Lines {
         let stream = Self::stream(room);
         let mut after = 0;
         loop {
-            let records = self.log.load_some(&stream, after, RECORDS).await?;
+            let records = self.log.load_some(&stream, after, LONG_PAST).await?;
             let Some(last) = records.last() else { return Ok(false) };
             after = last.record.version_to();
             for stored in &records {
                 if kept(stored)?.iter().any(|kept| kept.written.line == line) {
                     return Ok(true);
                 }
+            }
+            if records.len() < LONG_PAST {
+                return Ok(false);
             }
         }
     }

@@ -223,7 +223,7 @@ impl House {
     /// Somebody says something, under a key.
     pub(crate) async fn say(&self, room: RoomId, person: u128, key: &str, text: &str) -> Result<LineId, String> {
         let written = self.rooms.write(&principal(person), &caller(person, key), room, text).await;
-        written.map_err(|failure| failure.code.into_owned())
+        written.map(|written| written.line).map_err(|failure| failure.code.into_owned())
     }
 
     pub(crate) async fn says_all(&self, room: RoomId, texts: impl IntoIterator<Item = String>) -> Vec<LineId> {

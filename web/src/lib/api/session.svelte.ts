@@ -7,6 +7,9 @@ import type { Role, Session } from './types';
 /** How a page may begin: as whoever was here before, or else as a new guest. */
 export type Begin = 'known' | 'guest';
 
+/** Seconds within which a guest is made, or is not. */
+const BEGINNING = 15;
+
 class Sessions {
   #current = $state.raw<Session | null>(null);
   #opening: Promise<Session | null> | null = null;
@@ -65,15 +68,23 @@ class Sessions {
    */
   #first(begin: Begin): Promise<Session | null> {
     const work = (): Promise<Session | null> => this.#refreshOrBegin(begin);
-    if (begin !== 'guest' || this.#stranger || !mayBegin()) return alone('feria-session', work);
-    document.cookie = 'feria_known=0; path=/; max-age=15; samesite=lax';
-    const asked = work();
-    void alone('feria-session', () => asked.catch(() => null));
+    if (begin !== 'guest' || this.#stranger || !mayBegin()) {
+      return alone('feria-session', async () => {
+        await othersBegan();
+        return work();
+      });
+    }
+    keepHint('0', BEGINNING);
+    const asked = work().catch((problem: unknown) => {
+      keepHint('', 0);
+      throw problem;
+    });
+    alone('feria-session', () => asked).catch(() => null);
     return asked;
   }
 
   async #refreshOrBegin(begin: Begin): Promise<Session | null> {
-    // Looked at here, where this tab is alone: another one may have become a guest a moment ago.
+    // Looked at only now: another tab may have become a guest a moment ago.
     if (!this.#stranger && mayBeKnown()) {
       const known = await ask('/v1/sessions/refresh');
       if (known !== null) return this.#kept(known);
@@ -99,6 +110,17 @@ function mayBeKnown(): boolean {
 /** No session, and no other tab that is beginning one; where no hint can be read, the lock decides. */
 function mayBegin(): boolean {
   return typeof document !== 'undefined' && navigator.cookieEnabled && hint() === null;
+}
+
+/** Another tab may have begun before its lock was granted. */
+async function othersBegan(): Promise<void> {
+  for (let waited = 0; waited < BEGINNING * 1_000 && typeof document !== 'undefined' && hint() === '0'; waited += 50) {
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+function keepHint(value: string, seconds: number): void {
+  document.cookie = `feria_known=${value}; path=/; max-age=${seconds}; samesite=lax`;
 }
 
 /** `1` when this device has a session, `0` when a tab of it begins one right now. */
