@@ -92,7 +92,7 @@ async fn a_refusal_frees_the_order_and_silence_does_not() {
     house.dies().await;
 }
 
-/// Two windows of the owner, one order: the provider may be asked twice, and the money is written down once.
+/// Two windows of the owner, one order: the provider is asked once, and the money is written down once.
 #[tokio::test]
 async fn two_captures_at_once_are_one() {
     let ground = Ground::new();
@@ -102,6 +102,21 @@ async fn two_captures_at_once_are_one() {
     for once in ["commerce.order.capture_asked", "commerce.order.payment_moved"] {
         assert_eq!(count(&ground, once).await, 1, "{once}");
     }
+    assert_eq!(ground.till.captured(), [order]);
+    house.dies().await;
+}
+
+/// A request whose answer was no is answered no again: nobody is asked for money whose answer would be thrown away.
+#[tokio::test]
+async fn a_repeated_request_asks_nobody_after_a_refusal_either() {
+    let ground = Ground::new();
+    let (house, order) = ordered(&ground).await;
+    ground.till.says.lock().unwrap().push_back(Ok(PaymentState::Failed));
+    let refused = house.commerce.capture(&caller(0, "pay"), order).await.unwrap();
+    let again = Caller { repeated: Some(refused.position), ..caller(0, "pay") };
+    assert_eq!(house.commerce.capture(&again, order).await.unwrap().position, refused.position);
+    assert_eq!(ground.till.captured(), [order]);
+    assert_eq!(house.order(order).await.payment(), Some(PaymentState::Failed));
     house.dies().await;
 }
 

@@ -179,6 +179,30 @@ async fn a_mute_and_an_end_are_answered_after_the_lines_that_came_before() {
     house.dies().await;
 }
 
+/// The host gives an answer up after two seconds, and the line may land all the same: the mute waits for that too.
+#[actix_web::test]
+async fn a_mute_waits_for_a_line_that_is_in_doubt_and_no_other_room_does() {
+    let house = Ground::new().start().await;
+    let (room, other) = (house.live_show().await, house.live_show().await);
+    house.chat.shut();
+    let line = async {
+        let said = house.say(room, ANN, "k", "in doubt").await;
+        (said, house.welcome(room, BO, None).await.offset)
+    };
+    let muted = async {
+        tokio::time::sleep(Duration::from_millis(2_300)).await;
+        let mut muted = Box::pin(house.mute(room, ANN));
+        assert!(tokio::time::timeout(Duration::from_millis(100), &mut muted).await.is_err(), "answered too early");
+        assert_eq!(house.mute(other, ANN).await, 204);
+        house.chat.let_through();
+        muted.await
+    };
+    let ((said, offset), muted) = tokio::join!(line, muted);
+    assert!(said.is_ok(), "{said:?}");
+    assert_eq!((muted, offset), (204, 1));
+    house.dies().await;
+}
+
 #[actix_web::test]
 async fn who_hangs_up_leaves_no_line_behind_an_answered_mute() {
     let house = Ground::new().start().await;
