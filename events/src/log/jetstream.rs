@@ -8,6 +8,7 @@ mod publish;
 mod reader;
 mod server;
 mod stream;
+mod tail;
 mod writer;
 
 use super::chain::{self, LogKind, RawLog, RawRecord};
@@ -191,7 +192,11 @@ impl EventLog for JetStreamLog {
         if after > *self.head.borrow() {
             chain::reaches(self.reader.end().await?, after)?;
         }
-        chain::log_after(&self.reader.log(after, limit).await?, after, self.reader.kind())
+        let records = match self.reader.written(after, limit) {
+            Some(records) => records,
+            None => self.reader.log(after, limit).await?,
+        };
+        chain::log_after(&records, after, self.reader.kind())
     }
 
     fn head(&self) -> watch::Receiver<Position> {

@@ -3,12 +3,14 @@
 use super::JetStreamSettings;
 use super::server::Server;
 use super::stream::prefix;
+use super::tail::Tail;
 use crate::log::chain::missing;
 use crate::log::{LogKind, Position, RawRecord, ReadError};
 use crate::{Record, StreamName, Version};
 use async_nats::jetstream::stream::{Info, LastRawMessageErrorKind, Stream};
 use async_nats::{HeaderMap, Message, StatusCode};
 use futures_util::StreamExt as _;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -30,6 +32,7 @@ pub(super) struct Reader {
     kind: LogKind,
     replicas: usize,
     head: watch::Sender<Position>,
+    tail: Arc<Tail>,
 }
 
 impl Reader {
@@ -42,7 +45,16 @@ impl Reader {
     ) -> Self {
         let config = &stream.cached_info().config;
         let (name, replicas) = (config.name.clone(), config.num_replicas);
-        Self { server: server.clone(), name, prefix: prefix(settings, kind), kind, replicas, stream, head }
+        Self {
+            server: server.clone(),
+            name,
+            prefix: prefix(settings, kind),
+            kind,
+            replicas,
+            stream,
+            head,
+            tail: Arc::default(),
+        }
     }
 
     pub(super) const fn kind(&self) -> LogKind {
@@ -60,6 +72,16 @@ impl Reader {
     /// Whether the server is there.
     pub(super) fn reachable(&self) -> Result<(), String> {
         if self.server.is_connected() { Ok(()) } else { Err("NATS cannot be reached".to_owned()) }
+    }
+
+    /// The newest records that this server wrote. A chat is not kept here: its records go with time.
+    pub(super) fn tail(&self) -> Option<&Tail> {
+        (self.kind == LogKind::Main).then_some(&*self.tail)
+    }
+
+    /// The records after `after`, as far as this server wrote them.
+    pub(super) fn written(&self, after: Position, limit: usize) -> Option<Vec<RawRecord>> {
+        self.tail()?.after(after, limit.min(AT_ONCE))
     }
 
     /// The last position, as the leader knows it.

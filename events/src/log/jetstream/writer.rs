@@ -113,7 +113,7 @@ impl Writer {
         }
         let _turn = self.turn.try_lock().ok()?;
         let mut outcomes = self.write(std::slice::from_ref(append)).await;
-        self.note(&outcomes);
+        self.note(std::slice::from_ref(append), &outcomes);
         outcomes.pop()
     }
 
@@ -132,7 +132,7 @@ impl Writer {
         self.crowd.store(appends.len(), Ordering::Relaxed);
         let outcomes = self.write(&appends).await;
         drop(turn);
-        self.note(&outcomes);
+        self.note(&appends, &outcomes);
         for (reply, outcome) in replies.into_iter().zip(outcomes) {
             // Whoever left without the answer finds the record by reading.
             let _gone = reply.send(outcome);
@@ -140,7 +140,7 @@ impl Writer {
     }
 
     /// Takes note of how the server is, and how far the log reaches now.
-    fn note(&self, outcomes: &[Result<Position, AppendError>]) {
+    fn note(&self, appends: &[Append], outcomes: &[Result<Position, AppendError>]) {
         // A refusal says nothing about the disk; any other answer does.
         for outcome in outcomes {
             match outcome {
@@ -152,9 +152,15 @@ impl Writer {
                 Err(_) => {}
             }
         }
-        let written = outcomes.iter().filter_map(|outcome| outcome.as_ref().ok()).max();
-        if let Some(last) = written {
-            raise(&self.head, *last);
+        let written =
+            appends.iter().zip(outcomes).filter_map(|(append, outcome)| Some((outcome.as_ref().ok()?, append)));
+        let mut written: Vec<(&Position, &Append)> = written.collect();
+        written.sort_unstable_by_key(|(position, _)| **position);
+        if let Some(tail) = self.reader.tail() {
+            written.iter().for_each(|(position, append)| tail.push(append, **position));
+        }
+        if let Some((last, _)) = written.last() {
+            raise(&self.head, **last);
         }
     }
 
@@ -189,12 +195,19 @@ impl Writer {
         }
         let changes = *self.server.changes.borrow();
         if self.inspected.load(Ordering::Acquire) != changes {
+            self.forget();
             self.server.inspect().await.map_err(|error| error.to_string())?;
             // One that came back with less would give positions again that somebody has seen.
             still_reaches(&self.head, self.reader.end()).await.map_err(|error| error.to_string())??;
             self.inspected.store(changes, Ordering::Release);
         }
         Ok(())
+    }
+
+    fn forget(&self) {
+        if let Some(tail) = self.reader.tail() {
+            tail.forget();
+        }
     }
 
     async fn single(&self, append: &Append) -> Result<Position, AppendError> {
@@ -257,6 +270,7 @@ impl Writer {
                     if changed.is_err() {
                         return std::future::pending().await;
                     }
+                    self.forget();
                     self.server.is_connected()
                 }
                 () = tokio::time::sleep(LOOK) => false,
@@ -265,6 +279,7 @@ impl Writer {
                 continue;
             }
             if let Ok(Err(shorter)) = still_reaches(&self.head, self.reader.end()).await {
+                self.forget();
                 self.condition.settle(Err(shorter));
             } else if returned {
                 self.condition.settle(self.inspect().await);
