@@ -11,12 +11,18 @@ import { pageOf } from './routes';
 performance.mark('feria-script');
 const page = pageOf(location.pathname);
 document.documentElement.classList.toggle('dusk', page.dusk);
-// The picture before the furniture: a viewer's page begins its requests while its code still loads.
-page.early?.();
+// The picture before the furniture: a viewer's page begins its requests while its code still loads, and asks for the
+// picture before drawing keeps the processor busy.
+const early = page.early?.();
 void shop.start();
-const [component] = await Promise.all([page.load(), i18n.start(page.modules), parsed()]);
+const [component] = await Promise.all([page.load(), i18n.start(page.modules), parsed(), soon(early)]);
 const target = document.getElementById('feria');
 if (target !== null) mount(App, { target, props: { page: component.default, params: page.params } });
+
+/** Waits for it, and not for long: a page is drawn whether or not its server answers. */
+async function soon(work: Promise<void> | undefined): Promise<void> {
+  if (work !== undefined) await Promise.race([work, new Promise((done) => setTimeout(done, 150))]);
+}
 
 /** The script waits neither for the styles nor for the rest of the page, which may still be on its way. */
 async function parsed(): Promise<void> {

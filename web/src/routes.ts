@@ -5,7 +5,7 @@ import type { Module } from './lib/i18n/index.svelte';
 import { begin } from './pages/watch/early';
 
 type PageModule = { default: Component<{ params: string[] }> };
-type Route = { path: RegExp; folder: string; modules: Module[]; dusk?: boolean; early?: (params: string[]) => void };
+type Route = { path: RegExp; folder: string; modules: Module[]; dusk?: boolean; early?: (params: string[]) => Promise<void> | undefined };
 
 const files = import.meta.glob<PageModule>('./pages/*/Page.svelte');
 
@@ -17,7 +17,7 @@ const routes: Route[] = [
     folder: 'watch',
     modules: ['common', 'viewer'],
     dusk: true,
-    early: ([room]) => void (room !== undefined && begin(room)),
+    early: ([room]) => (room === undefined ? undefined : begin(room).asked),
   },
   { path: new RegExp(`^/orders/${ID}/?$`), folder: 'order', modules: ['common', 'viewer'] },
   { path: new RegExp(`^/studio/${ID}/?$`), folder: 'studio', modules: ['common', 'studio'] },

@@ -38,6 +38,11 @@ export class Peer {
     this.#offer = this.#makeOffer();
   }
 
+  /** The offer is made. */
+  async offered(): Promise<void> {
+    await this.#offer;
+  }
+
   get session(): string | null {
     return this.#session;
   }

@@ -55,6 +55,13 @@ export class Subscriber {
     if (this.state !== 'unsupported') this.#peer ??= this.#newPeer();
   }
 
+  /** The offer that was prepared is made, and on its way if the picture is wanted. */
+  async offered(): Promise<void> {
+    await this.#peer?.offered().catch(() => undefined);
+    // What waited for it as well has its turn first.
+    await new Promise((done) => setTimeout(done));
+  }
+
   /** Wants the picture from now on. Asking again does nothing. */
   start(): void {
     if (this.#wanted || this.state === 'unsupported') return;

@@ -1,7 +1,7 @@
 // What a viewer's page begins before its own code is here: who, which room, and the offer for the picture.
 
 import { request } from '$lib/api/client';
-import { asProblem, type Problem } from '$lib/api/problem';
+import { asProblem, Problem } from '$lib/api/problem';
 import { session } from '$lib/api/session.svelte';
 import type { Room } from '$lib/api/types';
 import { country } from '$lib/market/country.svelte';
@@ -12,6 +12,8 @@ export type Early = {
   subscriber: Subscriber;
   room: Promise<Room | Problem>;
   country: Promise<void>;
+  /** The picture is asked for, or there is none to ask for. */
+  asked: Promise<void>;
 };
 
 /** A first frame later than this was waited for by the viewer before the show, not by the network. */
@@ -40,7 +42,8 @@ export function begin(id: string): Early {
     if (found.state === 'live') subscriber.start();
     return found;
   }, asProblem);
-  begun = { id, subscriber, room, country: known };
+  const asked = room.then((found) => (found instanceof Problem || found.state !== 'live' ? undefined : subscriber.offered()));
+  begun = { id, subscriber, room, country: known, asked };
   return begun;
 }
 
