@@ -1,7 +1,8 @@
 //! The way to one client past HTTP: bytes of a frame go from the room straight into the kernel.
 //!
 //! Through the HTTP connection each frame would wake a task, be copied into its buffer and be written from there,
-//! for every socket again; with thousands of sockets that is most of what a line costs.
+//! for every socket again; with thousands of sockets that is most of what a line costs. The handshake still goes by
+//! HTTP: nothing is written here before the hello, which a client says only after it has read the handshake's answer.
 
 use actix_web::dev::Extensions;
 use actix_web::rt::net::TcpStream;

@@ -1,4 +1,5 @@
-//! Figures of the real binary beside the aims: `cargo bench --bench load`, or `-- fanout`, or `-- rebuild`.
+//! Figures of the real binary beside the aims: `cargo bench --bench load`, or `-- fanout`, or `-- rebuild`;
+//! `-- golden FOLDER` writes the data of a release.
 
 #![allow(
     clippy::unwrap_used,
@@ -36,6 +37,7 @@ mod shop;
 
 mod bare;
 mod fanout;
+mod golden;
 mod listeners;
 mod mix;
 mod rebuild;
@@ -44,6 +46,11 @@ mod server;
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|word| word == name);
+    if let [word, folder] = &wanted[..]
+        && word == "golden"
+    {
+        return golden::run(std::path::Path::new(folder));
+    }
     if is_wanted("fanout") {
         fanout::run();
     }

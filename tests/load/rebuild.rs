@@ -41,7 +41,7 @@ async fn rebuilds(name: &str, backend: Backend, events: usize) {
     let (filled, records) = (begin.elapsed().as_secs_f64(), log.head().borrow().0);
     drop(log);
     println!("about {events} events, {shows} shows of {before} records: {records} records, written in {filled:.1} s");
-    let rebuilt = feria.run(&["rebuild"]);
+    let rebuilt = feria.run_long(&["rebuild"]);
     assert!(rebuilt.status.success(), "{}", all_said(&rebuilt));
     println!("feria rebuild on {name}: {}", String::from_utf8_lossy(&rebuilt.stdout).trim());
 
@@ -60,7 +60,7 @@ async fn rebuilds(name: &str, backend: Backend, events: usize) {
 }
 
 /// People come, talk and like; some of them hold, some of those buy; somebody is muted; the owner is paid.
-async fn a_show(feria: &Feria, shop: &Shop) {
+pub(crate) async fn a_show(feria: &Feria, shop: &Shop) {
     let product = shop.product(u32::try_from(VIEWERS).unwrap()).await;
     let room = shop.live_room().await;
     shop.owner.put(&format!("/v1/rooms/{room}/pin"), &json!({"product": product})).await.expect(200);

@@ -1,15 +1,17 @@
 //! The binary under test: started on a data folder, killed, started again on the same.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Output, Stdio};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
 use crate::backend::{Backend, Servers};
 use crate::client::Client;
 use crate::disk::SmallDisk;
-use crate::process::{Process, eventually, finish, free_port};
+use crate::process::{Process, eventually, finish, finish_within, free_port};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_feria");
 
@@ -19,6 +21,18 @@ pub(crate) struct Feria {
     place: Place,
     /// Where an owner sets the shop up; printed by the first start alone.
     pub(crate) setup_link: Option<String>,
+}
+
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name())).unwrap();
+        if path.is_dir() {
+            copy_folder(&path, &to.join(name));
+        } else {
+            fs::copy(&path, to.join(name)).unwrap();
+        }
+    }
 }
 
 /// What outlives a run of the server: its data, its servers, its ports.
@@ -42,6 +56,16 @@ impl Feria {
         let mut place = Place::new(Backend::Embedded);
         place.disk = Some(SmallDisk::new(place.data(), megabytes).await);
         Self::begin(place).await
+    }
+
+    /// An embedded shop that another version has left behind.
+    pub(crate) async fn start_on_copy_of(data: &Path) -> Self {
+        let place = Place::new(Backend::Embedded);
+        copy_folder(data, &place.data());
+        let process = place.serve();
+        let mut feria = Self { place, process, setup_link: None };
+        feria.ready().await;
+        feria
     }
 
     async fn begin(place: Place) -> Self {
@@ -90,6 +114,11 @@ impl Feria {
     /// Another subcommand on this shop's data, run to its end.
     pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         finish(&mut self.place.command(arguments))
+    }
+
+    /// The same for work that takes long.
+    pub(crate) fn run_long(&self, arguments: &[&str]) -> Output {
+        finish_within(&mut self.place.command(arguments), Duration::from_secs(900))
     }
 
     pub(crate) fn servers(&mut self) -> &mut Servers {

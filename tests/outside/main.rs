@@ -26,6 +26,7 @@ mod away;
 mod chaos;
 mod disk;
 mod erasure;
+mod golden;
 mod lost;
 mod media;
 mod room;

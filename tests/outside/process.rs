@@ -146,10 +146,15 @@ where
 
 /// Runs a program that ends by itself; one that does not is ended, and has failed then.
 pub(crate) fn finish(command: &mut Command) -> Output {
+    finish_within(command, PATIENCE)
+}
+
+/// The same for one that may take longer.
+pub(crate) fn finish_within(command: &mut Command, limit: Duration) -> Output {
     let begun = Instant::now();
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     while child.try_wait().unwrap().is_none() {
-        if begun.elapsed() > PATIENCE {
+        if begun.elapsed() > limit {
             child.kill().unwrap();
             break;
         }

@@ -1,0 +1,48 @@
+//! The data folder of the first release: every later version opens it, and finds what was there.
+//!
+//! `cargo bench --bench load -- golden` wrote it once; what it holds is never written anew.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::client::Client;
+use crate::feria::{Feria, all_said};
+
+const FIRST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/v0.1/data");
+
+/// What the owner sees of the shop: the lists, and each order with what its buyer said.
+async fn seen(owner: &Client) -> Vec<Value> {
+    let mut seen = Vec::new();
+    for list in ["/v1/shop", "/v1/markets", "/v1/products", "/v1/rooms", "/v1/orders"] {
+        seen.push(owner.get(list).await.expect(200));
+    }
+    let orders = seen.last().unwrap()["items"].as_array().unwrap().clone();
+    for order in orders {
+        seen.push(owner.get(&format!("/v1/orders/{}", order["order"].as_str().unwrap())).await.expect(200));
+    }
+    seen
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_data_of_the_first_release_is_opened_whole_and_rebuilt_to_the_same() {
+    let mut feria = Feria::start_on_copy_of(Path::new(FIRST)).await;
+    let verified = feria.run(&["log", "verify"]);
+    assert!(verified.status.success(), "{}", all_said(&verified));
+
+    let before = seen(&feria.sign_in().await).await;
+    assert_eq!(before[0]["name"], "Lantern Market");
+    assert_eq!(before[2]["items"][0]["name"]["zh-CN"], "青瓷杯");
+    assert_eq!((&before[3]["items"][0]["state"], &before[3]["items"][0]["likes"]), (&"ended".into(), &36.into()));
+    assert_eq!(before[5..].len(), 4, "four were bought");
+    for order in &before[5..] {
+        assert_eq!((&order["name"], &order["address"]["city"]), (&"Ann Example".into(), &"Berlin".into()), "{order}");
+        assert_eq!(order["payment"]["state"], "captured", "{order}");
+    }
+
+    assert!(feria.stop().await.success());
+    let rebuilt = feria.run_long(&["rebuild"]);
+    assert!(rebuilt.status.success(), "{}", all_said(&rebuilt));
+    feria.start_again().await;
+    assert_eq!(seen(&feria.sign_in().await).await, before);
+}
