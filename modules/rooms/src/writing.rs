@@ -13,7 +13,9 @@ use tokio::sync::RwLock;
 /// a mute waits for the lines before it.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How long a line is sent again that the log neither took nor refused.
-const IN_DOUBT: Duration = Duration::from_secs(30);
+const IN_DOUBT: Duration = Duration::from_secs(10);
+/// A log that is away says so at once.
+const AGAIN: Duration = Duration::from_millis(200);
 
 /// A line of chat that the log has taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +69,7 @@ impl Rooms {
         loop {
             match self.chat_host.send::<Chat>(&room, &caller, write.clone()).await {
                 // Whether it was taken is not known: as long as it may still come, a mute is not answered.
-                Err(SendError::Unavailable) if begun.elapsed() < IN_DOUBT => {}
+                Err(SendError::Unavailable) if begun.elapsed() < IN_DOUBT => tokio::time::sleep(AGAIN).await,
                 sent => return Ok(sent?.position),
             }
         }
