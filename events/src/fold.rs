@@ -1,15 +1,9 @@
 //! The shape most projections have: one row per stream, evolved event by event.
 
+use crate::rows::{find_rows, key, write_rows};
 use crate::{EventPayload, Stored};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IdenStatic, IntoActiveModel, Iterable,
-    ModelTrait, PrimaryKeyToColumn, QueryFilter, Value,
-};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, ModelTrait, Value};
 use std::collections::HashMap;
-
-/// Rows written in one statement; far below the 32,766 variables that SQLite binds.
-const ROWS: usize = 400;
 
 /// Evolves the rows of `E` (keyed by the stream's id) by the events `P` of the streams of `kind`.
 ///
@@ -44,11 +38,6 @@ where
     write_rows::<E>(tx, rows.into_values().flatten().collect()).await
 }
 
-fn key<E: EntityTrait>() -> Result<E::Column, DbErr> {
-    let key = E::PrimaryKey::iter().next();
-    key.map(PrimaryKeyToColumn::into_column).ok_or_else(|| DbErr::Custom("the entity has no key".to_owned()))
-}
-
 async fn read_rows<E>(tx: &DatabaseTransaction, records: &[&Stored]) -> Result<HashMap<String, Option<E::Model>>, DbErr>
 where
     E: EntityTrait,
@@ -59,29 +48,10 @@ where
     ids.sort_unstable();
     ids.dedup();
     let mut rows = HashMap::with_capacity(ids.len());
-    for ids in ids.chunks(ROWS) {
-        for row in E::find().filter(key.is_in(ids.iter().copied())).all(tx).await? {
-            if let Value::String(Some(id)) = row.get(key) {
-                rows.insert(id, Some(row));
-            }
+    for row in find_rows::<E>(tx, &ids).await? {
+        if let Value::String(Some(id)) = row.get(key) {
+            rows.insert(id, Some(row));
         }
     }
     Ok(rows)
-}
-
-async fn write_rows<E>(tx: &DatabaseTransaction, rows: Vec<E::Model>) -> Result<(), DbErr>
-where
-    E: EntityTrait,
-    E::Model: IntoActiveModel<E::ActiveModel>,
-    E::ActiveModel: ActiveModelTrait<Entity = E> + Send,
-{
-    let key = key::<E>()?;
-    let others: Vec<E::Column> = E::Column::iter().filter(|column| column.as_str() != key.as_str()).collect();
-    let mut rows = rows.into_iter().map(|row| row.into_active_model().reset_all()).peekable();
-    while rows.peek().is_some() {
-        let chunk: Vec<E::ActiveModel> = rows.by_ref().take(ROWS).collect();
-        let replace = OnConflict::column(key).update_columns(others.iter().copied()).to_owned();
-        E::insert_many(chunk).on_conflict(replace).exec_without_returning(tx).await?;
-    }
-    Ok(())
 }

@@ -20,6 +20,7 @@ mod reactions;
 mod read;
 mod rebuild;
 mod record;
+mod rows;
 mod scenario;
 mod signals;
 mod snapshots;
@@ -46,6 +47,7 @@ pub use rebuild::{RebuildError, Rebuilt, rebuild};
 pub use record::{
     CommandMeta, EventEnvelope, FORMAT, Hash, MAX_RECORD_BYTES, Record, RecordError, Stored, StreamName, Version,
 };
+pub use rows::{delete_rows, find_rows, write_rows};
 pub use scenario::{Outcome, Scenario};
 pub use signals::{Heard, Signal, SignalBus, Subscription};
 pub use snapshots::{Snapshot, Snapshots};

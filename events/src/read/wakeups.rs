@@ -1,12 +1,10 @@
 //! The table of deadlines: which stream is to be woken, and when.
 
 use crate::projection::create_table;
-use crate::{Projection, ReadStore, Stored, StreamName, Wakeups};
+use crate::{Projection, ReadStore, Stored, StreamName, Wakeups, delete_rows, write_rows};
 use async_trait::async_trait;
 use feria_schema_base::Timestamp;
-use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::OnConflict;
 use sea_orm::{DatabaseConnection, DatabaseTransaction, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
@@ -52,16 +50,12 @@ impl Projection for WakeupsProjection {
         let (mut set, mut gone) = (Vec::new(), Vec::new());
         for (stream, deadline) in deadlines {
             match deadline {
-                Some(at) => set.push(ActiveModel { stream: Set(stream.to_owned()), at: Set(at.0) }),
+                Some(at) => set.push(Model { stream: stream.to_owned(), at: at.0 }),
                 None => gone.push(stream),
             }
         }
-        if !gone.is_empty() {
-            Entity::delete_many().filter(Column::Stream.is_in(gone)).exec(tx).await?;
-        }
-        let replace = OnConflict::column(Column::Stream).update_column(Column::At).to_owned();
-        Entity::insert_many(set).on_conflict(replace).exec_without_returning(tx).await?;
-        Ok(())
+        delete_rows::<Entity>(tx, &gone).await?;
+        write_rows::<Entity>(tx, set).await
     }
 }
 

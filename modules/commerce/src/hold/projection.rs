@@ -1,19 +1,12 @@
 //! How the events of stocks become rows of holds: one stock has many.
 
-use super::entity::{Column, Entity, Model};
+use super::entity::{Entity, Model};
 use super::queries::HoldState;
 use crate::{Held, Stock, StockEvent};
-use feria_events::{Aggregate as _, EventPayload as _, Stored};
+use feria_events::{Aggregate as _, EventPayload as _, Stored, find_rows, write_rows};
 use feria_schema_base::OrderId;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel as _, Iterable as _,
-    QueryFilter,
-};
+use sea_orm::{DatabaseTransaction, DbErr};
 use std::collections::BTreeMap;
-
-/// Rows read or written in one statement.
-const ROWS: usize = 400;
 
 /// Takes the next records: each touched row is read once at most and written once.
 pub(crate) async fn apply(tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {
@@ -35,7 +28,7 @@ pub(crate) async fn apply(tx: &DatabaseTransaction, records: &[Stored]) -> Resul
             row.state = state.name().to_owned();
         }
     }
-    write(tx, made.into_values().collect()).await
+    write_rows::<Entity>(tx, made.into_values().collect()).await
 }
 
 /// Which hold an event ends, and how.
@@ -72,22 +65,10 @@ async fn read_missing(
 ) -> Result<(), DbErr> {
     let missing: Vec<String> =
         ended.keys().filter(|order| !made.contains_key(order)).map(ToString::to_string).collect();
-    for orders in missing.chunks(ROWS) {
-        for row in Entity::find().filter(Column::Order.is_in(orders.iter().map(String::as_str))).all(tx).await? {
-            if let Ok(order) = row.order.parse() {
-                made.insert(order, row);
-            }
+    for row in find_rows::<Entity>(tx, &missing.iter().map(String::as_str).collect::<Vec<_>>()).await? {
+        if let Ok(order) = row.order.parse() {
+            made.insert(order, row);
         }
-    }
-    Ok(())
-}
-
-async fn write(tx: &DatabaseTransaction, rows: Vec<Model>) -> Result<(), DbErr> {
-    for rows in rows.chunks(ROWS) {
-        let rows = rows.iter().map(|row| row.clone().into_active_model().reset_all());
-        let others = Column::iter().filter(|column| !matches!(column, Column::Order));
-        let replace = OnConflict::column(Column::Order).update_columns(others).to_owned();
-        Entity::insert_many(rows).on_conflict(replace).exec_without_returning(tx).await?;
     }
     Ok(())
 }

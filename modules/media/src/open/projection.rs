@@ -1,12 +1,12 @@
 //! How events become rows of open sessions: a session has a row from its beginning to its end.
 
-use super::entity::{ActiveModel, Column, Entity};
+use super::entity::{Entity, Model};
 use crate::{SessionEvent, SessionFacts};
 use async_trait::async_trait;
-use feria_events::{Aggregate as _, EventPayload as _, Position, Projection, Stored, create_table};
-use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait as _, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait as _, QueryFilter as _};
+use feria_events::{
+    Aggregate as _, EventPayload as _, Position, Projection, Stored, create_table, delete_rows, write_rows,
+};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 use std::collections::BTreeMap;
 
 /// Follows every session.
@@ -44,16 +44,11 @@ impl Projection for OpenSessionProjection {
                 }
             }
         }
-        if !ended.is_empty() {
-            Entity::delete_many().filter(Column::Session.is_in(ended)).exec(tx).await?;
-        }
-        let rows = begun.into_iter().map(|(session, at)| row(session, at));
-        let replace = OnConflict::column(Column::Session).update_column(Column::BegunAt).to_owned();
-        Entity::insert_many(rows).on_conflict(replace).exec_without_returning(tx).await?;
-        Ok(())
+        delete_rows::<Entity>(tx, &ended).await?;
+        write_rows::<Entity>(tx, begun.into_iter().map(|(session, at)| row(session, at)).collect()).await
     }
 }
 
-fn row(session: &str, begun_at: Position) -> ActiveModel {
-    ActiveModel { session: Set(session.to_owned()), begun_at: Set(i64::try_from(begun_at.0).unwrap_or(i64::MAX)) }
+fn row(session: &str, begun_at: Position) -> Model {
+    Model { session: session.to_owned(), begun_at: i64::try_from(begun_at.0).unwrap_or(i64::MAX) }
 }
