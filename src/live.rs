@@ -20,5 +20,5 @@ pub use desk::{Recover, RoomDesk, Welcome};
 pub use frame::{Latest, Message};
 pub use hub::Hub;
 pub(crate) use shard::Shard;
-pub(crate) use socket::{Live, routes};
+pub(crate) use socket::{Live, PersonMeter, routes};
 pub(crate) use wire::Wire;

@@ -29,7 +29,7 @@ impl Connections {
 
     pub(super) fn count(&self, connection: &dyn Any, data: &mut Extensions) {
         let peer = connection.downcast_ref::<TcpStream>().and_then(|stream| stream.peer_addr().ok());
-        let Some(address) = peer.map(|peer| peer.ip()) else { return };
+        let Some(address) = peer.map(|peer| peer.ip().to_canonical()) else { return };
         let mut counts = lock(&self.counts);
         let count = counts.entry(address).or_default();
         *count += 1;

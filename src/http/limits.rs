@@ -6,7 +6,7 @@ use actix_http::ConnectionType;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
-use actix_web::http::header;
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, ResponseError as _, web};
 use feria_openapi::{Authentication, Connection, Failure};
@@ -15,7 +15,7 @@ use futures_util::StreamExt as _;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::hash::Hash;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
 use std::time::Duration;
 
@@ -47,7 +47,7 @@ impl Limits {
             by_address: RateLimiter::keyed(address),
             by_person: RateLimiter::keyed(person),
             by_stranger: RateLimiter::keyed(person),
-            trusted_proxies: http.trusted_proxies.clone(),
+            trusted_proxies: http.trusted_proxies.iter().map(IpAddr::to_canonical).collect(),
             body: settings.body,
             file: settings.file,
         }
@@ -60,6 +60,11 @@ impl Limits {
         self.by_stranger.retain_recent();
     }
 
+    /// Takes one of what a person may take, wherever they say it.
+    pub(super) fn take_of(&self, person: &PersonId) -> Result<(), Failure> {
+        meter(&self.by_person, person, "person")
+    }
+
     /// The largest body that any operation takes.
     pub(super) fn largest_body(&self) -> usize {
         self.body.max(self.file)
@@ -67,19 +72,23 @@ impl Limits {
 
     /// The caller's address; a proxy's word is taken only from a trusted proxy.
     pub(crate) fn address(&self, request: &ServiceRequest) -> IpAddr {
-        let peer = request.peer_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip());
-        if !self.trusted_proxies.contains(&peer) {
-            return peer;
+        let mut nearest = peer(request);
+        // Every proxy adds whom it saw, to the last line or in one of its own; some send several lines.
+        let lines: Vec<&HeaderValue> = request.headers().get_all("x-forwarded-for").collect();
+        let mut hops = lines.iter().rev().flat_map(|line| line.to_str().unwrap_or_default().rsplit(','));
+        // What stands before the word of somebody who is not trusted may be made up.
+        while self.trusted_proxies.contains(&nearest) {
+            match hops.next().and_then(hop) {
+                Some(hop) => nearest = hop,
+                None => break,
+            }
         }
-        let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
-        // The nearest address that is no trusted proxy is the last one that a trusted proxy saw.
-        let mut hops = forwarded.into_iter().flat_map(|hops| hops.rsplit(','));
-        hops.find_map(|hop| hop.trim().parse().ok().filter(|hop| !self.trusted_proxies.contains(hop))).unwrap_or(peer)
+        nearest
     }
 
     /// Where the request comes from, and whether its way is encrypted.
     fn connection(&self, request: &ServiceRequest) -> Connection {
-        let trusted = request.peer_addr().is_some_and(|peer| self.trusted_proxies.contains(&peer.ip()));
+        let trusted = self.trusted_proxies.contains(&peer(request));
         let secure = request.headers().get("x-forwarded-proto").is_some_and(|value| value.as_bytes() == b"https");
         Connection { address: self.address(request), secure: trusted && secure }
     }
@@ -108,6 +117,19 @@ impl Limits {
     fn of(&self, path: &str) -> usize {
         if matches!(path, "/v1/files" | "/v1/measure/upload") { self.file } else { self.body }
     }
+}
+
+/// Who is connected. A socket for both versions of IP writes an address of version 4 as one of version 6.
+fn peer(request: &ServiceRequest) -> IpAddr {
+    request.peer_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip().to_canonical())
+}
+
+/// One hop as proxies write it: an address, perhaps with a port.
+fn hop(text: &str) -> Option<IpAddr> {
+    let text = text.trim();
+    let with_port = || text.parse::<SocketAddr>().ok().map(|socket| socket.ip());
+    let address = text.trim_matches(['[', ']']).parse().ok().or_else(with_port);
+    address.as_ref().map(IpAddr::to_canonical)
 }
 
 /// One household shares an IPv6 network, not an address.
@@ -175,7 +197,7 @@ pub(super) async fn personal_limits(
             return Ok(());
         }
         match request.extensions().get::<Authentication>() {
-            Some(Authentication::Known(principal)) => meter(&limits.by_person, &principal.person, "person"),
+            Some(Authentication::Known(principal)) => limits.take_of(&principal.person),
             _ => meter(&limits.by_stranger, &network(limits.address(&request)), "stranger"),
         }
     });

@@ -9,7 +9,7 @@ use super::limits::Limits;
 use super::operations::Operations;
 use super::{Health, auth, headers, limits, pages, problems, trace};
 use crate::config::Config;
-use crate::live::{self, Hub, Live, RoomDesk, Shard, Wire};
+use crate::live::{self, Hub, Live, PersonMeter, RoomDesk, Shard, Wire};
 use crate::sentences::Sentences;
 use crate::telemetry;
 use actix_web::dev::ServerHandle;
@@ -79,7 +79,9 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
     let sentences = web::Data::new(Sentences::load()?);
     let operations = web::Data::new(Operations::of(&document));
     let documents = web::Data::new(Documents::of(&document));
-    let live = web::Data::new(Live { desk: parts.desk, limits: Arc::new(config.limits.clone()) });
+    let meters = limits.clone();
+    let person: PersonMeter = Arc::new(move |person| meters.take_of(&person));
+    let live = web::Data::new(Live { desk: parts.desk, limits: Arc::new(config.limits.clone()), person });
     let (gate, hub) = (parts.gate, parts.hub);
     rt::spawn(hold::send_all_away(parts.holds_shop.clone(), hub.clone()));
     let hold = web::Data::new(Hold(parts.holds_shop));
@@ -180,8 +182,11 @@ fn tune(connection: &dyn std::any::Any) {
 
 async fn tidy_up(limits: web::Data<Limits>) {
     let mut minute = rt::time::interval(Duration::from_secs(60));
+    let figures = telemetry::figures();
     loop {
         minute.tick().await;
         limits.tidy_up();
+        // A sample waits in memory until it is counted, and nobody may ever read the figures.
+        figures.run_upkeep();
     }
 }

@@ -15,7 +15,7 @@ use actix_http::ws::{self, Codec};
 use actix_web::{HttpRequest, HttpResponse, get, rt, web};
 use bytes::BytesMut;
 use feria_openapi::{Caller, Failure, Principal, Problem, command_id, problems};
-use feria_schema_base::RoomId;
+use feria_schema_base::{PersonId, RoomId};
 use futures_util::StreamExt as _;
 use serde_json::{Value, json};
 use std::rc::Rc;
@@ -33,7 +33,12 @@ const MAX_FRAME: usize = 8 * 1024;
 pub(crate) struct Live {
     pub(crate) desk: Arc<dyn RoomDesk>,
     pub(crate) limits: Arc<config::Limits>,
+    /// What a person may take over all their requests and sockets.
+    pub(crate) person: PersonMeter,
 }
+
+/// Takes one of what a person may take, or says when there is one again.
+pub(crate) type PersonMeter = Arc<dyn Fn(PersonId) -> Result<(), Failure> + Send + Sync>;
 
 problems! {
     /// What is refused before the socket is open; later refusals are messages and close codes.
@@ -185,31 +190,39 @@ impl Reader {
         let mut meter = Meter::new(&self.live.limits, Instant::now());
         while let Some(frame) = incoming.next().await {
             member.unanswered.set(0);
+            if matches!(frame, ws::Frame::Pong(_)) {
+                continue;
+            }
+            // All that is said counts, also what is not understood: looking at it costs as much.
+            let allowed = meter.take(&self.live.limits, Instant::now()).map_err(Failure::too_many_requests);
             let text = match frame {
                 ws::Frame::Text(text) => text,
-                ws::Frame::Pong(_) => continue,
                 ws::Frame::Ping(payload) => {
-                    self.outbox.push(pong(&payload));
+                    if allowed.is_ok() {
+                        self.outbox.push(pong(&payload));
+                    }
                     continue;
                 }
+                ws::Frame::Pong(_) => continue,
                 ws::Frame::Close(_) => return NORMAL,
                 ws::Frame::Binary(_) | ws::Frame::Continuation(_) => return NOT_UNDERSTOOD,
             };
-            let allowed = meter.take(&self.live.limits, Instant::now()).map_err(Failure::too_many_requests);
             match Command::read(&text) {
+                Ok(Command::Token { .. }) if allowed.is_err() => self.answer(None, allowed),
                 Ok(Command::Token { token }) => match self.shard.gate().0.verify(&token) {
                     Ok(renewed) if renewed == *who => *member.token.borrow_mut() = token,
                     _ => return TOKEN_IS_OVER,
                 },
                 Ok(Command::Line { key, text }) => {
-                    let written = match allowed.and_then(|()| check_key(&key)) {
-                        Ok(()) => Box::pin(self.write(room, who, &key, &text)).await,
-                        Err(failure) => Err(failure),
-                    };
+                    let written =
+                        match allowed.and_then(|()| check_key(&key)).and_then(|()| (self.live.person)(who.person)) {
+                            Ok(()) => Box::pin(self.write(room, who, &key, &text)).await,
+                            Err(failure) => Err(failure),
+                        };
                     self.answer(Some(key), written);
                 }
                 Ok(Command::Like { count }) => {
-                    let liked = match allowed {
+                    let liked = match allowed.and_then(|()| (self.live.person)(who.person)) {
                         Ok(()) => self.live.desk.like(room, count).await,
                         Err(failure) => Err(failure),
                     };

@@ -112,9 +112,12 @@ async fn figures_name_routes_and_never_what_was_asked() {
     let house = House::start().await;
     house.get("/v1/rooms/room_secret/live?token=secret").await;
     house.get("/watch/secret").await;
+    let strange = reqwest::Method::from_bytes(b"MADEUP").unwrap();
+    house.http.request(strange, format!("{}/livez", house.base)).send().await.unwrap();
     let figures = house.get("/metrics").await.text().await.unwrap();
     assert!(figures.contains("/v1/rooms/{room}/live"));
     assert!(!figures.contains("secret"));
+    assert!(figures.contains("method=\"other\"") && !figures.contains("MADEUP"), "a label is kept for good");
 }
 
 #[actix_web::test]

@@ -220,6 +220,49 @@ async fn too_many_commands_are_refused_and_the_socket_lives() {
     assert_eq!(refused["problem"]["code"], "too_many_requests");
 }
 
+/// What is not understood and what says who one is cost as much as a line, and count as one.
+#[actix_web::test]
+async fn everything_that_is_said_on_a_socket_counts() {
+    let mut settings = settings();
+    (settings.limits.commands_at_once, settings.limits.commands_per_second) = (3, 1);
+    let house = House::start_with(&settings, Health::new("memory".to_owned())).await;
+    for said in [json!({"type": "token", "token": "guest-1"}), json!({"type": "dance"})] {
+        let mut socket = house.join("guest-1").await;
+        for _ in 0..3 {
+            socket.say(&said).await;
+        }
+        socket.say(&json!({"type": "token", "token": "nobody"})).await;
+        loop {
+            let refused = socket.next_of("refused").await;
+            if refused["problem"]["code"] == "too_many_requests" {
+                break;
+            }
+            assert_eq!(refused["problem"]["code"], "request_is_malformed", "{said}");
+        }
+    }
+}
+
+/// Another socket is no other person.
+#[actix_web::test]
+async fn a_person_has_one_measure_for_all_their_sockets() {
+    let mut settings = settings();
+    (settings.limits.requests_at_once, settings.limits.requests_per_second) = (10, 1);
+    let house = House::start_with(&settings, Health::new("memory".to_owned())).await;
+    let mut sockets = Vec::new();
+    for _ in 0..6 {
+        sockets.push(house.join("guest-1").await);
+    }
+    let mut written = Vec::new();
+    for number in 0..18 {
+        let socket = &mut sockets[number % 6];
+        written.push(write(socket, &format!("key-{number}"), "x").await["type"].clone());
+    }
+    assert!(written[..10].iter().all(|kind| kind == "done"), "{written:?}");
+    assert!(written[10..].iter().any(|kind| kind == "refused"), "three a socket are too many for one: {written:?}");
+    let mut other = house.join("guest-2").await;
+    assert_eq!(write(&mut other, "key", "x").await["type"], "done");
+}
+
 #[actix_web::test]
 async fn a_stopping_server_says_so_on_every_socket() {
     let mut house = House::start().await;

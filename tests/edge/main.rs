@@ -1,6 +1,7 @@
 //! The HTTP edge and live delivery, started through the doors that `feria serve` uses.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+mod addresses;
 mod answers;
 mod house;
 mod languages;

@@ -1,0 +1,71 @@
+//! Whose request it is, behind proxies and on a socket for both versions of IP.
+
+use crate::house::{House, settings};
+use feria::{Config, Health};
+
+/// An address may ask three times at once here.
+fn narrow() -> Config {
+    let mut settings = settings();
+    (settings.limits.requests_per_second, settings.limits.requests_at_once) = (1, 3);
+    settings.http.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+    settings
+}
+
+async fn start(settings: &Config) -> House {
+    House::start_with(settings, Health::new("memory".to_owned())).await
+}
+
+/// Asks with these lines of `X-Forwarded-For`, and answers with the status.
+async fn ask(house: &House, forwarded: &[&str]) -> u16 {
+    let lines = forwarded.iter().fold(house.http.get(format!("{}/v1/time", house.base)), |request, line| {
+        request.header("x-forwarded-for", *line)
+    });
+    lines.send().await.unwrap().status().as_u16()
+}
+
+async fn all(house: &House, asked: &[&[&str]]) -> Vec<u16> {
+    let mut seen = Vec::new();
+    for forwarded in asked {
+        seen.push(ask(house, forwarded).await);
+    }
+    seen
+}
+
+/// SEC: what a client writes itself stands before what the proxy saw, in the same line or in an earlier one.
+#[actix_web::test]
+async fn a_made_up_address_is_not_believed() {
+    let house = start(&narrow()).await;
+    let one_line: [&[&str]; 4] =
+        [&["9.9.9.1, 203.0.113.7"], &["9.9.9.2, 203.0.113.7"], &["203.0.113.7"], &["9.9.9.4,203.0.113.7"]];
+    assert_eq!(all(&house, &one_line).await, [200, 200, 200, 429]);
+    let own_line: [&[&str]; 4] =
+        [&["9.9.9.1", "203.0.113.8"], &["9.9.9.2", "203.0.113.8"], &["9.9.9.3", "203.0.113.8:4711"], &["203.0.113.8"]];
+    assert_eq!(all(&house, &own_line).await, [200, 200, 200, 429]);
+    // Where the nearest hop cannot be read, those before it say nothing: it is the proxy's own request.
+    let unread: [&[&str]; 4] = [&["9.9.9.1, unknown"], &["9.9.9.2, unknown"], &[], &["9.9.9.3, _hidden"]];
+    assert_eq!(all(&house, &unread).await, [200, 200, 200, 429]);
+    assert_eq!(ask(&house, &["203.0.113.9, 127.0.0.1"]).await, 200, "a second proxy that is trusted is passed over");
+}
+
+#[actix_web::test]
+async fn nobody_elses_word_is_taken() {
+    let mut settings = narrow();
+    settings.http.trusted_proxies.clear();
+    let house = start(&settings).await;
+    assert_eq!(all(&house, &[&["9.9.9.1"], &["9.9.9.2"], &["9.9.9.3"], &["9.9.9.4"]]).await, [200, 200, 200, 429]);
+}
+
+/// A socket for both versions writes 127.0.0.1 as ::ffff:127.0.0.1, which is no other address.
+#[actix_web::test]
+async fn an_address_of_version_4_is_the_same_on_a_socket_for_both() {
+    let mut settings = narrow();
+    settings.listen = "[::]:0".parse().unwrap();
+    let mut house = start(&settings).await;
+    house.base = house.base.replace("[::]", "127.0.0.1");
+    for client in ["203.0.113.1", "203.0.113.2"] {
+        for _ in 0..3 {
+            assert_eq!(ask(&house, &[client]).await, 200, "the proxy is trusted, and each of its clients is one");
+        }
+    }
+    assert_eq!(ask(&house, &["203.0.113.2"]).await, 429);
+}
