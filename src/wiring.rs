@@ -114,7 +114,7 @@ impl House {
 
         // Nobody has been let in yet: what is open up to here was left behind.
         let before = *events.log.head().borrow();
-        let teller = Teller { hub: hub.clone(), rooms: rooms.clone(), commerce: commerce.clone(), pictures };
+        let teller = Teller::new(hub.clone(), rooms.clone(), commerce.clone(), pictures);
         let (passed_on, passed) = mpsc::channel(MEDIA_EVENTS);
         let mut tasks = begin_telling(&events, &teller, passed);
         tasks.push(rt::spawn(media.clone().close_lost(before)));
@@ -303,6 +303,7 @@ fn begin_telling(
     vec![
         rt::spawn(teller.clone().chat(Arc::clone(&events.chat_log))),
         rt::spawn(teller.clone().facts(Arc::clone(&events.log))),
+        rt::spawn(teller.clone().pay_back()),
         rt::spawn(teller.clone().likes()),
         rt::spawn(teller.clone().pictures(passed)),
     ]

@@ -111,6 +111,7 @@ admin-order-was-placed = تم الطلب
 admin-order-was-paid = دُفع عند التسليم
 admin-order-was-captured = دُفع عند التسليم
 admin-order-was-cancelled = أُلغي والقطعة معروضة من جديد
+admin-order-was-lapsed = انتهى الحجز ولم يُبَع شيء
 admin-order-mark-paid = دُفع عند التسليم
 admin-order-paid-title = هل تم الدفع؟
 admin-order-paid-text = تؤكد أن مبلغ { $total } عن الطلب { $number } وصلك. سيُسجَّل ذلك ولا رجعة فيه.

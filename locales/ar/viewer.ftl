@@ -176,6 +176,7 @@ viewer-order-number = طلب
 viewer-see-order = عرض الطلب
 viewer-go-on-watching = متابعة
 viewer-order-cancelled = ألغى المتجر طلبك. لا شيء عليك دفعه.
+viewer-order-lapsed = انتهى الحجز قبل تسجيل الطلب. لا شيء عليك دفعه.
 
 viewer-address-name = الاسم
 viewer-address-organization = الشركة
@@ -246,6 +247,7 @@ viewer-what-happened = ما حدث وما سيأتي
 viewer-happened-placing = وصل الطلب
 viewer-happened-placed = سُجّل الطلب
 viewer-happened-cancelled = ألغاه المتجر، وعادت القطعة إلى الرف
+viewer-happened-lapsed = انتهى الحجز قبل تسجيل الطلب، ولا شيء يُدفع
 viewer-happened-paid = دُفع عند الاستلام
 viewer-happened-captured = دُفع عند الاستلام
 viewer-comes-payment = التوصيل والدفع عند بابك

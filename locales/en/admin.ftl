@@ -111,6 +111,7 @@ admin-order-was-placed = Ordered
 admin-order-was-paid = Paid on delivery
 admin-order-was-captured = Paid on delivery
 admin-order-was-cancelled = Cancelled, the piece is for sale again
+admin-order-was-lapsed = The reservation ran out, nothing was sold
 admin-order-mark-paid = Paid on delivery
 admin-order-paid-title = Was it paid?
 admin-order-paid-text = You say that { $total } for { $number } has reached you. This is written down and cannot be taken back.

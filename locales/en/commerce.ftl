@@ -18,6 +18,12 @@ commerce-price-is-out-of-bounds = That is no price
     .detail = Nothing was saved. A price is above zero; without one, the product is not sold there.
 commerce-stock-is-out-of-bounds = A stock has at most a million pieces
     .detail = Nothing was saved. Write a smaller number.
+commerce-stock-has-changed = Meanwhile it changed: { $left ->
+    [0] none is left
+    [one] { $left } is left
+   *[other] { $left } are left
+}
+    .detail = Nothing was saved. Count again, and write how many there are now.
 commerce-sold-out = Sold out
     .detail = Nothing was reserved and nothing was charged. If a piece comes back, it is offered here again.
 # $reason is a short technical name, such as no_price

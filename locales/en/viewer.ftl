@@ -156,6 +156,7 @@ viewer-order-number = Order
 viewer-see-order = See the order
 viewer-go-on-watching = Go on
 viewer-order-cancelled = The shop has cancelled your order. Nothing is to be paid.
+viewer-order-lapsed = Your reservation ran out before the order was placed. Nothing is to be paid.
 
 viewer-address-name = Name
 viewer-address-organization = Company
@@ -226,6 +227,7 @@ viewer-what-happened = What happened, and what comes
 viewer-happened-placing = Order received
 viewer-happened-placed = Order placed
 viewer-happened-cancelled = Cancelled by the shop. The piece is back on the shelf
+viewer-happened-lapsed = The reservation ran out before the order was placed. Nothing is to be paid
 viewer-happened-paid = Paid on delivery
 viewer-happened-captured = Paid on delivery
 viewer-comes-payment = Delivery, and payment at your door

@@ -111,6 +111,7 @@ admin-order-was-placed = 已下单
 admin-order-was-paid = 货到已付款
 admin-order-was-captured = 货到已付款
 admin-order-was-cancelled = 已取消，商品重新可售
+admin-order-was-lapsed = 预留已到期，没有售出
 admin-order-mark-paid = 确认货到付款
 admin-order-paid-title = 已收到款项吗？
 admin-order-paid-text = 您确认已收到订单 { $number } 的 { $total }。此操作会被记录，无法撤销。

@@ -151,6 +151,7 @@ viewer-order-number = 订单
 viewer-see-order = 查看订单
 viewer-go-on-watching = 继续
 viewer-order-cancelled = 店铺取消了你的订单，无需付款。
+viewer-order-lapsed = 预留在下单前已到期，无需付款。
 
 viewer-address-name = 姓名
 viewer-address-organization = 公司
@@ -221,6 +222,7 @@ viewer-what-happened = 经过与后续
 viewer-happened-placing = 收到订单
 viewer-happened-placed = 已下单
 viewer-happened-cancelled = 店铺已取消，商品回到货架
+viewer-happened-lapsed = 预留在下单前已到期，无需付款
 viewer-happened-paid = 货到已付款
 viewer-happened-captured = 货到已付款
 viewer-comes-payment = 送货上门，当面付款

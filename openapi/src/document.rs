@@ -1,7 +1,7 @@
 //! What a reader of the document wants to see of each operation, made from what its schemas say already.
 
 use serde_json::{Map, Value, json};
-use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::header::{Header, HeaderBuilder};
 use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{Content, OpenApi, RefOr, Response};
@@ -10,7 +10,8 @@ use utoipa::openapi::{Content, OpenApi, RefOr, Response};
 const DEEPEST: usize = 12;
 const JSON: &str = "application/json";
 
-/// Gives every body an example, every id in a path its words, and every answer to be tried again its header.
+/// Gives every body an example, every id in a path and every header its words, and every answer to be tried again its
+/// header.
 pub fn illustrate(document: &mut OpenApi) {
     let schemas = serde_json::to_value(&document.components).unwrap_or_default();
     let schemas = &schemas["schemas"];
@@ -30,6 +31,7 @@ fn complete(operation: &mut Operation, schemas: &Value) {
     for (status, response) in &mut operation.responses.responses {
         let RefOr::T(response) = response else { continue };
         response.content.iter_mut().for_each(|(kind, content)| show(kind, content, schemas));
+        response.headers.iter_mut().for_each(|(name, header)| say_what(name, header));
         if ["429", "503"].contains(&status.as_str()) {
             say_when(response);
         }
@@ -54,6 +56,25 @@ fn show(kind: &str, content: &mut RefOr<Content>, schemas: &Value) {
         let schema = serde_json::to_value(&content.schema).unwrap_or_default();
         content.example = Some(example(&schema, schemas, DEEPEST));
     }
+}
+
+fn say_what(name: &str, header: &mut RefOr<Header>) {
+    let RefOr::T(header) = header else { return };
+    if header.description.is_none() {
+        header.description = words_of(name).map(str::to_owned);
+    }
+}
+
+fn words_of(header: &str) -> Option<&'static str> {
+    Some(match header {
+        "ETag" => "The version that the body shows, for `If-Match`.",
+        "Feria-Position" => "Where the record stands that came of it, for `min_position`. Absent when nothing changed.",
+        "Location" => "Where what was made lives.",
+        "Set-Cookie" => {
+            "`feria_refresh`, which no script reads, and `feria_known`, which says only whether it is there."
+        }
+        _ => return None,
+    })
 }
 
 fn say_when(response: &mut Response) {

@@ -17,7 +17,8 @@ mod reader;
 
 const TAGS: &[(&str, &str)] = &[
     ("identity", "Who somebody is: owner and guests, sessions, erasure"),
-    ("rooms", "Shows: schedule, live, chat, likes, pin"),
+    ("rooms", "Shows: schedule, live, likes, pin"),
+    ("chat", "What is said in a room: lines, mutes"),
     ("media", "Picture and sound: sessions, WHIP, WHEP, first frames"),
     ("commerce", "The shop: products, stock, reservations, orders"),
     ("localization", "Markets, languages and address forms"),

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
 const BATCH: usize = 256;
-const AGAIN: Duration = Duration::from_millis(200);
+pub(super) const AGAIN: Duration = Duration::from_millis(200);
 
 /// Hands every record that comes after this moment to `tell`, in order, until it is dropped.
 pub(super) async fn follow<T>(log: Arc<dyn EventLog>, mut tell: impl FnMut(Stored) -> T)

@@ -1,6 +1,9 @@
 //! What the logs and the media tell the people in the rooms.
 
-use super::follow::{follow, is_away, told_in_order};
+mod owed;
+
+use self::owed::{Owed, Thing};
+use super::follow::{AGAIN, follow, is_away, told_in_order};
 use super::rooms_live::Pictures;
 use crate::live::{Hub, Latest, Message};
 use feria_commerce::{Commerce, News, OrderState};
@@ -8,7 +11,7 @@ use feria_events::{Aggregate as _, EventLog, EventPayload as _, Position, Stored
 use feria_media::{CloseReason, MediaEvent, Role, SessionEvent, SessionFacts};
 use feria_openapi::Failure;
 use feria_rooms::{Rooms, Told, told};
-use feria_schema_base::{PersonId, ProductId, RoomId};
+use feria_schema_base::{PersonId, RoomId};
 use serde::Serialize;
 use serde_json::json;
 use std::sync::Arc;
@@ -21,13 +24,18 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Everything that is needed to say what happened.
 #[derive(Clone)]
 pub(super) struct Teller {
-    pub(super) hub: Hub,
-    pub(super) rooms: Rooms,
-    pub(super) commerce: Commerce,
-    pub(super) pictures: Pictures,
+    hub: Hub,
+    rooms: Rooms,
+    commerce: Commerce,
+    pictures: Pictures,
+    owed: Owed,
 }
 
 impl Teller {
+    pub(super) fn new(hub: Hub, rooms: Rooms, commerce: Commerce, pictures: Pictures) -> Self {
+        Self { hub, rooms, commerce, pictures, owed: Owed::default() }
+    }
+
     /// Lines of chat, as they are kept.
     pub(super) async fn chat(self, log: Arc<dyn EventLog>) {
         follow(log, |stored| {
@@ -41,9 +49,23 @@ impl Teller {
     pub(super) async fn facts(self, log: Arc<dyn EventLog>) {
         follow(log, |stored| {
             let teller = self.clone();
-            async move { said(teller.fact(&stored).await) }
+            async move { teller.fact(&stored).await }
         })
         .await;
+    }
+
+    /// What is owed, as soon as the store is back that it is read from.
+    pub(super) async fn pay_back(self) {
+        loop {
+            let (thing, position) = self.owed.next().await;
+            let told = self.thing(thing, position).await;
+            if told.as_ref().is_err_and(is_away) {
+                tokio::time::sleep(AGAIN).await;
+                continue;
+            }
+            said(told);
+            self.owed.paid(thing, position);
+        }
     }
 
     /// Likes, added up.
@@ -97,33 +119,66 @@ impl Teller {
         Ok(())
     }
 
-    async fn fact(&self, stored: &Stored) -> Result<(), Failure> {
-        if let Some((room, told)) = told(stored) {
-            for told in told {
-                self.room(room, told, stored.position).await?;
+    /// Each on its own: what cannot be told keeps nothing else back.
+    async fn fact(&self, stored: &Stored) {
+        if let Some((room, all)) = told(stored) {
+            for told in all {
+                self.room(room, told, stored.position).await;
             }
         }
-        self.first_frames(stored)?;
-        for news in News::of(stored)? {
-            self.news(news, stored.position).await?;
+        said(self.first_frames(stored));
+        match News::of(stored) {
+            Ok(all) => {
+                for news in all {
+                    self.news(news, stored.position).await;
+                }
+            }
+            Err(failure) => said(Err(failure)),
         }
-        Ok(())
     }
 
-    async fn room(&self, room: RoomId, told: Told, position: Position) -> Result<(), Failure> {
-        match told {
-            Told::Room => {
+    /// A store that is known to be away is not asked again here: the rest would wait for it.
+    async fn tell_or_owe(&self, thing: Thing, position: Position) {
+        if self.owed.is_anything() {
+            return self.owed.owe(thing, position);
+        }
+        let told = self.thing(thing, position).await;
+        if told.as_ref().is_err_and(is_away) {
+            self.owed.owe(thing, position);
+        }
+        said(told);
+    }
+
+    async fn thing(&self, thing: Thing, position: Position) -> Result<(), Failure> {
+        match thing {
+            Thing::Room(room) => {
                 let view = self.rooms.room(room, Some(position)).await?;
                 self.tell(room, &json!({"type": "room", "room": view}))
             }
-            Told::Pin(None) => self.tell(room, &json!({"type": "pinned", "product": null})),
-            Told::Pin(Some(product)) => {
-                let view = self.commerce.product_view(product, None).await?;
+            Thing::Pin(room) => {
+                let pinned = self.rooms.room(room, Some(position)).await?.pinned;
+                let view = match pinned {
+                    Some(product) => Some(self.commerce.product_view(product, None).await?),
+                    None => None,
+                };
                 self.tell(room, &json!({"type": "pinned", "product": view}))
             }
-            Told::LineDeleted(line) => self.tell(room, &json!({"type": "line_deleted", "line": line})),
-            Told::Muted(person) => self.member(room, person, "muted"),
-            Told::Unmuted(person) => self.member(room, person, "unmuted"),
+            Thing::Product(product) => {
+                let view = self.commerce.product_view(product, Some(position)).await?;
+                self.hub.tell_all(&Message::of(&json!({"type": "product", "product": view}))?);
+                Ok(())
+            }
+        }
+    }
+
+    async fn room(&self, room: RoomId, told: Told, position: Position) {
+        match told {
+            Told::Room => self.tell_or_owe(Thing::Room(room), position).await,
+            Told::Pin(Some(_)) => self.tell_or_owe(Thing::Pin(room), position).await,
+            Told::Pin(None) => said(self.tell(room, &json!({"type": "pinned", "product": null}))),
+            Told::LineDeleted(line) => said(self.tell(room, &json!({"type": "line_deleted", "line": line}))),
+            Told::Muted(person) => said(self.member(room, person, "muted")),
+            Told::Unmuted(person) => said(self.member(room, person, "unmuted")),
         }
     }
 
@@ -133,20 +188,20 @@ impl Teller {
         Ok(())
     }
 
-    async fn news(&self, news: News, position: Position) -> Result<(), Failure> {
+    async fn news(&self, news: News, position: Position) {
         match news {
-            News::Product(product) => self.product(product, position).await,
+            News::Product(product) => self.tell_or_owe(Thing::Product(product), position).await,
             News::HoldLapsed { person, order } => {
-                let message = Message::of(&json!({"type": "hold", "order": order, "state": "lapsed"}))?;
-                self.hub.tell_person(person, message);
-                Ok(())
+                let message = Message::of(&json!({"type": "hold", "order": order, "state": "lapsed"}));
+                said(message.map(|message| self.hub.tell_person(person, message)));
             }
-            News::Order { buyer, order, state } => {
+            News::Order { buyer, order, state, reason } => {
                 let state = if state == OrderState::Cancelled { "cancelled" } else { "placed" };
-                let message = Message::of(&json!({"type": "order", "order": order, "state": state}))?;
-                self.hub.tell_person(buyer, message.clone());
-                self.hub.tell_staff(message);
-                Ok(())
+                let message = Message::of(&json!({"type": "order", "order": order, "state": state, "reason": reason}));
+                said(message.map(|message| {
+                    self.hub.tell_person(buyer, message.clone());
+                    self.hub.tell_staff(message);
+                }));
             }
         }
     }
@@ -166,12 +221,6 @@ impl Teller {
                 }))?);
             }
         }
-        Ok(())
-    }
-
-    async fn product(&self, product: ProductId, position: Position) -> Result<(), Failure> {
-        let view = self.commerce.product_view(product, Some(position)).await?;
-        self.hub.tell_all(&Message::of(&json!({"type": "product", "product": view}))?);
         Ok(())
     }
 

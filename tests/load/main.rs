@@ -16,6 +16,8 @@ mod backend;
 #[path = "../outside/client.rs"]
 #[allow(dead_code, reason = "see above")]
 mod client;
+#[path = "../outside/contract.rs"]
+mod contract;
 #[path = "../outside/disk.rs"]
 #[allow(dead_code, unused_imports, reason = "see above")]
 mod disk;

@@ -153,6 +153,8 @@ impl Request {
         if let Some(position) = headers.get("Feria-Position") {
             *self.seen.lock().unwrap() = Some(position.to_str().unwrap().to_owned());
         }
+        let (method, path) = self.what.split_once(' ').unwrap_or_default();
+        crate::contract::hold(method, path, status, &headers);
         Ok(Answer { status, headers, text: response.text().await?, what: self.what })
     }
 }

@@ -1,7 +1,8 @@
 //! The real debug binary from outside: its HTTP, its live socket, its story and its deaths.
 //!
 //! `feria`, `nats` and `postgres` start and kill the processes; `backend` joins them; `client`,
-//! `live` and `shop` speak to them as a browser or a partner would.
+//! `live` and `shop` speak to them as a browser or a partner would,
+//! and `contract` holds each answer against the document.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,6 +14,7 @@
 
 mod backend;
 mod client;
+mod contract;
 mod feria;
 mod live;
 mod load;

@@ -7,7 +7,7 @@ import { afterClose, backoff } from '../src/lib/live/socket';
 
 const room = (more: Partial<Room> = {}): Room => ({
   room: 'room_1', title: { en: 'Kiln opening' }, starts_at: '2026-01-17T20:00:00Z', started_at: null, ended_at: null, state: 'live',
-  poster: null, pinned: null, picture: true, viewers: 2, likes: 5, version: 3, ...more,
+  poster: null, own_poster: false, pinned: null, picture: true, viewers: 2, likes: 5, version: 3, ...more,
 });
 const line = (offset: number, more: Partial<Line> = {}): Line => ({
   line: `line_${offset}`, offset, person: 'person_a', name: 'Sari', text: `line ${offset}`, staff: false, at: '2026-01-17T20:00:00Z', ...more,

@@ -8,7 +8,7 @@ import { type Seen, stageOf } from '../src/pages/watch/stage';
 
 const room = (more: Partial<Room>): Room => ({
   room: 'room_1', title: { en: 'Show' }, starts_at: '2026-01-17T20:00:00Z', started_at: null, ended_at: null, state: 'live',
-  poster: null, pinned: null, picture: true, viewers: 0, likes: 0, version: 1, ...more,
+  poster: null, own_poster: false, pinned: null, picture: true, viewers: 0, likes: 0, version: 1, ...more,
 });
 const seen = (more: Partial<Omit<Seen, 'view'>> & { room?: Partial<Room> } = {}): Seen => ({
   loading: 'here', socket: 'live', picture: { state: 'playing', shown: true }, ...more, view: { room: room(more.room ?? {}) },

@@ -44,6 +44,12 @@ pub enum Error {
     /// A stock has at most a million pieces.
     #[error("stock_is_out_of_bounds")]
     StockIsOutOfBounds,
+    /// Somebody has reserved or given back meanwhile: whoever counts pieces decides anew.
+    #[error("stock_has_changed")]
+    StockHasChanged {
+        /// How many can be reserved now.
+        left: u32,
+    },
     /// No piece is left to reserve.
     #[error("sold_out")]
     SoldOut,
@@ -110,6 +116,7 @@ impl From<Error> for Failure {
                 Self::new(422, "price_is_out_of_bounds").at(format!("/prices/{index}/amount"))
             }
             Error::StockIsOutOfBounds => Self::new(422, "stock_is_out_of_bounds"),
+            Error::StockHasChanged { left } => Self::new(409, "stock_has_changed").with("left", left),
             Error::SoldOut => Self::new(409, "sold_out"),
             Error::NotReadyForSaleThere { reason } => Self::new(409, "not_ready_for_sale_there").with("reason", reason),
             Error::NotDeliveredToCountry => Self::new(409, "not_delivered_to_country"),

@@ -1,6 +1,6 @@
 //! What the live socket tells of commerce, read from the log's records.
 
-use crate::{Cancelled, Error, Order, OrderEvent, OrderState, Placed, Product, Stock, StockEvent};
+use crate::{CancelReason, Cancelled, Error, Order, OrderEvent, OrderState, Placed, Product, Stock, StockEvent};
 use feria_events::{Aggregate as _, Stored};
 use feria_openapi::Failure;
 use feria_schema_base::{OrderId, PersonId, ProductId};
@@ -25,6 +25,8 @@ pub enum News {
         order: OrderId,
         /// Where it stands now.
         state: OrderState,
+        /// Why it does not stand.
+        reason: Option<CancelReason>,
     },
 }
 
@@ -65,12 +67,12 @@ fn lapsed(event: &StockEvent) -> Option<News> {
 }
 
 fn stands(order: OrderId, event: &OrderEvent) -> Option<News> {
-    let (buyer, state) = match event {
-        OrderEvent::Placed(Placed { buyer }) => (*buyer, OrderState::Placed),
-        OrderEvent::Cancelled(Cancelled { buyer, .. }) => (*buyer, OrderState::Cancelled),
+    let (buyer, state, reason) = match event {
+        OrderEvent::Placed(Placed { buyer }) => (*buyer, OrderState::Placed, None),
+        OrderEvent::Cancelled(Cancelled { buyer, reason, .. }) => (*buyer, OrderState::Cancelled, Some(*reason)),
         // An order that is paid is a placed order still; whoever looks sees its payment.
-        OrderEvent::PaymentMoved(moved) => (moved.buyer, OrderState::Placed),
+        OrderEvent::PaymentMoved(moved) => (moved.buyer, OrderState::Placed, None),
         OrderEvent::Placing(_) | OrderEvent::TakeAsked(_) | OrderEvent::CaptureAsked(_) => return None,
     };
-    Some(News::Order { buyer, order, state })
+    Some(News::Order { buyer, order, state, reason })
 }

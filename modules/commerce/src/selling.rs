@@ -59,15 +59,21 @@ impl Commerce {
         Ok(self.host.send::<Product>(&product.to_string(), caller, ProductCommand::Change(change)).await?)
     }
 
-    /// From now on so many pieces can be reserved.
+    /// From now on so many pieces can be reserved, unless there are not as many as were `seen`.
     ///
     /// # Errors
-    /// [`Error::ProductNotFound`], [`Error::StockIsOutOfBounds`], or the log's.
-    pub async fn stock(&self, caller: &Caller, product: ProductId, pieces: u32) -> Result<Committed<Stock>, Failure> {
+    /// [`Error::ProductNotFound`], [`Error::StockIsOutOfBounds`], [`Error::StockHasChanged`], or the log's.
+    pub async fn stock(
+        &self,
+        caller: &Caller,
+        product: ProductId,
+        free: u32,
+        seen: Option<u32>,
+    ) -> Result<Committed<Stock>, Failure> {
         self.must_exist(product).await?;
         // `If-Match` speaks of the product; the stock moves with every buyer.
         let caller = Caller { if_match: None, ..caller.clone() };
-        Ok(self.host.send::<Stock>(&product.to_string(), &caller, StockCommand::Stock(pieces)).await?)
+        Ok(self.host.send::<Stock>(&product.to_string(), &caller, StockCommand::Stock { free, seen }).await?)
     }
 
     /// Amounts as prices: each in the currency of its market.

@@ -142,7 +142,7 @@ pub struct OrderLine {
 pub struct OrderFact {
     /// When.
     pub at: Rfc3339,
-    /// A state of the order (`placing`, `placed`, `cancelled`), or what its payment came to (`captured` …).
+    /// A state of the order (`placing`, `placed`, `cancelled`; `lapsed` when the hold was over before), or what its payment came to (`captured` …).
     #[schema(examples("placed"))]
     pub what: String,
 }

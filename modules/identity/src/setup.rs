@@ -101,6 +101,7 @@ impl Identity {
             (None, email) => self.credential(owner, &email.ok_or(Error::EmailIsNotAnAddress)?, password).await?,
         };
         if self.keep.reset(&hash, &credential, self.clock.now()).await? {
+            self.authority.refuse_older(owner, self.clock.now());
             Ok(owner)
         } else {
             Err(Error::SetupLinkIsNotValid.into())

@@ -3,7 +3,7 @@
 use crate::{Line, LineView, Room, RoomView, Rooms};
 use feria_events::Version;
 use feria_openapi::{Cursor, Failure, Page, Principal, Rfc3339, Role};
-use feria_schema_base::{PersonId, RoomId, Timestamp};
+use feria_schema_base::{LineId, PersonId, RoomId, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -41,6 +41,8 @@ pub struct Welcome {
     pub missed: Option<u64>,
     /// What was missed, or the newest lines.
     pub lines: Vec<LineView>,
+    /// Of lines that may still be on the screen of somebody who comes back, those that were taken down: they go.
+    pub deleted: Vec<LineId>,
     /// Who this is.
     pub you: You,
 }
@@ -112,6 +114,10 @@ impl Rooms {
         }
         let offset = lines.last().map_or(newest, |line| line.offset);
         let lines = self.standing(room, lines).await?;
+        let deleted = match recover {
+            Some(_) => self.look(room, |show| show.lately_deleted().collect()).await?,
+            None => Vec::new(),
+        };
         let missed = if recovered { plan.missed.map(|_| lines.len() as u64) } else { plan.missed };
         Ok(Welcome {
             epoch: self.lines.epoch().to_owned(),
@@ -121,6 +127,7 @@ impl Rooms {
             recovered,
             missed,
             lines,
+            deleted,
             you: You { person, role: principal.role, name: self.people.name_of(person).await?, muted },
         })
     }

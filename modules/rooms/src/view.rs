@@ -27,6 +27,8 @@ pub struct RoomView {
     /// The picture that was chosen for it, else the first product's.
     #[schema(examples("/files/0f3a…"))]
     pub poster: Option<String>,
+    /// Whether it was chosen for it.
+    pub own_poster: bool,
     /// The product on the picture.
     pub pinned: Option<ProductId>,
     /// Whether a publisher's picture is arriving now.
@@ -112,6 +114,7 @@ impl Rooms {
     }
 
     fn view(&self, row: RoomRow, first_picture: Option<&str>) -> RoomView {
+        let own_poster = row.poster.is_some();
         let picture = row.poster.or_else(|| first_picture.map(ToOwned::to_owned));
         RoomView {
             title: row.title,
@@ -120,6 +123,7 @@ impl Rooms {
             ended_at: row.ended_at.map(Into::into),
             state: row.state.into(),
             poster: picture.map(|hash| format!("/files/{hash}")),
+            own_poster,
             pinned: row.pinned,
             picture: self.presence.has_picture(&row.room),
             viewers: self.presence.viewers(&row.room),

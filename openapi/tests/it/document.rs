@@ -109,7 +109,8 @@ enum Sender {
 
 #[utoipa::path(put, path = "/v1/parcels/{token}", request_body(content = Parcel),
     params(("token" = String, Path), ("note" = Option<String>, Query, description = "Its own words.")),
-    responses((status = 200, description = "Sent", body = String, content_type = "text/plain"),
+    responses((status = 200, description = "Sent", body = String, content_type = "text/plain",
+        headers(("ETag"), ("X-Weight" = u32, description = "Grams."), ("X-Silent"))),
         (status = 503, description = "Later")))]
 #[allow(dead_code, reason = "only its document is looked at")]
 fn send() {}
@@ -137,4 +138,15 @@ fn an_example_is_the_simplest_value_that_fits() {
         operation["parameters"].as_array().unwrap().iter().map(|parameter| &parameter["description"]).collect();
     assert_eq!(words, ["The secret part of a link.", "Its own words."]);
     assert_eq!(operation["responses"]["503"]["headers"]["Retry-After"]["schema"]["minimum"], 1);
+}
+
+#[test]
+fn a_header_of_the_house_says_what_it_is_for() {
+    let mut document = Parcels::openapi();
+    illustrate(&mut document);
+    let document = serde_json::to_value(document).unwrap();
+    let headers = &document["paths"]["/v1/parcels/{token}"]["put"]["responses"]["200"]["headers"];
+    assert_eq!(headers["ETag"]["description"], "The version that the body shows, for `If-Match`.");
+    assert_eq!(headers["X-Weight"]["description"], "Grams.", "what its author said stays");
+    assert_eq!(headers["X-Silent"]["description"], Value::Null, "nothing is made up");
 }

@@ -44,7 +44,7 @@ problems! {
 /// The same picture again is the same file. What it says of camera, place and maker is taken out.
 #[utoipa::path(tag = "commerce", operation_id = "files_store", security(("access" = [])),
     request_body(content(("image/jpeg"), ("image/png"), ("image/webp"))),
-    responses((status = 201, description = "Kept", body = StoredFile), Storing))]
+    responses((status = 201, description = "Kept", body = StoredFile, headers(("Location"))), Storing))]
 #[post("/v1/files")]
 pub(super) async fn files_store(
     commerce: Data<Commerce>,
@@ -80,8 +80,8 @@ async fn whole(mut payload: Payload) -> Result<Bytes, Failure> {
 #[utoipa::path(tag = "commerce", operation_id = "files_get",
     params(("hash" = String, Path, description = "64 hexadecimal digits")),
     responses((status = 200, description = "The picture",
-        content(("image/jpeg"), ("image/png"), ("image/webp"))),
-        (status = 304, description = "The caller has it"), Getting))]
+        content(("image/jpeg"), ("image/png"), ("image/webp")), headers(("ETag"))),
+        (status = 304, description = "The caller has it", headers(("ETag"))), Getting))]
 #[get("/files/{hash}")]
 pub(super) async fn files_get(
     commerce: Data<Commerce>,

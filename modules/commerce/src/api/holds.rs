@@ -42,8 +42,9 @@ problems! {
 /// Reserve one piece until the moment in `until`. Reserving again gives the same reservation, under its own terms.
 #[utoipa::path(tag = "commerce", operation_id = "holds_reserve", security(("access" = [])), request_body = HoldBody,
     params(("product" = ProductId, Path)),
-    responses((status = 201, description = "Reserved", body = HoldView),
-        (status = 200, description = "It was reserved before", body = HoldView), Reserving))]
+    responses((status = 201, description = "Reserved", body = HoldView, headers(("Feria-Position"))),
+        (status = 200, description = "It was reserved before", body = HoldView,
+        headers(("Feria-Position"))), Reserving))]
 #[post("/v1/products/{product}/holds")]
 pub(super) async fn holds_reserve(
     commerce: Data<Commerce>,
@@ -75,7 +76,8 @@ pub(super) async fn holds_mine(
 
 /// Let a reserved piece go.
 #[utoipa::path(tag = "commerce", operation_id = "holds_give_back", security(("access" = [])),
-    params(("order" = OrderId, Path)), responses((status = 204, description = "Given back"), GivingBack))]
+    params(("order" = OrderId, Path)), responses((status = 204, description = "Given back",
+        headers(("Feria-Position"))), GivingBack))]
 #[delete("/v1/holds/{order}")]
 pub(super) async fn holds_give_back(
     commerce: Data<Commerce>,

@@ -52,7 +52,8 @@ problems! {
 
 /// Turn a reservation into an order. Asking again gives the same order.
 #[utoipa::path(tag = "commerce", operation_id = "orders_place", security(("access" = [])), request_body = OrderBody,
-    responses((status = 201, description = "Ordered", body = OrderView), Placing))]
+    responses((status = 201, description = "Ordered", body = OrderView,
+        headers(("ETag"), ("Feria-Position"), ("Location"))), Placing))]
 #[post("/v1/orders")]
 pub(super) async fn orders_place(
     commerce: Data<Commerce>,
@@ -96,7 +97,8 @@ pub(super) async fn orders_list(
 
 /// One order, for its buyer and for the owner.
 #[utoipa::path(tag = "commerce", operation_id = "orders_get", security(("access" = [])),
-    params(("order" = OrderId, Path)), responses((status = 200, description = "The order", body = OrderView), Getting))]
+    params(("order" = OrderId, Path)), responses((status = 200, description = "The order", body = OrderView,
+        headers(("ETag"))), Getting))]
 #[get("/v1/orders/{order}")]
 pub(super) async fn orders_get(
     commerce: Data<Commerce>,
@@ -112,7 +114,8 @@ pub(super) async fn orders_get(
 
 /// Take an order back: its piece is for sale again, and its buyer sees it.
 #[utoipa::path(tag = "commerce", operation_id = "orders_cancel", security(("access" = [])),
-    params(("order" = OrderId, Path)), responses((status = 200, description = "Cancelled", body = OrderView), Cancelling))]
+    params(("order" = OrderId, Path)), responses((status = 200, description = "Cancelled", body = OrderView,
+        headers(("ETag"), ("Feria-Position"))), Cancelling))]
 #[post("/v1/orders/{order}/cancel")]
 pub(super) async fn orders_cancel(
     commerce: Data<Commerce>,
@@ -125,7 +128,8 @@ pub(super) async fn orders_cancel(
 
 /// The buyer has paid.
 #[utoipa::path(tag = "commerce", operation_id = "orders_capture", security(("access" = [])),
-    params(("order" = OrderId, Path)), responses((status = 200, description = "Paid", body = OrderView), Capturing))]
+    params(("order" = OrderId, Path)), responses((status = 200, description = "Paid", body = OrderView,
+        headers(("ETag"), ("Feria-Position"))), Capturing))]
 #[post("/v1/orders/{order}/capture")]
 pub(super) async fn orders_capture(
     commerce: Data<Commerce>,

@@ -82,6 +82,10 @@ pub(super) struct PiecesBody {
     /// How many can be reserved from now on; what is held or ordered is not among them.
     #[schema(maximum = 1_000_000, examples(3))]
     pieces: u32,
+    /// How many could be reserved when that was decided. Where it is other than what is left now, nothing is changed:
+    /// a piece that was sold meanwhile would be for sale again.
+    #[schema(examples(1))]
+    seen: Option<u32>,
 }
 
 problems! {
@@ -97,7 +101,7 @@ problems! {
             market_has_two_prices, price_is_out_of_bounds],
     }
     pub(super) Stocking = [OWNER, BODY, COMMAND, READ] {
-        404: [product_not_found], 422: [stock_is_out_of_bounds],
+        404: [product_not_found], 409: [stock_has_changed], 422: [stock_is_out_of_bounds],
     }
 }
 
@@ -116,7 +120,7 @@ pub(super) async fn products_list(
 
 /// One product.
 #[utoipa::path(tag = "commerce", operation_id = "products_get", params(("product" = ProductId, Path)),
-    responses((status = 200, description = "The product", body = ProductView), Getting))]
+    responses((status = 200, description = "The product", body = ProductView, headers(("ETag"))), Getting))]
 #[get("/v1/products/{product}")]
 pub(super) async fn products_get(
     commerce: Data<Commerce>,
@@ -131,7 +135,8 @@ pub(super) async fn products_get(
 
 /// Make a product.
 #[utoipa::path(tag = "commerce", operation_id = "products_create", security(("access" = [])),
-    request_body = ProductBody, responses((status = 201, description = "Made", body = ProductView), Creating))]
+    request_body = ProductBody, responses((status = 201, description = "Made", body = ProductView,
+        headers(("ETag"), ("Feria-Position"), ("Location"))), Creating))]
 #[post("/v1/products")]
 pub(super) async fn products_create(
     commerce: Data<Commerce>,
@@ -151,7 +156,8 @@ pub(super) async fn products_create(
 /// Change a product.
 #[utoipa::path(tag = "commerce", operation_id = "products_change", security(("access" = [])),
     request_body = ProductChangeBody, params(("product" = ProductId, Path)),
-    responses((status = 200, description = "Changed", body = ProductView), Changing))]
+    responses((status = 200, description = "Changed", body = ProductView,
+        headers(("ETag"), ("Feria-Position"))), Changing))]
 #[patch("/v1/products/{product}")]
 pub(super) async fn products_change(
     commerce: Data<Commerce>,
@@ -173,7 +179,8 @@ pub(super) async fn products_change(
 /// Say how many pieces are for sale.
 #[utoipa::path(tag = "commerce", operation_id = "products_stock", security(("access" = [])),
     request_body = PiecesBody, params(("product" = ProductId, Path)),
-    responses((status = 200, description = "Stocked", body = ProductView), Stocking))]
+    responses((status = 200, description = "Stocked", body = ProductView,
+        headers(("ETag"), ("Feria-Position"))), Stocking))]
 #[put("/v1/products/{product}/stock")]
 pub(super) async fn products_stock(
     commerce: Data<Commerce>,
@@ -181,7 +188,7 @@ pub(super) async fn products_stock(
     OwnerCaller(caller): OwnerCaller,
     Json(body): Json<PiecesBody>,
 ) -> Result<Answer<ProductView>, Failure> {
-    let committed = commerce.stock(&caller.command, product, body.pieces).await?;
+    let committed = commerce.stock(&caller.command, product, body.pieces, body.seen).await?;
     shown(&commerce, product, committed.position).await
 }
 

@@ -30,7 +30,7 @@ problems! {
 
 /// The shop: what it is called, and its colour.
 #[utoipa::path(tag = "commerce", operation_id = "shop_get",
-    responses((status = 200, description = "The shop", body = ShopView), Getting))]
+    responses((status = 200, description = "The shop", body = ShopView, headers(("ETag"))), Getting))]
 #[get("/v1/shop")]
 pub(super) async fn shop_get(commerce: Data<Commerce>, min: MinPosition) -> Result<Answer<ShopView>, Failure> {
     let view = commerce.shop(min.0).await?;
@@ -40,7 +40,7 @@ pub(super) async fn shop_get(commerce: Data<Commerce>, min: MinPosition) -> Resu
 
 /// Name the shop and choose its colour.
 #[utoipa::path(tag = "commerce", operation_id = "shop_set", security(("access" = [])), request_body = ShopBody,
-    responses((status = 200, description = "Set", body = ShopView), Setting))]
+    responses((status = 200, description = "Set", body = ShopView, headers(("ETag"), ("Feria-Position"))), Setting))]
 #[put("/v1/shop")]
 pub(super) async fn shop_set(
     commerce: Data<Commerce>,

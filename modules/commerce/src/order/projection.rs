@@ -2,11 +2,14 @@
 
 use super::aggregate::{Order, State};
 use super::entity::{Entity, Model};
-use super::events::{OrderEvent, Payment, PaymentMoved, Placing};
+use super::events::{CancelReason, Cancelled, OrderEvent, Payment, PaymentMoved, Placing};
 use super::queries::Happened;
 use async_trait::async_trait;
 use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+
+/// What happened to an order whose hold was over before its piece was taken: nobody has cancelled it.
+const LAPSED: &str = "lapsed";
 
 /// Follows every order.
 #[derive(Debug, Default)]
@@ -45,9 +48,13 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, event: &OrderEvent) {
             row.state = State::Placed.name().to_owned();
             happened(row, stored, State::Placed.name());
         }
-        OrderEvent::Cancelled(_) => {
+        OrderEvent::Cancelled(Cancelled { reason, .. }) => {
             row.state = State::Cancelled.name().to_owned();
-            happened(row, stored, State::Cancelled.name());
+            let what = match reason {
+                CancelReason::Shop => State::Cancelled.name(),
+                CancelReason::HoldHasLapsed => LAPSED,
+            };
+            happened(row, stored, what);
         }
         OrderEvent::PaymentMoved(PaymentMoved { state, .. }) => {
             if let Ok(payment) = serde_json::from_str::<Payment>(&row.payment) {

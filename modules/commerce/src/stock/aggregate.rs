@@ -161,7 +161,11 @@ impl Aggregate for Stock {
     fn decide(&self, command: &Command, cx: &mut Context) -> Result<Vec<StockEvent>, Error> {
         match command {
             Command::Open(_) if self.opened => Ok(vec![]),
-            Command::Open(free) | Command::Stock(free) => self.stock(*free, cx.now),
+            Command::Open(free) => self.stock(*free, cx.now),
+            Command::Stock { seen: Some(seen), .. } if *seen != self.free(cx.now) => {
+                Err(Error::StockHasChanged { left: self.free(cx.now) })
+            }
+            Command::Stock { free, .. } => self.stock(*free, cx.now),
             Command::Reserve(reserve) => self.reserve(reserve, cx.now),
             Command::GiveBack(order) => self.give_back(*order),
             Command::Take(order) => self.take(*order, cx.now),

@@ -32,7 +32,12 @@ pub enum Command {
     /// The product is new and has these pieces; once only.
     Open(u32),
     /// From now on so many can be reserved; what is held or was taken is not among them.
-    Stock(u32),
+    Stock {
+        /// How many.
+        free: u32,
+        /// How many there were when that was decided, where it is known.
+        seen: Option<u32>,
+    },
     /// Hold one piece for somebody.
     Reserve(Reserve),
     /// Let it go again.

@@ -6,7 +6,7 @@ use actix_web::dev::{Service as _, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::test::{TestRequest, init_service};
 use actix_web::{App, HttpMessage as _, web};
-use feria_commerce::{News, OrderState, routes};
+use feria_commerce::{CancelReason, News, OrderState, routes};
 use feria_events::{Events, Position};
 use feria_openapi::{Authentication, Principal};
 use feria_schema_base::PersonId;
@@ -234,8 +234,8 @@ async fn news_of(events: &Events, order: &str, buyer: u128) {
     }
     let (order, buyer) = (order.parse().unwrap(), PersonId::from_bits(buyer));
     let orders: Vec<&News> = told.iter().filter(|news| matches!(news, News::Order { .. })).collect();
-    let stands = |state| News::Order { buyer, order, state };
-    assert_eq!(orders, [&stands(OrderState::Placed), &stands(OrderState::Cancelled)]);
+    let stands = |state, reason| News::Order { buyer, order, state, reason };
+    assert_eq!(orders, [&stands(OrderState::Placed, None), &stands(OrderState::Cancelled, Some(CancelReason::Shop))]);
     let products = told.iter().filter(|news| matches!(news, News::Product(_))).count();
     assert_eq!(products, 5, "made, stocked, held, taken, returned");
 }

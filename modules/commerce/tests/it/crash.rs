@@ -1,8 +1,9 @@
 //! The server dies between every two records: each order ends with its piece or without, and never both.
 
 use crate::house::{Ground, HOLD_MILLIS, House, caller, eventually, now};
-use feria_commerce::{Error, OrderState};
-use feria_schema_base::{OrderId, ProductId};
+use feria_commerce::{CancelReason, Error, News, OrderState};
+use feria_events::{EventLog as _, Position};
+use feria_schema_base::{OrderId, PersonId, ProductId};
 use std::time::Duration;
 
 const PIECES: u32 = 2;
@@ -148,7 +149,7 @@ async fn asking_again_after_a_crash_goes_on_where_it_stopped() {
 }
 
 /// Whoever asks again too late is told so, and nothing is left waiting.
-#[tokio::test]
+#[actix_web::test]
 async fn asking_again_after_the_hold_is_over_is_refused_for_good() {
     let ground = Ground::new();
     let (house, cup, order) = with_a_hold(&ground).await;
@@ -160,6 +161,20 @@ async fn asking_again_after_the_hold_is_over_is_refused_for_good() {
     assert_eq!(house.place(ANN, order, "place").await.unwrap_err().code, "hold_has_lapsed");
     let refused = house.order(order).await;
     assert_eq!((refused.state(), refused.why_cancelled()), (OrderState::Cancelled, Error::HoldHasLapsed));
+    // The shop has cancelled nothing, and is not said to have.
+    let path = format!("/v1/orders/{order}");
+    let seen = async || crate::api::get(&house, Some(crate::api::OWNER), &path).await.1;
+    eventually("the row", async || seen().await["state"] == "cancelled").await;
+    let view = seen().await;
+    let last = view["timeline"].as_array().unwrap().last().unwrap()["what"].clone();
+    assert_eq!(last, "lapsed");
+    let mut told = Vec::new();
+    for record in ground.log.read(Position(0), 1_000).await.unwrap() {
+        told.extend(News::of(&record).unwrap());
+    }
+    let reason = Some(CancelReason::HoldHasLapsed);
+    let news = News::Order { buyer: PersonId::from_bits(ANN), order, state: OrderState::Cancelled, reason };
+    assert!(told.contains(&news), "{told:?}");
     assert_eq!(house.stock(cup).await.free(now(&ground)), PIECES);
     house.dies().await;
 }

@@ -126,7 +126,7 @@ async fn each_record_is_told_to_whom_it_concerns() {
     for record in ground.log.read(Position(0), 1_000).await.unwrap() {
         told.push(News::of(&record).unwrap());
     }
-    let stands = |state| vec![News::Order { buyer: ann, order, state }];
+    let stands = |state| vec![News::Order { buyer: ann, order, state, reason: None }];
     let product = || vec![News::Product(cup)];
     let expected = vec![
         product(),                                                                // made

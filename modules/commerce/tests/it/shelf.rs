@@ -161,6 +161,29 @@ async fn each_page_goes_on_where_the_one_before_ended() {
     house.dies().await;
 }
 
+/// Somebody buys while the owner counts: the number that was typed is not taken for what is there now.
+#[actix_web::test]
+async fn stock_has_changed() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let product = a_cup(&house).await;
+    let path = format!("/v1/products/{product}/stock");
+    let left = async || get(&house, None, &format!("/v1/products/{product}")).await.1["left"].as_u64().unwrap();
+    let seen = left().await;
+    let set = |pieces: u64, seen: u64| {
+        let request = TestRequest::put().uri(&path).set_json(json!({"pieces": pieces, "seen": seen}));
+        ask(&house, Some(OWNER), request)
+    };
+    let refused = set(seen + 4, seen + 1).await;
+    assert_eq!(refused.status(), 409);
+    let problem: Value = serde_json::from_slice(&to_bytes(refused.into_body()).await.unwrap()).unwrap();
+    assert_eq!((text(&problem, "code"), &problem["args"]["left"]), ("stock_has_changed", &json!(seen)));
+    assert_eq!(left().await, seen, "nothing was changed");
+    assert_eq!(set(seen + 4, seen).await.status(), 200);
+    assert_eq!(left().await, seen + 4);
+    house.dies().await;
+}
+
 /// The pieces that are said are the ones that can be reserved, to the last that a shop can have.
 #[actix_web::test]
 async fn stock_is_out_of_bounds() {

@@ -44,6 +44,10 @@ fn stocked(pieces: u32) -> StockEvent {
     StockEvent::Stocked(Stocked { pieces })
 }
 
+fn restock(free: u32) -> Command {
+    Command::Stock { free, seen: None }
+}
+
 fn one_piece() -> Scenario<Stock> {
     Scenario::given([stocked(1)]).at(NOON)
 }
@@ -65,16 +69,28 @@ fn a_new_product_gets_its_first_pieces_once() {
 
 #[test]
 fn the_shop_says_how_many_can_be_reserved_and_what_is_held_stays_held() {
-    let stock = one_held_for_ann().when(Command::Stock(5)).then([stocked(6)]);
+    let stock = one_held_for_ann().when(restock(5)).then([stocked(6)]);
     assert_eq!((stock.state().free(NOON), stock.state().pieces()), (5, 6));
-    let stock = stock.when(Command::Stock(5)).then([]).when(Command::Stock(0)).then([stocked(1)]);
+    let stock = stock.when(restock(5)).then([]).when(restock(0)).then([stocked(1)]);
     assert!(stock.state().hold(FIRST).is_some());
     stock.when(Command::Take(FIRST)).then([StockEvent::Taken(Taken { order: FIRST, person: ANN })]);
 }
 
+/// COM-30: who counted before somebody bought would put a sold piece on sale again.
+#[test]
+fn stock_has_changed() {
+    let counted = |free, seen| Command::Stock { free, seen: Some(seen) };
+    let stock = one_held_for_ann().when(counted(5, 1)).then_refused(Error::StockHasChanged { left: 0 });
+    let stock = stock.when(counted(5, 0)).then([stocked(6)]);
+    // What has lapsed is free, although nobody has written it down yet.
+    let later = stock.at(NOON.plus_millis(TEN_MINUTES));
+    let later = later.when(counted(9, 5)).then_refused(Error::StockHasChanged { left: 6 });
+    later.when(counted(6, 6)).then([]);
+}
+
 #[test]
 fn stock_is_out_of_bounds() {
-    one_piece().when(Command::Stock(1_000_001)).then_refused(Error::StockIsOutOfBounds);
+    one_piece().when(restock(1_000_001)).then_refused(Error::StockIsOutOfBounds);
 }
 
 /// COM-30: what is left is never more than what there is.
@@ -224,7 +240,7 @@ proptest! {
                     Command::Return(OrderId::from_bits(order), Position(position))
                 }
                 Step::Cancel(order) => Command::Return(OrderId::from_bits(order), Position(position.min(1) - 1)),
-                Step::Stock(free) => Command::Stock(free),
+                Step::Stock(free) => restock(free),
                 Step::Wait(milliseconds) => { cx.now = cx.now.plus_millis(milliseconds); continue }
                 Step::Wake => Command::Lapse,
             };

@@ -75,7 +75,7 @@ async fn what_is_shown_as_left_is_what_can_be_reserved() {
     left(2, "one given back").await;
     house.place(1, ann, "place").await.unwrap();
     left(2, "one ordered").await;
-    house.commerce.stock(&caller(0, "stock"), cup, 0).await.unwrap();
+    house.commerce.stock(&caller(0, "stock"), cup, 0, None).await.unwrap();
     left(0, "none for sale").await;
     house.commerce.cancel(&caller(0, "cancel"), ann).await.unwrap();
     left(1, "one cancelled").await;

@@ -33,7 +33,7 @@ problems! {
 
 /// Who you are.
 #[utoipa::path(tag = "identity", operation_id = "identity_me", security(("access_token" = [])),
-    responses((status = 200, description = "You", body = MeView), Knowing))]
+    responses((status = 200, description = "You", body = MeView, headers(("ETag"))), Knowing))]
 #[get("/v1/me")]
 pub(super) async fn identity_me(
     identity: Data<Identity>,
@@ -46,7 +46,8 @@ pub(super) async fn identity_me(
 
 /// Say what you want to be called.
 #[utoipa::path(tag = "identity", operation_id = "identity_rename", security(("access_token" = [])),
-    request_body = NameBody, responses((status = 200, description = "You", body = MeView), Naming))]
+    request_body = NameBody, responses((status = 200, description = "You", body = MeView,
+        headers(("ETag"), ("Feria-Position"))), Naming))]
 #[put("/v1/me/name")]
 pub(super) async fn identity_rename(
     identity: Data<Identity>,
@@ -61,7 +62,8 @@ pub(super) async fn identity_rename(
 
 /// Erase a person: what they wrote and ordered stays as a fact without name, text and address.
 #[utoipa::path(tag = "identity", operation_id = "identity_erase", security(("access_token" = [])),
-    params(("person" = PersonId, Path)), responses((status = 204, description = "Nothing is left to read"), Erasing))]
+    params(("person" = PersonId, Path)), responses((status = 204, description = "Nothing is left to read",
+        headers(("Feria-Position"))), Erasing))]
 #[delete("/v1/people/{person}")]
 pub(super) async fn identity_erase(
     identity: Data<Identity>,

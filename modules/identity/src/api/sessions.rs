@@ -35,7 +35,7 @@ problems! {
 
 /// Sign in with e-mail and password.
 #[utoipa::path(tag = "identity", operation_id = "identity_sign_in", request_body = SignInBody,
-    responses((status = 201, description = "Signed in", body = SessionView), SigningIn))]
+    responses((status = 201, description = "Signed in", body = SessionView, headers(("Set-Cookie"))), SigningIn))]
 #[post("/v1/sessions")]
 pub(super) async fn identity_sign_in(
     identity: Data<Identity>,
@@ -48,7 +48,8 @@ pub(super) async fn identity_sign_in(
 
 /// Come in without saying who you are. What a guest does is kept, and found again on this device.
 #[utoipa::path(tag = "identity", operation_id = "identity_begin_guest",
-    responses((status = 201, description = "Signed in as a guest", body = SessionView), Beginning))]
+    responses((status = 201, description = "Signed in as a guest", body = SessionView,
+        headers(("Feria-Position"), ("Set-Cookie"))), Beginning))]
 #[post("/v1/sessions/guest")]
 pub(super) async fn identity_begin_guest(
     identity: Data<Identity>,
@@ -61,7 +62,8 @@ pub(super) async fn identity_begin_guest(
 
 /// Get the next access token by the cookie. The cookie shown stays good until the one given here was used.
 #[utoipa::path(tag = "identity", operation_id = "identity_refresh", security(("refresh_token" = [])),
-    responses((status = 201, description = "Still signed in", body = SessionView), Refreshing))]
+    responses((status = 201, description = "Still signed in", body = SessionView,
+        headers(("Set-Cookie"))), Refreshing))]
 #[post("/v1/sessions/refresh")]
 pub(super) async fn identity_refresh(
     identity: Data<Identity>,
@@ -74,7 +76,7 @@ pub(super) async fn identity_refresh(
 
 /// Sign out on this device.
 #[utoipa::path(tag = "identity", operation_id = "identity_sign_out", security(("refresh_token" = [])),
-    responses((status = 204, description = "Signed out"), SigningOut))]
+    responses((status = 204, description = "Signed out", headers(("Set-Cookie"))), SigningOut))]
 #[delete("/v1/sessions/current")]
 pub(super) async fn identity_sign_out(
     identity: Data<Identity>,

@@ -54,7 +54,8 @@ pub(super) async fn identity_look_at_setup_link(
 
 /// Become the owner by the link that the server printed, or replace the owner's password by a reset link.
 #[utoipa::path(tag = "identity", operation_id = "identity_use_setup_link", params(("token" = String, Path)),
-    request_body = LinkBody, responses((status = 201, description = "Signed in", body = SessionView), Using))]
+    request_body = LinkBody, responses((status = 201, description = "Signed in", body = SessionView,
+        headers(("Set-Cookie"))), Using))]
 #[post("/v1/setup/{token}")]
 pub(super) async fn identity_use_setup_link(
     identity: Data<Identity>,

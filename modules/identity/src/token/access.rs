@@ -39,8 +39,16 @@ pub struct AccessToken {
 pub struct Authority {
     keys: KeyRing,
     clock: Arc<dyn Clock>,
-    /// Persons whose tokens are refused although they would still hold, and until when that matters.
-    refused: Arc<RwLock<HashMap<PersonId, Timestamp>>>,
+    /// Persons whose tokens are refused although they would still hold.
+    refused: Arc<RwLock<HashMap<PersonId, Refused>>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Refused {
+    /// Tokens given before this are refused; all of them when there is none.
+    given_before: Option<Timestamp>,
+    /// Until when that matters.
+    until: Timestamp,
 }
 
 impl Authority {
@@ -66,20 +74,33 @@ impl Authority {
     /// # Errors
     /// `token_has_expired` when it was ours, `token_is_not_valid` otherwise.
     pub fn verify(&self, token: &str) -> Result<Principal, Failure> {
-        let (Access { sub: person, role }, _) = jwt::read(&self.keys, token, self.clock.now())?;
+        let (Access { sub: person, role }, until) = jwt::read(&self.keys, token, self.clock.now())?;
+        let given = until.plus_millis(-LIFETIME_MILLIS);
         let refused = self.refused.read().unwrap_or_else(PoisonError::into_inner);
-        if refused.contains_key(&person) {
+        let is_refused = |refused: &Refused| refused.given_before.is_none_or(|before| given < before);
+        if refused.get(&person).is_some_and(is_refused) {
             return Err(Failure::token_is_not_valid());
         }
         Ok(Principal { person, role })
     }
 
-    /// Refuses whatever tokens `person` was given before `erased_at`.
+    /// Refuses every token of somebody who was erased.
     pub(crate) fn refuse(&self, person: PersonId, erased_at: Timestamp) {
+        self.remember(person, None, erased_at);
+    }
+
+    /// Refuses the tokens that `person` was given before this second: whoever holds them is signed out.
+    pub(crate) fn refuse_older(&self, person: PersonId, now: Timestamp) {
+        // A token says its times in whole seconds, and one given in this very second may be the new one.
+        let second = Timestamp(now.0 - now.0.rem_euclid(1_000_000));
+        self.remember(person, Some(second), now);
+    }
+
+    fn remember(&self, person: PersonId, given_before: Option<Timestamp>, from: Timestamp) {
         let now = self.clock.now();
         let mut refused = self.refused.write().unwrap_or_else(PoisonError::into_inner);
-        refused.retain(|_, until| *until > now);
-        refused.insert(person, erased_at.plus_millis(REFUSED_MILLIS));
+        refused.retain(|_, refused| refused.until > now);
+        refused.insert(person, Refused { given_before, until: from.plus_millis(REFUSED_MILLIS) });
     }
 }
 

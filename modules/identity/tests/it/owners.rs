@@ -172,9 +172,14 @@ async fn a_reset_link_replaces_the_password_and_nothing_else() {
 async fn a_new_password_ends_every_other_sign_in() {
     let (shop, before) = Shop::with_owner().await;
     let guest = shop.guest().await;
+    shop.clock.advance_millis(1_000);
     let token = reset_token(&shop).await;
     let here = shop.identity.use_link(&errand(), &token, Some(" OWNER@example.com"), NEW).await.unwrap();
     assert_eq!(broken(shop.identity.refresh(&before.refresh).await), "session_has_ended");
+    let authority = shop.identity.authority();
+    let old = authority.verify(&before.access.text);
+    assert_eq!(old.unwrap_err().code, "token_is_not_valid", "not for the rest of a quarter of an hour either");
+    assert!(authority.verify(&here.access.text).is_ok() && authority.verify(&guest.access.text).is_ok());
     assert!(shop.identity.refresh(&here.refresh).await.is_ok());
     assert!(shop.identity.refresh(&guest.refresh).await.is_ok(), "others stay signed in");
 }

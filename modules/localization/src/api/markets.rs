@@ -100,7 +100,8 @@ pub(super) async fn markets_list(
 
 /// Sell in new countries.
 #[utoipa::path(tag = "localization", operation_id = "markets_open", security(("access" = [])),
-    request_body = MarketBody, responses((status = 201, description = "Opened", body = MarketView), Opening))]
+    request_body = MarketBody, responses((status = 201, description = "Opened", body = MarketView,
+        headers(("ETag"), ("Feria-Position"))), Opening))]
 #[post("/v1/markets")]
 pub(super) async fn markets_open(
     localization: Data<Localization>,
@@ -116,7 +117,8 @@ pub(super) async fn markets_open(
 /// Sell there differently.
 #[utoipa::path(tag = "localization", operation_id = "markets_change", security(("access" = [])),
     request_body = MarketChangeBody, params(("market" = MarketId, Path)),
-    responses((status = 200, description = "Changed", body = MarketView), Changing))]
+    responses((status = 200, description = "Changed", body = MarketView,
+        headers(("ETag"), ("Feria-Position"))), Changing))]
 #[patch("/v1/markets/{market}")]
 pub(super) async fn markets_change(
     localization: Data<Localization>,

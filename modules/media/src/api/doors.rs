@@ -75,7 +75,7 @@ impl Knock {
 #[utoipa::path(tag = "media", operation_id = "media_whip_open", security(("access" = [])),
     request_body(content = String, content_type = "application/sdp"), params(("room" = RoomId, Path)),
     responses((status = 201, description = "The answer; its Location ends the session", body = String,
-        content_type = "application/sdp"), Entering))]
+        content_type = "application/sdp", headers(("Location"))), Entering))]
 #[post("/whip/{room}")]
 pub(super) async fn media_whip_open(
     media: Data<Media>,
@@ -91,7 +91,7 @@ pub(super) async fn media_whip_open(
 #[utoipa::path(tag = "media", operation_id = "media_whep_open", security(("access" = [])),
     request_body(content = String, content_type = "application/sdp"), params(("room" = RoomId, Path)),
     responses((status = 201, description = "The answer; its Location ends the session", body = String,
-        content_type = "application/sdp"), Entering))]
+        content_type = "application/sdp", headers(("Location"))), Entering))]
 #[post("/whep/{room}")]
 pub(super) async fn media_whep_open(
     media: Data<Media>,

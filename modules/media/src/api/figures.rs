@@ -55,7 +55,7 @@ problems! {
 /// Tell when this page showed its first picture; once per session.
 #[utoipa::path(tag = "media", operation_id = "media_present_first_frame", security(("access" = [])),
     request_body = FirstFrameBody, params(("room" = RoomId, Path)),
-    responses((status = 202, description = "Kept"), Presenting))]
+    responses((status = 202, description = "Kept", headers(("Feria-Position"))), Presenting))]
 #[post("/v1/rooms/{room}/first-frames")]
 pub(super) async fn media_present_first_frame(
     media: Data<Media>,

@@ -59,7 +59,8 @@ problems! {
 /// publishes, it is refused.
 #[utoipa::path(tag = "media", operation_id = "media_open_session", security(("access" = [])),
     request_body = OfferBody, params(("room" = RoomId, Path)),
-    responses((status = 201, description = "Answered", body = SessionView), Opening))]
+    responses((status = 201, description = "Answered", body = SessionView,
+        headers(("Feria-Position"), ("Location"))), Opening))]
 #[post("/v1/rooms/{room}/sessions")]
 pub(super) async fn media_open_session(
     media: Data<Media>,

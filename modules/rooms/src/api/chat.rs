@@ -93,7 +93,7 @@ pub(super) async fn chat_list(
 /// Take a line down. Nobody who comes later sees it.
 #[utoipa::path(tag = "chat", operation_id = "chat_delete_line", security(("access" = [])),
     params(("room" = RoomId, Path), ("line" = LineId, Path)),
-    responses((status = 204, description = "Taken down"), Deleting))]
+    responses((status = 204, description = "Taken down", headers(("Feria-Position"))), Deleting))]
 #[delete("/v1/rooms/{room}/lines/{line}")]
 pub(super) async fn chat_delete_line(
     rooms: Data<Rooms>,
@@ -108,7 +108,7 @@ pub(super) async fn chat_delete_line(
 /// Mute a person in this show: they may read and not write.
 #[utoipa::path(tag = "chat", operation_id = "chat_mute", security(("access" = [])),
     params(("room" = RoomId, Path), ("person" = PersonId, Path)),
-    responses((status = 204, description = "Muted"), Muting))]
+    responses((status = 204, description = "Muted", headers(("Feria-Position"))), Muting))]
 #[put("/v1/rooms/{room}/mutes/{person}")]
 pub(super) async fn chat_mute(
     rooms: Data<Rooms>,
@@ -123,7 +123,7 @@ pub(super) async fn chat_mute(
 /// Let a person write again.
 #[utoipa::path(tag = "chat", operation_id = "chat_unmute", security(("access" = [])),
     params(("room" = RoomId, Path), ("person" = PersonId, Path)),
-    responses((status = 204, description = "May write again"), Unmuting))]
+    responses((status = 204, description = "May write again", headers(("Feria-Position"))), Unmuting))]
 #[delete("/v1/rooms/{room}/mutes/{person}")]
 pub(super) async fn chat_unmute(
     rooms: Data<Rooms>,

@@ -78,7 +78,8 @@ problems! {
 
 /// Announce a show.
 #[utoipa::path(tag = "rooms", operation_id = "rooms_schedule", security(("access" = [])), request_body = ScheduleBody,
-    responses((status = 201, description = "Announced", body = RoomView), Scheduling))]
+    responses((status = 201, description = "Announced", body = RoomView,
+        headers(("ETag"), ("Feria-Position"), ("Location"))), Scheduling))]
 #[post("/v1/rooms")]
 pub(super) async fn rooms_schedule(
     rooms: Data<Rooms>,
@@ -107,7 +108,7 @@ pub(super) async fn rooms_list(
 
 /// One show.
 #[utoipa::path(tag = "rooms", operation_id = "rooms_get", params(("room" = RoomId, Path)),
-    responses((status = 200, description = "The show", body = RoomView), Getting))]
+    responses((status = 200, description = "The show", body = RoomView, headers(("ETag"))), Getting))]
 #[get("/v1/rooms/{room}")]
 pub(super) async fn rooms_get(
     rooms: Data<Rooms>,
@@ -121,7 +122,8 @@ pub(super) async fn rooms_get(
 
 /// Announce a show differently.
 #[utoipa::path(tag = "rooms", operation_id = "rooms_change", security(("access" = [])), request_body = ScheduleBody,
-    params(("room" = RoomId, Path)), responses((status = 200, description = "Changed", body = RoomView), Changing))]
+    params(("room" = RoomId, Path)), responses((status = 200, description = "Changed", body = RoomView,
+        headers(("ETag"), ("Feria-Position"))), Changing))]
 #[patch("/v1/rooms/{room}")]
 pub(super) async fn rooms_change(
     rooms: Data<Rooms>,
@@ -135,7 +137,8 @@ pub(super) async fn rooms_change(
 
 /// Call a show off before it begins.
 #[utoipa::path(tag = "rooms", operation_id = "rooms_cancel", security(("access" = [])),
-    params(("room" = RoomId, Path)), responses((status = 200, description = "Called off", body = RoomView), Cancelling))]
+    params(("room" = RoomId, Path)), responses((status = 200, description = "Called off", body = RoomView,
+        headers(("ETag"), ("Feria-Position"))), Cancelling))]
 #[post("/v1/rooms/{room}/cancel")]
 pub(super) async fn rooms_cancel(
     rooms: Data<Rooms>,
@@ -147,7 +150,8 @@ pub(super) async fn rooms_cancel(
 
 /// Go live: viewers may come in.
 #[utoipa::path(tag = "rooms", operation_id = "rooms_open", security(("access" = [])),
-    params(("room" = RoomId, Path)), responses((status = 200, description = "Live", body = RoomView), Opening))]
+    params(("room" = RoomId, Path)), responses((status = 200, description = "Live", body = RoomView,
+        headers(("ETag"), ("Feria-Position"))), Opening))]
 #[post("/v1/rooms/{room}/open")]
 pub(super) async fn rooms_open(
     rooms: Data<Rooms>,
@@ -159,7 +163,8 @@ pub(super) async fn rooms_open(
 
 /// End the show for good.
 #[utoipa::path(tag = "rooms", operation_id = "rooms_end", security(("access" = [])),
-    params(("room" = RoomId, Path)), responses((status = 200, description = "Over", body = RoomView), Ending))]
+    params(("room" = RoomId, Path)), responses((status = 200, description = "Over", body = RoomView,
+        headers(("ETag"), ("Feria-Position"))), Ending))]
 #[post("/v1/rooms/{room}/end")]
 pub(super) async fn rooms_end(
     rooms: Data<Rooms>,
@@ -172,7 +177,8 @@ pub(super) async fn rooms_end(
 
 /// Put a product on the picture; it takes the place of the one before.
 #[utoipa::path(tag = "rooms", operation_id = "rooms_pin", security(("access" = [])), request_body = PinBody,
-    params(("room" = RoomId, Path)), responses((status = 200, description = "Pinned", body = RoomView), Pinning))]
+    params(("room" = RoomId, Path)), responses((status = 200, description = "Pinned", body = RoomView,
+        headers(("ETag"), ("Feria-Position"))), Pinning))]
 #[put("/v1/rooms/{room}/pin")]
 pub(super) async fn rooms_pin(
     rooms: Data<Rooms>,
@@ -186,7 +192,8 @@ pub(super) async fn rooms_pin(
 
 /// Take the product off the picture.
 #[utoipa::path(tag = "rooms", operation_id = "rooms_unpin", security(("access" = [])),
-    params(("room" = RoomId, Path)), responses((status = 200, description = "Taken off", body = RoomView), Unpinning))]
+    params(("room" = RoomId, Path)), responses((status = 200, description = "Taken off", body = RoomView,
+        headers(("ETag"), ("Feria-Position"))), Unpinning))]
 #[delete("/v1/rooms/{room}/pin")]
 pub(super) async fn rooms_unpin(
     rooms: Data<Rooms>,

@@ -9,11 +9,13 @@ use crate::Error;
 use feria_events::{Actor, Aggregate, Context, Version};
 use feria_schema_base::{LineId, PersonId, ProductId, Timestamp};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::ops::Bound;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 const MAX_TITLE: usize = 120;
+/// A page keeps this many lines on the screen.
+const LATELY: usize = 300;
 
 /// Where a show stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -55,6 +57,8 @@ pub struct Room {
     pinned: Option<ProductId>,
     muted: BTreeSet<PersonId>,
     deleted: BTreeSet<LineId>,
+    /// The newest of them, the newest last: for who was away when they were taken down.
+    lately_deleted: VecDeque<LineId>,
     edition: Version,
 }
 
@@ -93,6 +97,11 @@ impl Room {
     #[must_use]
     pub fn has_deleted(&self, line: &LineId) -> bool {
         self.deleted.contains(line)
+    }
+
+    /// The lines that were taken down last, as many as a page shows.
+    pub fn lately_deleted(&self) -> impl Iterator<Item = LineId> {
+        self.lately_deleted.iter().copied()
     }
 
     /// What a person must meet to write here now.
@@ -171,7 +180,7 @@ impl Room {
 
 impl Aggregate for Room {
     const KIND: &'static str = "rooms.room";
-    const SNAPSHOT: u16 = 3;
+    const SNAPSHOT: u16 = 4;
     type Command = Command;
     type Event = RoomEvent;
     type Rejection = Error;
@@ -249,6 +258,10 @@ impl Aggregate for Room {
             RoomEvent::Unpinned(Unpinned { .. }) => self.pinned = None,
             RoomEvent::LineDeleted(LineDeleted { line }) => {
                 self.deleted.insert(*line);
+                if self.lately_deleted.len() == LATELY {
+                    self.lately_deleted.pop_front();
+                }
+                self.lately_deleted.push_back(*line);
             }
             RoomEvent::ViewerMuted(ViewerMuted { person }) => {
                 self.muted.insert(*person);

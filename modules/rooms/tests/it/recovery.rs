@@ -74,6 +74,27 @@ async fn five_hundred_lines_come_back_and_of_more_the_newest_fifty() {
     house.dies().await;
 }
 
+/// RT.4: what was taken down meanwhile goes from the screen of who had seen it.
+#[actix_web::test]
+async fn a_line_that_was_taken_down_meanwhile_is_named_to_who_comes_back() {
+    let ground = Ground::embedded().await;
+    let house = ground.start().await;
+    let room = house.live_show().await;
+    house.says_all(room, numbers(1..=3)).await;
+    let seen = house.welcome(room, ANN, None).await;
+    assert_eq!(seen.deleted, []);
+    let left = from(&seen);
+    let gone = seen.lines[1].line;
+    take_down(&house, room, gone).await;
+    let back = house.welcome(room, ANN, Some(&left)).await;
+    assert_eq!((came(&back), &back.deleted), ((true, Some(0), 0), &vec![gone]));
+    assert_eq!(house.welcome(room, BO, None).await.deleted, [], "a newcomer has nothing on the screen");
+    house.dies().await;
+    let house = ground.start().await;
+    assert_eq!(house.welcome(room, ANN, Some(&left)).await.deleted, [gone], "also across a restart");
+    house.dies().await;
+}
+
 #[actix_web::test]
 async fn a_place_in_another_chat_is_no_place() {
     let house = Ground::new().start().await;

@@ -27,11 +27,12 @@ async fn a_show_wears_its_own_poster_else_the_first_products_picture() {
     let house = Ground::new().start().await;
     let (status, own) = post(&house, OWNER, "/v1/rooms", announcement(&json!("kiln"))).await;
     assert_eq!((status, text(&own, "poster"), text(&own["title"], "ar")), (201, "/files/kiln", "فتح الفرن"));
+    assert_eq!(own["own_poster"], true);
     assert_eq!((text(&own, "state"), text(&own, "starts_at")), ("scheduled", "2030-01-01T19:00:00.000000Z"));
     let (_, bare) = post(&house, OWNER, "/v1/rooms", announcement(&Value::Null)).await;
     assert_eq!(
-        (text(&bare, "poster"), &bare["pinned"], &bare["started_at"]),
-        ("/files/cup", &Value::Null, &Value::Null)
+        (text(&bare, "poster"), &bare["own_poster"], &bare["pinned"], &bare["started_at"]),
+        ("/files/cup", &json!(false), &Value::Null, &Value::Null)
     );
     let (_, list) = get(&house, None, "/v1/rooms").await;
     let posters: Vec<&str> = list["items"].as_array().unwrap().iter().map(|show| text(show, "poster")).collect();

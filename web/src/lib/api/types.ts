@@ -87,6 +87,7 @@ export type Room = {
   ended_at: string | null;
   state: RoomState;
   poster: string | null;
+  own_poster: boolean;
   pinned: string | null;
   picture: boolean;
   viewers: number;
@@ -136,7 +137,7 @@ export type LiveMessage =
   | { type: 'picture'; present: boolean }
   | { type: 'pinned'; product: Product | null }
   | { type: 'product'; product: Product }
-  | { type: 'order'; order: string; state: Order['state'] }
+  | { type: 'order'; order: string; state: Order['state']; reason?: 'shop' | 'hold_has_lapsed' | null }
   | { type: 'hold'; order: string; state: Hold['state'] }
   | { type: 'first_frame'; country: string; network: string; milliseconds: number }
   | { type: 'done'; key: string }

@@ -127,7 +127,7 @@ export class Watch {
     this.view = reduce(this.view, messages, awayFor);
     for (const message of messages) {
       if (message.type === 'hold' && message.state === 'lapsed') this.buying.lapse(message.order);
-      if (message.type === 'order' && message.state === 'cancelled') toasts.say(t('viewer-order-cancelled'));
+      if (message.type === 'order' && message.state === 'cancelled') toasts.say(t(message.reason === 'hold_has_lapsed' ? 'viewer-order-lapsed' : 'viewer-order-cancelled'));
     }
     if (this.view.room !== null) this.#follow(this.view.room);
   }
