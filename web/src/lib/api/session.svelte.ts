@@ -129,7 +129,7 @@ function hint(): string | null {
 }
 
 /** Posts without a token; null when there is no session to go on with. */
-async function ask(path: string, body?: object): Promise<{ session: Session; asked: number } | null> {
+async function ask(path: '/v1/sessions/refresh' | '/v1/sessions/guest', body?: object): Promise<{ session: Session; asked: number } | null> {
   const asked = Date.now();
   let response: Response;
   try {

@@ -48,7 +48,7 @@ export class Buying {
   async #loadMarkets(): Promise<void> {
     clearTimeout(this.#timer);
     try {
-      this.markets = await all<Market>('/v1/markets', { as: 'nobody' });
+      this.markets = await all('/v1/markets', { as: 'nobody' });
       this.ready = true;
       this.#marketsAt = Date.now();
     } catch {
@@ -60,7 +60,7 @@ export class Buying {
   async loadHolds(begin: Begin | 'nobody'): Promise<void> {
     if (begin === 'nobody') return;
     try {
-      this.holds = (await all<Hold>('/v1/me/holds', { as: begin })).filter((hold) => hold.state === 'held');
+      this.holds = (await all('/v1/me/holds', { as: begin })).filter((hold) => hold.state === 'held');
     } catch {
       // Without an answer nothing is shown as kept; the reservation itself is safe with the server.
     }
@@ -92,7 +92,7 @@ export class Buying {
     // Of an unknown country the shop's first market counts.
     const body = { country: country.code };
     try {
-      const hold = await request<Hold>(`/v1/products/${product.product}/holds`, { method: 'POST', body, key, as: 'guest' });
+      const hold = await request(`/v1/products/${product.product}/holds`, { method: 'POST', body, key, as: 'guest' });
       clock.learn(hold.server_time, asked);
       this.#done(`reserve-${product.product}`);
       this.holds = [...this.holds.filter((one) => one.product !== product.product), hold];
@@ -124,7 +124,7 @@ export class Buying {
   async place(hold: Hold, contact: Contact): Promise<Order> {
     const name = `place-${hold.order}-${JSON.stringify(contact)}`;
     try {
-      const order = await request<Order>('/v1/orders', {
+      const order = await request('/v1/orders', {
         method: 'POST',
         body: { order: hold.order, ...contact, payment: 'on_delivery' },
         key: this.#key(name),
