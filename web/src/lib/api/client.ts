@@ -68,7 +68,7 @@ async function once(path: string, ask: Ask, method: string, key: string | undefi
   let response: Response;
   try {
     response = await fetch(withQuery(path, ask.query), { method, headers, body, signal, credentials: 'same-origin' });
-    if (response.status === 204) return undefined;
+    if (response.status === 204 || response.status === 202) return undefined;
     if (response.ok) return await response.json();
   } catch {
     throw unreachable(limit.aborted ? 'timed_out' : 'offline');
