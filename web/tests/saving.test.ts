@@ -54,6 +54,14 @@ describe('a product', () => {
     expect(calls[1]?.headers.get('idempotency-key')).toBe(calls[0]?.headers.get('idempotency-key'));
   });
 
+  it('that was changed after silence is asked for under a key of its own', async () => {
+    const calls = network((_, at) => (at === 1 ? 'nothing' : { status: 201, body: product() }));
+    const saving = new ProductSaving(null);
+    await expect(saving.save(words, 3)).rejects.toMatchObject({ code: 'offline' });
+    await saving.save(words, 4);
+    expect(calls[1]?.headers.get('idempotency-key')).not.toBe(calls[0]?.headers.get('idempotency-key'));
+  });
+
   it('keeps the pieces that nobody changed for those who buy meanwhile', async () => {
     const calls = network(() => ({ status: 200, body: product({ version: 2, left: 1 }) }));
     expect(await new ProductSaving(product({ left: 3 })).save(words, 3)).toMatchObject({ left: 1 });
