@@ -110,3 +110,71 @@ export const product = (more: Partial<Product> = {}): Product => ({
   product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, left: 3, sold_out: false, version: 1,
   prices: [{ market: 'market_eu', price: { amount: 12_900, currency: 'EUR' }, delivery: { amount: 950, currency: 'EUR' } }], ...more,
 });
+
+/** What the way for pictures does, and the ends of it that were opened. */
+export const way = { opens: true, packets: true };
+export const peers: FakePeer[] = [];
+export type FakeTrack = EventTarget & { kind: string; id: string; enabled: boolean; readyState: string; muted: boolean; stop(): void; getSettings(): MediaTrackSettings };
+export const fakeTrack = (kind: 'audio' | 'video', id = kind, settings: MediaTrackSettings = {}): FakeTrack => {
+  const track = Object.assign(new EventTarget(), {
+    kind, id, enabled: true, readyState: 'live', muted: false, getSettings: () => ({ deviceId: id, ...settings }), stop: () => void (track.readyState = 'ended'),
+  });
+  return track;
+};
+export class FakeStream {
+  tracks: FakeTrack[];
+  constructor(tracks: FakeTrack[] = []) {
+    this.tracks = [...tracks];
+  }
+  getTracks = () => [...this.tracks];
+  getVideoTracks = () => this.tracks.filter(({ kind }) => kind === 'video');
+  getAudioTracks = () => this.tracks.filter(({ kind }) => kind === 'audio');
+  addTrack(track: FakeTrack): void {
+    this.tracks = [...this.tracks.filter((one) => one !== track), track];
+  }
+  removeTrack(track: FakeTrack): void {
+    this.tracks = this.tracks.filter((one) => one !== track);
+  }
+}
+export class FakePeer extends EventTarget {
+  connectionState = 'new';
+  localDescription: { sdp: string } | null = null;
+  remote: string | null = null;
+  closed = false;
+  readonly sends: { kind: string; track: FakeTrack | null; options: any }[] = [];
+  #packets = 0;
+  constructor() {
+    super();
+    peers.push(this);
+  }
+  addTransceiver(what: FakeTrack | string, options: object): void {
+    this.sends.push(typeof what === 'string' ? { kind: what, track: null, options } : { kind: what.kind, track: what, options });
+  }
+  getTransceivers = () => this.sends.map((one) => ({ receiver: { track: { kind: one.kind } }, sender: { replaceTrack: async (track: FakeTrack | null) => void (one.track = track) } }));
+  async setLocalDescription(): Promise<void> {
+    this.localDescription = { sdp: `offer-${peers.indexOf(this) + 1}` };
+  }
+  async setRemoteDescription({ sdp }: { sdp: string }): Promise<void> {
+    this.remote = sdp;
+    if (way.opens) setTimeout(() => this.turns('connected'), 40);
+  }
+  async getStats(): Promise<Map<string, object>> {
+    if (way.packets) this.#packets += 10;
+    return new Map([['t', { type: 'transport', packetsReceived: this.#packets }]]);
+  }
+  turns(state: string): void {
+    this.connectionState = state;
+    this.dispatchEvent(new Event('connectionstatechange'));
+  }
+  close(): void {
+    this.closed = true;
+  }
+}
+/** A browser with WebRTC, whose way to the server is open. */
+export function webRtc(): void {
+  Object.assign(way, { opens: true, packets: true });
+  peers.length = 0;
+  vi.stubGlobal('RTCPeerConnection', FakePeer);
+  vi.stubGlobal('RTCRtpReceiver', class {});
+  vi.stubGlobal('MediaStream', FakeStream);
+}
