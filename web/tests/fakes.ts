@@ -48,7 +48,8 @@ export function browser(path = '/watch/room_1') {
   const window = Object.assign(new EventTarget(), { isSecureContext: true, scrollTo: vi.fn() });
   const document = Object.assign(new EventTarget(), { visibilityState: 'visible', cookie: 'feria_known=1', documentElement: { lang: '', dir: '' } });
   const location = { href: `https://shop.test${path}`, origin: 'https://shop.test', pathname: path, assign: vi.fn(), replace: vi.fn() };
-  for (const [name, value] of Object.entries({ window, document, location })) vi.stubGlobal(name, value);
+  const navigator = { cookieEnabled: true, languages: ['en'] };
+  for (const [name, value] of Object.entries({ window, document, location, navigator })) vi.stubGlobal(name, value);
   return { window, document, location };
 }
 export function storage(kept: Record<string, string> = {}): Record<string, string> {

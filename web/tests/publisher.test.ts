@@ -16,7 +16,6 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(Math, 'random').mockReturnValue(1);
   page = browser('/studio/room_1');
-  vi.stubGlobal('navigator', { cookieEnabled: true });
   webRtc();
   answer = () => ({ status: 201, body: { session: `session_${posts().length}`, sdp: 'answer' } });
   calls = network((call, at) => (call.method === 'DELETE' ? { status: 204 } : answer(call, at)));

@@ -12,7 +12,6 @@ const ended = refusal(401, 'session_has_ended');
 beforeEach(() => {
   vi.useFakeTimers();
   page = browser();
-  vi.stubGlobal('navigator', { cookieEnabled: true });
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -17,7 +17,6 @@ const heard: { types: string[]; awayFor: number }[] = [];
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-01-17T20:00:00Z') });
   page = browser();
-  vi.stubGlobal('navigator', { cookieEnabled: true });
   vi.stubGlobal('WebSocket', FakeSocket);
   vi.spyOn(Math, 'random').mockReturnValue(1);
   calls = network(() => ({ status: 201, body: token('second') }));
