@@ -141,6 +141,8 @@ export class FakePeer extends EventTarget {
   connectionState = 'new';
   localDescription: { sdp: string } | null = null;
   remote: string | null = null;
+  ontrack: ((event: { track: FakeTrack }) => void) | null = null;
+  readonly track = fakeTrack('video');
   closed = false;
   readonly sends: { kind: string; track: FakeTrack | null; options: any }[] = [];
   #packets = 0;
@@ -157,6 +159,7 @@ export class FakePeer extends EventTarget {
   }
   async setRemoteDescription({ sdp }: { sdp: string }): Promise<void> {
     this.remote = sdp;
+    this.ontrack?.({ track: this.track });
     if (way.opens) setTimeout(() => this.turns('connected'), 40);
   }
   async getStats(): Promise<Map<string, object>> {
@@ -169,6 +172,19 @@ export class FakePeer extends EventTarget {
   }
   close(): void {
     this.closed = true;
+  }
+}
+/** A picture on the page, which says when a frame of it is on the screen. */
+export class FakeVideo {
+  srcObject: unknown = null;
+  frame: ((now: number, frame: { presentationTime: number }) => void) | null = null;
+  requestVideoFrameCallback(callback: NonNullable<FakeVideo['frame']>): number {
+    this.frame = callback;
+    return 1;
+  }
+  async play(): Promise<void> {}
+  shows(at: number): void {
+    this.frame?.(at, { presentationTime: at });
   }
 }
 /** A browser with WebRTC, whose way to the server is open. */
