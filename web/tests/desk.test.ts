@@ -44,7 +44,7 @@ describe('the checks before a show', () => {
   });
   it.each([
     ['picture', 'fine', 'picture-good', sources({ shape: { width: 480, height: 640, rate: 30 } })],
-    ['picture', 'look', 'picture-small', sources({ shape: { width: 640, height: 479, rate: 30 } })],
+    ['picture', 'look', 'picture-small', sources({ shape: { width: 479, height: 640, rate: 30 } })],
     ['picture', 'wait', 'picture-none', sources({ shape: null })],
     ['picture', 'look', 'picture-none', sources({ shape: null, fault: 'no_permission' })],
     ['picture', 'fine', 'picture-arrives', { arrives: true, ...sources({ shape: null, fault: 'no_device' }) }],
@@ -87,7 +87,7 @@ describe('the small charts', () => {
     const since = '2026-01-17T20:00:00Z';
     const orders = [
       order(), order({ total: { amount: 50, currency: 'EUR' } }), order({ total: { amount: 900, currency: 'AED' } }), order({ state: 'cancelled' }), order({ state: 'placing' }),
-      order({ timeline: [{ at: '2026-01-17T19:59:59Z', what: 'placed' }] }), order({ timeline: [{ at: '2026-01-17T21:00:00+01:00', what: 'placed' }] }),
+      order({ timeline: [{ at: '2026-01-17T19:59:59Z', what: 'placed' }] }), order({ timeline: [{ at: '2026-01-17T22:59:00+03:00', what: 'placed' }] }), order({ timeline: [{ at: '2026-01-17T21:00:00+01:00', what: 'placed' }] }),
     ];
     expect(soldByMarket(orders, since)).toEqual([{ sum: { amount: 250, currency: 'EUR' }, pieces: 3 }, { sum: { amount: 900, currency: 'AED' }, pieces: 1 }]);
     expect(soldByMarket(orders, null)).toEqual([]);

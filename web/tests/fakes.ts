@@ -116,7 +116,7 @@ export const product = (more: Partial<Product> = {}): Product => ({
 export const way = { opens: true, packets: true };
 export const peers: FakePeer[] = [];
 export type FakeTrack = EventTarget & { kind: string; id: string; enabled: boolean; readyState: string; muted: boolean; stop(): void; getSettings(): MediaTrackSettings };
-export const fakeTrack = (kind: 'audio' | 'video', id = kind, settings: MediaTrackSettings = {}): FakeTrack => {
+export const fakeTrack = (kind: 'audio' | 'video', id: string = kind, settings: MediaTrackSettings = {}): FakeTrack => {
   const track = Object.assign(new EventTarget(), {
     kind, id, enabled: true, readyState: 'live', muted: false, getSettings: () => ({ deviceId: id, ...settings }), stop: () => void (track.readyState = 'ended'),
   });

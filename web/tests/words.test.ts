@@ -11,7 +11,7 @@ import { browser, storage } from './fakes';
 
 let page: ReturnType<typeof browser>;
 let kept: Record<string, string>;
-const speaks = (...languages: string[]): void => vi.stubGlobal('navigator', { cookieEnabled: true, languages });
+const speaks = (...languages: string[]): void => void vi.stubGlobal('navigator', { cookieEnabled: true, languages });
 
 beforeEach(async () => {
   page = browser();
@@ -20,7 +20,7 @@ beforeEach(async () => {
   await i18n.start(['common', 'viewer']);
 });
 afterEach(async () => {
-  await new Promise((done) => setTimeout(done, 5)); // The country's words come by themselves.
+  await vi.dynamicImportSettled(); // The country's words come by themselves.
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -65,7 +65,7 @@ describe('the language', () => {
     const choosing = i18n.choose('ar');
     i18n.inCountry('AE');
     await choosing;
-    await new Promise((done) => setTimeout(done, 20));
+    await vi.dynamicImportSettled();
     expect([i18n.language, i18n.locale]).toEqual(['ar', 'ar-AE-u-nu-latn']);
   });
 });
