@@ -1,51 +1,56 @@
-// The shapes that the pages read are those of the contract: `npm run check` fails on a name, a kind or a value that differs.
-// Optional and null are one thing here, because the server leaves nothing out where the pages read null.
+// The shapes that the pages name are those of the contract: `npm run check` fails on a name, a kind or a value that differs.
+// What each request takes and answers is held against the contract where it is written, by `src/lib/api/operations.ts`.
 
+import type { Answered, Plain, Query, Taken } from '../src/lib/api/operations';
 import type * as Ours from '../src/lib/api/types';
+import type { Contact } from '../src/lib/buy/buying.svelte';
 import type { components } from '../generated/openapi';
 
 type Schemas = components['schemas'];
-type Plain<T> = T extends null | undefined
-  ? null
-  : T extends (infer One)[]
-    ? Plain<One>[]
-    : T extends object
-      ? { [Key in keyof T]-?: Plain<undefined extends T[Key] ? NonNullable<T[Key]> | null : T[Key]> }
-      : T;
 type Same<A, B> = [Plain<A>] extends [Plain<B>] ? ([Plain<B>] extends [Plain<A>] ? true : { contract: Plain<B> }) : { ours: Plain<A> };
 
+/** The lists that come in pages. */
+type Paged = '/v1/rooms' | '/v1/products' | '/v1/orders' | '/v1/me/orders';
 type Loose = 'args' | 'detail' | 'trace_id';
 
 /** Each pair that differs is an error at its own line, with the shape that the other side does not take. */
 export const agreed: {
   Session: Same<Ours.Session, Schemas['Session']>;
-  Me: Same<Ours.Me, Schemas['Me']>;
   Market: Same<Ours.Market, Schemas['Market']>;
   AddressForm: Same<Ours.AddressForm, Schemas['AddressForm']>;
   Shop: Same<Ours.Shop, Schemas['Shop']>;
-  StoredFile: Same<Ours.StoredFile, Schemas['StoredFile']>;
   Product: Same<Ours.Product, Schemas['Product']>;
   Hold: Same<Ours.Hold, Schemas['Hold']>;
   Order: Same<Ours.Order, Schemas['Order']>;
   Room: Same<Ours.Room, Schemas['Room']>;
   Line: Same<Ours.Line, Schemas['Line']>;
-  MediaSession: Same<Ours.MediaSession, Schemas['MediaSessionView']>;
   FirstFrames: Same<Ours.FirstFrames, Schemas['FirstFramesView']>;
   /** A page also makes problems of its own, which have no detail and no trace; what `args` holds depends on the code. */
   Problem: Same<Omit<Ours.ProblemBody, Loose>, Omit<Schemas['Problem'], Loose>>;
+  /** What a person types at the till is put into the order as it is. */
+  Contact: Same<Contact, Omit<Taken<'/v1/orders', 'POST'>, 'order' | 'payment'>>;
+  /** `all` asks each list for its pages in the same words, and finds the next one in the same place. */
+  Asked: Same<{ cursor: string; limit: number }, Pick<Required<Query<Paged>>, 'cursor' | 'limit'>>;
+  Next: Same<{ next: string | null }, Pick<Answered<Paged>, 'next'>>;
+  /** The session asks for itself: nobody has a token yet. */
+  Began: Same<Ours.Session, Answered<'/v1/sessions/guest' | '/v1/sessions/refresh', 'POST'>>;
+  /** Likes go over the socket, which takes what the request takes. */
+  Like: Same<Omit<Extract<Ours.LiveCommand, { type: 'like' }>, 'type'>, Taken<`/v1/rooms/${string}/likes`, 'POST'>>;
 } = {
   Session: true,
-  Me: true,
   Market: true,
   AddressForm: true,
   Shop: true,
-  StoredFile: true,
   Product: true,
   Hold: true,
   Order: true,
   Room: true,
   Line: true,
-  MediaSession: true,
   FirstFrames: true,
   Problem: true,
+  Contact: true,
+  Asked: true,
+  Next: true,
+  Began: true,
+  Like: true,
 };

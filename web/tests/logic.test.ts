@@ -77,6 +77,28 @@ describe('the server’s clock', () => {
     clock.learn(new Date(11_000).toISOString(), device - 200);
     expect(Math.abs(clock.now() - 11_000)).toBeLessThan(200);
   });
+  it('lets a longer wait teach it nothing for a minute, and then what it knows is old', () => {
+    let device = 10_000;
+    const clock = new ServerClock(() => device);
+    clock.learn(new Date(10_000).toISOString(), device - 40);
+    expect(clock.now()).toBe(10_020);
+    device += 60_000;
+    clock.learn(new Date(70_000).toISOString(), device - 400);
+    expect(clock.now()).toBe(70_020);
+    device += 1;
+    clock.learn(new Date(70_001).toISOString(), device - 400);
+    expect(clock.now()).toBe(70_201);
+  });
+  it('takes a time that came unasked as it is, where nothing better is known', () => {
+    let device = 10_000;
+    const clock = new ServerClock(() => device);
+    clock.learn(new Date(10_300).toISOString());
+    expect(clock.now()).toBe(10_300);
+    device += 10;
+    clock.learn(new Date(10_500).toISOString(), device - 20);
+    clock.learn(new Date(10_900).toISOString());
+    expect(clock.now(), 'what was measured is better than what was told').toBe(10_510);
+  });
   it('never counts below zero, and ignores what is no time', () => {
     const clock = new ServerClock(() => 10_000);
     clock.learn('soon');

@@ -65,6 +65,18 @@ describe('coming back', () => {
     expect(back.away).toMatchObject({ recovered: false, missed: null });
     expect(back.place).toEqual({ epoch: 'e2', offset: 900 });
   });
+  it.each([[2_999, 9, false], [3_000, 1, true], [800, 10, true]])('after %i ms and %i lines is worth a word: %s', (milliseconds, missed, said) => {
+    const back = reduce(joined, [welcome({ recovered: true, missed, lines: [line(3)] })], milliseconds);
+    expect(back.away !== null).toBe(said);
+  });
+  it('counts the lines itself where the server does not say how many, and only new ones', () => {
+    const back = reduce(joined, [welcome({ recovered: true, missed: null, lines: [line(2), line(3), line(4)] })], 60_000);
+    expect(back.away).toMatchObject({ missed: 2, firstMissed: 'line_3' });
+  });
+  it('leaves standing what the viewer has not looked at yet', () => {
+    const back = reduce(joined, [welcome({ recovered: true, missed: 1, lines: [line(3)] })], 60_000);
+    expect(reduce(back, [welcome({ recovered: true, missed: 0, lines: [] })], 200).away).toEqual(back.away);
+  });
   it('does not show again what was deleted meanwhile', () => {
     const deleted = reduce(joined, [{ type: 'line_deleted', line: 'line_2' }]);
     expect(numbers(reduce(deleted, [welcome({ recovered: true, lines: [line(2), line(3)] })]))).toEqual([1, 3]);
@@ -81,6 +93,11 @@ describe('what happens in the room', () => {
   it('counts viewers and likes as the server does', () => {
     const liked = reduce(joined, [{ type: 'likes', count: 7, total: 12 }, { type: 'viewers', count: 9 }]);
     expect([liked.likes, liked.risen, liked.viewers]).toEqual([12, 7, 9]);
+    expect(reduce(liked, [{ type: 'likes', count: 3, total: 15 }]).risen).toBe(10);
+  });
+  it('is not made up before the room is known', () => {
+    expect(reduce(emptyRoom, [{ type: 'picture', present: true }, { type: 'pinned', product: null }]).room).toBeNull();
+    expect(reduce(emptyRoom, [{ type: 'muted', person: 'person_me' }, said(1)])).toMatchObject({ you: null, place: null });
   });
   it('knows when the host is away', () => expect(reduce(joined, [{ type: 'picture', present: false }]).room?.picture).toBe(false));
   it('ends', () => expect(reduce(joined, [{ type: 'room', room: room({ state: 'ended' }) }]).room?.state).toBe('ended'));
@@ -96,6 +113,11 @@ describe('the pinned product', () => {
   it('is not made older by a late answer', () => {
     const newer = reduce(pinned, [{ type: 'product', product: product(5, 1) }]);
     expect(withProducts(newer, [product(4, 3)]).pinned?.left).toBe(1);
+  });
+  it('is newer by its stock, which counts no version', () => expect(reduce(pinned, [{ type: 'product', product: product(1, 2) }]).pinned?.left).toBe(2));
+  it('keeps what only the owner is told of it, which the socket does not say', () => {
+    const owned = withProducts(pinned, [{ ...product(1, 3), not_ready: [] }]);
+    expect(reduce(owned, [{ type: 'product', product: product(2, 2) }]).pinned).toMatchObject({ left: 2, not_ready: [] });
   });
   it('is found by its id when the room names it before the list is here', () => {
     const named = reduce(joined, [{ type: 'room', room: room({ pinned: 'product_1' }) }]);

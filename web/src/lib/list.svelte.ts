@@ -1,21 +1,20 @@
 // A list from the server with its three other states: on its way, empty, failed.
 
-import { all } from './api/client';
 import { asProblem, type Problem } from './api/problem';
 
 export class List<T> {
   items = $state.raw<T[] | null>(null);
   problem = $state.raw<Problem | null>(null);
-  readonly #path: () => string;
+  readonly #read: () => Promise<T[]>;
 
-  constructor(path: () => string) {
-    this.#path = path;
+  constructor(read: () => Promise<T[]>) {
+    this.#read = read;
   }
 
   load = async (): Promise<void> => {
     this.problem = null;
     try {
-      this.items = await all<T>(this.#path());
+      this.items = await this.#read();
     } catch (error) {
       this.problem = asProblem(error);
     }

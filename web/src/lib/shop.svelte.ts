@@ -19,7 +19,7 @@ class ShopStore {
   async start(): Promise<void> {
     this.#wear(kept());
     try {
-      this.take(await request<Shop>('/v1/shop', { as: 'nobody' }));
+      this.take(await request('/v1/shop', { as: 'nobody' }));
     } catch {
       // The pages work in the house colour; what they need most has its own errors.
     }

@@ -1,29 +1,32 @@
 // Every request of the pages: token, language, idempotency key, one retry after a renewed token, patience with a busy server.
 
+import type { Address, Answered, Contracted, Item, Listing, Method, Query } from './operations';
 import { Problem, problemOf, unreachable } from './problem';
 import { type Begin, session } from './session.svelte';
 
-export type Ask = {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  body?: unknown;
-  /** One key per action of a person, kept when the same action is tried again. */
-  key?: string;
-  /** The version that was read, for an update. */
-  version?: number;
-  query?: Record<string, string | number | undefined>;
+type How = {
   /** Public reads need no session; a viewer's first write makes the guest. */
   as?: Begin | 'nobody';
   signal?: AbortSignal;
   /** Milliseconds for one try. */
   patience?: number;
 };
+/** A request that was held against the contract where it was written. */
+type Ask = How & { method?: Method; body?: unknown; key?: string; version?: number; query?: Record<string, string | number | undefined> };
 
 export const newKey = (): string => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
 
 const TRIES = 4;
 
-/** Asks and answers the parsed body (undefined for 204). Throws a Problem, and nothing else. */
-export async function request<T>(path: string, ask: Ask = {}): Promise<T> {
+/** Asks and answers the parsed body, or undefined where there is none. Throws a Problem, and nothing else. */
+export async function request<const Asked extends Address, M extends Method = 'GET', const Given = undefined>(
+  path: Asked,
+  ask?: How & Contracted<Asked, M, Given>,
+): Promise<Answered<Asked, M>> {
+  return (await patiently(path, (ask ?? {}) as Ask)) as Answered<Asked, M>;
+}
+
+async function patiently(path: string, ask: Ask): Promise<unknown> {
   const method = ask.method ?? 'GET';
   const key = ask.key ?? (method === 'POST' ? newKey() : undefined);
   let renewed = false;
@@ -31,7 +34,7 @@ export async function request<T>(path: string, ask: Ask = {}): Promise<T> {
     let token: string | null = null;
     try {
       if (ask.as !== 'nobody') token = await session.token(ask.as ?? 'known');
-      return await once<T>(path, ask, method, key, token);
+      return await once(path, ask, method, key, token);
     } catch (error) {
       const problem = error as Problem;
       if (problem.status === 401 && token !== null && !renewed) {
@@ -47,7 +50,7 @@ export async function request<T>(path: string, ask: Ask = {}): Promise<T> {
   }
 }
 
-async function once<T>(path: string, ask: Ask, method: string, key: string | undefined, token: string | null): Promise<T> {
+async function once(path: string, ask: Ask, method: string, key: string | undefined, token: string | null): Promise<unknown> {
   const headers = new Headers({ accept: 'application/json' });
   if (token !== null) headers.set('authorization', `Bearer ${token}`);
   if (key !== undefined) headers.set('idempotency-key', key);
@@ -65,8 +68,8 @@ async function once<T>(path: string, ask: Ask, method: string, key: string | und
   let response: Response;
   try {
     response = await fetch(withQuery(path, ask.query), { method, headers, body, signal, credentials: 'same-origin' });
-    if (response.status === 204) return undefined as T;
-    if (response.ok) return (await response.json()) as T;
+    if (response.status === 204 || response.status === 202) return undefined;
+    if (response.ok) return await response.json();
   } catch {
     throw unreachable(limit.aborted ? 'timed_out' : 'offline');
   }
@@ -93,11 +96,12 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
 /** All pages of a list, for lists that a shop keeps short. */
-export async function all<T>(path: string, ask: Ask = {}): Promise<T[]> {
-  const items: T[] = [];
+export async function all<Asked extends Listing>(path: Asked, ask: How & { query?: Query<Asked> } = {}): Promise<Item<Asked>[]> {
+  type One = Item<Asked>;
+  const items: One[] = [];
   let cursor: string | undefined;
   do {
-    const page = await request<{ items: T[]; next?: string | null }>(path, { ...ask, query: { limit: 100, ...ask.query, cursor } });
+    const page = (await patiently(path, { ...ask, query: { limit: 100, ...ask.query, cursor } })) as { items: One[]; next?: string | null };
     items.push(...page.items);
     cursor = page.next ?? undefined;
   } while (cursor !== undefined && items.length < 2_000);

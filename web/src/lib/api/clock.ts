@@ -6,7 +6,7 @@ export class ServerClock {
   #seenAt = 0;
   readonly #device: () => number;
 
-  constructor(device: () => number = Date.now) {
+  constructor(device: () => number = () => Date.now()) {
     this.#device = device;
   }
 

@@ -12,7 +12,9 @@ const BEGINNING = 15;
 
 class Sessions {
   #current = $state.raw<Session | null>(null);
-  #opening: Promise<Session | null> | null = null;
+  #opening: { begin: Begin; session: Promise<Session | null> } | null = null;
+  /** A token that the server no longer takes; who it was given to is still here until the server says otherwise. */
+  #refused: string | null = null;
   /** The cookie was asked once and knew nobody. */
   #stranger = false;
 
@@ -30,6 +32,7 @@ class Sessions {
   take(session: Session, asked: number): void {
     clock.learn(session.server_time, asked);
     this.#current = session;
+    this.#refused = null;
     this.#stranger = false;
   }
 
@@ -40,7 +43,7 @@ class Sessions {
 
   /** Milliseconds that the access token is still good for. */
   life(): number {
-    return this.#current === null ? 0 : clock.until(this.#current.expires_at);
+    return this.#current === null || this.#current.access_token === this.#refused ? 0 : clock.until(this.#current.expires_at);
   }
 
   /** An access token with at least `life` left, or null when nobody is here and `begin` does not make a guest. */
@@ -51,15 +54,16 @@ class Sessions {
 
   /** The server refused this token: the next one is fetched, once for all who ask at the same time. */
   async renew(refused: string, begin: Begin = 'known'): Promise<string | null> {
-    if (this.#current?.access_token === refused) this.#current = null;
+    this.#refused = refused;
     return this.token(begin);
   }
 
-  #open(begin: Begin): Promise<Session | null> {
-    this.#opening ??= this.#first(begin).finally(() => {
-      this.#opening = null;
-    });
-    return this.#opening;
+  async #open(begin: Begin): Promise<Session | null> {
+    this.#opening ??= { begin, session: this.#first(begin).finally(() => (this.#opening = null)) };
+    const opening = this.#opening;
+    const session = await opening.session;
+    // Whoever acts goes on where one who only looks has found nobody.
+    return session === null && begin === 'guest' && opening.begin === 'known' ? this.#open(begin) : session;
   }
 
   /**
@@ -129,7 +133,7 @@ function hint(): string | null {
 }
 
 /** Posts without a token; null when there is no session to go on with. */
-async function ask(path: string, body?: object): Promise<{ session: Session; asked: number } | null> {
+async function ask(path: '/v1/sessions/refresh' | '/v1/sessions/guest', body?: object): Promise<{ session: Session; asked: number } | null> {
   const asked = Date.now();
   let response: Response;
   try {

@@ -13,7 +13,6 @@ export type Session = {
   role: Role;
   name?: string | null;
 };
-export type Me = { person: string; role: Role; name: string | null };
 
 export type Market = {
   market: string;
@@ -30,7 +29,6 @@ export type AddressField = { name: string; required: boolean; label_key: string;
 export type AddressForm = { country: string; fields: AddressField[] };
 
 export type Shop = { name: string; accent: string; version: number; set_up: boolean };
-export type StoredFile = { file: string; url: string; width: number; height: number };
 export type NotReady = { market: string; country: string; reason: string };
 export type Price = { market: string; price: Money; delivery: Money };
 export type Product = {
@@ -42,7 +40,7 @@ export type Product = {
   left: number;
   sold_out: boolean;
   version: number;
-  not_ready?: NotReady[];
+  not_ready?: NotReady[] | null;
 };
 export type Hold = {
   order: string;
@@ -103,7 +101,6 @@ export type Line = {
   staff: boolean;
   at: string;
 };
-export type MediaSession = { session: string; sdp: string };
 export type FirstFrames = {
   count: number;
   p50: number | null;
@@ -142,6 +139,12 @@ export type LiveMessage =
   | { type: 'first_frame'; country: string; network: string; milliseconds: number }
   | { type: 'done'; key: string }
   | { type: 'refused'; key: string; problem: ProblemBody };
+
+/** What a page says on the live socket. */
+export type LiveCommand =
+  | { type: 'hello'; token: string; recover: { epoch: string; offset: number } | null }
+  | { type: 'token'; token: string }
+  | { type: 'like'; count: number };
 
 /** application/problem+json, as RFC 9457 and the house have it. */
 export type ProblemBody = {

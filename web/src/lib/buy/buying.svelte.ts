@@ -1,7 +1,8 @@
 // What a viewer buys: the markets, what is kept for them, and the way from a reservation to an order.
 
 import { clock } from '../api/clock';
-import { all, newKey, request } from '../api/client';
+import { all, request } from '../api/client';
+import { Keys } from '../api/keys';
 import { asProblem, type Problem } from '../api/problem';
 import type { Begin } from '../api/session.svelte';
 import type { Address, Hold, Market, Order, Product } from '../api/types';
@@ -24,7 +25,7 @@ export class Buying {
   /** Reservations of this visit that ran out or were cancelled by the shop: said once on the sheet. */
   lapsed = $state.raw<ReadonlySet<string>>(new Set());
   readonly #products: () => readonly Product[];
-  readonly #keys = new Map<string, string>();
+  readonly #keys = new Keys();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #marketsAt = 0;
 
@@ -48,7 +49,7 @@ export class Buying {
   async #loadMarkets(): Promise<void> {
     clearTimeout(this.#timer);
     try {
-      this.markets = await all<Market>('/v1/markets', { as: 'nobody' });
+      this.markets = await all('/v1/markets', { as: 'nobody' });
       this.ready = true;
       this.#marketsAt = Date.now();
     } catch {
@@ -60,7 +61,7 @@ export class Buying {
   async loadHolds(begin: Begin | 'nobody'): Promise<void> {
     if (begin === 'nobody') return;
     try {
-      this.holds = (await all<Hold>('/v1/me/holds', { as: begin })).filter((hold) => hold.state === 'held');
+      this.holds = (await all('/v1/me/holds', { as: begin })).filter((hold) => hold.state === 'held');
     } catch {
       // Without an answer nothing is shown as kept; the reservation itself is safe with the server.
     }
@@ -87,19 +88,17 @@ export class Buying {
     this.busy = true;
     this.refused = null;
     this.#unlapse(product.product);
-    const key = this.#key(`reserve-${product.product}`);
     const asked = Date.now();
     // Of an unknown country the shop's first market counts.
     const body = { country: country.code };
     try {
-      const hold = await request<Hold>(`/v1/products/${product.product}/holds`, { method: 'POST', body, key, as: 'guest' });
+      const hold = await this.#keys.act(`reserve-${product.product}`, (key) =>
+        request(`/v1/products/${product.product}/holds`, { method: 'POST', body, key, as: 'guest' }),
+      );
       clock.learn(hold.server_time, asked);
-      this.#done(`reserve-${product.product}`);
       this.holds = [...this.holds.filter((one) => one.product !== product.product), hold];
     } catch (error) {
-      const problem = asProblem(error);
-      if (!problem.passing) this.#done(`reserve-${product.product}`);
-      this.refused = { product: product.product, problem };
+      this.refused = { product: product.product, problem: asProblem(error) };
     } finally {
       this.busy = false;
     }
@@ -122,14 +121,9 @@ export class Buying {
 
   /** Places the order; throws the Problem, so that the form can show it at the field that it is about. */
   async place(hold: Hold, contact: Contact): Promise<Order> {
-    const name = `place-${hold.order}-${JSON.stringify(contact)}`;
+    const body = { order: hold.order, ...contact, payment: 'on_delivery' } as const;
     try {
-      const order = await request<Order>('/v1/orders', {
-        method: 'POST',
-        body: { order: hold.order, ...contact, payment: 'on_delivery' },
-        key: this.#key(name),
-        as: 'guest',
-      });
+      const order = await this.#keys.act(JSON.stringify(body), (key) => request('/v1/orders', { method: 'POST', body, key, as: 'guest' }));
       this.#drop(hold.order);
       this.open = { what: 'placed', order };
       return order;
@@ -169,16 +163,5 @@ export class Buying {
 
   #drop(order: string): void {
     this.holds = this.holds.filter((one) => one.order !== order);
-  }
-
-  /** One key for one action, kept until it was answered: pressing again after silence asks for the same thing. */
-  #key(action: string): string {
-    const key = this.#keys.get(action) ?? newKey();
-    this.#keys.set(action, key);
-    return key;
-  }
-
-  #done(action: string): void {
-    this.#keys.delete(action);
   }
 }

@@ -14,6 +14,8 @@ class I18n {
   #country = $state<string | null>(null);
   #bundle = $state.raw<FluentBundle>(new FluentBundle('en'));
   #modules: Module[] = [];
+  /** The last one asked for; the words of any other come too late. */
+  #wanted: Language = 'en';
 
   get language(): Language {
     return this.#language;
@@ -48,7 +50,7 @@ class I18n {
   /** Money and dates follow the country's habits. */
   inCountry(country: string | null): void {
     this.#country = country;
-    if (this.#modules.length > 0) void this.#load(this.#language);
+    if (this.#modules.length > 0) void this.#load(this.#wanted);
   }
 
   /** The sentence of this id. Reading it inside a component keeps it up to date when the language changes. */
@@ -67,7 +69,9 @@ class I18n {
   }
 
   async #load(language: Language): Promise<void> {
+    this.#wanted = language;
     const texts = await Promise.all(this.#modules.map((module) => files[`../../../../locales/${language}/${module}.ftl`]?.() ?? ''));
+    if (this.#wanted !== language) return;
     const bundle = new FluentBundle(localeOf(language, this.#country), { useIsolating: false });
     for (const text of texts) bundle.addResource(new FluentResource(text));
     this.#language = language;

@@ -3,7 +3,7 @@
 import { clock } from '../api/clock';
 import { session } from '../api/session.svelte';
 import type { Begin } from '../api/session.svelte';
-import type { LiveMessage } from '../api/types';
+import type { LiveCommand, LiveMessage } from '../api/types';
 
 export type SocketState = 'connecting' | 'live' | 'reconnecting' | 'not_found' | 'stopped';
 export type Place = { epoch: string; offset: number } | null;
@@ -66,7 +66,7 @@ export class LiveSocket {
   }
 
   /** Sends now or not at all: only for what may be lost, as likes. */
-  send(message: object): boolean {
+  send(message: LiveCommand): boolean {
     if (this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(JSON.stringify(message));
     return true;
@@ -101,7 +101,8 @@ export class LiveSocket {
     this.#token = token;
     let greeted = false;
     const greeting = setTimeout(() => socket.close(4000), GREETING);
-    socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', token, recover: this.#parts.place() }));
+    const hello: LiveCommand = { type: 'hello', token, recover: this.#parts.place() };
+    socket.onopen = () => socket.send(JSON.stringify(hello));
     socket.onmessage = ({ data }) => {
       const messages = parse(data);
       const welcome = messages.find((message) => message.type === 'welcome');

@@ -16,10 +16,11 @@ export function inAppBrowser(userAgent: string = navigator.userAgent): string | 
 }
 
 type Connection = { effectiveType?: string };
+const NETWORKS = ['4g', '3g', '2g', 'slow-2g'] as const;
+export type Network = (typeof NETWORKS)[number] | 'unknown';
 
 /** As the browser says it, else `unknown`; never guessed. */
-export function networkType(): string {
+export function networkType(): Network {
   const connection = (navigator as Navigator & { connection?: Connection }).connection;
-  const type = connection?.effectiveType;
-  return type !== undefined && ['4g', '3g', '2g', 'slow-2g'].includes(type) ? type : 'unknown';
+  return NETWORKS.find((type) => type === connection?.effectiveType) ?? 'unknown';
 }

@@ -2,7 +2,6 @@
 
 import { request } from '../api/client';
 import type { Begin } from '../api/session.svelte';
-import type { MediaSession } from '../api/types';
 
 export type PeerParts = {
   room: string;
@@ -55,7 +54,7 @@ export class Peer {
     const began = performance.now();
     const sdp = await this.#offer;
     if (this.#closed) return 'closed';
-    const answer = await request<MediaSession>(`/v1/rooms/${this.#parts.room}/sessions`, {
+    const answer = await request(`/v1/rooms/${this.#parts.room}/sessions`, {
       method: 'POST',
       body: { role: this.#parts.role, sdp },
       as: this.#parts.begin,
@@ -140,7 +139,7 @@ export class Peer {
 
   #release(): void {
     if (this.#session === null) return;
-    const path = `/v1/rooms/${this.#parts.room}/sessions/${this.#session}`;
+    const path = `/v1/rooms/${this.#parts.room}/sessions/${this.#session}` as const;
     this.#session = null;
     // The server forgets a dead session by itself; saying so only frees it sooner.
     request(path, { method: 'DELETE', as: this.#parts.begin, patience: 4_000 }).catch(() => undefined);

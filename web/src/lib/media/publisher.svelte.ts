@@ -28,6 +28,7 @@ export class Publisher {
     this.problem = null;
     this.state = 'connecting';
     this.#attempt = 0;
+    clearTimeout(this.#timer);
     void this.#open();
   }
 

@@ -18,7 +18,7 @@ class Desk {
   load = async (): Promise<void> => {
     this.problem = null;
     try {
-      this.markets = await all<Market>('/v1/markets');
+      this.markets = await all('/v1/markets');
     } catch (error) {
       this.problem = asProblem(error);
     }

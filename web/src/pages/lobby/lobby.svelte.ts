@@ -3,7 +3,7 @@
 import { all } from '$lib/api/client';
 import { asProblem, type Problem } from '$lib/api/problem';
 import { session } from '$lib/api/session.svelte';
-import type { Order, Product, Room } from '$lib/api/types';
+import type { Order, Product, Room, RoomState } from '$lib/api/types';
 import { Buying } from '$lib/buy/buying.svelte';
 import { i18n } from '$lib/i18n/index.svelte';
 import { country } from '$lib/market/country.svelte';
@@ -45,7 +45,7 @@ export class Lobby {
   }
 
   async loadShows(): Promise<void> {
-    const of = (state: string): Promise<Room[]> => all<Room>('/v1/rooms', { as: 'nobody', query: { state } });
+    const of = (state: RoomState): Promise<Room[]> => all('/v1/rooms', { as: 'nobody', query: { state } });
     this.shows = await keep(this.shows, async () => {
       const [live, scheduled] = await Promise.all([of('live'), of('scheduled')]);
       return [...live, ...scheduled.sort((a, b) => a.starts_at.localeCompare(b.starts_at))];
@@ -53,12 +53,12 @@ export class Lobby {
   }
 
   async loadGoods(): Promise<void> {
-    this.goods = await keep(this.goods, () => all<Product>('/v1/products', { as: 'nobody' }));
+    this.goods = await keep(this.goods, () => all('/v1/products', { as: 'nobody' }));
   }
 
   /** Only for whoever was here before: looking at the front page makes nobody. */
   async loadOrders(): Promise<void> {
-    this.orders = await keep(this.orders, async () => ((await session.token('known')) === null ? [] : all<Order>('/v1/me/orders')));
+    this.orders = await keep(this.orders, async () => ((await session.token('known')) === null ? [] : all('/v1/me/orders')));
   }
 }
 

@@ -16,15 +16,24 @@ export class Sources {
   /** The loudest so far: a silent microphone is found before the show. */
   loudest = $state(0);
   #stopLevel: (() => void) | null = null;
+  /** All that was opened here is off after the end, also what something else took the place of. */
+  readonly #opened = new Set<MediaStreamTrack>();
+  #ends = 0;
 
   async open(): Promise<MediaStream | null> {
     this.fault = null;
+    const ends = this.#ends;
     const wanted = kept();
     let opened = await openDevices(wanted);
     // A device that was chosen last time and is gone must not stand in the way.
     if (opened === 'no_device' && Object.keys(wanted).length > 0) opened = await openDevices();
     if (!(opened instanceof MediaStream)) {
       this.fault = opened;
+      return null;
+    }
+    if (ends !== this.#ends) {
+      // The page was left while the browser asked whether it may.
+      for (const track of opened.getTracks()) track.stop();
       return null;
     }
     this.#take(opened);
@@ -36,16 +45,23 @@ export class Sources {
   close(): void {
     this.#stopLevel?.();
     this.#stopLevel = null;
-    for (const track of this.stream?.getTracks() ?? []) track.stop();
+    for (const track of this.#opened) track.stop();
+    this.#opened.clear();
+    this.#ends += 1;
     this.stream = null;
     this.level = 0;
   }
 
   /** The new track, or null with the reason in `fault`. */
   async switchTo(kind: 'camera' | 'microphone', id: string): Promise<MediaStreamTrack | null> {
+    const ends = this.#ends;
     const track = await openOne(kind, id);
     if (typeof track === 'string') {
       this.fault = track;
+      return null;
+    }
+    if (ends !== this.#ends) {
+      track.stop();
       return null;
     }
     const others = (this.stream?.getTracks() ?? []).filter((one) => one.kind !== track.kind);
@@ -69,6 +85,7 @@ export class Sources {
 
   #take(stream: MediaStream): void {
     this.stream = stream;
+    for (const track of stream.getTracks()) this.#opened.add(track);
     this.camera = stream.getVideoTracks()[0]?.getSettings().deviceId ?? '';
     this.microphone = stream.getAudioTracks()[0]?.getSettings().deviceId ?? '';
     keep({ camera: this.camera, microphone: this.microphone });

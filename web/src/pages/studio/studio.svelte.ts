@@ -59,7 +59,7 @@ export class Studio {
   async start(): Promise<void> {
     this.problem = null;
     try {
-      const room = await request<Room>(`/v1/rooms/${this.id}`);
+      const room = await request(`/v1/rooms/${this.id}`);
       this.view = { ...this.view, room };
     } catch (error) {
       this.problem = asProblem(error);
@@ -85,8 +85,9 @@ export class Studio {
   loadShelf = async (): Promise<void> => {
     this.shelfProblem = null;
     try {
-      this.products = await all<Product>('/v1/products');
-      this.view = withProducts(this.view, this.products);
+      const products = await all('/v1/products');
+      this.products = products;
+      this.view = withProducts(this.view, products);
     } catch (error) {
       this.shelfProblem = asProblem(error);
     }
@@ -94,8 +95,8 @@ export class Studio {
 
   loadFigures = async (): Promise<void> => {
     try {
-      this.frames = await request<FirstFrames>(`/v1/rooms/${this.id}/first-frames`);
-      this.orders = await all<Order>('/v1/orders');
+      this.frames = await request(`/v1/rooms/${this.id}/first-frames`);
+      this.orders = await all('/v1/orders');
     } catch {
       // The figures come again with the next first picture or order.
     }
@@ -129,11 +130,11 @@ export class Studio {
     this.sources.close();
   };
 
-  pin = (product: string): Promise<void> => this.#do('PUT', 'pin', { product });
-  unpin = (): Promise<void> => this.#do('DELETE', 'pin');
-  deleteLine = (line: string): Promise<void> => this.#do('DELETE', `lines/${line}`);
-  mute = (person: string): Promise<void> => this.#do('PUT', `mutes/${person}`);
-  unmute = (person: string): Promise<void> => this.#do('DELETE', `mutes/${person}`);
+  pin = (product: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/pin`, { method: 'PUT', body: { product } }));
+  unpin = (): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/pin`, { method: 'DELETE' }));
+  deleteLine = (line: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/lines/${line}`, { method: 'DELETE' }));
+  mute = (person: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'PUT' }));
+  unmute = (person: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'DELETE' }));
 
   async say(text: string): Promise<void> {
     await request(`/v1/rooms/${this.id}/lines`, { method: 'POST', body: { text }, key: newKey() });
@@ -152,14 +153,14 @@ export class Studio {
   }
 
   async #tell(what: 'open' | 'end'): Promise<void> {
-    const room = await request<Room>(`/v1/rooms/${this.id}/${what}`, { method: 'POST' });
+    const room = await request(`/v1/rooms/${this.id}/${what}`, { method: 'POST' });
     this.view = reduce(this.view, [{ type: 'room', room }]);
   }
 
-  async #do(method: 'PUT' | 'DELETE', path: string, body?: object): Promise<void> {
+  async #do(what: () => Promise<unknown>): Promise<void> {
     this.refused = null;
     try {
-      await request(`/v1/rooms/${this.id}/${path}`, { method, ...(body === undefined ? {} : { body }) });
+      await what();
     } catch (error) {
       this.refused = asProblem(error);
     }

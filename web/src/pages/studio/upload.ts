@@ -12,6 +12,6 @@ export async function measureUpload(): Promise<number> {
   // Random bytes: nothing on the way can make them fewer.
   for (let at = 0; at < BYTES; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
   const body = new Blob([bytes], { type: 'application/octet-stream' });
-  const measured = await request<{ bytes: number; milliseconds: number }>('/v1/measure/upload', { method: 'POST', body, patience: 30_000 });
+  const measured = await request('/v1/measure/upload', { method: 'POST', body, patience: 30_000 });
   return (measured.bytes * 8_000) / Math.max(1, measured.milliseconds);
 }

@@ -24,7 +24,7 @@ export function begin(id: string): Early {
   if (begun?.id === id) return begun;
   // First the questions that the network answers: making ready to receive keeps the processor busy meanwhile.
   const guest = session.token('guest').catch(() => null);
-  const found = request<Room>(`/v1/rooms/${id}`, { as: 'nobody' });
+  const found = request(`/v1/rooms/${id}`, { as: 'nobody' });
   const known = country.start();
   let liveAtOnce = false;
   const subscriber = new Subscriber({
@@ -48,6 +48,6 @@ export function begin(id: string): Early {
 }
 
 async function report(room: string, media: string, milliseconds: number, signalling: number): Promise<void> {
-  const body = { session: media, milliseconds, signalling_ms: signalling, country: country.code, network: networkType(), transport: 'webrtc' };
+  const body = { session: media, milliseconds, signalling_ms: signalling, country: country.code, network: networkType(), transport: 'webrtc' } as const;
   await request(`/v1/rooms/${room}/first-frames`, { method: 'POST', body, as: 'guest' }).catch(() => undefined);
 }

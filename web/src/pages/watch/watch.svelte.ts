@@ -2,7 +2,7 @@
 
 import { all, newKey, request } from '$lib/api/client';
 import { asProblem, Problem } from '$lib/api/problem';
-import type { Line, LiveMessage, Me, Product, Room } from '$lib/api/types';
+import type { LiveMessage, Product, Room } from '$lib/api/types';
 import { Buying } from '$lib/buy/buying.svelte';
 import { t } from '$lib/i18n/index.svelte';
 import { emptyRoom, reduce, type RoomView, withLines, withProducts } from '$lib/live/room';
@@ -74,7 +74,7 @@ export class Watch {
 
   async loadProducts(): Promise<void> {
     try {
-      const products = await all<Product>('/v1/products', { as: 'nobody' });
+      const products = await all('/v1/products', { as: 'nobody' });
       this.view = withProducts(this.view, products);
     } catch {
       // The picture and the chat do not need them.
@@ -87,7 +87,7 @@ export class Watch {
   async say(text: string, key: string = newKey()): Promise<void> {
     this.sending = [...this.sending.filter((one) => one.key !== key), { key, text, problem: null }];
     try {
-      const line = await request<Line>(`/v1/rooms/${this.id}/lines`, { method: 'POST', body: { text }, key, as: 'guest' });
+      const line = await request(`/v1/rooms/${this.id}/lines`, { method: 'POST', body: { text }, key, as: 'guest' });
       this.view = withLines(this.view, [line]);
       this.forget(key);
     } catch (error) {
@@ -103,7 +103,7 @@ export class Watch {
 
   /** The name that stands before a person's lines. Throws the Problem, for the field. */
   async rename(name: string): Promise<void> {
-    const me = await request<Me>('/v1/me/name', { method: 'PUT', body: { name }, as: 'guest' });
+    const me = await request('/v1/me/name', { method: 'PUT', body: { name }, as: 'guest' });
     if (this.view.you !== null) this.view = { ...this.view, you: { ...this.view.you, name: me.name } };
   }
 

@@ -1,0 +1,182 @@
+// The owner's side: the checks before a show, its small charts, and what the desk knows of markets, orders and times.
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { all } from '../src/lib/api/client';
+import type { Order } from '../src/lib/api/types';
+import { List } from '../src/lib/list.svelte';
+import { desk } from '../src/pages/admin/desk.svelte';
+import { fromLocal, toLocal } from '../src/pages/admin/local-time';
+import { dot, standing } from '../src/pages/admin/order-state';
+import { Lobby } from '../src/pages/lobby/lobby.svelte';
+import { checks, type Upload } from '../src/pages/studio/checks';
+import { seconds, soldByMarket, spark } from '../src/pages/studio/figures';
+import { measureUpload, NEEDED } from '../src/pages/studio/upload';
+import { asked, browser, type Call, listOf, market, network, pass, product, refusal, type Reply, room, settle, signIn, storage } from './fakes';
+
+let calls: Call[];
+let replies: Record<string, (call: Call) => Reply>;
+const order = (more: Partial<Order> = {}): Order => ({
+  order: 'order_1', number: '1', state: 'placed', payment: { state: 'due', method: 'on_delivery' }, line: { product: 'product_1', name: {}, picture: null, price: { amount: 100, currency: 'EUR' } },
+  delivery: { amount: 0, currency: 'EUR' }, total: { amount: 100, currency: 'EUR' }, market: 'market_eu', country: 'DE', buyer: 'person_2', name: 'Ann', email: null, phone: null, address: {},
+  timeline: [{ at: '2026-01-17T20:05:00Z', what: 'placed' }], version: 1, ...more,
+});
+
+beforeEach(() => {
+  browser('/admin');
+  storage({ feria_country: 'DE' });
+  replies = {};
+  calls = network((call) => replies[call.path]?.(call) ?? listOf());
+  signIn('owner', 900, { role: 'owner' });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('the checks before a show', () => {
+  const good = { arrives: false, products: [product()], sources: { stream: {} as MediaStream, shape: { width: 1280, height: 720, rate: 30 }, loudest: 0.5, fault: null } };
+  const fast: Upload = { state: 'measured', bits: NEEDED };
+  const found = (studio: object, upload: Upload = fast) => Object.fromEntries(checks({ ...good, ...studio } as never, upload).map(({ name, state, says }) => [name, [state, says.replace('studio-check-', '')]]));
+  const sources = (more: object) => ({ sources: { ...good.sources, ...more } });
+
+  it('are all fine when all is there', () => {
+    expect(found({})).toEqual({ picture: ['fine', 'picture-good'], sound: ['fine', 'sound-good'], upload: ['fine', 'upload-good'], shelf: ['fine', 'shelf-good'] });
+  });
+  it.each([
+    ['picture', 'fine', 'picture-good', sources({ shape: { width: 480, height: 640, rate: 30 } })],
+    ['picture', 'look', 'picture-small', sources({ shape: { width: 479, height: 640, rate: 30 } })],
+    ['picture', 'wait', 'picture-none', sources({ shape: null })],
+    ['picture', 'look', 'picture-none', sources({ shape: null, fault: 'no_permission' })],
+    ['picture', 'fine', 'picture-arrives', { arrives: true, ...sources({ shape: null, fault: 'no_device' }) }],
+    ['sound', 'fine', 'sound-good', sources({ loudest: 0.25 })],
+    ['sound', 'look', 'sound-quiet', sources({ loudest: 0.24 })],
+    ['sound', 'wait', 'sound-none', sources({ stream: null })],
+    ['sound', 'look', 'sound-none', sources({ stream: null, fault: 'in_use' })],
+    ['sound', 'fine', 'sound-arrives', { arrives: true, ...sources({ stream: null }) }],
+    ['shelf', 'wait', 'shelf-loading', { products: null }],
+    ['shelf', 'look', 'shelf-empty', { products: [] }],
+    ['shelf', 'look', 'shelf-unready', { products: [product(), product({ not_ready: [{ market: 'm', country: 'DE', reason: 'x' }] })] }],
+    ['shelf', 'fine', 'shelf-good', { products: [product({ not_ready: [] })] }],
+  ])('on the %s: %s, %s', (name, state, says, studio) => expect(found(studio)[name]).toEqual([state, says]));
+  it.each([
+    [{ state: 'measuring' }, 'wait', 'upload-measuring'], [{ state: 'failed' }, 'look', 'upload-failed'], [{ state: 'measured', bits: NEEDED - 1 }, 'look', 'upload-slow'],
+  ] as [Upload, string, string][])('on the way up: %j', (upload, state, says) => expect(found({}, upload).upload).toEqual([state, says]));
+  it('stand with what needs a look first, and what is fine last', () => {
+    const order = checks({ ...good, products: [], ...sources({ stream: null }) } as never, fast).map(({ name }) => name);
+    expect(order).toEqual(['shelf', 'sound', 'picture', 'upload']);
+  });
+  it('count megabits and pieces', () => {
+    expect(checks(good as never, { state: 'measured', bits: 3_140_000 }).find(({ name }) => name === 'upload')?.args).toEqual({ megabits: '3.1' });
+    expect(checks({ ...good, products: [product({ not_ready: [{ market: 'm', country: 'DE', reason: 'x' }] })] } as never, fast)[0]?.args).toEqual({ count: 1 });
+  });
+  it('measure a megabyte that nothing on the way makes smaller', async () => {
+    replies['/v1/measure/upload'] = () => ({ status: 200, body: { bytes: 1_048_576, milliseconds: 2_000 } });
+    expect(await measureUpload()).toBe(4_194_304);
+    const sent: Blob = calls[0]?.body;
+    const bytes = new Uint8Array(await sent.arrayBuffer());
+    expect([sent.size, new Set(bytes.subarray(0, 4_096)).size > 200, new Set(bytes.subarray(-4_096)).size > 200]).toEqual([1_048_576, true, true]);
+    replies['/v1/measure/upload'] = () => ({ status: 200, body: { bytes: 1_000, milliseconds: 0 } });
+    expect(await measureUpload()).toBe(8_000_000);
+  });
+});
+
+describe('the small charts', () => {
+  it.each([[[], ''], [[5], 'M0 2 120 2'], [[0, 10], 'M0 30 120 2'], [[0, 0], 'M0 30 120 30'], [[4, 2, 0], 'M0 2 60 16 120 30']])('draw %j', (values, line) => expect(spark(values)).toBe(line));
+  it('say seconds as they are felt', () => expect([seconds(449), seconds(3_000), seconds(12_340)]).toEqual(['0.4', '3', '12.3']));
+  it('add up what was ordered since the show began, and no two kinds of money', () => {
+    const since = '2026-01-17T20:00:00Z';
+    const orders = [
+      order(), order({ total: { amount: 50, currency: 'EUR' } }), order({ total: { amount: 900, currency: 'AED' } }), order({ state: 'cancelled' }), order({ state: 'placing' }),
+      order({ timeline: [{ at: '2026-01-17T19:59:59Z', what: 'placed' }] }), order({ timeline: [{ at: '2026-01-17T22:59:00+03:00', what: 'placed' }] }), order({ timeline: [{ at: '2026-01-17T21:00:00+01:00', what: 'placed' }] }),
+    ];
+    expect(soldByMarket(orders, since)).toEqual([{ sum: { amount: 250, currency: 'EUR' }, pieces: 3 }, { sum: { amount: 900, currency: 'AED' }, pieces: 1 }]);
+    expect(soldByMarket(orders, null)).toEqual([]);
+  });
+});
+
+describe('the desk', () => {
+  it('speaks the languages of its markets, or those of the pages before there is one', async () => {
+    expect([desk.languages, desk.nameOf('market_x')]).toEqual([['en', 'zh-CN'], 'market_x']);
+    replies['/v1/markets'] = () => listOf(market('market_b', ['DE'], 'EUR', { name: 'Europe', languages: ['de', 'en'] }), market('market_a', ['AE'], 'AED', { name: 'Gulf', languages: ['ar', 'en'] }));
+    await desk.load();
+    expect([desk.languages, desk.nameOf('market_a')]).toEqual([['de', 'en', 'ar'], 'Gulf']);
+    desk.put(market('market_c', ['JP'], 'JPY', { name: 'Asia' }));
+    desk.put(market('market_a', ['AE'], 'AED', { name: 'Bahrain' }));
+    expect(desk.markets?.map(({ name }) => name)).toEqual(['Asia', 'Bahrain', 'Europe']);
+    replies['/v1/markets'] = () => refusal(403, 'not_allowed');
+    await desk.load();
+    expect([desk.problem?.code, desk.markets?.length], 'what is known stays').toEqual(['not_allowed', 3]);
+  });
+
+  it('lists what there is, puts what was saved where it stood, and says what failed', async () => {
+    const list = new List(() => all('/v1/orders'));
+    replies['/v1/orders'] = () => refusal(403, 'not_allowed');
+    await list.load();
+    expect([list.items, list.problem?.code]).toEqual([null, 'not_allowed']);
+    replies['/v1/orders'] = () => listOf(order(), order({ order: 'order_2' }));
+    await list.load();
+    list.put(order({ order: 'order_2', version: 2 }), (one) => one.order === 'order_2');
+    list.put(order({ order: 'order_3' }), (one) => one.order === 'order_3');
+    expect([list.problem, list.items?.map((one) => `${one.order} ${one.version}`)]).toEqual([null, ['order_3 1', 'order_1 1', 'order_2 2']]);
+  });
+
+  it.each([
+    [{ state: 'cancelled', payment: { state: 'captured', method: 'on_delivery' } }, 'cancelled', ''], [{ state: 'placing' }, 'placing', 'soon'],
+    [{}, 'due', 'on'], [{ payment: { state: 'captured', method: 'on_delivery' } }, 'paid', 'good'],
+  ] as [Partial<Order>, string, string][])('says how an order stands: %j', (more, stands, colour) => expect([standing(order(more)), dot(order(more))]).toEqual([`admin-order-${stands}`, colour]));
+
+  it('writes a time as the owner’s own clock has it, and back', () => {
+    const at = new Date(2026, 2, 5, 7, 4).getTime();
+    expect([toLocal(at), fromLocal('2026-03-05T07:04')]).toEqual(['2026-03-05T07:04', new Date(at).toISOString()]);
+    expect([fromLocal(''), fromLocal('soon')]).toEqual(['', 'soon']);
+  });
+});
+
+describe('the lobby', () => {
+  const shown = (lobby: Lobby): string[] => (lobby.shows.list ?? []).map((one) => one.room);
+  beforeEach(() => {
+    vi.useFakeTimers();
+    replies['/v1/rooms'] = ({ query }) => listOf(...(query.get('state') === 'live' ? [room({ room: 'room_live' })] : [room({ room: 'room_b', starts_at: '2026-02-02T00:00:00Z' }), room({ room: 'room_a', starts_at: '2026-02-01T00:00:00Z' })]));
+  });
+
+  it('has what is on first, then what comes next, and looks again while it is seen', async () => {
+    const lobby = new Lobby();
+    const stop = lobby.start();
+    await pass(100);
+    expect([shown(lobby), lobby.goods.list, lobby.orders.list]).toEqual([['room_live', 'room_a', 'room_b'], [], []]);
+    const before = calls.length;
+    document.dispatchEvent(new Event('visibilitychange'));
+    await pass(100);
+    expect(calls.length).toBe(before + 4);
+    Object.assign(document, { visibilityState: 'hidden' });
+    await pass(60_000);
+    stop();
+    Object.assign(document, { visibilityState: 'visible' });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await pass(60_000);
+    expect(calls.length).toBe(before + 4);
+  });
+
+  it('keeps what it has when it cannot be read again, and says so only where there is nothing', async () => {
+    const lobby = new Lobby();
+    const [rooms] = [replies['/v1/rooms']!];
+    replies['/v1/rooms'] = () => refusal(403, 'not_allowed');
+    await lobby.loadShows();
+    expect([lobby.shows.list, lobby.shows.failed?.code]).toEqual([null, 'not_allowed']);
+    replies['/v1/rooms'] = rooms;
+    await lobby.loadShows();
+    replies['/v1/rooms'] = () => refusal(403, 'not_allowed');
+    await lobby.loadShows();
+    expect([shown(lobby).length, lobby.shows.failed]).toEqual([3, null]);
+  });
+
+  it('makes nobody of who only looks', async () => {
+    signIn('old', 0);
+    replies['/v1/sessions/refresh'] = () => refusal(401, 'session_has_ended');
+    const stop = new Lobby().start();
+    await pass(100);
+    stop();
+    await settle();
+    expect(asked(calls).filter((one) => /guest|me\//.test(one))).toEqual([]);
+  });
+});

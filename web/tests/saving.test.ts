@@ -1,0 +1,81 @@
+// Pressing "save" and "buy" more than once: what is the same action, and what was mended and is a new one.
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { request } from '../src/lib/api/client';
+import { Keys } from '../src/lib/api/keys';
+import { ProductSaving } from '../src/pages/admin/saving';
+import { asked, network, product, refusal, type Reply, signIn } from './fakes';
+
+beforeEach(() => signIn('first', 900, { role: 'owner' }));
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the key of an action', () => {
+  const offer = (keys: Keys, name: string): Promise<unknown> => {
+    const body = { name, accent: '#ff7f3a' };
+    return keys.act(JSON.stringify(body), (key) => request('/v1/shop', { method: 'PUT', body, key })).catch((problem: unknown) => problem);
+  };
+  const keysOf = async (reply: Reply, ...names: string[]): Promise<(string | null)[]> => {
+    const calls = network(() => reply);
+    const keys = new Keys();
+    for (const name of names) await offer(keys, name);
+    return calls.map((call) => call.headers.get('idempotency-key'));
+  };
+
+  it.each([['nothing'], [refusal(429, 'too_many_requests')]] as [Reply][])('stays while nobody has decided it: %j', async (reply) => {
+    const [first, second] = await keysOf(reply, 'Kiln', 'Kiln');
+    expect(first).toBeTruthy();
+    expect(second).toBe(first);
+  });
+  it('is another for other words: the server takes no other body under the same one', async () => {
+    expect(new Set(await keysOf('nothing', 'Kiln', 'Oven'))).toHaveProperty('size', 2);
+  });
+  it.each([[200, 'x'], [409, 'country_is_taken'], [422, 'name_is_empty']])('is used up by an answer: %i', async (status, code) => {
+    expect(new Set(await keysOf(refusal(status, code), 'Kiln', 'Kiln'))).toHaveProperty('size', 2);
+  });
+});
+
+describe('a product', () => {
+  const words = { name: { en: 'Pot' }, description: {}, picture: null, prices: [] };
+
+  it('that was refused is mended and saved under a new key', async () => {
+    const calls = network((_, at) => (at === 1 ? refusal(422, 'name_is_empty', { field: '/name' }) : { status: 201, body: product() }));
+    const saving = new ProductSaving(null);
+    await expect(saving.save({ ...words, name: {} }, 3)).rejects.toMatchObject({ field: '/name' });
+    await expect(saving.save(words, 3)).resolves.toMatchObject({ product: 'product_1' });
+    expect(calls.map(({ body }) => body)).toEqual([{ ...words, name: {}, stock: 3 }, { ...words, stock: 3 }]);
+    expect(calls[1]?.headers.get('idempotency-key')).not.toBe(calls[0]?.headers.get('idempotency-key'));
+  });
+
+  it('is not created twice when the first answer was lost', async () => {
+    const calls = network((_, at) => (at === 1 ? 'nothing' : { status: 201, body: product() }));
+    const saving = new ProductSaving(null);
+    await expect(saving.save(words, 3)).rejects.toMatchObject({ code: 'offline' });
+    await saving.save(words, 3);
+    expect(calls[1]?.headers.get('idempotency-key')).toBe(calls[0]?.headers.get('idempotency-key'));
+  });
+
+  it('that was changed after silence is asked for under a key of its own', async () => {
+    const calls = network((_, at) => (at === 1 ? 'nothing' : { status: 201, body: product() }));
+    const saving = new ProductSaving(null);
+    await expect(saving.save(words, 3)).rejects.toMatchObject({ code: 'offline' });
+    await saving.save(words, 4);
+    expect(calls[1]?.headers.get('idempotency-key')).not.toBe(calls[0]?.headers.get('idempotency-key'));
+  });
+
+  it('keeps the pieces that nobody changed for those who buy meanwhile', async () => {
+    const calls = network(() => ({ status: 200, body: product({ version: 2, left: 1 }) }));
+    expect(await new ProductSaving(product({ left: 3 })).save(words, 3)).toMatchObject({ left: 1 });
+    expect(asked(calls)).toEqual(['PATCH /v1/products/product_1']);
+  });
+
+  it('whose pieces were not taken can be saved again: its words are read as they are now', async () => {
+    const calls = network(({ method, headers }, at) => {
+      if (method === 'PUT') return at === 2 ? 'nothing' : { status: 200, body: product({ version: 3, left: 9 }) };
+      return headers.get('if-match') === `"${at === 1 ? 1 : 2}"` ? { status: 200, body: product({ version: at === 1 ? 2 : 3 }) } : refusal(412, 'version_is_old');
+    });
+    const saving = new ProductSaving(product({ version: 1, left: 3 }));
+    await expect(saving.save(words, 9)).rejects.toMatchObject({ code: 'offline' });
+    await expect(saving.save(words, 9)).resolves.toMatchObject({ left: 9 });
+    expect(asked(calls)).toEqual(['PATCH', 'PUT', 'PATCH', 'PUT'].map((method) => `${method} /v1/products/product_1${method === 'PUT' ? '/stock' : ''}`));
+  });
+});

@@ -1,0 +1,250 @@
+// A viewer's page from its first request to its end: what it asks for before it is drawn, and what it makes of the room.
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Problem } from '../src/lib/api/problem';
+import type { Room } from '../src/lib/api/types';
+import { i18n } from '../src/lib/i18n/index.svelte';
+import { country } from '../src/lib/market/country.svelte';
+import { toasts } from '../src/lib/parts/toasts.svelte';
+import { begin as beginning } from '../src/pages/watch/early';
+import { Watch } from '../src/pages/watch/watch.svelte';
+import { asked, browser, type Call, FakeSocket, FakeVideo, listOf, network, pass, peers, product, refusal, type Reply, room, settle, signIn, sockets, storage, token, webRtc, welcome } from './fakes';
+
+let id = '';
+let page = 0;
+let calls: Call[];
+let replies: Record<string, (call: Call, at: number) => Reply>;
+let watching: { stop(): void } | null = null;
+function begin() {
+  const early = beginning(id);
+  watching ??= early.subscriber;
+  return early;
+}
+const of = (path: string): Call[] => calls.filter((call) => call.path === path.replace('*', id));
+const line = (offset: number, text = 'Hello') => ({ line: `line_${offset}`, offset, person: 'person_1', name: 'Ann', text, staff: false, at: '2026-01-17T20:00:00Z' });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, 'random').mockReturnValue(1);
+  id = `room_${(page += 1)}`;
+  browser(`/watch/${id}`);
+  storage({ feria_country: 'DE' });
+  webRtc();
+  vi.stubGlobal('WebSocket', FakeSocket);
+  sockets.length = 0;
+  replies = { [`/v1/rooms/${id}`]: () => here(), [`/v1/rooms/${id}/sessions`]: () => ({ status: 201, body: { session: 'session_1', sdp: 'answer' } }) };
+  calls = network((call, at) => replies[call.path]?.(call, at) ?? (call.method === 'DELETE' ? { status: 204 } : listOf()));
+  signIn();
+});
+afterEach(() => {
+  watching?.stop();
+  watching = null;
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+const here = (more: Partial<Room> = {}): Reply => ({ status: 200, body: room({ room: id, ...more }) });
+async function open(more: Partial<Room> = {}) {
+  replies[`/v1/rooms/${id}`] = () => here(more);
+  const watch = new Watch(id);
+  watching = watch;
+  void watch.start();
+  await pass(50);
+  const socket = sockets.at(-1)!;
+  socket.opens();
+  socket.tells(welcome({ room: room({ room: id, ...more }) }));
+  return { watch, socket };
+}
+
+describe('before the page is drawn', () => {
+  it('asks who, which room and for the picture at once, and begins only once', async () => {
+    const early = begin();
+    expect([begin() === early, peers.length]).toEqual([true, 1]);
+    await pass(1);
+    expect([asked(calls)[0], of('/v1/rooms/*/sessions').length, await early.room]).toEqual([`GET /v1/rooms/${id}`, 1, room({ room: id })]);
+  });
+
+  it.each(['scheduled', 'ended', 'cancelled'] as const)('asks for no picture of a show that is %s', async (state) => {
+    replies[`/v1/rooms/${id}`] = () => here({ state });
+    begin();
+    await pass(1_000);
+    expect(of('/v1/rooms/*/sessions')).toHaveLength(0);
+  });
+
+  it('waits for who this is before it asks for the picture, and asks all the same when nobody can say', async () => {
+    signIn('old', 0);
+    let tries = 0;
+    replies['/v1/sessions/refresh'] = () => ((tries += 1) === 1 ? refusal(429, 'too_many_requests') : { status: 201, body: token('late') });
+    begin();
+    await pass(500);
+    expect(of('/v1/rooms/*/sessions')[0]?.headers.get('authorization')).toBe('Bearer late');
+  });
+
+  it('hands over why there is no room', async () => {
+    replies[`/v1/rooms/${id}`] = () => refusal(404, 'room_not_found');
+    const early = begin();
+    await early.asked;
+    expect([((await early.room) as Problem).code, of('/v1/rooms/*/sessions').length]).toEqual(['room_not_found', 0]);
+  });
+
+  describe('reports the first picture', () => {
+    async function shown(at: number, more: Partial<Room> = {}): Promise<unknown[]> {
+      await country.start();
+      replies[`/v1/rooms/${id}`] = () => here(more);
+      const early = begin();
+      await pass(100);
+      early.subscriber.start();
+      await pass(100);
+      const video = new FakeVideo();
+      early.subscriber.attach(video as never);
+      video.shows(at);
+      await pass(0);
+      return of('/v1/rooms/*/first-frames').map(({ body }) => body);
+    }
+    it('with its session, its country and its network', async () => {
+      expect(await shown(380)).toEqual([{ session: 'session_1', milliseconds: 380, signalling_ms: 40, country: 'DE', network: 'unknown', transport: 'webrtc' }]);
+    });
+    it('not when the viewer waited for it before the show', async () => expect(await shown(380, { state: 'scheduled' })).toEqual([]));
+    it('not when the host was away', async () => expect(await shown(380, { picture: false })).toEqual([]));
+    it('not when it is no measure of the network any more', async () => expect(await shown(120_001)).toEqual([]));
+  });
+});
+
+describe('a room', () => {
+  it.each([[refusal(404, 'room_not_found'), 'not_found'], [refusal(403, 'not_allowed'), 'failed']] as [Reply, string][])('that does not open says so: %j', async (reply, loading) => {
+    replies[`/v1/rooms/${id}`] = () => reply;
+    const watch = new Watch(id);
+    watching = watch;
+    await watch.start();
+    expect([watch.loading, watch.problem?.passing, sockets.length]).toEqual([loading, false, 0]);
+  });
+
+  it('is here with its picture, its products and its socket', async () => {
+    replies['/v1/products'] = () => listOf(product());
+    const { watch } = await open({ pinned: 'product_1' });
+    expect([watch.loading, watch.socket, watch.picture.state, watch.products.length, watch.view.pinned?.product]).toEqual(['here', 'live', 'playing', 1, 'product_1']);
+  });
+
+  it('asks for its products until they come', async () => {
+    let tries = 0;
+    replies['/v1/products'] = () => ((tries += 1) < 3 ? refusal(403, 'not_allowed') : listOf(product()));
+    const { watch } = await open();
+    await pass(10_000);
+    expect([tries, watch.products.length]).toEqual([3, 1]);
+  });
+
+  it('that begins brings the picture, and takes it away at the end', async () => {
+    const { watch, socket } = await open({ state: 'scheduled', picture: false });
+    expect(watch.picture.state).toBe('idle');
+    socket.tells({ type: 'room', room: room({ room: id, state: 'live' }) });
+    await pass(100);
+    expect(watch.picture.state).toBe('playing');
+    socket.tells({ type: 'room', room: room({ room: id, state: 'ended' }) });
+    expect(watch.picture.state).toBe('idle');
+  });
+
+  it('that was left for a moment is looked through again', async () => {
+    const { watch, socket } = await open();
+    const suspect = vi.spyOn(watch.picture, 'suspect');
+    socket.ends(1006);
+    await pass(250);
+    expect(watch.socket).toBe('reconnecting');
+    sockets.at(-1)?.opens();
+    sockets.at(-1)?.tells(welcome({ recovered: true, room: room({ room: id }) }));
+    await settle();
+    expect([suspect.mock.calls.length, of('/v1/products').length, of('/v1/me/holds').length]).toEqual([1, 2, 2]);
+  });
+
+  it('that is gone while the page is open is not found', async () => {
+    const { watch, socket } = await open();
+    socket.ends(4004);
+    await settle();
+    expect(watch.loading).toBe('not_found');
+  });
+
+  it('tells of a reservation that lapsed and of an order that the shop cancelled', async () => {
+    const lapse = vi.spyOn((await open()).watch.buying, 'lapse');
+    await i18n.start(['viewer']);
+    sockets.at(-1)?.tells({ type: 'hold', order: 'order_1', state: 'given_back' }, { type: 'hold', order: 'order_2', state: 'lapsed' });
+    sockets.at(-1)?.tells({ type: 'order', order: 'order_3', state: 'placed' }, { type: 'order', order: 'order_4', state: 'cancelled' });
+    expect([lapse.mock.calls, toasts.list.map(({ text }) => text)]).toEqual([[['order_2']], [i18n.t('viewer-order-cancelled')]]);
+    await pass(5_000);
+    expect(toasts.list).toHaveLength(0);
+  });
+});
+
+describe('saying something', () => {
+  it('stands in the chat at once, and once', async () => {
+    const { watch, socket } = await open();
+    replies[`/v1/rooms/${id}/lines`] = () => ({ status: 201, body: line(3) });
+    const saying = watch.say('Hello');
+    expect(watch.sending).toMatchObject([{ text: 'Hello', problem: null }]);
+    await saying;
+    socket.tells({ type: 'line', ...line(3) });
+    expect([watch.sending, watch.view.lines.map(({ offset }) => offset)]).toEqual([[], [3]]);
+  });
+
+  it('that did not get there says so, and is the same line when it is tried again', async () => {
+    const { watch } = await open();
+    replies[`/v1/rooms/${id}/lines`] = () => refusal(429, 'too_many_requests');
+    await watch.say('Hello');
+    const [failed] = watch.sending;
+    replies[`/v1/rooms/${id}/lines`] = () => ({ status: 201, body: line(3) });
+    const again = watch.say('Hello', failed?.key);
+    expect(watch.sending).toMatchObject([{ problem: null }]);
+    await again;
+    expect(new Set(of('/v1/rooms/*/lines').map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1);
+    expect(watch.sending).toEqual([]);
+  });
+
+  it('is over for who is muted, who learns it from the refusal too', async () => {
+    const { watch } = await open();
+    replies[`/v1/rooms/${id}/lines`] = () => refusal(409, 'viewer_is_muted');
+    await watch.say('Hello');
+    expect([watch.view.you?.muted, watch.sending[0]?.problem?.code]).toEqual([true, 'viewer_is_muted']);
+  });
+
+  it('has a name before it, which is shown as the server keeps it', async () => {
+    const { watch } = await open();
+    replies['/v1/me/name'] = () => ({ status: 200, body: { person: 'person_1', role: 'guest', name: 'Ann' } });
+    await watch.rename(' Ann ');
+    expect([of('/v1/me/name')[0]?.body, watch.view.you?.name]).toEqual([{ name: ' Ann ' }, 'Ann']);
+    replies['/v1/me/name'] = () => refusal(422, 'name_is_empty');
+    await expect(watch.rename('')).rejects.toMatchObject({ code: 'name_is_empty' });
+    expect(watch.view.you?.name).toBe('Ann');
+  });
+});
+
+describe('likes', () => {
+  it('gather for a moment, and no message carries too many', async () => {
+    const { watch, socket } = await open();
+    const told = (): unknown[] => socket.said.filter(({ type }) => type === 'like').map(({ count }) => count);
+    for (let tap = 0; tap < 60; tap += 1) watch.like();
+    expect([watch.given, told()]).toEqual([60, []]);
+    await pass(300);
+    watch.like();
+    await pass(300);
+    expect(told()).toEqual([50, 11]);
+  });
+
+  it('are not sent later when nobody was listening', async () => {
+    const { watch, socket } = await open();
+    socket.ends(1006);
+    for (let tap = 0; tap < 60; tap += 1) watch.like();
+    await pass(300);
+    sockets.at(-1)?.opens();
+    sockets.at(-1)?.tells(welcome({ room: room({ room: id }) }));
+    watch.like();
+    await pass(300);
+    expect(sockets.at(-1)?.said.slice(1)).toEqual([{ type: 'like', count: 1 }]);
+  });
+});
+
+it('nothing goes on after the page is left', async () => {
+  replies['/v1/products'] = () => refusal(403, 'not_allowed');
+  const { watch, socket } = await open();
+  watch.like();
+  watch.stop();
+  await pass(60_000);
+  expect([watch.picture.state, socket.closedWith, sockets.length, socket.said.length, of('/v1/products').length]).toEqual(['idle', 1000, 1, 1, 1]);
+});
