@@ -98,7 +98,7 @@ export class FakeSocket {
 
 export const room = (more: Partial<Room> = {}): Room => ({
   room: 'room_1', title: { en: 'Kiln opening' }, starts_at: '2026-01-17T20:00:00Z', started_at: null, ended_at: null, state: 'live',
-  poster: null, pinned: null, picture: true, viewers: 2, likes: 5, version: 3, ...more,
+  poster: null, own_poster: false, pinned: null, picture: true, viewers: 2, likes: 5, version: 3, ...more,
 });
 export const welcome = (more: Partial<Extract<LiveMessage, { type: 'welcome' }>> = {}): LiveMessage => ({
   type: 'welcome', epoch: 'e1', offset: 2, server_time: new Date().toISOString(), room: room(), viewers: 2, recovered: false, missed: null,
