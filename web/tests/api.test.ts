@@ -64,6 +64,22 @@ describe('a request', () => {
     expect(new Set(keys).size).toBe(1);
   });
 
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE'] as const)('is one %s to the server, however often it is repeated', async (method) => {
+    replies = (_, at) => (at < 3 ? busy : { status: 200, body: {} });
+    await request('/v1/products/product_1', { method, body: {}, version: 7 });
+    await request('/v1/products/product_1', { method, body: {}, version: 8 });
+    const keys = calls.map((call) => call.headers.get('idempotency-key'));
+    expect(keys).toHaveLength(4);
+    expect(keys[0]).toBeTruthy();
+    expect([new Set(keys.slice(0, 3)).size, keys[3] === keys[0]]).toEqual([1, false]);
+  });
+
+  it('that only reads has no key', async () => {
+    replies = () => ({ status: 200, body: {} });
+    await request('/v1/products/product_1');
+    expect(calls[0]?.headers.get('idempotency-key')).toBeNull();
+  });
+
   it('gives up on a server that stays busy, and says so', async () => {
     replies = () => busy;
     await expect(request('/v1/orders', { method: 'POST', body: {} })).rejects.toMatchObject({ code: 'server_is_busy', passing: true });

@@ -28,7 +28,8 @@ export async function request<const Asked extends Address, M extends Method = 'G
 
 async function patiently(path: string, ask: Ask): Promise<unknown> {
   const method = ask.method ?? 'GET';
-  const key = ask.key ?? (method === 'POST' ? newKey() : undefined);
+  // Whatever changes something may be asked again, and then it is one change.
+  const key = ask.key ?? (method === 'GET' ? undefined : newKey());
   let renewed = false;
   for (let attempt = 1; ; attempt += 1) {
     let token: string | null = null;
