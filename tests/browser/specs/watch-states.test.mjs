@@ -1,5 +1,6 @@
 // Every state of the viewer's page, opened as a person would meet it: the right words, a picture that moves where there
 // is one, nothing over the side, nothing that axe finds. Pictures of all of them lie in pictures/.
+import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
 import { lineThatBreaks, neverAnswers, noWebRtc, udpIsBlocked } from '../support/faults.mjs';
@@ -224,5 +225,36 @@ test('the clock of a reservation is right on a device whose clock is an hour off
   const shown = await viewer.sheet.locator('.clock time').textContent();
   if (!/^0:0[0-6]$/.test(shown.trim())) throw new Error(`six seconds are left, and the page says ${shown}`);
   await eventually('the lapse', () => page.getByText(viewer.say('viewer-lapsed-title')).isVisible());
+  await device.close();
+});
+
+test('what was typed for an order is there again, whether the sheet was closed or the reservation lapsed', async () => {
+  const device = await openDevice(browser, feria.base);
+  const viewer = new Viewer(await openPage(device, `/watch/${room}`));
+  const typed = { 'viewer-reach': 'nora@example.org', 'viewer-address-name': 'Nora', 'viewer-address-zip': '10115', 'viewer-address-city': 'Berlin' };
+  const field = (key) => viewer.sheet.getByLabel(viewer.say(key), { exact: true });
+  const again = viewer.sheet.getByRole('button', { name: viewer.say('viewer-reserve-again') });
+  const form = async () => {
+    const order = viewer.sheet.getByRole('button', { name: viewer.say('viewer-order-now') });
+    await order.or(again).waitFor();
+    if (await again.isVisible()) await again.click();
+    await order.click();
+    await field('viewer-address-zip').waitFor();
+  };
+  const isThere = async (when) => {
+    const written = await viewer.sheet.locator('form input').evaluateAll((inputs) => inputs.map(({ value }) => value).filter((value) => value !== ''));
+    assert.deepEqual(written.sort(), Object.values(typed).sort(), when);
+  };
+  await viewer.opensPinned();
+  await viewer.reserves();
+  await form();
+  for (const [key, value] of Object.entries(typed)) await field(key).fill(value);
+  await viewer.closesSheet();
+  await viewer.opensPinned();
+  await form();
+  await isThere('after the sheet was closed');
+  await again.waitFor();
+  await form();
+  await isThere('after the reservation lapsed');
   await device.close();
 });

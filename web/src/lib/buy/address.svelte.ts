@@ -40,10 +40,6 @@ export function addressLines(address: Address | null, form: AddressForm | null):
 }
 
 export type Contact = { name: string; reach: string; address: Address };
-let typed: Contact = { name: '', reach: '', address: {} };
 
-/** Kept in this page's memory only: an address is never written to the device by us. */
-export const keptContact = (): Contact => typed;
-export const keepContact = (contact: Contact): void => {
-  typed = contact;
-};
+/** What is typed stays until the page goes, whatever closes its sheet. In its memory only: an address is never written to the device by us. */
+export const typed = $state<Contact>({ name: '', reach: '', address: {} });
