@@ -5,13 +5,14 @@ import { listFails } from '../support/faults.mjs';
 import { Feria } from '../support/servers.mjs';
 import { shapes } from '../support/shapes.mjs';
 import * as shop from '../support/state.mjs';
+import { Viewer } from '../support/viewer.mjs';
 import { say } from '../support/words.mjs';
 
-let feria, browser;
+let feria, browser, shopkeeper;
 
 before(async () => {
   [feria, browser] = await Promise.all([Feria.start(), openBrowser()]);
-  await shop.becomeOwner(await openDevice(browser, feria.base), feria);
+  shopkeeper = await shop.becomeOwner(await openDevice(browser, feria.base), feria);
 });
 
 after(async () => {
@@ -20,7 +21,7 @@ after(async () => {
 });
 
 /** A page is looked at in every shape, by its owner or by a guest. */
-function look(name, { path, owner = false, failing, sees }) {
+function look(name, { path, owner = false, failing, reach, sees }) {
   describe(name, () => {
     for (const shape of shapes) {
       test(shape.name, async () => {
@@ -29,8 +30,9 @@ function look(name, { path, owner = false, failing, sees }) {
           await (owner ? shop.signIn(device, feria) : shop.becomeGuest(device, feria));
           const page = await openPage(device);
           if (failing) await listFails(page, failing);
-          await page.goto(path());
-          await page.getByText(say(sees, shape.language)).first().waitFor();
+          await page.goto(await path());
+          await reach?.(new Viewer(page, shape.language));
+          await page.getByText(say(sees, shape.language)).locator('visible=true').first().waitFor();
           if (failing) await page.getByRole('button', { name: say('common-try-again', shape.language) }).first().waitFor();
           await takePicture(page, `${name.replaceAll(' ', '-')}-${shape.name}`);
           await fitsItsWidth(page, `${name} on ${shape.name}`);
@@ -62,3 +64,14 @@ look('shows empty', { path: desk('shows'), owner: true, sees: 'admin-shows-empty
 look('an order that is not mine', { path: () => '/orders/order_0000000000000000000000000', sees: 'viewer-order-missing-title' });
 look('no such page', { path: () => '/nowhere/at/all', sees: 'common-nowhere-title' });
 look('sign in', { path: () => '/sign-in', sees: 'admin-email' });
+
+/** The last one: from here on there are shows. */
+look('watch with an empty shelf', {
+  path: async () => {
+    const room = await shop.scheduleRoom(shopkeeper);
+    await shop.openRoom(shopkeeper, room);
+    return `/watch/${room}`;
+  },
+  reach: (viewer) => viewer.seesShelf(),
+  sees: 'viewer-shelf-empty',
+});

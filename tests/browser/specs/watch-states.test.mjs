@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
-import { lineThatBreaks, neverAnswers, noWebRtc, udpIsBlocked } from '../support/faults.mjs';
+import { lineThatBreaks, listFails, neverAnswers, noWebRtc, udpIsBlocked } from '../support/faults.mjs';
 import { Feria, eventually } from '../support/servers.mjs';
 import { shapes } from '../support/shapes.mjs';
 import * as shop from '../support/state.mjs';
@@ -158,6 +158,26 @@ state('reservation lapsed', {
   },
 });
 
+state('shelf on its way', {
+  arrange: (page) => neverAnswers(page, /\/v1\/products$/),
+  reach: async (viewer) => {
+    const shelf = await viewer.seesShelf();
+    await shelf.getByRole('status', { name: viewer.say('common-loading') }).waitFor();
+    assert.equal(await shelf.getByText(viewer.say('viewer-shelf-empty')).count(), 0, 'what is on its way is not empty');
+  },
+});
+
+state('shelf failing', {
+  arrange: (page) => listFails(page, '/v1/products'),
+  reach: async (viewer, { page }) => {
+    await page.getByText(viewer.say('viewer-products-failed')).locator('visible=true').first().waitFor();
+    const shelf = await viewer.seesShelf();
+    await shelf.getByText(viewer.say('viewer-products-failed')).waitFor();
+    await viewer.button('common-try-again', shelf).waitFor();
+    assert.equal(await shelf.getByText(viewer.say('viewer-shelf-empty')).count(), 0, 'what could not be had is not empty');
+  },
+});
+
 state('checkout', {
   reach: async (viewer) => {
     await viewer.isIn('live');
@@ -211,6 +231,21 @@ state('in-app browser', {
     await words(viewer, 'viewer-in-app-title');
     await viewer.button('viewer-copy-link').waitFor();
   },
+});
+
+test('a shelf that failed is there after trying again', async () => {
+  const device = await openDevice(browser, feria.base);
+  const page = await openPage(device);
+  const fails = await listFails(page, '/v1/products');
+  await page.goto(`/watch/${room}`);
+  const viewer = new Viewer(page);
+  const shelf = await viewer.seesShelf();
+  await shelf.getByText(viewer.say('viewer-products-failed')).waitFor();
+  await fails.dispose();
+  await viewer.button('common-try-again', shelf).click();
+  await shelf.getByRole('button', { name: 'Celadon cup' }).first().waitFor();
+  await viewer.page.locator('article.pinned').waitFor();
+  await device.close();
 });
 
 test('the clock of a reservation is right on a device whose clock is an hour off', async () => {

@@ -64,6 +64,16 @@ export class Viewer {
     await this.button('viewer-give-back', this.sheet).waitFor();
   }
 
+  /** Looks at the shelf: below the picture, or behind its button where there is no room for it. */
+  async seesShelf() {
+    const button = this.button('viewer-shelf');
+    await button.or(this.page.locator('section.shelf')).locator('visible=true').first().waitFor();
+    if (!(await button.isVisible())) return this.page.locator('section.shelf');
+    await button.click();
+    await this.sheet.waitFor();
+    return this.sheet;
+  }
+
   async choosesCountry(code) {
     await this.page.getByRole('button', { name: this.say('viewer-language-and-country') }).click();
     await this.sheet.getByRole('combobox').selectOption(code);

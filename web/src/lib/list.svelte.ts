@@ -2,6 +2,9 @@
 
 import { asProblem, type Problem } from './api/problem';
 
+/** What a page shows of a list: null until it is here, and why it is not. */
+export type Loaded<T> = { list: readonly T[] | null; failed: Problem | null };
+
 export class List<T> {
   items = $state.raw<T[] | null>(null);
   problem = $state.raw<Problem | null>(null);

@@ -1,14 +1,14 @@
 // What the front page reads: shows, products, and what belongs to whoever is here.
 
 import { all } from '$lib/api/client';
-import { asProblem, type Problem } from '$lib/api/problem';
+import { asProblem } from '$lib/api/problem';
 import { session } from '$lib/api/session.svelte';
 import type { Order, Product, Room, RoomState } from '$lib/api/types';
 import { Buying } from '$lib/buy/buying.svelte';
 import { i18n } from '$lib/i18n/index.svelte';
+import type { Loaded } from '$lib/list.svelte';
 import { country } from '$lib/market/country.svelte';
 
-export type Loaded<T> = { list: readonly T[] | null; failed: Problem | null };
 const nothing = <T>(): Loaded<T> => ({ list: null, failed: null });
 
 /** How often the page looks again; there is no socket between shows. */

@@ -6,6 +6,7 @@ import type { LiveMessage, Product, Room } from '$lib/api/types';
 import { Buying } from '$lib/buy/buying.svelte';
 import { t } from '$lib/i18n/index.svelte';
 import { emptyRoom, reduce, type RoomView, withLines, withProducts } from '$lib/live/room';
+import type { Loaded } from '$lib/list.svelte';
 import { LiveSocket, type SocketState } from '$lib/live/socket';
 import type { Subscriber } from '$lib/media/subscriber.svelte';
 import { toasts } from '$lib/parts/toasts.svelte';
@@ -29,6 +30,7 @@ export class Watch {
   sound = $state(false);
   #live: LiveSocket | null = null;
   #likes = 0;
+  #goods = $state.raw<'loading' | 'here' | Problem>('loading');
   #goodsTimer: ReturnType<typeof setTimeout> | undefined;
   #likeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,7 +43,9 @@ export class Watch {
   get room(): Room | null {
     return this.view.room;
   }
+  /** Every product that this page has heard of, from the shelf or from the room. */
   products = $derived<readonly Product[]>([...this.view.products.values()]);
+  shelf = $derived<Loaded<Product>>(this.#goods === 'here' ? { list: this.products, failed: null } : { list: null, failed: this.#goods === 'loading' ? null : this.#goods });
 
   async start(): Promise<void> {
     const early = begin(this.id);
@@ -72,12 +76,21 @@ export class Watch {
     this.picture.stop();
   }
 
+  /** Loads the shelf again for somebody who asks for it, and says that it is on its way. */
+  loadShelf(): Promise<void> {
+    if (this.#goods !== 'here') this.#goods = 'loading';
+    return this.loadProducts();
+  }
+
   async loadProducts(): Promise<void> {
+    clearTimeout(this.#goodsTimer);
     try {
       const products = await all('/v1/products', { as: 'nobody' });
       this.view = withProducts(this.view, products);
-    } catch {
-      // The picture and the chat do not need them.
+      this.#goods = 'here';
+    } catch (error) {
+      // The picture and the chat do not need them; what was here stays, and it is asked for again.
+      if (this.#goods !== 'here') this.#goods = asProblem(error);
       clearTimeout(this.#goodsTimer);
       this.#goodsTimer = setTimeout(() => void this.loadProducts(), 5_000);
     }
