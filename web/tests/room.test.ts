@@ -119,6 +119,23 @@ describe('the pinned product', () => {
     const owned = withProducts(pinned, [{ ...product(1, 3), not_ready: [] }]);
     expect(reduce(owned, [{ type: 'product', product: product(2, 2) }]).pinned).toMatchObject({ left: 2, not_ready: [] });
   });
+  it('has the stock that the socket said after the list was asked for, though both are of one version', () => {
+    const asked = pinned.turn;
+    const sold = reduce(pinned, [{ type: 'product', product: product(1, 0) }]);
+    expect(withProducts(sold, [product(1, 1)], asked).pinned?.left).toBe(0);
+    const repinned = reduce(pinned, [{ type: 'pinned', product: product(1, 2) }]);
+    expect(withProducts(repinned, [product(1, 9)], asked).pinned?.left).toBe(2);
+  });
+  it('has the stock of a list that was asked for after the socket spoke', () => {
+    const sold = reduce(pinned, [{ type: 'product', product: product(1, 0) }]);
+    expect(withProducts(sold, [product(1, 4)], sold.turn).pinned?.left).toBe(4);
+  });
+  it('that the socket did not speak of comes with the list', () => {
+    const asked = joined.turn;
+    const other = { ...product(1, 3), product: 'product_2' };
+    const spoken = reduce(joined, [{ type: 'product', product: product(1, 0) }]);
+    expect([...withProducts(spoken, [other], asked).products.keys()].sort()).toEqual(['product_1', 'product_2']);
+  });
   it('is found by its id when the room names it before the list is here', () => {
     const named = reduce(joined, [{ type: 'room', room: room({ pinned: 'product_1' }) }]);
     expect(named.pinned).toBeNull();

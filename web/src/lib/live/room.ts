@@ -20,6 +20,9 @@ export type RoomView = {
   you: You | null;
   pinned: Product | null;
   products: ReadonlyMap<string, Product>;
+  /** How often the socket has spoken of products, and at which of these times of each: its word is never older than an answer that was asked for before. */
+  turn: number;
+  spoken: ReadonlyMap<string, number>;
   /** Where to go on after a lost connection. */
   place: { epoch: string; offset: number } | null;
   away: Away | null;
@@ -35,6 +38,8 @@ export const emptyRoom: RoomView = {
   you: null,
   pinned: null,
   products: new Map(),
+  turn: 0,
+  spoken: new Map(),
   place: null,
   away: null,
 };
@@ -67,7 +72,7 @@ function one(view: RoomView, message: LiveMessage, awayFor: number): RoomView {
     case 'pinned':
       return withPin(view, message.product);
     case 'product':
-      return withProducts(view, [message.product]);
+      return withSpoken(view, message.product);
     default:
       return view; // Orders, holds and first frames are for the stores that own them.
   }
@@ -102,21 +107,28 @@ export function withLines(view: RoomView, lines: readonly Line[]): RoomView {
   return { ...view, lines: all.slice(-KEPT_LINES) };
 }
 
-export function withProducts(view: RoomView, products: readonly Product[]): RoomView {
+/** Products as they were when the page asked for them, at its turn `asked`: stock moves without a new version. */
+export function withProducts(view: RoomView, products: readonly Product[], asked: number = view.turn): RoomView {
   const all = new Map(view.products);
   for (const product of products) {
-    const known = all.get(product.product);
     // A late answer of the read side must not undo what the socket already said.
+    if ((view.spoken.get(product.product) ?? 0) > asked) continue;
+    const known = all.get(product.product);
     if (known === undefined || known.version <= product.version) all.set(product.product, { ...known, ...product });
   }
   const pinned = view.room?.pinned ?? null;
   return { ...view, products: all, pinned: pinned === null ? null : (all.get(pinned) ?? view.pinned) };
 }
 
+function withSpoken(view: RoomView, product: Product): RoomView {
+  const turn = view.turn + 1;
+  return withProducts({ ...view, turn, spoken: new Map(view.spoken).set(product.product, turn) }, [product]);
+}
+
 function withPin(view: RoomView, product: Product | null): RoomView {
   const room = view.room === null ? null : { ...view.room, pinned: product?.product ?? null };
   const next = { ...view, room, pinned: product };
-  return product === null ? next : withProducts(next, [product]);
+  return product === null ? next : withSpoken(next, product);
 }
 
 function withRoom(view: RoomView, room: Room): RoomView {

@@ -84,9 +84,10 @@ export class Watch {
 
   async loadProducts(): Promise<void> {
     clearTimeout(this.#goodsTimer);
+    const asked = this.view.turn;
     try {
       const products = await all('/v1/products', { as: 'nobody' });
-      this.view = withProducts(this.view, products);
+      this.view = withProducts(this.view, products, asked);
       this.#goods = 'here';
     } catch (error) {
       // The picture and the chat do not need them; what was here stays, and it is asked for again.
