@@ -83,6 +83,19 @@ describe('coming back', () => {
   });
 });
 
+describe('coming back to lines that were taken down', () => {
+  const back = (more: object) => reduce(joined, [welcome({ recovered: true, offset: 4, missed: 1, lines: [line(4)], ...more })], 9_000);
+  it('shows them no longer, and does not show them again', () => {
+    const view = back({ deleted: ['line_1', 'line_3'] });
+    expect(numbers(view)).toEqual([2, 4]);
+    expect(numbers(reduce(view, [said(1), said(3)]))).toEqual([2, 4]);
+  });
+  it('keeps every line where the server names none', () => {
+    expect(numbers(back({ deleted: [] }))).toEqual([1, 2, 4]);
+    expect(numbers(back({}))).toEqual([1, 2, 4]);
+  });
+});
+
 describe('what happens in the room', () => {
   it('mutes me and nobody else', () => {
     expect(reduce(joined, [{ type: 'muted', person: 'person_x' }]).you?.muted).toBe(false);

@@ -122,6 +122,8 @@ export type LiveMessage =
       recovered: boolean;
       missed: number | null;
       lines: Line[];
+      /** Lines that were taken down while the page was away. */
+      deleted?: string[];
       you: { person: string; role: Role; name: string | null; muted: boolean };
     }
   | ({ type: 'line' } & Line)

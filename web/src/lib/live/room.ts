@@ -56,7 +56,7 @@ function one(view: RoomView, message: LiveMessage, awayFor: number): RoomView {
     case 'line':
       return { ...withLines(view, [message]), place: moved(view.place, message.offset) };
     case 'line_deleted':
-      return { ...view, lines: view.lines.filter((line) => line.line !== message.line), deleted: new Set(view.deleted).add(message.line) };
+      return without(view, [message.line]);
     case 'muted':
       return withMute(view, message.person, true);
     case 'unmuted':
@@ -83,7 +83,7 @@ function welcome(view: RoomView, message: Extract<LiveMessage, { type: 'welcome'
   const known = new Set(view.lines.map((line) => line.line));
   const fresh = message.lines.filter((line) => !known.has(line.line));
   // What could not be recovered would leave a hole in the chat: the newest lines replace all of it.
-  const base = returned && message.recovered ? view : { ...view, lines: [] };
+  const base = without(returned && message.recovered ? view : { ...view, lines: [] }, message.deleted ?? []);
   const missed = message.missed ?? (message.recovered ? fresh.length : null);
   const noticed = returned && (message.recovered ? (missed ?? 0) > 0 && (awayFor >= 3_000 || (missed ?? 0) >= 10) : true);
   return {
@@ -94,6 +94,12 @@ function welcome(view: RoomView, message: Extract<LiveMessage, { type: 'welcome'
     place: { epoch: message.epoch, offset: message.offset },
     away: noticed ? { milliseconds: awayFor, missed, firstMissed: fresh[0]?.line ?? null, recovered: message.recovered } : view.away,
   };
+}
+
+function without(view: RoomView, lines: readonly string[]): RoomView {
+  if (lines.length === 0) return view;
+  const deleted = new Set([...view.deleted, ...lines]);
+  return { ...view, deleted, lines: view.lines.filter(({ line }) => !deleted.has(line)) };
 }
 
 /** Lines arrive once, in the order of the chat log, whichever way they came. */
