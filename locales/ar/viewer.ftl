@@ -76,6 +76,7 @@ viewer-cancelled-text = ألغاه المتجر، وما يبيعه باقٍ ه�
 
 viewer-chat = الدردشة
 viewer-chat-empty = لم يقل أحد شيئًا بعد. ابدأ بالتحية!
+viewer-chat-unreachable = تعذّر الوصول إلى الدردشة الآن، وتستمر الصفحة في المحاولة. يمكنك الكتابة مع ذلك.
 viewer-say = اكتب شيئًا
 viewer-say-hint = اكتب شيئًا…
 viewer-send = إرسال

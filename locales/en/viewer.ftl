@@ -64,6 +64,7 @@ viewer-cancelled-text = The shop called it off. What it sells is still here.
 
 viewer-chat = Chat
 viewer-chat-empty = Nobody has said anything yet. Say hello!
+viewer-chat-unreachable = The chat cannot be reached right now; this page keeps trying. You can write all the same.
 viewer-say = Say something
 viewer-say-hint = Say something…
 viewer-send = Send

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
-import { lineThatBreaks, listFails, neverAnswers, noWebRtc, udpIsBlocked } from '../support/faults.mjs';
+import { lineThatBreaks, listFails, neverAnswers, noLine, noWebRtc, udpIsBlocked } from '../support/faults.mjs';
 import { Feria, eventually } from '../support/servers.mjs';
 import { shapes } from '../support/shapes.mjs';
 import * as shop from '../support/state.mjs';
@@ -97,6 +97,16 @@ state('reconnecting', {
     await viewer.sees();
     await line.breaks();
     await viewer.isIn('reconnecting');
+  },
+});
+
+state('chat unreachable', {
+  arrange: noLine,
+  reach: async (viewer) => {
+    await viewer.sees();
+    await words(viewer, 'viewer-chat-unreachable');
+    await viewer.says('Sent all the same', 'Nora');
+    await viewer.page.locator('ol.chat li[data-line]').filter({ hasText: 'Sent all the same' }).waitFor();
   },
 });
 

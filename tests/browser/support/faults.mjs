@@ -21,6 +21,11 @@ export async function lineThatBreaks(page) {
   };
 }
 
+/** A network that lets no live socket through. Call it before the page opens. */
+export function noLine(page) {
+  return page.routeWebSocket(/\/live$/, (socket) => socket.close({ code: 4009 }));
+}
+
 /** Nothing that WebRTC sends arrives: every address that the server offers leads to the discard port. */
 export function udpIsBlocked() {
   const set = RTCPeerConnection.prototype.setRemoteDescription;

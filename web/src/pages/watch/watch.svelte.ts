@@ -16,12 +16,17 @@ import { begin } from './early';
 export type Sending = { key: string; text: string; problem: Problem | null };
 export type Loading = 'loading' | 'here' | 'not_found' | 'failed';
 
+/** How long the socket may be away before the page says that nobody is heard. */
+const SILENCE = 8_000;
+
 export class Watch {
   readonly id: string;
   readonly picture: Subscriber;
   readonly buying: Buying;
   view = $state.raw<RoomView>(emptyRoom);
   socket = $state<SocketState>('connecting');
+  /** The live socket has not been there for a while: nobody is heard. */
+  unreachable = $state(false);
   loading = $state<Loading>('loading');
   problem = $state.raw<Problem | null>(null);
   sending = $state.raw<readonly Sending[]>([]);
@@ -32,6 +37,8 @@ export class Watch {
   #likes = 0;
   #goods = $state.raw<'loading' | 'here' | Problem>('loading');
   #goodsTimer: ReturnType<typeof setTimeout> | undefined;
+  #silence: ReturnType<typeof setTimeout> | undefined;
+  #introducing: Promise<void> | null = null;
   #likeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(id: string) {
@@ -71,6 +78,7 @@ export class Watch {
   stop(): void {
     clearTimeout(this.#likeTimer);
     clearTimeout(this.#goodsTimer);
+    clearTimeout(this.#silence);
     this.buying.stop();
     this.#live?.stop();
     this.picture.stop();
@@ -95,6 +103,19 @@ export class Watch {
       clearTimeout(this.#goodsTimer);
       this.#goodsTimer = setTimeout(() => void this.loadProducts(), 5_000);
     }
+  }
+
+  /** Who writes here, where no welcome has said so yet: a line needs no socket. Without an answer nobody is known. */
+  introduce(): Promise<void> {
+    this.#introducing ??= request('/v1/me', { as: 'guest' })
+      .then(
+        ({ person, role, name }) => {
+          if (this.view.you === null) this.view = { ...this.view, you: { person, role, name, muted: false } };
+        },
+        () => undefined,
+      )
+      .finally(() => (this.#introducing = null));
+    return this.#introducing;
   }
 
   /** Sends a line; it stands in the chat at once, and says so itself when it did not get there. */
@@ -147,8 +168,16 @@ export class Watch {
   }
 
   #changed(state: SocketState): void {
-    const returned = this.socket === 'reconnecting' && state === 'live';
+    // One that only now came through has missed what happened since the page began.
+    const returned = state === 'live' && (this.socket === 'reconnecting' || this.unreachable);
     this.socket = state;
+    if (state === 'live' || state === 'stopped') {
+      clearTimeout(this.#silence);
+      this.#silence = undefined;
+      this.unreachable = false;
+    } else {
+      this.#silence ??= setTimeout(() => (this.unreachable = true), SILENCE);
+    }
     if (state === 'not_found') this.loading = 'not_found';
     // What the socket did not say while it was away is asked for again.
     if (returned) {
