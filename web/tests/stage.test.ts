@@ -104,6 +104,39 @@ describe('a reservation', () => {
     expect(keys[0]).toBe(keys[1]);
   });
 
+  describe('that is asked for again, as after a broken line', () => {
+    const mine = (...items: Hold[]) => ({ status: 200, body: { items, next: null } });
+
+    it('is not lost to an answer from before it was made', async () => {
+      const answers: ((answer: Response) => void)[] = [];
+      vi.stubGlobal('fetch', (path: string) =>
+        path.startsWith('/v1/me/holds')
+          ? new Promise<Response>((answer) => answers.push(answer))
+          : Promise.resolve(new Response(JSON.stringify(hold()), { status: 201 })),
+      );
+      const loading = buying.loadHolds('guest');
+      await vi.waitFor(() => expect(answers).toHaveLength(1));
+      await buying.reserve(pot);
+      answers[0]?.(new Response(JSON.stringify(mine().body)));
+      await vi.waitFor(() => expect(answers).toHaveLength(2));
+      answers[1]?.(new Response(JSON.stringify(mine(hold()).body)));
+      await loading;
+      expect(buying.heldOf('product_1')?.order).toBe('order_1');
+    });
+
+    it('leaves no empty sheet behind when it is gone, and says so when its time ran out', async () => {
+      for (const [until, said] of [[Date.now() - 1_000, true], [Date.now() + 600_000, false]] as const) {
+        buying = new Buying(() => [pot]);
+        reply = { status: 201, body: hold({ until: new Date(until).toISOString() }) };
+        await buying.reserve(pot);
+        buying.open = { what: 'checkout', hold: 'order_1' };
+        reply = mine();
+        await buying.loadHolds('guest');
+        expect([buying.held, buying.open, buying.lapsed.has('product_1')]).toEqual([undefined, { what: 'product', product: 'product_1' }, said]);
+      }
+    });
+  });
+
   it('becomes an order, or goes back to the sheet when its time ran out on the way', async () => {
     reply = { status: 201, body: hold() };
     await buying.reserve(pot);

@@ -60,8 +60,13 @@ export class Buying {
   /** What is kept for this person, as the server has it. */
   async loadHolds(begin: Begin | 'nobody'): Promise<void> {
     if (begin === 'nobody') return;
+    const had = this.holds;
     try {
-      this.holds = (await all('/v1/me/holds', { as: begin })).filter((hold) => hold.state === 'held');
+      const mine = (await all('/v1/me/holds', { as: begin })).filter((hold) => hold.state === 'held');
+      // What was reserved or ended here meanwhile is newer than the answer.
+      if (this.holds !== had) return await this.loadHolds(begin);
+      for (const gone of had.filter((hold) => !mine.some((one) => one.order === hold.order))) this.#ended(gone, clock.until(gone.until) === 0);
+      this.holds = mine;
     } catch {
       // Without an answer nothing is shown as kept; the reservation itself is safe with the server.
     }
@@ -137,10 +142,14 @@ export class Buying {
   /** The time ran out, by the server's clock or by its own word. */
   lapse(order: string): void {
     const hold = this.holds.find((one) => one.order === order);
-    if (hold === undefined) return;
-    this.#drop(order);
-    this.lapsed = new Set(this.lapsed).add(hold.product);
-    if (this.open?.what === 'checkout' && this.open.hold === order) this.open = { what: 'product', product: hold.product };
+    if (hold !== undefined) this.#ended(hold, true);
+  }
+
+  /** It is kept no longer: its checkout gives way to the product, which says why if its time ran out. */
+  #ended(hold: Hold, ranOut: boolean): void {
+    this.#drop(hold.order);
+    if (ranOut) this.lapsed = new Set(this.lapsed).add(hold.product);
+    if (this.open?.what === 'checkout' && this.open.hold === hold.order) this.open = { what: 'product', product: hold.product };
   }
 
   see(product: string): void {
