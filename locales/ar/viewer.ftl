@@ -124,6 +124,7 @@ viewer-sold-out = نفدت الكمية
 viewer-sold-out-text = كل القطع بيعت أو محجوزة. إن توفّرت قطعة فستظهر هنا من تلقاء نفسها.
 viewer-not-for-sale-yet = غير معروض للبيع بعد
 viewer-not-ready = هذا المنتج ليس جاهزًا للبيع في بلدك بعد، ولا يمكن حجزه.
+viewer-prices-failed = تعذّر تحميل الأسعار.
 viewer-delivery = التوصيل إلى { $country }: { $price }
 viewer-delivery-free = التوصيل إلى { $country } مجاني
 viewer-pay-on-delivery = الدفع عند الاستلام

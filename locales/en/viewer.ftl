@@ -104,6 +104,7 @@ viewer-sold-out = Sold out
 viewer-sold-out-text = Every piece is sold or kept for somebody. If one comes free, this page offers it by itself.
 viewer-not-for-sale-yet = Not for sale yet
 viewer-not-ready = This is not ready for sale in your country yet. Nothing can be reserved.
+viewer-prices-failed = The prices could not be loaded.
 viewer-delivery = Delivery to { $country }: { $price }
 viewer-delivery-free = Delivery to { $country } is free
 viewer-pay-on-delivery = Pay on delivery

@@ -99,6 +99,7 @@ viewer-sold-out = 已售完
 viewer-sold-out-text = 每一件都已售出或有人保留。如果空出来，这里会自动提供。
 viewer-not-for-sale-yet = 暂未开售
 viewer-not-ready = 这件商品在你的国家暂未开售，还不能预留。
+viewer-prices-failed = 价格没有加载出来。
 viewer-delivery = 送到{ $country }：{ $price }
 viewer-delivery-free = 免费送到{ $country }
 viewer-pay-on-delivery = 货到付款

@@ -188,6 +188,17 @@ state('shelf failing', {
   },
 });
 
+state('prices failing', {
+  arrange: (page) => listFails(page, '/v1/markets'),
+  reach: async (viewer) => {
+    await viewer.isIn('live');
+    await viewer.opensPinned();
+    await viewer.sheet.getByText(viewer.say('viewer-prices-failed')).waitFor();
+    await viewer.button('common-try-again', viewer.sheet).waitFor();
+    assert.equal(await viewer.sheet.getByText(viewer.say('viewer-not-ready')).count(), 0, 'what is not known is not said');
+  },
+});
+
 state('checkout', {
   reach: async (viewer) => {
     await viewer.isIn('live');

@@ -17,6 +17,8 @@ export class Buying {
   markets = $state.raw<readonly Market[]>([]);
   /** Whether the markets are known: until then no price is shown, so that none is shown wrong. */
   ready = $state(false);
+  /** Why they are not; they are asked for again all the time. */
+  unready = $state.raw<Problem | null>(null);
   holds = $state.raw<readonly Hold[]>([]);
   open = $state.raw<Open | null>(null);
   busy = $state(false);
@@ -51,10 +53,19 @@ export class Buying {
     try {
       this.markets = await all('/v1/markets', { as: 'nobody' });
       this.ready = true;
+      this.unready = null;
       this.#marketsAt = Date.now();
-    } catch {
+    } catch (error) {
+      this.unready = asProblem(error);
+      clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.#loadMarkets(), 5_000);
     }
+  }
+
+  /** Loads them again for somebody who asks for it, and says that they are on their way. */
+  priceAgain(): void {
+    this.unready = null;
+    void this.#loadMarkets();
   }
 
   /** What is kept for this person, as the server has it. */
