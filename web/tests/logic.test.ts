@@ -1,6 +1,6 @@
 // Deciding without a page: markets, money, clocks, languages, patience.
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addressLines } from '../src/lib/buy/address.svelte';
 import { wait } from '../src/lib/api/client';
 import { ServerClock } from '../src/lib/api/clock';
@@ -8,7 +8,7 @@ import type { Market, Product } from '../src/lib/api/types';
 import { countdown, isoDuration, left } from '../src/lib/i18n/countdown';
 import { inLanguage, isolate, localeOf, negotiate } from '../src/lib/i18n/languages';
 import { decimals, major, minor } from '../src/lib/i18n/money';
-import { countryOfZone } from '../src/lib/market/country.svelte';
+import { country, countryOfZone } from '../src/lib/market/country.svelte';
 import { deliveryCountry, marketOf, offerOf } from '../src/lib/market/pick';
 import zones from '../src/lib/market/zones.json';
 import { inAppBrowser } from '../src/lib/media/environment';
@@ -33,6 +33,15 @@ describe('the market follows the country', () => {
     expect(deliveryCountry('unknown', europe)).toBe('DE');
     expect(deliveryCountry('BR', null)).toBeNull();
   });
+});
+
+it('a country is unknown, and no page waits for it, when the table of zones never comes', async () => {
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort());
+  vi.stubGlobal('fetch', (_: string, init: RequestInit = {}) => new Promise((_, refuse) => init.signal?.aborted && refuse(init.signal.reason)));
+  await country.start();
+  expect(country.code).toBe('unknown');
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 describe('what can be done with a product', () => {

@@ -4,6 +4,8 @@ import zonesUrl from './zones.json?url';
 
 const KEPT = 'feria_country';
 export const UNKNOWN = 'unknown';
+/** A page waits for it before it shows a price, and not for long. */
+const PATIENCE = 4_000;
 
 /** `Europe/Berlin` is in DE by the tz database; `UTC` and its like are nowhere. */
 export function countryOfZone(zone: string | undefined, countries: Record<string, string[]>): string {
@@ -34,7 +36,7 @@ class Country {
       // Nothing can be kept here; the zone decides.
     }
     try {
-      const table = (await (await fetch(zonesUrl)).json()) as { countries: Record<string, string[]> };
+      const table = (await (await fetch(zonesUrl, { signal: AbortSignal.timeout(PATIENCE) })).json()) as { countries: Record<string, string[]> };
       this.#guessed = countryOfZone(Intl.DateTimeFormat().resolvedOptions().timeZone, table.countries);
     } catch {
       this.#guessed = UNKNOWN;
