@@ -5,13 +5,14 @@ import { session } from '../src/lib/api/session.svelte';
 import type { Line, Room } from '../src/lib/api/types';
 import { Watch } from '../src/pages/watch/watch.svelte';
 
-const room: Room = {
+const show: Room = {
   room: 'room_1', title: { en: 'Kiln opening' }, starts_at: '2026-01-17T20:00:00Z', started_at: null, ended_at: null, state: 'live',
   poster: null, own_poster: false, pinned: null, picture: false, viewers: 2, likes: 5, version: 3,
 };
 const line: Line = { line: 'line_1', offset: 1, person: 'person_1', name: 'Nora', text: 'Hello', staff: false, at: '2026-01-17T20:00:00Z' };
 const you = { person: 'person_1', role: 'guest', name: 'Nora' };
 const asked: string[] = [];
+let room: Room;
 let me: { status: number; body: object };
 const sockets: FakeSocket[] = [];
 let watch: Watch;
@@ -45,6 +46,7 @@ function answer(path: string): { status: number; body: object } {
 beforeEach(async () => {
   asked.length = 0;
   sockets.length = 0;
+  room = show;
   me = { status: 200, body: you };
   vi.useFakeTimers();
   const listens = { addEventListener() {}, removeEventListener() {} };
@@ -107,6 +109,22 @@ describe('without a live socket', () => {
     await pass(6_000);
     sockets.at(-1)?.greets();
     expect([watch.socket, watch.unreachable]).toEqual(['live', false]);
+  });
+
+  it('the end of the show is noticed all the same', async () => {
+    sockets.at(-1)?.close();
+    room = { ...show, state: 'ended' };
+    await pass(9_000);
+    expect(watch.room?.state).toBe('ended');
+  });
+
+  it('the room is asked for no longer once the socket comes through', async () => {
+    await pass(40_000);
+    const looked = times('GET /v1/rooms/room_1');
+    expect(looked).toBeGreaterThan(1);
+    sockets.at(-1)?.greets();
+    await pass(60_000);
+    expect(times('GET /v1/rooms/room_1')).toBe(looked);
   });
 
   it('what happened meanwhile is asked for when it comes through late', async () => {

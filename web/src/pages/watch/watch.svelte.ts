@@ -18,6 +18,8 @@ export type Loading = 'loading' | 'here' | 'not_found' | 'failed';
 
 /** How long the socket may be away before the page says that nobody is heard. */
 const SILENCE = 8_000;
+/** And then, how often it looks by itself whether the show has begun or is over. */
+const LOOK = 15_000;
 
 export class Watch {
   readonly id: string;
@@ -171,12 +173,12 @@ export class Watch {
     // One that only now came through has missed what happened since the page began.
     const returned = state === 'live' && (this.socket === 'reconnecting' || this.unreachable);
     this.socket = state;
-    if (state === 'live' || state === 'stopped') {
+    if (state === 'connecting' || state === 'reconnecting') {
+      this.#silence ??= setTimeout(() => void this.#look(), SILENCE);
+    } else {
       clearTimeout(this.#silence);
       this.#silence = undefined;
       this.unreachable = false;
-    } else {
-      this.#silence ??= setTimeout(() => (this.unreachable = true), SILENCE);
     }
     if (state === 'not_found') this.loading = 'not_found';
     // What the socket did not say while it was away is asked for again.
@@ -184,6 +186,15 @@ export class Watch {
       this.picture.suspect();
       void Promise.all([this.loadProducts(), this.buying.loadHolds('guest')]);
     }
+  }
+
+  /** Asks for the room as long as no socket speaks of it. */
+  async #look(): Promise<void> {
+    this.unreachable = true;
+    const room = await request(`/v1/rooms/${this.id}`, { as: 'nobody' }).catch(() => null);
+    if (!this.unreachable) return;
+    if (room !== null) this.#heard([{ type: 'room', room }], 0);
+    this.#silence = setTimeout(() => void this.#look(), LOOK);
   }
 
   #take(room: Room): void {
