@@ -172,6 +172,11 @@ impl Ground {
         events.map(|event| (event.name.to_string(), serde_json::from_str(event.data.get()).unwrap())).collect()
     }
 
+    /// How many records the log of chat has.
+    pub(crate) async fn chat_records(&self) -> usize {
+        self.chat.read(Position(0), 10_000).await.unwrap().len()
+    }
+
     /// Whether a text stands in any file of this ground.
     pub(crate) fn says(&self, text: &str) -> bool {
         file_says(self.folder.path(), text.as_bytes())

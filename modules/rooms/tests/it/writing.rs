@@ -105,9 +105,14 @@ async fn the_answer_to_a_line_is_the_line_as_it_is_kept() {
 
 #[actix_web::test]
 async fn name_is_needed() {
-    let house = Ground::new().start().await;
+    let ground = Ground::new();
+    let house = ground.start().await;
     let room = house.live_show().await;
     assert_eq!(house.say(room, NAMELESS, "k", "hello").await, Err("name_is_needed".to_owned()));
+    let path = format!("/v1/rooms/{room}/lines");
+    let (status, problem) = post(&house, NAMELESS, &path, json!({"text": "hello"})).await;
+    assert_eq!((status, text(&problem, "code")), (409, "name_is_needed"));
+    assert_eq!(ground.chat_records().await, 0, "nothing was written");
     assert_eq!(house.mute(room, NAMELESS).await, 204);
     assert_eq!(
         house.say(room, NAMELESS, "k", "hello").await,
@@ -267,7 +272,10 @@ async fn person_not_found() {
     let ground = Ground::new();
     let house = ground.start().await;
     let room = house.live_show().await;
-    assert_eq!((house.mute(room, 99).await, house.mute(room, ANN).await), (404, 204));
+    let unknown = format!("/v1/rooms/{room}/mutes/{}", PersonId::from_bits(99));
+    let (status, problem) = json_of(ask(&house, Some(OWNER), TestRequest::put().uri(&unknown)).await).await;
+    assert_eq!((status, text(&problem, "code")), (404, "person_not_found"));
+    assert_eq!(house.mute(room, ANN).await, 204);
     let muted = ground.facts().await.into_iter().filter(|(name, _)| name == "rooms.room.viewer_muted").count();
     assert_eq!(muted, 1, "nobody unknown is written down");
     house.dies().await;
