@@ -117,6 +117,11 @@ impl Ground {
     }
 
     pub(crate) async fn start(&self) -> House {
+        self.start_with_deadline(Limits::default().deadline).await
+    }
+
+    /// A server that waits so long for a log before it says that it does not answer.
+    pub(crate) async fn start_with_deadline(&self, deadline: Duration) -> House {
         let stores = Stores::open(&Pair::Sqlite { dir: self.folder.path().into() }).await.unwrap();
         let (log, chat) = (GatedLog::before(&self.log), GatedLog::before(&self.chat));
         let (log_gate, chat_gate, projecting) = (log.gate.clone(), chat.gate.clone(), log.reading.clone());
@@ -127,7 +132,7 @@ impl Ground {
             stores,
             clock: Arc::new(self.clock.clone()),
             projections: projections(),
-            limits: Limits { threads: 1, ..Limits::default() },
+            limits: Limits { threads: 1, deadline, ..Limits::default() },
         };
         let events = Events::start(parts).await.unwrap();
         let called = [(OWNER, "Shop"), (ANN, "Ann Example"), (BO, "Bo")];

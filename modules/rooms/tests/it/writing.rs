@@ -7,7 +7,7 @@ use feria_rooms::{Chat, ChatEvent, Write, Written};
 use feria_schema_base::{LineId, PersonId, RoomId, Sealed};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// More than the host remembers commands of one aggregate.
 const MANY: usize = 300;
@@ -205,6 +205,26 @@ async fn a_mute_waits_for_a_line_that_is_in_doubt_and_no_other_room_does() {
     let ((said, offset), muted) = tokio::join!(line, muted);
     assert!(said.is_ok(), "{said:?}");
     assert_eq!((muted, offset), (204, 1));
+    house.dies().await;
+}
+
+/// A line whose fate is not known is sent again, never without a pause, and given up after ten seconds: until then
+/// no mute is answered, and then it is. The chat lets nothing through, so all that was sent waits to be counted.
+#[actix_web::test]
+async fn a_line_in_doubt_is_sent_again_with_a_pause_and_given_up_after_ten_seconds() {
+    let house = Ground::new().start_with_deadline(Duration::from_millis(400)).await;
+    let room = house.live_show().await;
+    house.chat.shut();
+    let begun = Instant::now();
+    assert_eq!(house.say(room, ANN, "k", "in doubt").await, Err("log_is_unavailable".to_owned()));
+    while house.mute(room, BO).await != 204 {
+        assert!(begun.elapsed() < Duration::from_secs(60), "the line was not given up");
+    }
+    assert!(begun.elapsed() >= Duration::from_secs(10), "a mute was answered while the line could still come");
+    // Ten seconds have room for seventeen times 400 ms for the answer and 200 ms of pause; a slow machine sends fewer.
+    let sent = house.events.chat_host.health().waiting;
+    assert!((2..=17).contains(&sent), "sent {sent} times");
+    house.chat.let_through();
     house.dies().await;
 }
 
