@@ -16,6 +16,8 @@ mod locales;
 mod manifests;
 #[path = "tidy/purity.rs"]
 mod purity;
+#[path = "tidy/rules.rs"]
+mod rules;
 #[path = "tidy/shape.rs"]
 mod shape;
 #[path = "tidy/web.rs"]

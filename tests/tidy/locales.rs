@@ -153,7 +153,7 @@ fn said_codes(tree: &Tree) -> BTreeMap<String, Vec<String>> {
 }
 
 /// What a `…Fault` names is an argument of a rule, and no rule of its own.
-fn rules_of(text: &str) -> String {
+pub(crate) fn rules_of(text: &str) -> String {
     let blocks = text.split_inclusive("\n}\n");
     let is_fault = |block: &&str| {
         let head = block.lines().find(|line| line.starts_with("impl ")).unwrap_or_default();
@@ -162,7 +162,7 @@ fn rules_of(text: &str) -> String {
     blocks.filter(|block| !is_fault(block)).collect()
 }
 
-fn is_code(literal: &str) -> bool {
+pub(crate) fn is_code(literal: &str) -> bool {
     let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     literal.contains('_') && literal.split('_').all(is_word)
 }

@@ -64,3 +64,58 @@ impl Cache {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Cache, KEPT};
+    use aws_lc_rs::aead::{AES_256_GCM, LessSafeKey, UnboundKey};
+    use feria_schema_base::PersonId;
+    use std::sync::Arc;
+
+    fn person(n: usize) -> PersonId {
+        PersonId::from_bits(n as u128)
+    }
+
+    fn key() -> Arc<LessSafeKey> {
+        Arc::new(LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &[7; 32]).unwrap()))
+    }
+
+    fn filled(persons: std::ops::Range<usize>, cache: &Cache, key: &Arc<LessSafeKey>) {
+        for n in persons {
+            assert!(cache.put(person(n), Arc::clone(key)).is_some());
+        }
+    }
+
+    /// Two generations are kept and no more: what was asked for in the younger one stays, the rest goes.
+    #[test]
+    fn whoever_is_asked_for_stays_and_the_memory_is_bounded() {
+        let (cache, key) = (Cache::new(), key());
+        filled(0..KEPT, &cache, &key);
+        filled(KEPT..KEPT + 1, &cache, &key);
+        assert!(cache.get(person(0)).is_some(), "the old generation is still there, and the first is young again");
+        filled(KEPT + 1..2 * KEPT, &cache, &key);
+        assert!(cache.get(person(0)).is_some());
+        assert!(cache.get(person(1)).is_none(), "nobody asked for the second");
+        filled(2 * KEPT..5 * KEPT, &cache, &key);
+        assert!(cache.get(person(0)).is_none());
+        // Each holder of the key is one entry; this test is the one beside them.
+        assert!(Arc::strong_count(&key) <= 2 * KEPT + 1);
+    }
+
+    /// Somebody is erased while their key is being read from the table: what was read comes too late.
+    #[test]
+    fn a_key_that_comes_after_the_erasure_is_not_kept() {
+        let (cache, key) = (Cache::new(), key());
+        filled(0..KEPT + 1, &cache, &key);
+        for n in [0, KEPT] {
+            cache.forget(person(n));
+            assert!(cache.get(person(n)).is_none(), "in either generation");
+            assert!(cache.put(person(n), Arc::clone(&key)).is_none());
+            assert!(cache.get(person(n)).is_none());
+        }
+        cache.forget(person(9 * KEPT));
+        assert!(cache.put(person(9 * KEPT), Arc::clone(&key)).is_none(), "nobody had asked for this one before");
+        assert!(cache.get(person(1)).is_some());
+        assert_eq!(Arc::strong_count(&key), KEPT, "two are gone of all, and this test has one");
+    }
+}

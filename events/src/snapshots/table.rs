@@ -108,3 +108,79 @@ fn read(row: Model) -> Option<Snapshot> {
         body: row.body,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ActiveModel, SnapshotTable};
+    use crate::snapshots::{Snapshot, Snapshots as _};
+    use crate::{Hash, Pair, Position, Stores, StreamName};
+    use feria_schema_base::Timestamp;
+    use sea_orm::ActiveModelTrait as _;
+    use sea_orm::ActiveValue::Set;
+    use tempfile::TempDir;
+
+    fn snapshot(id: &str, version: u64, body: &str) -> Snapshot {
+        Snapshot {
+            stream: StreamName::new("test.thing", id),
+            version,
+            schema: 3,
+            position: Position(version * 10),
+            hash: Hash([7; 32]),
+            recorded_at: Timestamp(-5),
+            body: body.as_bytes().to_vec(),
+        }
+    }
+
+    async fn stores() -> (TempDir, Stores) {
+        let dir = tempfile::tempdir().unwrap();
+        let stores = Stores::open(&Pair::Sqlite { dir: dir.path().to_owned() }).await.unwrap();
+        (dir, stores)
+    }
+
+    /// Two lives of a stream may write at once; the one that is behind does not set the other back.
+    #[tokio::test]
+    async fn an_older_snapshot_never_takes_the_place_of_a_newer_one() {
+        let (_dir, stores) = stores().await;
+        let table = SnapshotTable::open(stores.read.clone()).await.unwrap();
+        let (old, new, other) = (snapshot("a", 10, "old"), snapshot("a", 20, "new"), snapshot("b", 1, "other"));
+        assert_eq!(table.newest(&old.stream).await, None);
+        for put in [&old, &new, &old, &other] {
+            table.put(put.clone()).await;
+        }
+        assert_eq!(table.newest(&new.stream).await, Some(new.clone()));
+        assert_eq!(table.newest(&other.stream).await, Some(other.clone()));
+        // A program whose state has another shape writes the same version anew.
+        let reshaped = Snapshot { schema: 4, ..snapshot("a", 20, "reshaped") };
+        table.put(reshaped.clone()).await;
+        let next = SnapshotTable::open(stores.read.clone()).await.unwrap();
+        assert_eq!(next.newest(&reshaped.stream).await, Some(reshaped), "the next life finds it");
+        assert_eq!(next.newest(&StreamName::new("test.thing", "c")).await, None);
+    }
+
+    /// Whatever stands in the row: what is no snapshot is none, and a store that is gone is a store without any.
+    #[tokio::test]
+    async fn a_row_that_makes_no_sense_is_no_snapshot() {
+        let (_dir, stores) = stores().await;
+        let table = SnapshotTable::open(stores.read.clone()).await.unwrap();
+        let sound = snapshot("a", 10, "{}");
+        table.put(sound.clone()).await;
+        let row = || ActiveModel { stream: Set(sound.stream.as_str().to_owned()), ..Default::default() };
+        let spoilt = [
+            ActiveModel { version: Set(-1), ..row() },
+            ActiveModel { version: Set(10), schema: Set(70_000), ..row() },
+            ActiveModel { schema: Set(3), position: Set(-1), ..row() },
+            ActiveModel { position: Set(100), hash: Set(vec![7; 31]), ..row() },
+        ];
+        for spoilt in spoilt {
+            let said = format!("{spoilt:?}");
+            spoilt.update(stores.read.writer()).await.unwrap();
+            assert_eq!(table.newest(&sound.stream).await, None, "{said}");
+        }
+        ActiveModel { hash: Set(vec![7; 32]), ..row() }.update(stores.read.writer()).await.unwrap();
+        assert_eq!(table.newest(&sound.stream).await, Some(sound.clone()));
+        stores.read.clone().close().await.unwrap();
+        assert_eq!(table.newest(&sound.stream).await, None);
+        table.put(snapshot("b", 1, "{}")).await;
+        assert_eq!(table.newest(&StreamName::new("test.thing", "b")).await, None, "what was not written is not known");
+    }
+}

@@ -24,6 +24,7 @@ struct Inner {
     faults: Mutex<VecDeque<Fault>>,
     damaged: Mutex<HashSet<StreamName>>,
     away: Mutex<bool>,
+    unreadable: Mutex<Option<ReadError>>,
 }
 
 impl FaultyLog {
@@ -35,6 +36,7 @@ impl FaultyLog {
             faults: Mutex::default(),
             damaged: Mutex::default(),
             away: Mutex::default(),
+            unreadable: Mutex::default(),
         }))
     }
 
@@ -72,6 +74,11 @@ impl FaultyLog {
     /// Reads and writes fail from now on, or no more.
     pub(crate) fn away(&self, away: bool) {
         *self.0.away.lock().unwrap() = away;
+    }
+
+    /// Whoever follows the log meets this from now on, or no more; streams are loaded all the same.
+    pub(crate) fn unreadable(&self, error: Option<ReadError>) {
+        *self.0.unreadable.lock().unwrap() = error;
     }
 
     pub(crate) async fn records(&self) -> Vec<Stored> {
@@ -133,6 +140,9 @@ impl EventLog for FaultyLog {
     async fn read(&self, after: Position, limit: usize) -> Result<Vec<Stored>, ReadError> {
         if self.is_away() {
             return Err(ReadError::Unavailable("a test took the log away".to_owned()));
+        }
+        if let Some(error) = self.0.unreadable.lock().unwrap().clone() {
+            return Err(error);
         }
         self.0.log.read(after, limit).await
     }

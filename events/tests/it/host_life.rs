@@ -14,13 +14,13 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-const NOON: Timestamp = Timestamp(1_700_000_000_000_000);
+pub(crate) const NOON: Timestamp = Timestamp(1_700_000_000_000_000);
 
-fn quick() -> Limits {
+pub(crate) fn quick() -> Limits {
     Limits { wake_every: Duration::from_millis(5), ..patient() }
 }
 
-fn host_at(log: &FaultyLog, clock: &TestClock, limits: Limits) -> Host {
+pub(crate) fn host_at(log: &FaultyLog, clock: &TestClock, limits: Limits) -> Host {
     let parts = HostParts::new("test-host", Arc::new(log.clone()), Arc::new(clock.clone()));
     Host::new(HostParts { limits, ..parts }).unwrap()
 }
@@ -43,7 +43,7 @@ impl Wakeups for FromTheLog {
     }
 }
 
-async fn wait_for_records(log: &FaultyLog, count: usize) {
+pub(crate) async fn wait_for_records(log: &FaultyLog, count: usize) {
     let mut head = log.head();
     tokio::time::timeout(Duration::from_secs(10), head.wait_for(|head| head.0 >= count as u64)).await.unwrap().unwrap();
 }
@@ -129,10 +129,18 @@ async fn an_unchained_host_goes_on_after_old_records_were_removed() {
     assert_eq!(send(&host(), "a", "last", Ask::Add(1)).await.unwrap().position, Position(7));
 }
 
+/// Snapshots in memory.
 #[derive(Default)]
-struct Kept {
+pub(crate) struct Kept {
     newest: Mutex<HashMap<StreamName, Snapshot>>,
     served: Mutex<usize>,
+}
+
+impl Kept {
+    /// How often a snapshot was asked for and found.
+    pub(crate) fn served(&self) -> usize {
+        *self.served.lock().unwrap()
+    }
 }
 
 #[async_trait]
@@ -148,14 +156,14 @@ impl Snapshots for Kept {
     }
 }
 
-fn host_with_snapshots(log: &FaultyLog, kept: &Arc<Kept>, every: u64) -> Host {
+pub(crate) fn host_with_snapshots(log: &FaultyLog, kept: &Arc<Kept>, every: u64) -> Host {
     let parts = HostParts::new("test-host", Arc::new(log.clone()), Arc::new(TestClock::at(NOON)));
     let snapshots: Arc<dyn Snapshots> = Arc::<Kept>::clone(kept);
     let limits = Limits { snapshot_after: every, ..quick() };
     Host::new(HostParts { snapshots: Some(snapshots), limits, ..parts }).unwrap()
 }
 
-async fn snapshot_of(kept: &Kept, stream: &str) -> Snapshot {
+pub(crate) async fn snapshot_of(kept: &Kept, stream: &str) -> Snapshot {
     for _ in 0..2_000 {
         if let Some(found) = kept.newest.lock().unwrap().get(&stream.into()) {
             return found.clone();
@@ -177,7 +185,7 @@ async fn a_long_stream_gets_a_snapshot_that_is_used_and_an_unfit_one_is_ignored(
     first.stop();
     let second = host_with_snapshots(&log, &kept, 10);
     assert_eq!(count(&second, "a").await, 12);
-    assert_eq!(*kept.served.lock().unwrap(), 1);
+    assert_eq!(kept.served(), 1);
     assert!(send(&second, "a", "n-3", Ask::Add(1)).await.unwrap().repeated, "what was asked before is remembered");
     second.stop();
     let unfit = [

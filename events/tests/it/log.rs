@@ -11,5 +11,6 @@ mod model;
 pub(crate) mod nats;
 mod nats_space;
 mod records;
+mod retention;
 mod space;
 mod verify;

@@ -135,7 +135,7 @@ pub(crate) async fn total_of(events: &Events, id: &str, min: Position) -> Option
     row.map(|row| (row.total, row.events))
 }
 
-async fn reaches(events: &Events, name: &str, position: Position) {
+pub(crate) async fn reaches(events: &Events, name: &str, position: Position) {
     let mut checkpoint = events.stores.read.checkpoint(name);
     let reached = checkpoint.wait_for(|at| *at >= position);
     tokio::time::timeout(Duration::from_secs(20), reached).await.unwrap().unwrap();

@@ -61,7 +61,7 @@ impl Tail {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_BYTES, Tail};
+    use super::{MOST_BYTES, MOST_RECORDS, Tail};
     use crate::StreamName;
     use crate::log::{Append, Position};
     use bytes::Bytes;
@@ -103,5 +103,30 @@ mod tests {
             tail.push(&append(MOST_BYTES / 2), Position(position));
         }
         assert_eq!((known(&tail, 0, 9), known(&tail, 1, 9)), (None, Some(vec![2, 3])));
+    }
+
+    #[test]
+    fn the_oldest_go_when_there_are_too_many() {
+        let tail = Tail::default();
+        let last = MOST_RECORDS as u64 + 2;
+        for position in 1..=last {
+            tail.push(&append(0), Position(position));
+        }
+        assert_eq!((known(&tail, 1, 1), known(&tail, 2, 1)), (None, Some(vec![3])));
+        assert_eq!(known(&tail, 2, usize::MAX).map(|all| all.len()), Some(MOST_RECORDS));
+        assert_eq!(known(&tail, last - 1, 9), Some(vec![last]));
+    }
+
+    /// What is larger than all that is kept leaves nothing behind, and no count that would keep later ones out.
+    #[test]
+    fn one_that_is_too_large_is_not_kept_and_costs_no_other() {
+        let tail = Tail::default();
+        tail.push(&append(1), Position(1));
+        tail.push(&append(MOST_BYTES + 1), Position(2));
+        assert_eq!((known(&tail, 0, 9), known(&tail, 1, 9)), (None, None));
+        for position in 3..=5 {
+            tail.push(&append(MOST_BYTES / 3), Position(position));
+        }
+        assert_eq!(known(&tail, 2, 9), Some(vec![3, 4, 5]));
     }
 }

@@ -34,7 +34,7 @@ pub(crate) async fn ask(house: &House, person: Option<u128>, request: TestReques
     }
 }
 
-async fn json_of(answer: ServiceResponse) -> (u16, Value) {
+pub(crate) async fn json_of(answer: ServiceResponse) -> (u16, Value) {
     let status = answer.status().as_u16();
     let body = to_bytes(answer.into_body()).await.unwrap_or_default();
     (status, serde_json::from_slice(&body).unwrap_or(Value::Null))

@@ -153,7 +153,7 @@ fn market(market: MarketId, countries: &[&str]) -> Market {
 
 /// COM-01: what is missing before a product can be sold is listed for each country.
 #[test]
-fn not_ready_for_sale_there() {
+fn a_product_is_not_ready_in_the_countries_where_it_has_no_price() {
     let markets = [market(CHINA, &["CN"]), market(EUROPE, &["DE", "AT"])];
     let missing = |market, country: &str| NotReady { market, country: country.parse().unwrap(), reason: "no_price" };
     assert_eq!(not_ready(&cup(), &markets), [missing(CHINA, "CN")]);

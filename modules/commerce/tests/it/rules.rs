@@ -1,6 +1,6 @@
 //! The rules of the shop that only a running one can break, by their names, and how each is answered.
 
-use crate::api::{ANN, OWNER, a_cup, ask, get, post, text};
+use crate::api::{ANN, OWNER, a_cup, ask, get, json_of, post, text};
 use crate::house::{EUROPE, Ground, caller};
 use actix_web::test::TestRequest;
 use feria_commerce::{Description, Error, Product, ProductCommand, ProductCreated, ProductEvent};
@@ -87,7 +87,9 @@ async fn picture_not_found() {
     let patch = |body: Value| TestRequest::patch().uri(&format!("/v1/products/{product}")).set_json(body);
     for unknown in ["0".repeat(64), "../keep.db".to_owned(), String::new()] {
         let refused = ask(&house, Some(OWNER), patch(json!({"picture": unknown, "name": {"en": "Bowl"}}))).await;
-        assert_eq!(refused.status(), 422, "{unknown}");
+        let (status, problem) = json_of(refused).await;
+        let says = (status, text(&problem, "code"), text(&problem, "field"));
+        assert_eq!(says, (422, "picture_not_found", "/picture"), "{unknown}");
     }
     let stored = house.commerce.has_picture(&"0".repeat(64)).await;
     assert_eq!(stored, Ok(false));
@@ -113,6 +115,28 @@ async fn market_is_unknown() {
         (status, text(&problem, "code"), text(&problem, "field")),
         (422, "market_is_unknown", "/prices/1/market")
     );
+    house.dies().await;
+}
+
+/// What has no price where it should go is not held there, and is by and by where it has one.
+#[actix_web::test]
+async fn not_ready_for_sale_there() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let product = a_cup(&house).await;
+    let (holds, one) = (format!("/v1/products/{product}/holds"), json!({"country": "DE"}));
+    let prices = |prices: Value| {
+        let patch = TestRequest::patch().uri(&format!("/v1/products/{product}")).set_json(json!({"prices": prices}));
+        ask(&house, Some(OWNER), patch)
+    };
+    assert_eq!(prices(json!([])).await.status(), 200);
+    let before = ground.told().await;
+    let (status, problem) = post(&house, ANN, &holds, one.clone()).await;
+    let says = (status, text(&problem, "code"), text(&problem["args"], "reason"));
+    assert_eq!(says, (409, "not_ready_for_sale_there", "no_price"));
+    assert_eq!(ground.told().await, before, "nothing was written");
+    assert_eq!(prices(json!([{"market": EUROPE, "amount": 1900}])).await.status(), 200);
+    assert_eq!(post(&house, ANN, &holds, one).await.0, 201);
     house.dies().await;
 }
 

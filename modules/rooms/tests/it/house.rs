@@ -117,6 +117,11 @@ impl Ground {
     }
 
     pub(crate) async fn start(&self) -> House {
+        self.start_with_deadline(Limits::default().deadline).await
+    }
+
+    /// A server that waits so long for a log before it says that it does not answer.
+    pub(crate) async fn start_with_deadline(&self, deadline: Duration) -> House {
         let stores = Stores::open(&Pair::Sqlite { dir: self.folder.path().into() }).await.unwrap();
         let (log, chat) = (GatedLog::before(&self.log), GatedLog::before(&self.chat));
         let (log_gate, chat_gate, projecting) = (log.gate.clone(), chat.gate.clone(), log.reading.clone());
@@ -127,7 +132,7 @@ impl Ground {
             stores,
             clock: Arc::new(self.clock.clone()),
             projections: projections(),
-            limits: Limits { threads: 1, ..Limits::default() },
+            limits: Limits { threads: 1, deadline, ..Limits::default() },
         };
         let events = Events::start(parts).await.unwrap();
         let called = [(OWNER, "Shop"), (ANN, "Ann Example"), (BO, "Bo")];
@@ -170,6 +175,11 @@ impl Ground {
         let records = self.log.read(Position(0), 10_000).await.unwrap();
         let events = records.iter().flat_map(|stored| &stored.record.events);
         events.map(|event| (event.name.to_string(), serde_json::from_str(event.data.get()).unwrap())).collect()
+    }
+
+    /// How many records the log of chat has.
+    pub(crate) async fn chat_records(&self) -> usize {
+        self.chat.read(Position(0), 10_000).await.unwrap().len()
     }
 
     /// Whether a text stands in any file of this ground.

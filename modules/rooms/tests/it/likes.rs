@@ -1,6 +1,6 @@
 //! Likes: told at once, kept within seconds, each exactly once.
 
-use crate::house::{ANN, Ground, House, eventually, get, post};
+use crate::house::{ANN, Ground, House, eventually, get, post, text};
 use feria_openapi::Failure;
 use feria_rooms::Rooms;
 use feria_schema_base::RoomId;
@@ -47,13 +47,20 @@ async fn like(house: &House, room: RoomId, counts: &[u32]) {
 
 #[actix_web::test]
 async fn likes_come_in_small_numbers() {
-    let house = Ground::new().start().await;
+    let ground = Ground::new();
+    let house = ground.start().await;
     let room = house.live_show().await;
-    for count in [0, 51] {
+    let path = format!("/v1/rooms/{room}/likes");
+    for count in [0, 51, u32::MAX] {
         let refused: Result<(), Failure> = house.rooms.like(room, count).await;
         assert_eq!(refused.unwrap_err().code, "likes_come_in_small_numbers");
+        let (status, problem) = post(&house, ANN, &path, json!({"count": count})).await;
+        let says = (status, text(&problem, "code"), text(&problem, "field"));
+        assert_eq!(says, (422, "likes_come_in_small_numbers", "/count"), "{count}");
     }
-    assert_eq!(post(&house, ANN, &format!("/v1/rooms/{room}/likes"), json!({"count": 50})).await.0, 202);
+    house.rooms.keep_likes().await;
+    assert_eq!((kept(&ground).await.len(), shown(&house, room).await), (0, 0));
+    assert_eq!(post(&house, ANN, &path, json!({"count": 50})).await.0, 202);
     assert_eq!(shown(&house, room).await, 50, "they count at once");
     house.dies().await;
 }

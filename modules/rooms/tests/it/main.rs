@@ -10,6 +10,7 @@ mod properties;
 mod recovery;
 mod roles;
 mod room;
+mod rules;
 mod shows;
 mod text;
 mod writing;

@@ -68,11 +68,14 @@ async fn title_has_the_wrong_length() {
 
 #[actix_web::test]
 async fn product_not_found() {
-    let house = Ground::new().start().await;
+    let ground = Ground::new();
+    let house = ground.start().await;
     let room = house.live_show().await;
     let path = format!("/v1/rooms/{room}/pin");
+    let before = ground.facts().await;
     let (status, problem) = put(&house, &path, &json!({"product": ProductId::from_bits(9)})).await;
     assert_eq!((status, text(&problem, "code")), (404, "product_not_found"));
+    assert_eq!(ground.facts().await, before, "nothing was written");
     let (status, pinned) = put(&house, &path, &json!({"product": CUP})).await;
     assert_eq!((status, &pinned["pinned"]), (200, &json!(CUP)));
     assert_eq!(house.end(room).await, 200);

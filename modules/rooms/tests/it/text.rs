@@ -5,13 +5,18 @@ use serde_json::json;
 
 #[actix_web::test]
 async fn line_has_the_wrong_length() {
-    let house = Ground::new().start().await;
+    let ground = Ground::new();
+    let house = ground.start().await;
     let room = house.live_show().await;
     let family = "👨\u{200D}👩\u{200D}👧\u{200D}👦";
     let wrong = [String::new(), " \n ".to_owned(), "字".repeat(301), format!("a{}", "\u{301}".repeat(3_000))];
     for line in wrong {
         assert_eq!(house.say(room, ANN, "k", &line).await, Err("line_has_the_wrong_length".to_owned()));
+        let (status, problem) = post(&house, ANN, &format!("/v1/rooms/{room}/lines"), json!({"text": line})).await;
+        let says = (status, text(&problem, "code"), text(&problem, "field"));
+        assert_eq!(says, (422, "line_has_the_wrong_length", "/text"));
     }
+    assert_eq!(ground.chat_records().await, 0, "nothing was written");
     for (key, line) in [("long", "字".repeat(300)), ("families", family.repeat(100))] {
         assert!(house.say(room, ANN, key, &line).await.is_ok(), "{key}");
     }

@@ -7,7 +7,7 @@ use feria_rooms::{Chat, ChatEvent, Write, Written};
 use feria_schema_base::{LineId, PersonId, RoomId, Sealed};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// More than the host remembers commands of one aggregate.
 const MANY: usize = 300;
@@ -105,9 +105,14 @@ async fn the_answer_to_a_line_is_the_line_as_it_is_kept() {
 
 #[actix_web::test]
 async fn name_is_needed() {
-    let house = Ground::new().start().await;
+    let ground = Ground::new();
+    let house = ground.start().await;
     let room = house.live_show().await;
     assert_eq!(house.say(room, NAMELESS, "k", "hello").await, Err("name_is_needed".to_owned()));
+    let path = format!("/v1/rooms/{room}/lines");
+    let (status, problem) = post(&house, NAMELESS, &path, json!({"text": "hello"})).await;
+    assert_eq!((status, text(&problem, "code")), (409, "name_is_needed"));
+    assert_eq!(ground.chat_records().await, 0, "nothing was written");
     assert_eq!(house.mute(room, NAMELESS).await, 204);
     assert_eq!(
         house.say(room, NAMELESS, "k", "hello").await,
@@ -203,6 +208,26 @@ async fn a_mute_waits_for_a_line_that_is_in_doubt_and_no_other_room_does() {
     house.dies().await;
 }
 
+/// A line whose fate is not known is sent again, never without a pause, and given up after ten seconds: until then
+/// no mute is answered, and then it is. The chat lets nothing through, so all that was sent waits to be counted.
+#[actix_web::test]
+async fn a_line_in_doubt_is_sent_again_with_a_pause_and_given_up_after_ten_seconds() {
+    let house = Ground::new().start_with_deadline(Duration::from_millis(400)).await;
+    let room = house.live_show().await;
+    house.chat.shut();
+    let begun = Instant::now();
+    assert_eq!(house.say(room, ANN, "k", "in doubt").await, Err("log_is_unavailable".to_owned()));
+    while house.mute(room, BO).await != 204 {
+        assert!(begun.elapsed() < Duration::from_secs(60), "the line was not given up");
+    }
+    assert!(begun.elapsed() >= Duration::from_secs(10), "a mute was answered while the line could still come");
+    // Ten seconds have room for seventeen times 400 ms for the answer and 200 ms of pause; a slow machine sends fewer.
+    let sent = house.events.chat_host.health().waiting;
+    assert!((2..=17).contains(&sent), "sent {sent} times");
+    house.chat.let_through();
+    house.dies().await;
+}
+
 #[actix_web::test]
 async fn who_hangs_up_leaves_no_line_behind_an_answered_mute() {
     let house = Ground::new().start().await;
@@ -267,7 +292,10 @@ async fn person_not_found() {
     let ground = Ground::new();
     let house = ground.start().await;
     let room = house.live_show().await;
-    assert_eq!((house.mute(room, 99).await, house.mute(room, ANN).await), (404, 204));
+    let unknown = format!("/v1/rooms/{room}/mutes/{}", PersonId::from_bits(99));
+    let (status, problem) = json_of(ask(&house, Some(OWNER), TestRequest::put().uri(&unknown)).await).await;
+    assert_eq!((status, text(&problem, "code")), (404, "person_not_found"));
+    assert_eq!(house.mute(room, ANN).await, 204);
     let muted = ground.facts().await.into_iter().filter(|(name, _)| name == "rooms.room.viewer_muted").count();
     assert_eq!(muted, 1, "nobody unknown is written down");
     house.dies().await;
