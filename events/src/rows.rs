@@ -112,7 +112,8 @@ fn json<M: ModelTrait>(rows: &[M]) -> Result<String, DbErr> {
 
 fn plain(value: Value) -> Result<serde_json::Value, DbErr> {
     Ok(match value {
-        Value::String(text) => text.into(),
+        // PostgreSQL has no place for U+0000, and a projection must not stop on what somebody wrote.
+        Value::String(text) => text.map(|text| text.replace('\0', "\u{fffd}")).into(),
         Value::BigInt(number) => number.into(),
         Value::Int(number) => number.into(),
         Value::SmallInt(number) => number.into(),

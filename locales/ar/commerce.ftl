@@ -25,7 +25,7 @@ commerce-stock-has-changed = تغيّر المخزون أثناء ذلك: { $lef
     [few] بقيت { $left } قطع
    *[other] بقيت { $left } قطعة
 }
-    .detail = لم يُحفظ شيء. أعد العدّ واكتب كم بقي الآن.
+    .detail = لم يتغيّر عدد القطع. أعد العدّ واكتب كم بقي الآن.
 commerce-sold-out = نفدت الكمية
     .detail = لم تُحجز قطعة ولم يُخصم شيء. إن عادت قطعة فستُعرض هنا من جديد.
 # $reason is a short technical name, such as no_price

@@ -23,7 +23,7 @@ commerce-stock-has-changed = Meanwhile it changed: { $left ->
     [one] { $left } is left
    *[other] { $left } are left
 }
-    .detail = Nothing was saved. Count again, and write how many there are now.
+    .detail = The number of pieces was not changed. Count again, and write how many there are now.
 commerce-sold-out = Sold out
     .detail = Nothing was reserved and nothing was charged. If a piece comes back, it is offered here again.
 # $reason is a short technical name, such as no_price

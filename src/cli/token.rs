@@ -14,7 +14,10 @@ pub(super) fn room(config: &Config, room: RoomId, right: Right, span: Span) -> R
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let now = clock.now();
         let starts_at = feria_rooms::announced_start(&stores.read, room).await;
-        let starts_at = starts_at.map_err(|_| format!("there is no show {room} in this shop"))?;
+        let starts_at = starts_at.map_err(|failure| match failure.status {
+            404 => format!("there is no show {room} in this shop"),
+            _ => failure.to_string(),
+        })?;
         let keep = Keep::open(stores.keep.clone()).await.map_err(|failure| failure.to_string())?;
         let owner = keep.owner().await.map_err(|failure| failure.to_string())?;
         let owner = owner.ok_or("the shop has no owner yet; open its set-up link first")?;

@@ -14,6 +14,13 @@ pub struct Span(pub Duration);
 #[error("expected a length of time such as 90, \"90 s\", \"10 min\", \"24 h\" or \"30 days\"")]
 pub struct SpanError;
 
+impl Span {
+    /// No time at all is no length: a server of ours and one of others would make different things of it.
+    fn of(seconds: u64) -> Option<Self> {
+        (seconds > 0).then_some(Self(Duration::from_secs(seconds)))
+    }
+}
+
 impl FromStr for Span {
     type Err = SpanError;
 
@@ -28,7 +35,7 @@ impl FromStr for Span {
             "d" | "day" | "days" => 86_400,
             _ => return Err(SpanError),
         };
-        number.checked_mul(seconds).map(|total| Self(Duration::from_secs(total))).ok_or(SpanError)
+        number.checked_mul(seconds).and_then(Self::of).ok_or(SpanError)
     }
 }
 
@@ -44,7 +51,7 @@ impl<'de> Deserialize<'de> for Span {
             }
 
             fn visit_u64<E: Error>(self, seconds: u64) -> Result<Span, E> {
-                Ok(Span(Duration::from_secs(seconds)))
+                Span::of(seconds).ok_or_else(|| E::custom(SpanError))
             }
 
             fn visit_i64<E: Error>(self, seconds: i64) -> Result<Span, E> {

@@ -13,6 +13,8 @@ type Counts = Arc<Mutex<HashMap<IpAddr, usize>>>;
 pub(super) struct Connections {
     counts: Counts,
     most: usize,
+    /// Whose connections are those of many people.
+    trusted_proxies: Vec<IpAddr>,
 }
 
 /// One open connection; it lies in the connection's own data and is given back with it.
@@ -23,13 +25,20 @@ pub(super) struct Slot {
 }
 
 impl Connections {
-    pub(super) fn new(most: usize) -> Self {
-        Self { counts: Arc::default(), most }
+    pub(super) fn new(most: usize, trusted_proxies: &[IpAddr]) -> Self {
+        Self {
+            counts: Arc::default(),
+            most,
+            trusted_proxies: trusted_proxies.iter().map(IpAddr::to_canonical).collect(),
+        }
     }
 
     pub(super) fn count(&self, connection: &dyn Any, data: &mut Extensions) {
         let peer = connection.downcast_ref::<TcpStream>().and_then(|stream| stream.peer_addr().ok());
         let Some(address) = peer.map(|peer| peer.ip().to_canonical()) else { return };
+        if self.trusted_proxies.contains(&address) {
+            return;
+        }
         let mut counts = lock(&self.counts);
         let count = counts.entry(address).or_default();
         *count += 1;

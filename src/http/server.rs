@@ -86,7 +86,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
     rt::spawn(hold::send_all_away(parts.holds_shop.clone(), hub.clone()));
     let hold = web::Data::new(Hold(parts.holds_shop));
     let idempotency = web::Data::new(Idempotency::new(parts.answers));
-    let connections = Connections::new(config.limits.connections_per_address);
+    let connections = Connections::new(config.limits.connections_per_address, &config.http.trusted_proxies);
     let health = web::Data::new(parts.health);
     let positions = web::Data::new(parts.positions);
     let data = Arc::new(parts.data);

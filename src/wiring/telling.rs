@@ -58,13 +58,11 @@ impl Teller {
     pub(super) async fn pay_back(self) {
         loop {
             let (thing, position) = self.owed.next().await;
-            let told = self.thing(thing, position).await;
-            if told.as_ref().is_err_and(is_away) {
+            if self.is_told(thing, position).await {
+                self.owed.paid(thing, position);
+            } else {
                 tokio::time::sleep(AGAIN).await;
-                continue;
             }
-            said(told);
-            self.owed.paid(thing, position);
         }
     }
 
@@ -139,14 +137,22 @@ impl Teller {
 
     /// A store that is known to be away is not asked again here: the rest would wait for it.
     async fn tell_or_owe(&self, thing: Thing, position: Position) {
-        if self.owed.is_anything() {
-            return self.owed.owe(thing, position);
-        }
-        let told = self.thing(thing, position).await;
-        if told.as_ref().is_err_and(is_away) {
+        if self.owed.must_wait(thing) || !self.is_told(thing, position).await {
             self.owed.owe(thing, position);
         }
-        said(told);
+    }
+
+    /// False when it is to be tried again.
+    async fn is_told(&self, thing: Thing, position: Position) -> bool {
+        let told = self.thing(thing, position).await;
+        let again = told.as_ref().is_err_and(is_away);
+        self.owed.tried(told.as_ref().is_err_and(|failure| is_away(failure) && failure.code != "read_model_is_behind"));
+        if again {
+            tracing::debug!(?thing, "something waits to be told");
+        } else {
+            said(told);
+        }
+        !again
     }
 
     async fn thing(&self, thing: Thing, position: Position) -> Result<(), Failure> {
@@ -174,8 +180,7 @@ impl Teller {
     async fn room(&self, room: RoomId, told: Told, position: Position) {
         match told {
             Told::Room => self.tell_or_owe(Thing::Room(room), position).await,
-            Told::Pin(Some(_)) => self.tell_or_owe(Thing::Pin(room), position).await,
-            Told::Pin(None) => said(self.tell(room, &json!({"type": "pinned", "product": null}))),
+            Told::Pin(_) => self.tell_or_owe(Thing::Pin(room), position).await,
             Told::LineDeleted(line) => said(self.tell(room, &json!({"type": "line_deleted", "line": line}))),
             Told::Muted(person) => said(self.member(room, person, "muted")),
             Told::Unmuted(person) => said(self.member(room, person, "unmuted")),

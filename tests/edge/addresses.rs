@@ -69,3 +69,20 @@ async fn an_address_of_version_4_is_the_same_on_a_socket_for_both() {
     }
     assert_eq!(ask(&house, &["203.0.113.2"]).await, 429);
 }
+
+/// Behind a proxy all viewers come from one address, and each of them is one.
+#[actix_web::test]
+async fn the_connections_of_a_proxy_are_those_of_many() {
+    let mut settings = narrow();
+    (settings.limits.connections_per_address, settings.limits.requests_at_once) = (2, 100);
+    let house = start(&settings).await;
+    let mut held = Vec::new();
+    for _ in 0..4 {
+        held.push(house.join("guest-1").await);
+    }
+    settings.http.trusted_proxies.clear();
+    let house = start(&settings).await;
+    held.push(house.join("guest-1").await);
+    held.push(house.join("guest-1").await);
+    assert_eq!(ask(&house, &[]).await, 429, "a third connection of somebody else is one too many");
+}

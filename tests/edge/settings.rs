@@ -55,6 +55,8 @@ fn a_value_that_does_not_fit_is_refused_with_its_key() {
     for (file, key) in [
         ("[media]\nport = 70000\n", "port"),
         ("[commerce]\nhold = \"soon\"\n", "hold"),
+        ("[chat]\nkeep = 0\n", "keep"),
+        ("[commerce]\nhold = \"0 min\"\n", "hold"),
         ("listen = \"nowhere\"\n", "listen"),
         ("[telemetry]\nformat = \"xml\"\n", "format"),
     ] {

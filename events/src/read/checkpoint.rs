@@ -105,6 +105,12 @@ pub(super) async fn advance(
     Ok(moved.rows_affected == names.len() as u64)
 }
 
+/// Where all checkpoints stand.
+pub(super) async fn positions(db: &DatabaseConnection) -> Result<Vec<(String, Position)>, DbErr> {
+    let rows = Entity::find().all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.name, read_position(row.position))).collect())
+}
+
 /// Where the checkpoint of `name` stands.
 pub(super) async fn position(db: &DatabaseConnection, name: &str) -> Result<Position, DbErr> {
     let row = Entity::find_by_id(name.to_owned()).one(db).await?;

@@ -6,7 +6,7 @@ use crate::stores::{begin_write, database_is_away};
 use crate::tail::Tail;
 use crate::{Position, Projection, ReadError, Stored};
 use futures_util::FutureExt as _;
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::{DatabaseTransaction, DbBackend, DbErr};
 use std::collections::BTreeSet;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,6 +15,8 @@ use std::time::Duration;
 /// How many records one transaction takes.
 const BATCH: usize = 500;
 const PAUSE: Duration = Duration::from_millis(250);
+/// How often a quiet reader makes sure that the database still has what it was given.
+const LOOK: Duration = Duration::from_secs(1);
 
 struct Lane {
     projection: Arc<dyn Projection>,
@@ -129,11 +131,34 @@ impl Reader {
             match self.step().await {
                 Step::Moved(_) => {}
                 Step::UpToDate => {
-                    if head.changed().await.is_err() {
-                        return;
+                    tokio::select! {
+                        changed = head.changed() => if changed.is_err() { return },
+                        () = tokio::time::sleep(LOOK) => self.look_back().await,
                     }
                 }
                 Step::Waiting(_) => tokio::time::sleep(PAUSE).await,
+            }
+        }
+    }
+
+    /// A database that crashed while the log was quiet has lost rows and checkpoints that this reader has seen: it goes
+    /// back to where the database stands. A file in this process does not crash alone.
+    async fn look_back(&mut self) {
+        if self.store.writer().get_database_backend() != DbBackend::Postgres {
+            return;
+        }
+        // One that cannot be asked now is asked again.
+        let Ok(rows) = checkpoint::positions(self.store.writer()).await else { return };
+        for (name, position) in rows {
+            let lane = self.lanes.iter().find(|lane| lane.projection.name() == name);
+            if let Some(lane) = lane.filter(|lane| lane.position != position) {
+                let name = lane.projection.name();
+                tracing::warn!(
+                    projection = name,
+                    position = position.0,
+                    "the database has lost what it was given last"
+                );
+                self.place(name, position);
             }
         }
     }

@@ -75,7 +75,11 @@ fn with_companions(file: &Path) -> [PathBuf; 3] {
 }
 
 pub(super) fn remove_read(dir: &Path, place: ReadPlace) -> std::io::Result<()> {
-    for file in with_companions(&read_file(dir, place)) {
+    remove(with_companions(&read_file(dir, place)))
+}
+
+fn remove(files: impl IntoIterator<Item = PathBuf>) -> std::io::Result<()> {
+    for file in files {
         match std::fs::remove_file(file) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -84,8 +88,10 @@ pub(super) fn remove_read(dir: &Path, place: ReadPlace) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Closing the rebuilt database has folded its WAL into it; then one rename is the swap.
+/// Closing the rebuilt database has folded its WAL into it; then one rename is the swap. At no moment is there none:
+/// a start would make an empty one and serve it.
 pub(super) fn swap_rebuilt(dir: &Path) -> std::io::Result<()> {
-    remove_read(dir, ReadPlace::Served)?;
+    let [wal, shm, _] = with_companions(&read_file(dir, ReadPlace::Served));
+    remove([wal, shm])?;
     std::fs::rename(read_file(dir, ReadPlace::Rebuilt), read_file(dir, ReadPlace::Served))
 }

@@ -136,6 +136,18 @@ async fn more_rows_than_one_statement_holds_are_all_written_on_postgres() {
     more_rows_than_one_statement_holds_are_all_written(Data::postgres()).await;
 }
 
+/// What somebody wrote never stops a projection: where the database has no place for U+0000, another sign stands.
+#[tokio::test]
+async fn a_text_that_the_database_cannot_keep_stops_nothing() {
+    for data in [Data::sqlite(), Data::postgres()] {
+        let db = table(&data).await;
+        let text = "kiln\0\u{1f375} \"quoted\" \\ and\nnew".to_owned();
+        take(&db, &[stored(1, Counter::KIND, "a", &[Event::Noted(Noted { text: text.clone() })])]).await.unwrap();
+        let note = rows(&db).await["a"].note.clone().unwrap();
+        assert!(note == text || note == text.replace('\0', "\u{fffd}"), "{note:?}");
+    }
+}
+
 /// A stream of another kind is another's, whatever its id and its events are called, and is not even read.
 #[tokio::test]
 async fn what_belongs_to_another_kind_is_left_alone() {

@@ -6,10 +6,10 @@ use crate::read::{TOTALS, Totals, add_to, total_of};
 use async_trait::async_trait;
 use feria_events::Stored;
 use feria_events::{
-    Begin, EmbeddedLog, EventEnvelope, EventLog, Events, EventsParts, Limits, MemoryLog, Position, Projection,
+    Begin, EmbeddedLog, EventEnvelope, EventLog, Events, EventsParts, Limits, MemoryLog, Pair, Position, Projection,
     Reaction, ReactionError, StartError, Stores, SystemClock, rebuild,
 };
-use sea_orm::{ConnectionTrait as _, Statement};
+use sea_orm::{ConnectionTrait as _, Database, Statement};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -136,4 +136,36 @@ async fn a_reaction_misses_nothing_after_a_log_that_lost_its_end_was_accepted() 
     assert_eq!(*sees.0.lock().unwrap(), [Position(3), Position(4), Position(5)]);
     assert!(!events.health().await.is_degraded());
     events.stop();
+}
+
+/// A database that crashed has lost its last commits, and no new record comes: what was lost is written again by itself,
+/// and nobody is told meanwhile that the rows are as new as they ask for.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_crashed_database_lost_is_written_again_while_the_log_is_quiet() {
+    let data = Data::postgres();
+    let events = start(&data.dir.path().join("events.db"), &data).await.unwrap();
+    let first = add_to(&events, "a", "one", 1).await;
+    assert_eq!(total_of(&events, "a", first).await, Some((1, 1)));
+    let last = add_to(&events, "a", "two", 1).await;
+    assert_eq!(total_of(&events, "a", last).await, Some((2, 2)));
+    let Pair::Postgres { url } = &data.pair else { unreachable!() };
+    let aside = Database::connect(url).await.unwrap();
+    let sql = format!(
+        "BEGIN; UPDATE read.test_total SET total = 1, events = 1; \
+         UPDATE read.checkpoint SET position = {} WHERE name = '{TOTALS}'; COMMIT",
+        first.0
+    );
+    aside.execute_unprepared(&sql).await.unwrap();
+    let mut mark = events.stores.read.checkpoint(TOTALS);
+    for _ in 0..1_000 {
+        let sql = "SELECT total FROM read.test_total";
+        let ask = Statement::from_string(aside.get_database_backend(), sql);
+        if aside.query_one_raw(ask).await.unwrap().unwrap().try_get_by_index::<i64>(0).unwrap() == 2 {
+            assert!(mark.wait_for(|at| *at >= last).await.is_ok());
+            events.stop();
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("the rows stay behind");
 }

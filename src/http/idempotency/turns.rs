@@ -21,7 +21,10 @@ pub(super) struct Turn {
 impl Turns {
     pub(super) async fn take(&self, id: CommandId) -> Turn {
         let gate = Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(id).or_default());
-        Turn { id, gates: Arc::clone(&self.0), guard: Some(gate.lock_owned().await) }
+        // Whoever leaves while waiting takes the gate away as well, if nobody else is at it.
+        let mut turn = Turn { id, gates: Arc::clone(&self.0), guard: None };
+        turn.guard = Some(gate.lock_owned().await);
+        turn
     }
 }
 
@@ -33,5 +36,28 @@ impl Drop for Turn {
         if gates.get(&self.id).is_some_and(|gate| Arc::strong_count(gate) == 1) {
             gates.remove(&self.id);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::FutureExt as _;
+
+    #[actix_web::test]
+    async fn whoever_leaves_while_waiting_leaves_nothing_behind() {
+        let turns = Turns::default();
+        let id = CommandId::of(&["a"]);
+        let first = turns.take(id).await;
+        {
+            let second = turns.take(id);
+            tokio::pin!(second);
+            assert!(second.as_mut().now_or_never().is_none(), "one at a time");
+            drop(first);
+            assert_eq!(turns.0.lock().unwrap().len(), 1, "somebody waits");
+        }
+        assert!(turns.0.lock().unwrap().is_empty());
+        drop(turns.take(id).await);
+        assert!(turns.0.lock().unwrap().is_empty());
     }
 }

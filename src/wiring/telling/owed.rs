@@ -3,6 +3,7 @@
 use feria_events::Position;
 use feria_schema_base::{ProductId, RoomId};
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
@@ -21,46 +22,70 @@ pub(super) struct Owed(Arc<Inner>);
 
 #[derive(Default)]
 struct Inner {
-    things: Mutex<BTreeMap<Thing, Position>>,
+    state: Mutex<State>,
     came: Notify,
+}
+
+#[derive(Default)]
+struct State {
+    things: BTreeMap<Thing, Position>,
+    /// The one that was tried last: one that cannot be told must not keep the others back.
+    tried: Option<Thing>,
+    /// The store did not answer when something was tried last.
+    is_away: bool,
 }
 
 impl Owed {
     pub(super) fn owe(&self, thing: Thing, position: Position) {
-        let mut things = self.lock();
-        let newest = things.entry(thing).or_default();
+        let mut state = self.lock();
+        let newest = state.things.entry(thing).or_default();
         *newest = position.max(*newest);
-        drop(things);
+        drop(state);
         self.0.came.notify_one();
     }
 
-    /// Whether a store is known to be away.
-    pub(super) fn is_anything(&self) -> bool {
-        !self.lock().is_empty()
+    /// Whether this is not to be tried now: it is owed already, or the store does not answer.
+    pub(super) fn must_wait(&self, thing: Thing) -> bool {
+        let state = self.lock();
+        state.things.contains_key(&thing) || state.is_away && !state.things.is_empty()
     }
 
-    /// The next one to try, as soon as there is one.
+    /// What came of trying: a store that does not answer is asked by one at a time.
+    pub(super) fn tried(&self, is_away: bool) {
+        self.lock().is_away = is_away;
+    }
+
+    /// The next one to try, as soon as there is one: each in its turn.
     pub(super) async fn next(&self) -> (Thing, Position) {
         loop {
             let came = self.0.came.notified();
-            let first = self.lock().first_key_value().map(|(thing, position)| (*thing, *position));
-            match first {
-                Some(first) => return first,
-                None => came.await,
+            if let Some(next) = self.lock().turn() {
+                return next;
             }
+            came.await;
         }
     }
 
     /// It was told as of `position`; what came meanwhile stays owed.
     pub(super) fn paid(&self, thing: Thing, position: Position) {
-        let mut things = self.lock();
-        if things.get(&thing) == Some(&position) {
-            things.remove(&thing);
+        let mut state = self.lock();
+        if state.things.get(&thing) == Some(&position) {
+            state.things.remove(&thing);
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<Thing, Position>> {
-        self.0.things.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn turn(&mut self) -> Option<(Thing, Position)> {
+        let after = self.tried.map_or(Bound::Unbounded, Bound::Excluded);
+        let behind = self.things.range((after, Bound::Unbounded)).next();
+        let (thing, position) = behind.or_else(|| self.things.first_key_value())?;
+        self.tried = Some(*thing);
+        Some((*thing, *position))
     }
 }
 
@@ -75,7 +100,7 @@ mod tests {
     #[actix_web::test]
     async fn a_thing_is_owed_once_and_as_it_is_at_last() {
         let owed = Owed::default();
-        assert!(owed.next().now_or_never().is_none() && !owed.is_anything());
+        assert!(owed.next().now_or_never().is_none() && !owed.must_wait(CUP));
         for position in [3, 9, 5] {
             owed.owe(CUP, Position(position));
         }
@@ -87,7 +112,25 @@ mod tests {
         owed.paid(CUP, Position(11));
         assert_eq!(owed.next().await, (SHOW, Position(2)));
         owed.paid(SHOW, Position(2));
-        assert!(!owed.is_anything());
+        assert!(owed.next().now_or_never().is_none());
+    }
+
+    /// A read model that stands still is no reason to keep the others from being told.
+    #[actix_web::test]
+    async fn what_cannot_be_told_keeps_nothing_else_back() {
+        let owed = Owed::default();
+        owed.owe(SHOW, Position(1));
+        owed.tried(false);
+        assert!(owed.must_wait(SHOW), "its turn comes again by itself");
+        assert!(!owed.must_wait(CUP));
+        owed.owe(CUP, Position(1));
+        let tried = [owed.next().await.0, owed.next().await.0, owed.next().await.0];
+        assert_eq!(tried, [SHOW, CUP, SHOW]);
+        owed.tried(true);
+        owed.paid(CUP, Position(1));
+        assert!(owed.must_wait(CUP), "a store that does not answer is asked by one at a time");
+        owed.paid(SHOW, Position(1));
+        assert!(!owed.must_wait(CUP));
     }
 
     #[actix_web::test]
