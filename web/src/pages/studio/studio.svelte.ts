@@ -7,6 +7,7 @@ import { emptyRoom, reduce, type RoomView, withProducts } from '../../lib/live/r
 import { LiveSocket, type SocketState } from '../../lib/live/socket';
 import { Publisher } from '../../lib/media/publisher.svelte';
 import { Subscriber } from '../../lib/media/subscriber.svelte';
+import { Results } from './results.svelte';
 import { Sources } from './sources.svelte';
 
 /** One point of the "watching" line every so often; the line shows the last quarter of an hour. */
@@ -19,8 +20,6 @@ export class Studio {
   problem = $state.raw<Problem | null>(null);
   products = $state.raw<Product[] | null>(null);
   shelfProblem = $state.raw<Problem | null>(null);
-  frames = $state.raw<FirstFrames | null>(null);
-  orders = $state.raw<Order[]>([]);
   watching = $state.raw<number[]>([]);
   /** What the host asked for and what came of it, said once. */
   refused = $state.raw<Problem | null>(null);
@@ -28,6 +27,7 @@ export class Studio {
   readonly sources = new Sources();
   readonly publisher: Publisher;
   readonly monitor: Subscriber;
+  readonly results: Results;
   readonly #live: LiveSocket;
   #sampler: ReturnType<typeof setInterval> | undefined;
 
@@ -35,6 +35,7 @@ export class Studio {
     this.id = id;
     this.publisher = new Publisher(id);
     this.monitor = new Subscriber({ room: id, begin: 'known' });
+    this.results = new Results(id, () => this.room?.started_at ?? null);
     this.#live = new LiveSocket({
       room: id,
       begin: 'known',
@@ -46,6 +47,12 @@ export class Studio {
 
   get room(): Room | null {
     return this.view.room;
+  }
+  get frames(): FirstFrames | null {
+    return this.results.frames;
+  }
+  get orders(): Order[] {
+    return this.results.orders;
   }
   /** The camera of this page is what viewers see. */
   get publishesHere(): boolean {
@@ -67,7 +74,7 @@ export class Studio {
     }
     this.#live.start();
     void this.loadShelf();
-    void this.loadFigures();
+    this.results.load();
     this.#sampler = setInterval(() => (this.watching = [...this.watching, this.view.viewers].slice(-SAMPLES)), SAMPLE);
     if (this.room?.state === 'scheduled') void this.sources.open();
     // Only the page that was publishing goes on by itself after a reload; another one watches.
@@ -77,6 +84,7 @@ export class Studio {
   stop(): void {
     this.#live.stop();
     clearInterval(this.#sampler);
+    this.results.stop();
     this.publisher.stop();
     this.monitor.stop();
     this.sources.close();
@@ -90,15 +98,6 @@ export class Studio {
       this.view = withProducts(this.view, products);
     } catch (error) {
       this.shelfProblem = asProblem(error);
-    }
-  };
-
-  loadFigures = async (): Promise<void> => {
-    try {
-      this.frames = await request(`/v1/rooms/${this.id}/first-frames`);
-      this.orders = await all('/v1/orders');
-    } catch {
-      // The figures come again with the next first picture or order.
     }
   };
 
@@ -184,7 +183,7 @@ export class Studio {
 
   #heard(messages: LiveMessage[], awayFor: number): void {
     this.view = reduce(this.view, messages, awayFor);
-    if (messages.some((message) => message.type === 'first_frame' || message.type === 'order')) void this.loadFigures();
+    this.results.heard(messages);
     this.products = this.products?.map((product) => this.view.products.get(product.product) ?? product) ?? null;
     this.#monitorOrNot();
   }
