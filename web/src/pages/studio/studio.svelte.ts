@@ -1,12 +1,13 @@
 // What the host's cockpit knows and does: the room, the picture that leaves or arrives, the shelf, the first pictures abroad.
 
-import { all, newKey, request } from '../../lib/api/client';
+import { newKey, request } from '../../lib/api/client';
 import { asProblem, type Problem } from '../../lib/api/problem';
 import type { FirstFrames, LiveMessage, Order, Product, Room } from '../../lib/api/types';
 import { emptyRoom, reduce, type RoomView, withProducts } from '../../lib/live/room';
 import { LiveSocket, type SocketState } from '../../lib/live/socket';
 import { Publisher } from '../../lib/media/publisher.svelte';
 import { Subscriber } from '../../lib/media/subscriber.svelte';
+import { Goods } from './goods.svelte';
 import { Results } from './results.svelte';
 import { Sources } from './sources.svelte';
 
@@ -18,8 +19,6 @@ export class Studio {
   view = $state.raw<RoomView>(emptyRoom);
   socket = $state<SocketState>('connecting');
   problem = $state.raw<Problem | null>(null);
-  products = $state.raw<Product[] | null>(null);
-  shelfProblem = $state.raw<Problem | null>(null);
   watching = $state.raw<number[]>([]);
   /** What the host asked for and what came of it, said once. */
   refused = $state.raw<Problem | null>(null);
@@ -28,6 +27,7 @@ export class Studio {
   readonly publisher: Publisher;
   readonly monitor: Subscriber;
   readonly results: Results;
+  readonly goods = new Goods((products) => (this.view = withProducts(this.view, products)).products);
   readonly #live: LiveSocket;
   #sampler: ReturnType<typeof setInterval> | undefined;
 
@@ -47,6 +47,12 @@ export class Studio {
 
   get room(): Room | null {
     return this.view.room;
+  }
+  get products(): Product[] | null {
+    return this.goods.products;
+  }
+  get shelfProblem(): Problem | null {
+    return this.goods.problem;
   }
   get frames(): FirstFrames | null {
     return this.results.frames;
@@ -73,7 +79,7 @@ export class Studio {
       return;
     }
     this.#live.start();
-    void this.loadShelf();
+    void this.goods.load();
     this.results.load();
     this.#sampler = setInterval(() => (this.watching = [...this.watching, this.view.viewers].slice(-SAMPLES)), SAMPLE);
     if (this.room?.state === 'scheduled') void this.sources.open();
@@ -85,21 +91,11 @@ export class Studio {
     this.#live.stop();
     clearInterval(this.#sampler);
     this.results.stop();
+    this.goods.stop();
     this.publisher.stop();
     this.monitor.stop();
     this.sources.close();
   }
-
-  loadShelf = async (): Promise<void> => {
-    this.shelfProblem = null;
-    try {
-      const products = await all('/v1/products');
-      this.products = products;
-      this.view = withProducts(this.view, products);
-    } catch (error) {
-      this.shelfProblem = asProblem(error);
-    }
-  };
 
   /** Camera and microphone of this page go to the server. */
   async publish(): Promise<void> {
@@ -184,7 +180,7 @@ export class Studio {
   #heard(messages: LiveMessage[], awayFor: number): void {
     this.view = reduce(this.view, messages, awayFor);
     this.results.heard(messages);
-    this.products = this.products?.map((product) => this.view.products.get(product.product) ?? product) ?? null;
+    this.goods.heard(messages, this.view.products);
     this.#monitorOrNot();
   }
 
