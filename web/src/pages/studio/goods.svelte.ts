@@ -17,6 +17,7 @@ export class Goods {
   readonly #told: (products: Product[]) => Known;
   readonly #reading: Gathered;
   #changed = new Set<string>();
+  #whole = false;
 
   /** `told` takes what was read into what the page knows, and answers that. */
   constructor(told: (products: Product[]) => Known) {
@@ -40,18 +41,26 @@ export class Goods {
     this.products = this.products?.map((product) => known.get(product.product) ?? product) ?? null;
   }
 
+  /** What was said meanwhile is not known. */
+  catchUp(): void {
+    this.#whole = true;
+    this.#reading.ask();
+  }
+
   stop(): void {
     this.#reading.stop();
   }
 
   async #readChanged(): Promise<void> {
     const changed = this.#changed;
+    const whole = this.#whole || this.products === null || changed.size > FEW;
     this.#changed = new Set();
+    this.#whole = false;
     try {
-      const few = this.products !== null && changed.size <= FEW;
-      this.#put(few ? await Promise.all([...changed].map((id) => request(`/v1/products/${id}`))) : await all('/v1/products'));
+      this.#put(whole ? await all('/v1/products') : await Promise.all([...changed].map((id) => request(`/v1/products/${id}`))));
     } catch (error) {
       for (const id of changed) this.#changed.add(id);
+      this.#whole ||= whole;
       throw error;
     }
   }

@@ -41,7 +41,7 @@ export class Studio {
       begin: 'known',
       place: () => this.view.place,
       heard: (messages, awayFor) => this.#heard(messages, awayFor),
-      changed: (state) => (this.socket = state),
+      changed: (state) => this.#changed(state),
     });
   }
 
@@ -182,6 +182,17 @@ export class Studio {
     this.results.heard(messages);
     this.goods.heard(messages, this.view.products);
     this.#monitorOrNot();
+  }
+
+  /** What the socket did not say while it was away is asked for again. */
+  #changed(state: SocketState): void {
+    const returned = this.socket === 'reconnecting' && state === 'live';
+    this.socket = state;
+    if (!returned) return;
+    this.publisher.suspect();
+    this.monitor.suspect();
+    this.goods.catchUp();
+    this.results.load();
   }
 
   /** Another's picture is shown as viewers get it. */
