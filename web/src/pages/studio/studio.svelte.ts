@@ -121,8 +121,6 @@ export class Studio {
 
   end = async (): Promise<void> => {
     await this.#tell('end');
-    this.unpublish();
-    this.sources.close();
   };
 
   pin = (product: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/pin`, { method: 'PUT', body: { product } }));
@@ -150,6 +148,7 @@ export class Studio {
   async #tell(what: 'open' | 'end'): Promise<void> {
     const room = await request(`/v1/rooms/${this.id}/${what}`, { method: 'POST' });
     this.view = reduce(this.view, [{ type: 'room', room }]);
+    this.#follow();
   }
 
   async #do(what: () => Promise<unknown>): Promise<void> {
@@ -181,7 +180,7 @@ export class Studio {
     this.view = reduce(this.view, messages, awayFor);
     this.results.heard(messages);
     this.goods.heard(messages, this.view.products);
-    this.#monitorOrNot();
+    this.#follow();
   }
 
   /** What the socket did not say while it was away is asked for again. */
@@ -195,9 +194,13 @@ export class Studio {
     this.results.load();
   }
 
-  /** Another's picture is shown as viewers get it. */
-  #monitorOrNot(): void {
+  /** Another's picture is shown as viewers get it; whoever ended the show, the camera goes off with it. */
+  #follow(): void {
     this.monitor.expect(this.room?.picture === true);
+    if (this.room?.state === 'ended' || this.room?.state === 'cancelled') {
+      this.unpublish();
+      this.sources.close();
+    }
     if (this.arrives) this.monitor.start();
     else this.monitor.stop();
   }
