@@ -78,6 +78,7 @@ studio-mute = اكتم
 studio-unmute = اسمح بالكتابة
 studio-mute-title = هل تكتم { $name }؟
 studio-mute-text = يستمر في المشاهدة والشراء ولا يكتب في هذا العرض حتى تسمح له.
+studio-muted-unknown = شخص كتب من قبل
 studio-say = اكتب للجميع
 studio-send = أرسل
 studio-your-name = اسمك في المحادثة
@@ -148,4 +149,12 @@ studio-first-picture-of =
         [few] لنصف { $count } دخولات، و19 من 20 خلال { $slowest } ث
         [many] لنصف { $count } دخولًا، و19 من 20 خلال { $slowest } ث
        *[other] لنصف { $count } دخول، و19 من 20 خلال { $slowest } ث
+    }
+studio-muted =
+    { $count ->
+        [one] شخص واحد مكتوم
+        [two] شخصان مكتومان
+        [few] { $count } أشخاص مكتومون
+        [many] { $count } شخصًا مكتومًا
+       *[other] { $count } شخص مكتوم
     }

@@ -78,6 +78,7 @@ studio-mute = Mute
 studio-unmute = Let them write again
 studio-mute-title = Mute { $name }?
 studio-mute-text = They keep watching and buying, and cannot write in this show until you let them.
+studio-muted-unknown = Somebody from earlier
 studio-say = Write to everyone
 studio-send = Send
 studio-your-name = Your name in the chat
@@ -130,4 +131,9 @@ studio-first-picture-of =
     { $count ->
         [one] for the one who came in ({ $slowest } s)
        *[other] for half of { $count }; 19 of 20 within { $slowest } s
+    }
+studio-muted =
+    { $count ->
+        [one] One person is muted
+       *[other] { $count } people are muted
     }

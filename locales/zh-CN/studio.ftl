@@ -78,6 +78,7 @@ studio-mute = 禁言
 studio-unmute = 解除禁言
 studio-mute-title = 要禁言{ $name }吗？
 studio-mute-text = 对方仍可观看和购买，但在您解除之前不能在本场直播发言。
+studio-muted-unknown = 之前的一位观众
 studio-say = 对所有人说
 studio-send = 发送
 studio-your-name = 您的聊天昵称
@@ -124,4 +125,8 @@ studio-sold-pieces =
 studio-first-picture-of =
     { $count ->
        *[other] { $count } 次进入的中位数；95% 在 { $slowest } 秒内
+    }
+studio-muted =
+    { $count ->
+       *[other] { $count } 人被禁言
     }

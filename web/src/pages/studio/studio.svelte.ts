@@ -8,6 +8,7 @@ import { LiveSocket, type SocketState } from '../../lib/live/socket';
 import { Publisher } from '../../lib/media/publisher.svelte';
 import { Subscriber } from '../../lib/media/subscriber.svelte';
 import { Goods } from './goods.svelte';
+import { Mutes } from './mutes.svelte';
 import { Results } from './results.svelte';
 import { Sources } from './sources.svelte';
 
@@ -27,6 +28,7 @@ export class Studio {
   readonly publisher: Publisher;
   readonly monitor: Subscriber;
   readonly results: Results;
+  readonly mutes: Mutes;
   readonly goods = new Goods((products) => (this.view = withProducts(this.view, products)).products);
   readonly #live: LiveSocket;
   #sampler: ReturnType<typeof setInterval> | undefined;
@@ -35,6 +37,7 @@ export class Studio {
     this.id = id;
     this.publisher = new Publisher(id);
     this.monitor = new Subscriber({ room: id, begin: 'known' });
+    this.mutes = new Mutes(id);
     this.results = new Results(id, () => this.room?.started_at ?? null);
     this.#live = new LiveSocket({
       room: id,
@@ -81,6 +84,7 @@ export class Studio {
     this.#live.start();
     void this.goods.load();
     this.results.load();
+    this.mutes.load();
     this.#sampler = setInterval(() => (this.watching = [...this.watching, this.view.viewers].slice(-SAMPLES)), SAMPLE);
     if (this.room?.state === 'scheduled') void this.sources.open();
     // Only the page that was publishing goes on by itself after a reload; another one watches.
@@ -92,6 +96,7 @@ export class Studio {
     clearInterval(this.#sampler);
     this.results.stop();
     this.goods.stop();
+    this.mutes.stop();
     this.publisher.stop();
     this.monitor.stop();
     this.sources.close();
@@ -126,8 +131,14 @@ export class Studio {
   pin = (product: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/pin`, { method: 'PUT', body: { product } }));
   unpin = (): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/pin`, { method: 'DELETE' }));
   deleteLine = (line: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/lines/${line}`, { method: 'DELETE' }));
-  mute = (person: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'PUT' }));
-  unmute = (person: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'DELETE' }));
+  mute = async (person: string): Promise<void> => {
+    await this.#do(() => request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'PUT' }));
+    if (this.refused === null) this.mutes.put(person, true);
+  };
+  unmute = async (person: string): Promise<void> => {
+    await this.#do(() => request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'DELETE' }));
+    if (this.refused === null) this.mutes.put(person, false);
+  };
 
   async say(text: string): Promise<void> {
     await request(`/v1/rooms/${this.id}/lines`, { method: 'POST', body: { text }, key: newKey() });
@@ -179,6 +190,7 @@ export class Studio {
   #heard(messages: LiveMessage[], awayFor: number): void {
     this.view = reduce(this.view, messages, awayFor);
     this.results.heard(messages);
+    this.mutes.heard(messages);
     this.goods.heard(messages, this.view.products);
     this.#follow();
   }
@@ -191,6 +203,7 @@ export class Studio {
     this.publisher.suspect();
     this.monitor.suspect();
     this.goods.catchUp();
+    this.mutes.load();
     this.results.load();
   }
 
