@@ -1,6 +1,7 @@
 // What the host's cockpit knows and does: the room, the picture that leaves or arrives, the shelf, the first pictures abroad.
 
-import { newKey, request } from '../../lib/api/client';
+import { request } from '../../lib/api/client';
+import { Keys } from '../../lib/api/keys';
 import { asProblem, type Problem } from '../../lib/api/problem';
 import type { FirstFrames, LiveMessage, Order, Product, Room } from '../../lib/api/types';
 import { emptyRoom, reduce, type RoomView, withProducts } from '../../lib/live/room';
@@ -21,7 +22,7 @@ export class Studio {
   socket = $state<SocketState>('connecting');
   problem = $state.raw<Problem | null>(null);
   watching = $state.raw<number[]>([]);
-  /** What the host asked for and what came of it, said once. */
+  /** Why the shelf could not be pinned or taken down, said once. */
   refused = $state.raw<Problem | null>(null);
   readonly id: string;
   readonly sources = new Sources();
@@ -30,6 +31,7 @@ export class Studio {
   readonly results: Results;
   readonly mutes: Mutes;
   readonly goods = new Goods((products) => (this.view = withProducts(this.view, products)).products);
+  readonly #keys = new Keys();
   readonly #live: LiveSocket;
   #sampler: ReturnType<typeof setInterval> | undefined;
 
@@ -128,20 +130,25 @@ export class Studio {
     await this.#tell('end');
   };
 
-  pin = (product: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/pin`, { method: 'PUT', body: { product } }));
-  unpin = (): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/pin`, { method: 'DELETE' }));
-  deleteLine = (line: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/lines/${line}`, { method: 'DELETE' }));
+  pin = (product: string): Promise<void> => this.#pinning(() => request(`/v1/rooms/${this.id}/pin`, { method: 'PUT', body: { product } }));
+  unpin = (): Promise<void> => this.#pinning(() => request(`/v1/rooms/${this.id}/pin`, { method: 'DELETE' }));
+
+  // These throw the Problem: it is said where the host asked for it.
+  deleteLine = async (line: string): Promise<void> => {
+    await request(`/v1/rooms/${this.id}/lines/${line}`, { method: 'DELETE' });
+  };
   mute = async (person: string): Promise<void> => {
-    await this.#do(() => request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'PUT' }));
-    if (this.refused === null) this.mutes.put(person, true);
+    await request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'PUT' });
+    this.mutes.put(person, true);
   };
   unmute = async (person: string): Promise<void> => {
-    await this.#do(() => request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'DELETE' }));
-    if (this.refused === null) this.mutes.put(person, false);
+    await request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'DELETE' });
+    this.mutes.put(person, false);
   };
 
+  /** The same words, sent again after silence, stand in the chat once. */
   async say(text: string): Promise<void> {
-    await request(`/v1/rooms/${this.id}/lines`, { method: 'POST', body: { text }, key: newKey() });
+    await this.#keys.act(text, (key) => request(`/v1/rooms/${this.id}/lines`, { method: 'POST', body: { text }, key }));
   }
 
   async useCamera(id: string): Promise<void> {
@@ -162,10 +169,10 @@ export class Studio {
     this.#follow();
   }
 
-  async #do(what: () => Promise<unknown>): Promise<void> {
+  async #pinning(work: () => Promise<unknown>): Promise<void> {
     this.refused = null;
     try {
-      await what();
+      await work();
     } catch (error) {
       this.refused = asProblem(error);
     }
