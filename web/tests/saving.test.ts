@@ -75,6 +75,7 @@ describe('a product', () => {
     });
     const saving = new ProductSaving(product({ version: 1, left: 3 }));
     await expect(saving.save(words, 9)).rejects.toMatchObject({ code: 'offline' });
+    expect(saving.taken?.version, 'what stands already').toBe(2);
     await expect(saving.save(words, 9)).resolves.toMatchObject({ left: 9 });
     expect(asked(calls)).toEqual(['PATCH', 'PUT', 'PATCH', 'PUT'].map((method) => `${method} /v1/products/product_1${method === 'PUT' ? '/stock' : ''}`));
   });

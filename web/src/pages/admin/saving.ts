@@ -6,6 +6,8 @@ import type { Taken } from '../../lib/api/operations';
 import type { Product } from '../../lib/api/types';
 
 export class ProductSaving {
+  /** What was taken of it, while not all of it is. */
+  taken: Product | null = null;
   readonly #before: Product | null;
   readonly #keys = new Keys();
   #version: number;
@@ -23,6 +25,7 @@ export class ProductSaving {
     }
     const now = await request(`/v1/products/${before.product}`, { method: 'PATCH', body, version: this.#version });
     this.#version = now.version;
+    this.taken = now;
     // Pieces that nobody changed are left to those who buy them meanwhile.
     return pieces === before.left ? now : request(`/v1/products/${before.product}/stock`, { method: 'PUT', body: { pieces } });
   }
