@@ -23,4 +23,18 @@ describe('the camera', () => {
     expect(unpublished).toHaveBeenCalled();
     studio.stop();
   });
+
+  it('is the one that leaves when it was opened again, and the one before is off', async () => {
+    const { studio, enters } = stage(room({ state: 'scheduled', started_at: null }));
+    await enters();
+    const first = studio.sources.stream as unknown as FakeStream;
+    studio.sources.mute(true);
+    const replaced = vi.spyOn(studio.publisher, 'replace');
+    await studio.reopen();
+    const second = studio.sources.stream as unknown as FakeStream;
+    expect([states(first), states(second)]).toEqual([['ended', 'ended'], ['live', 'live']]);
+    expect(replaced.mock.calls).toEqual([['video', second.tracks[0]], ['audio', second.tracks[1]]]);
+    expect(second.getAudioTracks()[0]?.enabled, 'who muted themself stays muted').toBe(false);
+    studio.stop();
+  });
 });

@@ -151,6 +151,14 @@ export class Studio {
     await this.#keys.act(text, (key) => request(`/v1/rooms/${this.id}/lines`, { method: 'POST', body: { text }, key }));
   }
 
+  /** Camera and microphone once more, after something stood in their way; what leaves already goes on with the new ones. */
+  reopen = async (): Promise<void> => {
+    const stream = await this.sources.open();
+    if (stream === null) return;
+    this.publisher.use(stream);
+    await Promise.all(stream.getTracks().map((track) => this.publisher.replace(track.kind === 'audio' ? 'audio' : 'video', track)));
+  };
+
   async useCamera(id: string): Promise<void> {
     const track = await this.sources.switchTo('camera', id);
     if (track !== null) await this.publisher.replace('video', track);
