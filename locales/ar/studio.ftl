@@ -53,6 +53,7 @@ studio-go-live = ابدأ البث
 studio-go-live-camera = يدخل المشاهدون ويرون هذه الكاميرا.
 studio-go-live-arriving = يدخل المشاهدون ويرون الصورة الواصلة.
 studio-go-live-not-yet = يلزم أولًا كاميرا هنا أو صورة من OBS.
+studio-go-live-blocked = الصورة لا تصل: هذه الشبكة تحجب UDP. لم يُفتح العرض. حاول من شبكة أخرى.
 studio-obs = أو من OBS
 studio-obs-text = اختر WHIP في OBS بهذا العنوان، والرمز الذي يطبعه هذا الأمر على الخادم:
 studio-publish-here = بُث من هذا الجهاز

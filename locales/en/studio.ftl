@@ -53,6 +53,7 @@ studio-go-live = Go live
 studio-go-live-camera = Viewers may come in, and see this camera.
 studio-go-live-arriving = Viewers may come in, and see the picture that arrives.
 studio-go-live-not-yet = A camera here, or a picture from OBS, is needed first.
+studio-go-live-blocked = The picture does not get through: this network blocks UDP. The show was not opened. Try again from another network.
 studio-obs = Or from OBS
 studio-obs-text = Choose WHIP in OBS with this address, and the token that this command prints on the server:
 studio-publish-here = Publish from this device

@@ -53,6 +53,7 @@ studio-go-live = 开始直播
 studio-go-live-camera = 观众可以进入并看到此摄像头的画面。
 studio-go-live-arriving = 观众可以进入并看到正在接收的画面。
 studio-go-live-not-yet = 需要先有摄像头或 OBS 画面。
+studio-go-live-blocked = 画面无法送达：当前网络屏蔽了 UDP。直播没有开始，请换一个网络再试。
 studio-obs = 或使用 OBS
 studio-obs-text = 在 OBS 中选择 WHIP，填写此地址，令牌由服务器上的命令给出：
 studio-publish-here = 用此设备开播

@@ -2,7 +2,7 @@
 
 import { request } from '../../lib/api/client';
 import { Keys } from '../../lib/api/keys';
-import { asProblem, type Problem } from '../../lib/api/problem';
+import { asProblem, Problem } from '../../lib/api/problem';
 import type { FirstFrames, LiveMessage, Order, Product, Room } from '../../lib/api/types';
 import { emptyRoom, reduce, type RoomView, withProducts } from '../../lib/live/room';
 import { LiveSocket, type SocketState } from '../../lib/live/socket';
@@ -195,9 +195,10 @@ export class Studio {
         if (!settled && Date.now() - began < 12_000) return;
         clearInterval(look);
         if (this.publisher.state === 'publishing') return resolve();
-        const problem = this.publisher.problem;
+        const { problem, state } = this.publisher;
+        const why = this.sources.stream === null ? 'no_picture' : state === 'blocked' ? 'picture_is_blocked' : 'timed_out';
         this.unpublish();
-        reject(problem ?? asProblem(null));
+        reject(problem ?? new Problem({ type: '', title: why, status: 0, code: why }));
       }, 50);
     });
   }
