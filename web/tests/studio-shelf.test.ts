@@ -36,6 +36,22 @@ describe('the studio’s shelf', () => {
     studio.stop();
   });
 
+  it('does not take back what was announced while an answer was on its way', async () => {
+    const { studio, enters, say, replies } = stage();
+    replies.set('/v1/products', () => onlyCup);
+    await enters();
+    let answer: () => void = () => undefined;
+    const late = { status: 200, body: product('product_1', { left: 2, not_ready: [] }) };
+    replies.set('/v1/products/product_1', () => new Promise((done) => (answer = () => done(late))));
+    say({ type: 'product', product: product('product_1', { left: 2 }) });
+    await pass(1_000);
+    say({ type: 'product', product: product('product_1', { left: 1 }) });
+    answer();
+    await pass(10);
+    expect(studio.products?.[0]?.left).toBe(1);
+    studio.stop();
+  });
+
   it('asks once for a product of which many pieces go', async () => {
     const { studio, enters, say, asked, replies } = stage();
     replies.set('/v1/products', () => onlyCup);

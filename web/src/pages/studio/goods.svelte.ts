@@ -14,21 +14,24 @@ export class Goods {
   products = $state.raw<Product[] | null>(null);
   /** Why there is no shelf; one that stands stays while it cannot be read again. */
   problem = $state.raw<Problem | null>(null);
-  readonly #told: (products: Product[]) => Known;
+  readonly #turn: () => number;
+  readonly #told: (products: Product[], asked: number) => Known;
   readonly #reading: Gathered;
   #changed = new Set<string>();
   #whole = false;
 
-  /** `told` takes what was read into what the page knows, and answers that. */
-  constructor(told: (products: Product[]) => Known) {
+  /** `told` takes what was asked for at a `turn` of the socket into what the page knows, and answers that. */
+  constructor(turn: () => number, told: (products: Product[], asked: number) => Known) {
+    this.#turn = turn;
     this.#told = told;
     this.#reading = new Gathered(() => this.#readChanged());
   }
 
   load = async (): Promise<void> => {
     this.problem = null;
+    const asked = this.#turn();
     try {
-      this.#put(await all('/v1/products'));
+      this.#put(await all('/v1/products'), asked);
     } catch (error) {
       if (this.products === null) this.problem = asProblem(error);
     }
@@ -56,8 +59,9 @@ export class Goods {
     const whole = this.#whole || this.products === null || changed.size > FEW;
     this.#changed = new Set();
     this.#whole = false;
+    const asked = this.#turn();
     try {
-      this.#put(whole ? await all('/v1/products') : await Promise.all([...changed].map((id) => request(`/v1/products/${id}`))));
+      this.#put(whole ? await all('/v1/products') : await Promise.all([...changed].map((id) => request(`/v1/products/${id}`))), asked);
     } catch (error) {
       for (const id of changed) this.#changed.add(id);
       this.#whole ||= whole;
@@ -66,8 +70,8 @@ export class Goods {
   }
 
   /** In the order in which they were made: a new one comes last. */
-  #put(read: Product[]): void {
-    const known = this.#told(read);
+  #put(read: Product[], asked: number): void {
+    const known = this.#told(read, asked);
     const ids = new Set([...(this.products ?? []), ...read].map((product) => product.product));
     this.products = [...ids].flatMap((id) => known.get(id) ?? []);
     this.problem = null;

@@ -30,7 +30,10 @@ export class Studio {
   readonly monitor: Subscriber;
   readonly results: Results;
   readonly mutes: Mutes;
-  readonly goods = new Goods((products) => (this.view = withProducts(this.view, products)).products);
+  readonly goods = new Goods(
+    () => this.view.turn,
+    (products, asked) => (this.view = withProducts(this.view, products, asked)).products,
+  );
   readonly #keys = new Keys();
   readonly #live: LiveSocket;
   #sampler: ReturnType<typeof setInterval> | undefined;
