@@ -53,6 +53,7 @@ studio-go-live = ابدأ البث
 studio-go-live-camera = يدخل المشاهدون ويرون هذه الكاميرا.
 studio-go-live-arriving = يدخل المشاهدون ويرون الصورة الواصلة.
 studio-go-live-not-yet = يلزم أولًا كاميرا هنا أو صورة من OBS.
+studio-go-live-blocked = الصورة لا تصل: هذه الشبكة تحجب UDP. لم يُفتح العرض. حاول من شبكة أخرى.
 studio-obs = أو من OBS
 studio-obs-text = اختر WHIP في OBS بهذا العنوان، والرمز الذي يطبعه هذا الأمر على الخادم:
 studio-publish-here = بُث من هذا الجهاز
@@ -78,6 +79,7 @@ studio-mute = اكتم
 studio-unmute = اسمح بالكتابة
 studio-mute-title = هل تكتم { $name }؟
 studio-mute-text = يستمر في المشاهدة والشراء ولا يكتب في هذا العرض حتى تسمح له.
+studio-muted-unknown = شخص كتب من قبل
 studio-say = اكتب للجميع
 studio-send = أرسل
 studio-your-name = اسمك في المحادثة
@@ -148,4 +150,12 @@ studio-first-picture-of =
         [few] لنصف { $count } دخولات، و19 من 20 خلال { $slowest } ث
         [many] لنصف { $count } دخولًا، و19 من 20 خلال { $slowest } ث
        *[other] لنصف { $count } دخول، و19 من 20 خلال { $slowest } ث
+    }
+studio-muted =
+    { $count ->
+        [one] شخص واحد مكتوم
+        [two] شخصان مكتومان
+        [few] { $count } أشخاص مكتومون
+        [many] { $count } شخصًا مكتومًا
+       *[other] { $count } شخص مكتوم
     }

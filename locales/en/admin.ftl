@@ -147,3 +147,9 @@ admin-orders-due =
         [one] One order waits to be delivered and paid.
        *[other] { $count } orders wait to be delivered and paid.
     }
+admin-orders-due-newest =
+    { $count ->
+        [0] The newest { $of } orders are paid. Older ones are not counted here.
+        [one] Of the newest { $of } orders, one waits to be delivered and paid. Older ones are not counted here.
+       *[other] Of the newest { $of } orders, { $count } wait to be delivered and paid. Older ones are not counted here.
+    }

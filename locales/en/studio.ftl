@@ -53,6 +53,7 @@ studio-go-live = Go live
 studio-go-live-camera = Viewers may come in, and see this camera.
 studio-go-live-arriving = Viewers may come in, and see the picture that arrives.
 studio-go-live-not-yet = A camera here, or a picture from OBS, is needed first.
+studio-go-live-blocked = The picture does not get through: this network blocks UDP. The show was not opened. Try again from another network.
 studio-obs = Or from OBS
 studio-obs-text = Choose WHIP in OBS with this address, and the token that this command prints on the server:
 studio-publish-here = Publish from this device
@@ -78,6 +79,7 @@ studio-mute = Mute
 studio-unmute = Let them write again
 studio-mute-title = Mute { $name }?
 studio-mute-text = They keep watching and buying, and cannot write in this show until you let them.
+studio-muted-unknown = Somebody from earlier
 studio-say = Write to everyone
 studio-send = Send
 studio-your-name = Your name in the chat
@@ -130,4 +132,9 @@ studio-first-picture-of =
     { $count ->
         [one] for the one who came in ({ $slowest } s)
        *[other] for half of { $count }; 19 of 20 within { $slowest } s
+    }
+studio-muted =
+    { $count ->
+        [one] One person is muted
+       *[other] { $count } people are muted
     }

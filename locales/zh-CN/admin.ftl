@@ -142,3 +142,8 @@ admin-orders-due =
         [0] 所有订单均已付款。
        *[other] 有 { $count } 笔订单待配送和付款。
     }
+admin-orders-due-newest =
+    { $count ->
+        [0] 最近 { $of } 笔订单均已付款。更早的订单未计入。
+       *[other] 最近 { $of } 笔订单中有 { $count } 笔待配送和付款。更早的订单未计入。
+    }

@@ -53,6 +53,7 @@ studio-go-live = 开始直播
 studio-go-live-camera = 观众可以进入并看到此摄像头的画面。
 studio-go-live-arriving = 观众可以进入并看到正在接收的画面。
 studio-go-live-not-yet = 需要先有摄像头或 OBS 画面。
+studio-go-live-blocked = 画面无法送达：当前网络屏蔽了 UDP。直播没有开始，请换一个网络再试。
 studio-obs = 或使用 OBS
 studio-obs-text = 在 OBS 中选择 WHIP，填写此地址，令牌由服务器上的命令给出：
 studio-publish-here = 用此设备开播
@@ -78,6 +79,7 @@ studio-mute = 禁言
 studio-unmute = 解除禁言
 studio-mute-title = 要禁言{ $name }吗？
 studio-mute-text = 对方仍可观看和购买，但在您解除之前不能在本场直播发言。
+studio-muted-unknown = 之前的一位观众
 studio-say = 对所有人说
 studio-send = 发送
 studio-your-name = 您的聊天昵称
@@ -124,4 +126,8 @@ studio-sold-pieces =
 studio-first-picture-of =
     { $count ->
        *[other] { $count } 次进入的中位数；95% 在 { $slowest } 秒内
+    }
+studio-muted =
+    { $count ->
+       *[other] { $count } 人被禁言
     }

@@ -75,7 +75,28 @@ describe('a product', () => {
     });
     const saving = new ProductSaving(product({ version: 1, left: 3 }));
     await expect(saving.save(words, 9)).rejects.toMatchObject({ code: 'offline' });
+    expect(saving.taken?.version, 'what stands already').toBe(2);
     await expect(saving.save(words, 9)).resolves.toMatchObject({ left: 9 });
     expect(asked(calls)).toEqual(['PATCH', 'PUT', 'PATCH', 'PUT'].map((method) => `${method} /v1/products/product_1${method === 'PUT' ? '/stock' : ''}`));
+  });
+
+  it('says how many its owner saw, also when more were sold while the rest was saved', async () => {
+    const calls = network(({ method }) => ({ status: 200, body: product(method === 'PATCH' ? { version: 2, left: 1 } : { version: 2, left: 5 }) }));
+    await new ProductSaving(product({ left: 3 })).save(words, 5);
+    expect(calls[1]?.body).toEqual({ pieces: 5, seen: 3 });
+  });
+
+  it('whose stock has changed is counted again by its owner', async () => {
+    const calls = network(({ method, body }) => {
+      if (method === 'PATCH') return { status: 200, body: product({ version: 2 }) };
+      return body.seen === 1 ? { status: 200, body: product({ left: 3 }) } : refusal(409, 'stock_has_changed', { args: { left: 1 } });
+    });
+    const saving = new ProductSaving(product({ left: 3 }));
+    await expect(saving.save(words, 5)).rejects.toMatchObject({ code: 'stock_has_changed' });
+    expect(saving.seen).toBe(1);
+    await saving.save(words, 3);
+    expect(calls.at(-1)?.body).toEqual({ pieces: 3, seen: 1 });
+    await saving.save(words, 1);
+    expect(asked(calls).at(-1), 'the number that is there is left as it is').toBe('PATCH /v1/products/product_1');
   });
 });

@@ -1,13 +1,16 @@
 // Every state of the studio that is no step of the story: what stands in the camera's way, and coming back.
+import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
+import { lineThatBreaks } from '../support/faults.mjs';
 import { Host } from '../support/host.mjs';
-import { Feria } from '../support/servers.mjs';
+import { eventually, Feria } from '../support/servers.mjs';
 import { shapes } from '../support/shapes.mjs';
 import * as shop from '../support/state.mjs';
 import { say } from '../support/words.mjs';
 
-let feria, room, browsers;
+let feria, room, browsers, owner;
 
 before(async () => {
   feria = await Feria.start();
@@ -16,7 +19,7 @@ before(async () => {
   const elsewhere = { extra: ['--host-resolver-rules=MAP shop.test 127.0.0.1'] };
   const [plain, empty, refused, far] = await Promise.all([{}, noCamera, nobodySaysYes, elsewhere].map(openBrowser));
   browsers = { plain, empty, refused, far };
-  const owner = await shop.becomeOwner(await openDevice(plain, feria.base), feria);
+  owner = await shop.becomeOwner(await openDevice(plain, feria.base), feria);
   await shop.makeProduct(owner, await shop.furnish(owner));
   room = await shop.scheduleRoom(owner);
 });
@@ -78,3 +81,122 @@ test('a reload on air comes back on air, and another page of the owner only watc
   await other.sees();
   await device.close();
 });
+
+/** A host on air in a room of their own; the page remembers every camera that it opened. */
+async function onAir(look) {
+  const mine = await shop.scheduleRoom(owner);
+  const device = await openDevice(browsers.plain, feria.base, { camera: true });
+  try {
+    await shop.signIn(device, feria);
+    await device.addInitScript(() => {
+      window.opened = [];
+      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await open(wanted);
+        window.opened.push(...stream.getTracks());
+        return stream;
+      };
+    });
+    const page = await openPage(device);
+    const line = await lineThatBreaks(page);
+    await page.goto(`/studio/${mine}`);
+    const host = new Host(page);
+    await host.isIn('scheduled');
+    await host.goesLive();
+    await look(host, mine, line);
+  } finally {
+    await device.close();
+  }
+}
+
+test('the camera goes off when another page ends the show', () =>
+  onAir(async (host, mine) => {
+    await host.sees();
+    assert.ok((await host.page.evaluate(() => window.opened.length)) >= 2);
+    await shop.endRoom(owner, mine);
+    await host.isIn('ended');
+    await eventually('a camera that is off', () => host.page.evaluate(() => window.opened.every((track) => track.readyState === 'ended')));
+  }));
+
+test('a line that breaks for a moment does not take the picture with it', () =>
+  onAir(async ({ page }, _, line) => {
+    const peers = () => page.evaluate(() => window.peersOfTheTest.map((peer) => peer.connectionState));
+    await eventually('a picture that leaves', async () => (await peers()).includes('connected'));
+    const before = await peers();
+    await line.breaks();
+    await page.getByText(say('studio-reconnecting')).waitFor();
+    line.mends();
+    await page.getByText(say('studio-reconnecting')).waitFor({ state: 'detached' });
+    await pause(4_000);
+    assert.deepEqual(await peers(), before);
+  }));
+
+test('whoever is muted is known after a reload, and may write again', () =>
+  onAir(async (host, mine) => {
+    const device = await openDevice(browsers.plain, feria.base);
+    const guest = await shop.becomeGuest(device, feria, 'Sari');
+    await guest.ask('POST', `/v1/rooms/${mine}/lines`, { text: 'How deep is it?' });
+    await host.mutes('How deep is it?');
+    await host.page.reload();
+    await host.isIn('live');
+    const muted = host.page.locator('.people details');
+    await muted.locator('summary').click();
+    await muted.getByText('Sari').waitFor();
+    await axeClean(host.page, 'the list of the muted');
+    await fitsItsWidth(host.page, 'the list of the muted');
+    await takePicture(host.page, 'studio-muted');
+    await host.button('studio-unmute', muted).click();
+    await muted.waitFor({ state: 'detached' });
+    await guest.ask('POST', `/v1/rooms/${mine}/lines`, { text: 'Thank you' });
+    await host.line('Thank you').waitFor();
+    await device.close();
+  }));
+
+test('a mute that is refused is said in its own question', () =>
+  onAir(async (host, mine) => {
+    const device = await openDevice(browsers.plain, feria.base);
+    const guest = await shop.becomeGuest(device, feria, 'Sari');
+    await guest.ask('POST', `/v1/rooms/${mine}/lines`, { text: 'How deep is it?' });
+    const problem = { type: '', title: 'too_many_requests', status: 429, code: 'too_many_requests', detail: 'A little too fast.' };
+    await host.page.route('**/mutes/*', (route) => route.fulfill({ status: 429, contentType: 'application/problem+json', body: JSON.stringify(problem) }));
+    const line = host.line('How deep is it?');
+    await line.locator('.who button').click();
+    await host.button('studio-mute', line).click();
+    const dialog = host.page.getByRole('dialog');
+    await host.button('studio-mute', dialog).click();
+    await dialog.getByText('A little too fast.').waitFor();
+    await device.close();
+  }));
+
+test('Enter pressed twice says one line', () =>
+  onAir(async ({ page }) => {
+    await owner.ask('PUT', '/v1/me/name', { name: 'Lin' });
+    let sent = 0;
+    await page.route('**/lines', async (route) => {
+      if (route.request().method() === 'POST') sent += 1;
+      await pause(300);
+      await route.continue();
+    });
+    const field = page.getByPlaceholder(say('studio-say'));
+    await field.fill('Welcome');
+    await field.press('Enter');
+    await field.press('Enter');
+    await page.locator('.people li').filter({ hasText: 'Welcome' }).first().waitFor();
+    await pause(800);
+    assert.equal(sent, 1);
+  }));
+
+test('no key acts behind an open question', () =>
+  onAir(async (host) => {
+    await host.button('studio-end').click();
+    const dialog = host.page.getByRole('dialog');
+    await dialog.getByRole('heading').click();
+    await host.page.keyboard.press('p');
+    await host.page.keyboard.press('m');
+    await pause(1_000);
+    assert.equal(await host.page.locator('.shelf li.on').count(), 0);
+    await host.button('common-cancel', dialog).click();
+    await dialog.waitFor({ state: 'detached' });
+    await host.page.keyboard.press('p');
+    await host.page.locator('.shelf li.on').waitFor();
+  }));

@@ -1,5 +1,6 @@
 // A shop brought into a state over its API, so that a spec can begin where it has something to say.
 import assert from 'node:assert/strict';
+import { eventually } from './servers.mjs';
 
 export const owner = { email: 'owner@example.com', password: 'correct horse battery staple' };
 
@@ -76,6 +77,18 @@ export async function makeProduct(person, market, { stock = 3, amount = 4800, pi
     picture,
   });
   return made.product;
+}
+
+/** A guest reserves one and orders it; what stands is waited for. */
+export async function order(guest, product) {
+  const hold = await guest.ask('POST', `/v1/products/${product}/holds`, { country: 'DE' });
+  const address = { street: 'Lange Straße 7', zip: '10115', city: 'Berlin' };
+  const body = { order: hold.order, name: 'Ann Example', email: 'ann@example.com', address, payment: 'on_delivery' };
+  await guest.ask('POST', '/v1/orders', body);
+  return eventually('an order that stands', async () => {
+    const read = await guest.ask('GET', `/v1/orders/${hold.order}`);
+    return read.state === 'placed' && read;
+  });
 }
 
 export async function scheduleRoom(person, startsAt = new Date(Date.now() + 3_600_000)) {

@@ -3,9 +3,14 @@
 import { request } from '../../lib/api/client';
 import { Keys } from '../../lib/api/keys';
 import type { Taken } from '../../lib/api/operations';
+import { asProblem } from '../../lib/api/problem';
 import type { Product } from '../../lib/api/types';
 
 export class ProductSaving {
+  /** How many were left when the owner last looked. */
+  seen: number;
+  /** What was taken of it, while not all of it is. */
+  taken: Product | null = null;
   readonly #before: Product | null;
   readonly #keys = new Keys();
   #version: number;
@@ -13,8 +18,10 @@ export class ProductSaving {
   constructor(before: Product | null) {
     this.#before = before;
     this.#version = before?.version ?? 0;
+    this.seen = before?.left ?? 0;
   }
 
+  /** Throws the Problem; after `stock_has_changed`, `seen` is what is left now. */
   async save(body: Omit<Taken<'/v1/products', 'POST'>, 'stock'>, pieces: number): Promise<Product> {
     const before = this.#before;
     if (before === null) {
@@ -23,7 +30,18 @@ export class ProductSaving {
     }
     const now = await request(`/v1/products/${before.product}`, { method: 'PATCH', body, version: this.#version });
     this.#version = now.version;
+    this.taken = now;
     // Pieces that nobody changed are left to those who buy them meanwhile.
-    return pieces === before.left ? now : request(`/v1/products/${before.product}/stock`, { method: 'PUT', body: { pieces } });
+    return pieces === this.seen ? now : this.#stock(before.product, pieces);
+  }
+
+  async #stock(product: string, pieces: number): Promise<Product> {
+    try {
+      return await request(`/v1/products/${product}/stock`, { method: 'PUT', body: { pieces, seen: this.seen } });
+    } catch (error) {
+      const { code, args } = asProblem(error);
+      if (code === 'stock_has_changed' && typeof args.left === 'number') this.seen = args.left;
+      throw error;
+    }
   }
 }

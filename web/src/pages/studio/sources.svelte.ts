@@ -36,6 +36,8 @@ export class Sources {
       for (const track of opened.getTracks()) track.stop();
       return null;
     }
+    for (const track of this.stream?.getTracks() ?? []) track.stop();
+    for (const track of opened.getAudioTracks()) track.enabled = !this.muted;
     this.#take(opened);
     await this.#list();
     navigator.mediaDevices.ondevicechange = () => void this.#list();

@@ -1,12 +1,16 @@
 // What the host's cockpit knows and does: the room, the picture that leaves or arrives, the shelf, the first pictures abroad.
 
-import { all, newKey, request } from '../../lib/api/client';
-import { asProblem, type Problem } from '../../lib/api/problem';
+import { request } from '../../lib/api/client';
+import { Keys } from '../../lib/api/keys';
+import { asProblem, Problem } from '../../lib/api/problem';
 import type { FirstFrames, LiveMessage, Order, Product, Room } from '../../lib/api/types';
 import { emptyRoom, reduce, type RoomView, withProducts } from '../../lib/live/room';
 import { LiveSocket, type SocketState } from '../../lib/live/socket';
 import { Publisher } from '../../lib/media/publisher.svelte';
 import { Subscriber } from '../../lib/media/subscriber.svelte';
+import { Goods } from './goods.svelte';
+import { Mutes } from './mutes.svelte';
+import { Results } from './results.svelte';
 import { Sources } from './sources.svelte';
 
 /** One point of the "watching" line every so often; the line shows the last quarter of an hour. */
@@ -17,17 +21,20 @@ export class Studio {
   view = $state.raw<RoomView>(emptyRoom);
   socket = $state<SocketState>('connecting');
   problem = $state.raw<Problem | null>(null);
-  products = $state.raw<Product[] | null>(null);
-  shelfProblem = $state.raw<Problem | null>(null);
-  frames = $state.raw<FirstFrames | null>(null);
-  orders = $state.raw<Order[]>([]);
   watching = $state.raw<number[]>([]);
-  /** What the host asked for and what came of it, said once. */
+  /** Why the shelf could not be pinned or taken down, said once. */
   refused = $state.raw<Problem | null>(null);
   readonly id: string;
   readonly sources = new Sources();
   readonly publisher: Publisher;
   readonly monitor: Subscriber;
+  readonly results: Results;
+  readonly mutes: Mutes;
+  readonly goods = new Goods(
+    () => this.view.turn,
+    (products, asked) => (this.view = withProducts(this.view, products, asked)).products,
+  );
+  readonly #keys = new Keys();
   readonly #live: LiveSocket;
   #sampler: ReturnType<typeof setInterval> | undefined;
 
@@ -35,17 +42,31 @@ export class Studio {
     this.id = id;
     this.publisher = new Publisher(id);
     this.monitor = new Subscriber({ room: id, begin: 'known' });
+    this.mutes = new Mutes(id);
+    this.results = new Results(id, () => this.room?.started_at ?? null);
     this.#live = new LiveSocket({
       room: id,
       begin: 'known',
       place: () => this.view.place,
       heard: (messages, awayFor) => this.#heard(messages, awayFor),
-      changed: (state) => (this.socket = state),
+      changed: (state) => this.#changed(state),
     });
   }
 
   get room(): Room | null {
     return this.view.room;
+  }
+  get products(): Product[] | null {
+    return this.goods.products;
+  }
+  get shelfProblem(): Problem | null {
+    return this.goods.problem;
+  }
+  get frames(): FirstFrames | null {
+    return this.results.frames;
+  }
+  get orders(): Order[] {
+    return this.results.orders;
   }
   /** The camera of this page is what viewers see. */
   get publishesHere(): boolean {
@@ -66,8 +87,9 @@ export class Studio {
       return;
     }
     this.#live.start();
-    void this.loadShelf();
-    void this.loadFigures();
+    void this.goods.load();
+    this.results.load();
+    this.mutes.load();
     this.#sampler = setInterval(() => (this.watching = [...this.watching, this.view.viewers].slice(-SAMPLES)), SAMPLE);
     if (this.room?.state === 'scheduled') void this.sources.open();
     // Only the page that was publishing goes on by itself after a reload; another one watches.
@@ -77,30 +99,13 @@ export class Studio {
   stop(): void {
     this.#live.stop();
     clearInterval(this.#sampler);
+    this.results.stop();
+    this.goods.stop();
+    this.mutes.stop();
     this.publisher.stop();
     this.monitor.stop();
     this.sources.close();
   }
-
-  loadShelf = async (): Promise<void> => {
-    this.shelfProblem = null;
-    try {
-      const products = await all('/v1/products');
-      this.products = products;
-      this.view = withProducts(this.view, products);
-    } catch (error) {
-      this.shelfProblem = asProblem(error);
-    }
-  };
-
-  loadFigures = async (): Promise<void> => {
-    try {
-      this.frames = await request(`/v1/rooms/${this.id}/first-frames`);
-      this.orders = await all('/v1/orders');
-    } catch {
-      // The figures come again with the next first picture or order.
-    }
-  };
 
   /** Camera and microphone of this page go to the server. */
   async publish(): Promise<void> {
@@ -126,19 +131,36 @@ export class Studio {
 
   end = async (): Promise<void> => {
     await this.#tell('end');
-    this.unpublish();
-    this.sources.close();
   };
 
-  pin = (product: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/pin`, { method: 'PUT', body: { product } }));
-  unpin = (): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/pin`, { method: 'DELETE' }));
-  deleteLine = (line: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/lines/${line}`, { method: 'DELETE' }));
-  mute = (person: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'PUT' }));
-  unmute = (person: string): Promise<void> => this.#do(() => request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'DELETE' }));
+  pin = (product: string): Promise<void> => this.#pinning(() => request(`/v1/rooms/${this.id}/pin`, { method: 'PUT', body: { product } }));
+  unpin = (): Promise<void> => this.#pinning(() => request(`/v1/rooms/${this.id}/pin`, { method: 'DELETE' }));
 
+  // These throw the Problem: it is said where the host asked for it.
+  deleteLine = async (line: string): Promise<void> => {
+    await request(`/v1/rooms/${this.id}/lines/${line}`, { method: 'DELETE' });
+  };
+  mute = async (person: string): Promise<void> => {
+    await request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'PUT' });
+    this.mutes.put(person, true);
+  };
+  unmute = async (person: string): Promise<void> => {
+    await request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'DELETE' });
+    this.mutes.put(person, false);
+  };
+
+  /** The same words, sent again after silence, stand in the chat once. */
   async say(text: string): Promise<void> {
-    await request(`/v1/rooms/${this.id}/lines`, { method: 'POST', body: { text }, key: newKey() });
+    await this.#keys.act(text, (key) => request(`/v1/rooms/${this.id}/lines`, { method: 'POST', body: { text }, key }));
   }
+
+  /** Camera and microphone once more, after something stood in their way; what leaves already goes on with the new ones. */
+  reopen = async (): Promise<void> => {
+    const stream = await this.sources.open();
+    if (stream === null) return;
+    this.publisher.use(stream);
+    await Promise.all(stream.getTracks().map((track) => this.publisher.replace(track.kind === 'audio' ? 'audio' : 'video', track)));
+  };
 
   async useCamera(id: string): Promise<void> {
     const track = await this.sources.switchTo('camera', id);
@@ -155,12 +177,13 @@ export class Studio {
   async #tell(what: 'open' | 'end'): Promise<void> {
     const room = await request(`/v1/rooms/${this.id}/${what}`, { method: 'POST' });
     this.view = reduce(this.view, [{ type: 'room', room }]);
+    this.#follow();
   }
 
-  async #do(what: () => Promise<unknown>): Promise<void> {
+  async #pinning(work: () => Promise<unknown>): Promise<void> {
     this.refused = null;
     try {
-      await what();
+      await work();
     } catch (error) {
       this.refused = asProblem(error);
     }
@@ -175,23 +198,41 @@ export class Studio {
         if (!settled && Date.now() - began < 12_000) return;
         clearInterval(look);
         if (this.publisher.state === 'publishing') return resolve();
-        const problem = this.publisher.problem;
+        const { problem, state } = this.publisher;
+        const why = this.sources.stream === null ? 'no_picture' : state === 'blocked' ? 'picture_is_blocked' : 'timed_out';
         this.unpublish();
-        reject(problem ?? asProblem(null));
+        reject(problem ?? new Problem({ type: '', title: why, status: 0, code: why }));
       }, 50);
     });
   }
 
   #heard(messages: LiveMessage[], awayFor: number): void {
     this.view = reduce(this.view, messages, awayFor);
-    if (messages.some((message) => message.type === 'first_frame' || message.type === 'order')) void this.loadFigures();
-    this.products = this.products?.map((product) => this.view.products.get(product.product) ?? product) ?? null;
-    this.#monitorOrNot();
+    this.results.heard(messages);
+    this.mutes.heard(messages);
+    this.goods.heard(messages, this.view.products);
+    this.#follow();
   }
 
-  /** Another's picture is shown as viewers get it. */
-  #monitorOrNot(): void {
+  /** What the socket did not say while it was away is asked for again. */
+  #changed(state: SocketState): void {
+    const returned = this.socket === 'reconnecting' && state === 'live';
+    this.socket = state;
+    if (!returned) return;
+    this.publisher.suspect();
+    this.monitor.suspect();
+    this.goods.catchUp();
+    this.mutes.load();
+    this.results.load();
+  }
+
+  /** Another's picture is shown as viewers get it; whoever ended the show, the camera goes off with it. */
+  #follow(): void {
     this.monitor.expect(this.room?.picture === true);
+    if (this.room?.state === 'ended' || this.room?.state === 'cancelled') {
+      this.unpublish();
+      this.sources.close();
+    }
     if (this.arrives) this.monitor.start();
     else this.monitor.stop();
   }

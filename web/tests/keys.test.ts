@@ -1,0 +1,23 @@
+// Which keys are for the page.
+
+import { afterEach, expect, it, vi } from 'vitest';
+import { forThePage } from '../src/lib/keys';
+
+class Thing {
+  constructor(readonly name: string) {}
+  closest = (names: string): Thing | null => (names.split(', ').includes(this.name) ? this : null);
+}
+
+afterEach(() => void vi.unstubAllGlobals());
+
+it.each([
+  ['on the page', 'body', false, {}, true],
+  ['in a field', 'input', false, {}, false],
+  ['in a choice', 'select', false, {}, false],
+  ['under an open sheet, wherever the focus is', 'body', true, {}, false],
+  ['of the browser', 'body', false, { ctrlKey: true }, false],
+])('%s', (_, name, sheet, more, is) => {
+  vi.stubGlobal('HTMLElement', Thing);
+  vi.stubGlobal('document', { querySelector: () => (sheet ? {} : null) });
+  expect(forThePage({ target: new Thing(name), ...more } as never)).toBe(is);
+});
