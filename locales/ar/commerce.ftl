@@ -18,14 +18,14 @@ commerce-price-is-out-of-bounds = هذا ليس سعرًا صحيحًا
     .detail = لم يُحفظ شيء. السعر أكبر من الصفر، ومن دونه لا يُباع المنتج هناك.
 commerce-stock-is-out-of-bounds = المخزون مليون قطعة على الأكثر
     .detail = لم يُحفظ شيء. اكتب عددًا أصغر.
-commerce-stock-has-changed = تغيّر المخزون أثناء ذلك: { $left ->
-    [0] لم تبق أي قطعة
-    [one] بقيت قطعة واحدة
-    [two] بقيت قطعتان
-    [few] بقيت { $left } قطع
-   *[other] بقيت { $left } قطعة
-}
-    .detail = لم يتغيّر عدد القطع. أعد العدّ واكتب كم بقي الآن.
+commerce-stock-has-changed = تغيّر المخزون أثناء ذلك
+    .detail = { $left ->
+        [0] لم تبق أي قطعة الآن.
+        [one] بقيت قطعة واحدة الآن.
+        [two] بقيت قطعتان الآن.
+        [few] بقيت { $left } قطع الآن.
+       *[other] بقيت { $left } قطعة الآن.
+    } لم يتغيّر العدد: أعد العدّ واكتب كم يوجد.
 commerce-sold-out = نفدت الكمية
     .detail = لم تُحجز قطعة ولم يُخصم شيء. إن عادت قطعة فستُعرض هنا من جديد.
 # $reason is a short technical name, such as no_price

@@ -18,12 +18,12 @@ commerce-price-is-out-of-bounds = That is no price
     .detail = Nothing was saved. A price is above zero; without one, the product is not sold there.
 commerce-stock-is-out-of-bounds = A stock has at most a million pieces
     .detail = Nothing was saved. Write a smaller number.
-commerce-stock-has-changed = Meanwhile it changed: { $left ->
-    [0] none is left
-    [one] { $left } is left
-   *[other] { $left } are left
-}
-    .detail = The number of pieces was not changed. Count again, and write how many there are now.
+commerce-stock-has-changed = The stock has changed meanwhile
+    .detail = { $left ->
+        [0] None is left now.
+        [one] { $left } is left now.
+       *[other] { $left } are left now.
+    } The number was not changed: count again, and write how many there are.
 commerce-sold-out = Sold out
     .detail = Nothing was reserved and nothing was charged. If a piece comes back, it is offered here again.
 # $reason is a short technical name, such as no_price

@@ -18,8 +18,8 @@ commerce-price-is-out-of-bounds = 价格不正确
     .detail = 没有保存。价格必须大于 0；不填价格则不在该市场销售。
 commerce-stock-is-out-of-bounds = 库存最多一百万件
     .detail = 没有保存，请填写较小的数字。
-commerce-stock-has-changed = 期间库存有变：现在剩 { $left } 件
-    .detail = 件数没有改动。请重新清点并填写现在的数量。
+commerce-stock-has-changed = 期间库存有变
+    .detail = 现在剩 { $left } 件。件数没有改动，请重新清点并填写。
 commerce-sold-out = 已售罄
     .detail = 没有预留，也没有收费。如有商品退回，这里会重新开放购买。
 # $reason is a short technical name, such as no_price

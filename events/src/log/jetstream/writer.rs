@@ -118,14 +118,14 @@ impl Writer {
     }
 
     async fn take(&self, group: Vec<Order>) {
-        let (mut appends, mut replies) = (Vec::new(), Vec::new());
+        let (mut appends, mut replies, mut probes) = (Vec::new(), Vec::new(), Vec::new());
         for order in group {
             match order {
                 Order::Append(append, reply) => {
                     appends.push(append);
                     replies.push(reply);
                 }
-                Order::Probe(reply) => drop(reply.send(self.probe().await)),
+                Order::Probe(reply) => probes.push(reply),
             }
         }
         let turn = self.turn.lock().await;
@@ -136,6 +136,12 @@ impl Writer {
         for (reply, outcome) in replies.into_iter().zip(outcomes) {
             // Whoever left without the answer finds the record by reading.
             let _gone = reply.send(outcome);
+        }
+        // One look answers all who ask how it is, and nobody waits for it with a record in hand.
+        probes.retain(|reply| !reply.is_closed());
+        if !probes.is_empty() {
+            let seen = self.probe().await;
+            probes.into_iter().for_each(|reply| drop(reply.send(seen.clone())));
         }
     }
 
