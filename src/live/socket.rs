@@ -33,11 +33,11 @@ const MAX_FRAME: usize = 8 * 1024;
 pub(crate) struct Live {
     pub(crate) desk: Arc<dyn RoomDesk>,
     pub(crate) limits: Arc<config::Limits>,
-    /// What a person may take over all their requests and sockets.
+    /// What a person may say to rooms over all their requests and sockets.
     pub(crate) person: PersonMeter,
 }
 
-/// Takes one of what a person may take, or says when there is one again.
+/// Takes one of what a person may say, or says when there is one again.
 pub(crate) type PersonMeter = Arc<dyn Fn(PersonId) -> Result<(), Failure> + Send + Sync>;
 
 problems! {
@@ -144,6 +144,10 @@ impl Reader {
         let Ok(Command::Hello { token, recover }) = Command::read(&text) else { return HELLO_MISSING };
         let Ok(who) = self.shard.gate().0.verify(&token) else { return TOKEN_IS_OVER };
         let Some(room) = self.room else { return ROOM_NOT_FOUND };
+        // A welcome may hold hundreds of lines: coming in again and again is the dearest thing that one can say.
+        if (self.live.person)(who.person).is_err() {
+            return TRY_AGAIN_LATER;
+        }
 
         // What is rare lies outside, so that an idle socket keeps only what waiting takes.
         match Box::pin(self.enter(room, &who, token, recover)).await {
