@@ -19,10 +19,11 @@ const OF_THE_SHOP: &[&str] = &["/v1/", "/whip/", "/whep/", "/files/", "/.well-kn
 pub(super) async fn send_all_away(mut holds_shop: watch::Receiver<bool>, hub: Hub) {
     while holds_shop.wait_for(|is_held| !is_held).await.is_ok() {
         tracing::warn!("the shop is not held any more: its live sockets are closed");
-        hub.stop();
+        hub.lose_shop();
         if holds_shop.wait_for(|is_held| *is_held).await.is_err() {
             return;
         }
+        hub.hold_shop();
     }
 }
 

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
 /// How often an audience is counted again.
@@ -39,6 +40,16 @@ struct Inner {
     paced: UnboundedSender<(Instant, RoomId, Latest)>,
     workers: Mutex<Vec<UnboundedSender<Delivery>>>,
     presence: Presence,
+    shut: watch::Sender<Shut>,
+}
+
+/// Why nobody may come in.
+#[derive(Default)]
+struct Shut {
+    /// This process ends; nothing opens it again.
+    stops: bool,
+    /// The shop is another server's, perhaps for a moment.
+    is_away: bool,
 }
 
 /// The way to every socket. Cloning it is cheap; it may be told from any thread.
@@ -59,6 +70,7 @@ impl Hub {
             paced,
             workers: Mutex::default(),
             presence: Presence::default(),
+            shut: watch::Sender::default(),
         }));
         rt::spawn(hub.clone().flush_when_due(dues));
         rt::spawn(hub.clone().keep_pace(all_paced));
@@ -128,9 +140,35 @@ impl Hub {
         self.0.presence.viewers(room)
     }
 
-    /// Closes every socket within a moment, so that they do not all come back at once.
+    /// Closes every socket within a moment, so that they do not all come back at once; and who comes now is closed too.
     pub fn stop(&self) {
+        self.shut(|shut| shut.stops = true);
+    }
+
+    /// The same until the shop is this server's again.
+    pub(crate) fn lose_shop(&self) {
+        self.shut(|shut| shut.is_away = true);
+    }
+
+    pub(crate) fn hold_shop(&self) {
+        self.0.shut.send_modify(|shut| shut.is_away = false);
+    }
+
+    /// First shut, then told: a socket that joined before is found by its worker, one that joins after finds this.
+    fn shut(&self, modify: impl FnOnce(&mut Shut)) {
+        self.0.shut.send_modify(modify);
         self.deliver(&Delivery::Stop(STOPPING));
+    }
+
+    pub(super) fn is_shut(&self) -> bool {
+        let shut = self.0.shut.borrow();
+        shut.stops || shut.is_away
+    }
+
+    /// Comes back when nobody may come in.
+    pub(super) async fn shuts(&self) {
+        // The sender lives as long as the hub.
+        let _ = self.0.shut.subscribe().wait_for(|shut| shut.stops || shut.is_away).await;
     }
 
     pub(super) fn presence(&self) -> &Presence {

@@ -316,12 +316,33 @@ async fn a_stopping_server_says_so_on_every_socket() {
     house.running.take().unwrap().stop().await;
 }
 
+/// Nobody keeps a stop waiting: neither who comes while it goes on, nor who never says hello.
+#[actix_web::test]
+async fn who_comes_to_a_stopping_server_is_closed_and_not_cut() {
+    let mut house = House::start().await;
+    let mut early = house.socket(&ROOM.to_string()).await;
+    let mut one = house.join("guest-1").await;
+    house.hub.stop();
+    assert_eq!(one.closes().await, Some(4009));
+    let mut silent = house.socket(&ROOM.to_string()).await;
+    let mut newcomer = house.socket(&ROOM.to_string()).await;
+    newcomer.say(&json!({"type": "hello", "token": "guest-2", "recover": null})).await;
+    let stopping = actix_web::rt::spawn(house.running.take().unwrap().stop());
+    for socket in [&mut newcomer, &mut silent, &mut early] {
+        assert_eq!(socket.closes().await, Some(4009));
+    }
+    stopping.await.unwrap();
+}
+
 #[actix_web::test]
 async fn who_was_let_in_is_sent_away_when_the_shop_is_held_no_more() {
     let house = House::start().await;
     let mut viewer = house.join("guest-1").await;
+    let mut late = house.socket(&ROOM.to_string()).await;
     house.held.send_replace(false);
     assert_eq!(viewer.closes().await, Some(4009));
+    late.say(&json!({"type": "hello", "token": "guest-2", "recover": null})).await;
+    assert_eq!(late.closes().await, Some(4009), "whose socket was open before, and whose hello came after");
     house.held.send_replace(true);
     let mut back = house.join("guest-1").await;
     house.held.send_replace(false);
