@@ -231,7 +231,7 @@ async fn who_joins_again_and_again_is_asked_to_come_back_later() {
     }
     let mut again = house.socket(&ROOM.to_string()).await;
     again.say(&json!({"type": "hello", "token": "guest-1", "recover": null})).await;
-    assert_eq!(again.closes().await, Some(1013));
+    assert_eq!(again.next().await, Err(Some(1013)));
     house.join("guest-2").await;
 }
 
@@ -329,7 +329,7 @@ async fn who_comes_to_a_stopping_server_is_closed_and_not_cut() {
     newcomer.say(&json!({"type": "hello", "token": "guest-2", "recover": null})).await;
     let stopping = actix_web::rt::spawn(house.running.take().unwrap().stop());
     for socket in [&mut newcomer, &mut silent, &mut early] {
-        assert_eq!(socket.closes().await, Some(4009));
+        assert_eq!(socket.next().await, Err(Some(4009)));
     }
     stopping.await.unwrap();
 }
@@ -342,7 +342,7 @@ async fn who_was_let_in_is_sent_away_when_the_shop_is_held_no_more() {
     house.held.send_replace(false);
     assert_eq!(viewer.closes().await, Some(4009));
     late.say(&json!({"type": "hello", "token": "guest-2", "recover": null})).await;
-    assert_eq!(late.closes().await, Some(4009), "whose socket was open before, and whose hello came after");
+    assert_eq!(late.next().await, Err(Some(4009)), "whose socket was open before, and whose hello came after");
     house.held.send_replace(true);
     let mut back = house.join("guest-1").await;
     house.held.send_replace(false);
