@@ -104,7 +104,7 @@ pub struct Limits {
     pub address_requests_per_second: u32,
     /// The burst.
     pub address_requests_at_once: u32,
-    /// Per live socket.
+    /// Lines, likes, holds and joining per person; anything per live socket.
     pub commands_per_second: u32,
     /// The burst.
     pub commands_at_once: u32,

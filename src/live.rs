@@ -10,6 +10,7 @@ mod desk;
 mod frame;
 mod hub;
 mod outbox;
+mod pending;
 mod presence;
 mod shard;
 mod socket;

@@ -1,5 +1,6 @@
 //! Two servers never answer for one shop: who has lost the shop's lock answers nobody until it is held again.
 
+use super::limits::routed;
 use crate::live::Hub;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -18,10 +19,11 @@ const OF_THE_SHOP: &[&str] = &["/v1/", "/whip/", "/whep/", "/files/", "/.well-kn
 pub(super) async fn send_all_away(mut holds_shop: watch::Receiver<bool>, hub: Hub) {
     while holds_shop.wait_for(|is_held| !is_held).await.is_ok() {
         tracing::warn!("the shop is not held any more: its live sockets are closed");
-        hub.stop();
+        hub.lose_shop();
         if holds_shop.wait_for(|is_held| *is_held).await.is_err() {
             return;
         }
+        hub.hold_shop();
     }
 }
 
@@ -30,7 +32,7 @@ pub(super) async fn hold(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let is_held = request.app_data::<web::Data<Hold>>().is_none_or(|hold| *hold.0.borrow());
-    if is_held || !OF_THE_SHOP.iter().any(|folder| request.path().starts_with(folder)) {
+    if is_held || !OF_THE_SHOP.iter().any(|folder| routed(&request).starts_with(folder)) {
         return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
     }
     Ok(request.into_response(Failure::database_is_unavailable().error_response()))

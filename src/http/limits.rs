@@ -6,6 +6,7 @@ use actix_http::ConnectionType;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, ResponseError as _, web};
@@ -29,6 +30,7 @@ const CROWDED: Duration = Duration::from_secs(5);
 pub(crate) struct Limits {
     by_address: DefaultKeyedRateLimiter<IpAddr>,
     by_person: DefaultKeyedRateLimiter<PersonId>,
+    commands: DefaultKeyedRateLimiter<PersonId>,
     by_stranger: DefaultKeyedRateLimiter<IpAddr>,
     trusted_proxies: Vec<IpAddr>,
     body: usize,
@@ -46,6 +48,7 @@ impl Limits {
         Self {
             by_address: RateLimiter::keyed(address),
             by_person: RateLimiter::keyed(person),
+            commands: RateLimiter::keyed(quota(settings.commands_per_second, settings.commands_at_once)),
             by_stranger: RateLimiter::keyed(person),
             trusted_proxies: http.trusted_proxies.iter().map(IpAddr::to_canonical).collect(),
             body: settings.body,
@@ -57,12 +60,13 @@ impl Limits {
     pub(crate) fn tidy_up(&self) {
         self.by_address.retain_recent();
         self.by_person.retain_recent();
+        self.commands.retain_recent();
         self.by_stranger.retain_recent();
     }
 
-    /// Takes one of what a person may take, wherever they say it.
-    pub(super) fn take_of(&self, person: &PersonId) -> Result<(), Failure> {
-        meter(&self.by_person, person, "person")
+    /// Takes one of what a person may say to a whole room, on whichever way they say it.
+    pub(super) fn take_command(&self, person: &PersonId) -> Result<(), Failure> {
+        meter(&self.commands, person, "commands")
     }
 
     /// The largest body that any operation takes.
@@ -117,6 +121,17 @@ impl Limits {
     fn of(&self, path: &str) -> usize {
         if matches!(path, "/v1/files" | "/v1/measure/upload") { self.file } else { self.body }
     }
+}
+
+/// The path by which a handler is found; as it was sent, some of it may be percent-encoded.
+pub(super) fn routed(request: &ServiceRequest) -> &str {
+    request.match_info().as_str()
+}
+
+/// What one person does costs everybody in the room something.
+fn is_heard_by_the_room(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    matches!(parts[..], ["", "v1", "rooms", _, "lines" | "likes"] | ["", "v1", "products", _, "holds"])
 }
 
 /// Who is connected. A socket for both versions of IP writes an address of version 4 as one of version 6.
@@ -193,11 +208,16 @@ pub(super) async fn personal_limits(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let checked = request.app_data::<web::Data<Limits>>().map_or(Ok(()), |limits| {
         // Pages and pictures are many at once and cheap; the address's own meter counts them.
-        if !request.path().starts_with("/v1/") {
+        let path = routed(&request);
+        if !path.starts_with("/v1/") {
             return Ok(());
         }
         match request.extensions().get::<Authentication>() {
-            Some(Authentication::Known(principal)) => limits.take_of(&principal.person),
+            Some(Authentication::Known(principal)) => {
+                meter(&limits.by_person, &principal.person, "person")?;
+                let is_command = request.method() == Method::POST && is_heard_by_the_room(path);
+                if is_command { limits.take_command(&principal.person) } else { Ok(()) }
+            }
             _ => meter(&limits.by_stranger, &network(limits.address(&request)), "stranger"),
         }
     });

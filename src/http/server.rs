@@ -80,7 +80,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
     let operations = web::Data::new(Operations::of(&document));
     let documents = web::Data::new(Documents::of(&document));
     let meters = limits.clone();
-    let person: PersonMeter = Arc::new(move |person| meters.take_of(&person));
+    let person: PersonMeter = Arc::new(move |person| meters.take_command(&person));
     let live = web::Data::new(Live { desk: parts.desk, limits: Arc::new(config.limits.clone()), person });
     let (gate, hub) = (parts.gate, parts.hub);
     rt::spawn(hold::send_all_away(parts.holds_shop.clone(), hub.clone()));

@@ -2,16 +2,33 @@
 
 use bytes::{BufMut as _, Bytes, BytesMut};
 use feria_openapi::Failure;
+use feria_schema_base::ProductId;
 use serde::Serialize;
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 /// Kinds of which only the newest counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Latest {
     /// How many, every 200 ms.
     Likes,
     /// How many, every second.
     Viewers,
+    /// The room as it is.
+    Room,
+    /// What is pinned in it.
+    Pinned,
+    /// A product as it is, each for itself.
+    Product(ProductId),
+}
+
+impl Latest {
+    /// How soon a newer one may follow, where a crowd makes them: every piece that somebody reserves is a whole
+    /// product for everybody.
+    pub(super) fn has_pace(self) -> Option<Duration> {
+        matches!(self, Self::Product(_)).then_some(Duration::from_millis(250))
+    }
 }
 
 /// One message, serialised once.
@@ -57,39 +74,90 @@ pub(super) struct Frame {
     pub(super) count: usize,
     messages: Vec<Message>,
     first_line: Option<u64>,
-    /// Set when everything in it is of one droppable kind.
-    pub(super) latest: Option<Latest>,
+    /// Made by the first socket that is behind, for all of them.
+    apart: OnceLock<Apart>,
+}
+
+/// A frame for sockets that are behind.
+#[derive(Debug)]
+struct Apart {
+    /// What must arrive, in its order.
+    lasting: Option<Bytes>,
+    /// What gives way to a newer one of its kind.
+    latest: Vec<(Latest, Bytes)>,
 }
 
 impl Frame {
     pub(super) fn of(messages: Vec<Message>) -> Self {
         let json: Vec<&Bytes> = messages.iter().map(|message| &message.json).collect();
-        let kind = messages.first().and_then(Message::kind);
         Self {
             bytes: array(&json),
             count: messages.len(),
             first_line: messages.iter().filter_map(|message| message.offset).min(),
-            latest: kind.filter(|kind| messages.iter().all(|message| message.latest == Some(*kind))),
             messages,
+            apart: OnceLock::new(),
         }
     }
 
-    /// One frame of several, in their order.
+    /// One frame of several, in their order; what is out of date by the end is left out.
     pub(super) fn joined(frames: &[Arc<Self>]) -> Arc<Self> {
         match frames {
             [one] => Arc::clone(one),
-            many => Arc::new(Self::of(many.iter().flat_map(|frame| frame.messages.iter().cloned()).collect())),
+            many => {
+                let newest_first = many.iter().rev().flat_map(|frame| frame.messages.iter().rev());
+                let mut newer = HashSet::new();
+                let mut messages: Vec<Message> = newest_first
+                    .filter(|message| message.latest.is_none_or(|kind| newer.insert(kind)))
+                    .cloned()
+                    .collect();
+                messages.reverse();
+                Arc::new(Self::of(messages))
+            }
         }
     }
 
     /// The bytes for a socket whose welcome held all lines up to `seen`; nothing when it held all of this.
     pub(super) fn after(&self, seen: u64) -> Option<Bytes> {
-        if self.first_line.is_none_or(|first| first > seen) {
+        if self.is_all_after(seen) {
             return Some(self.bytes.clone());
         }
-        let unseen = |message: &&Message| message.offset.is_none_or(|offset| offset > seen);
-        let rest: Vec<&Bytes> = self.messages.iter().filter(unseen).map(|message| &message.json).collect();
-        (!rest.is_empty()).then(|| array(&rest))
+        self.some(|message| message.offset.is_none_or(|offset| offset > seen))
+    }
+
+    /// Of the same, what a socket that is behind must get all the same.
+    pub(super) fn lasting(&self, seen: u64) -> Option<Bytes> {
+        if self.is_all_after(seen) {
+            return self.apart().lasting.clone();
+        }
+        self.some(|message| message.latest.is_none() && message.offset.is_none_or(|offset| offset > seen))
+    }
+
+    /// And what may wait for a newer one of its kind.
+    pub(super) fn latest(&self) -> &[(Latest, Bytes)] {
+        &self.apart().latest
+    }
+
+    fn is_all_after(&self, seen: u64) -> bool {
+        self.first_line.is_none_or(|first| first > seen)
+    }
+
+    fn some(&self, wanted: impl Fn(&Message) -> bool) -> Option<Bytes> {
+        let json: Vec<&Bytes> =
+            self.messages.iter().filter(|message| wanted(message)).map(|message| &message.json).collect();
+        (!json.is_empty()).then(|| array(&json))
+    }
+
+    fn apart(&self) -> &Apart {
+        self.apart.get_or_init(|| {
+            let latest = self.messages.iter().filter_map(|message| Some((message.latest?, array(&[&message.json]))));
+            let latest: Vec<_> = latest.collect();
+            let lasting = if latest.is_empty() {
+                Some(self.bytes.clone())
+            } else {
+                self.some(|message| message.latest.is_none())
+            };
+            Apart { lasting, latest }
+        })
     }
 }
 

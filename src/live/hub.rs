@@ -2,6 +2,7 @@
 
 use super::frame::{Frame, Latest, Message};
 use super::outbox::{STOPPING, TRY_AGAIN_LATER};
+use super::pending::{Leaves, Pending};
 use super::presence::Presence;
 use actix_web::rt;
 use feria_schema_base::{PersonId, RoomId};
@@ -10,10 +11,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
-/// In a busy room a frame leaves at most this often; in a quiet one at once.
-const WINDOW: Duration = Duration::from_millis(30);
 /// How often an audience is counted again.
 const COUNT_EVERY: Duration = Duration::from_secs(1);
 
@@ -34,18 +34,22 @@ pub(super) enum Delivery {
     Stop(u16),
 }
 
-#[derive(Default)]
-struct Pending {
-    messages: Vec<Message>,
-    last: Option<Instant>,
-    is_due: bool,
-}
-
 struct Inner {
     pending: Mutex<HashMap<RoomId, Pending>>,
     due: UnboundedSender<(Instant, RoomId)>,
+    paced: UnboundedSender<(Instant, RoomId, Latest)>,
     workers: Mutex<Vec<UnboundedSender<Delivery>>>,
     presence: Presence,
+    shut: watch::Sender<Shut>,
+}
+
+/// Why nobody may come in.
+#[derive(Default)]
+struct Shut {
+    /// This process ends; nothing opens it again.
+    stops: bool,
+    /// The shop is another server's, perhaps for a moment.
+    is_away: bool,
 }
 
 /// The way to every socket. Cloning it is cheap; it may be told from any thread.
@@ -56,16 +60,20 @@ impl Hub {
     /// How long it takes until the last socket is closed.
     pub const STOPS_WITHIN: Duration = Duration::from_millis(1_500);
 
-    /// Starts the hub's two tasks on this thread.
+    /// Starts the hub's tasks on this thread.
     pub fn start() -> Self {
         let (due, dues) = unbounded_channel();
+        let (paced, all_paced) = unbounded_channel();
         let hub = Self(Arc::new(Inner {
             pending: Mutex::default(),
             due,
+            paced,
             workers: Mutex::default(),
             presence: Presence::default(),
+            shut: watch::Sender::default(),
         }));
         rt::spawn(hub.clone().flush_when_due(dues));
+        rt::spawn(hub.clone().keep_pace(all_paced));
         rt::spawn(hub.clone().count());
         hub
     }
@@ -75,25 +83,24 @@ impl Hub {
         if !self.0.presence.is_heard(&room) {
             return;
         }
+        self.add(lock(&self.0.pending), room, message);
+    }
+
+    fn add(&self, mut rooms: MutexGuard<'_, HashMap<RoomId, Pending>>, room: RoomId, message: Message) {
         let now = Instant::now();
-        let mut rooms = lock(&self.0.pending);
         let pending = rooms.entry(room).or_default();
-        if let Some(kind) = message.kind() {
-            pending.messages.retain(|older| older.kind() != Some(kind));
+        let Some((message, again)) = pending.pace(message, now) else { return };
+        let leaves = pending.add(message, now);
+        // The receivers live as long as the hub.
+        if let Some((at, kind)) = again {
+            let _ = self.0.paced.send((at, room, kind));
         }
-        pending.messages.push(message);
-        if pending.is_due {
-            return;
-        }
-        match pending.last.map(|last| last + WINDOW).filter(|next| *next > now) {
-            Some(next) => {
-                pending.is_due = true;
-                // The receiver lives as long as the hub.
-                let _ = self.0.due.send((next, room));
+        match leaves {
+            Leaves::Later => {}
+            Leaves::At(at) => {
+                let _ = self.0.due.send((at, room));
             }
-            None => {
-                pending.last = Some(now);
-                let messages = std::mem::take(&mut pending.messages);
+            Leaves::Now(messages) => {
                 drop(rooms);
                 self.deliver(&Delivery::Room(room, Arc::new(Frame::of(messages))));
             }
@@ -133,9 +140,35 @@ impl Hub {
         self.0.presence.viewers(room)
     }
 
-    /// Closes every socket within a moment, so that they do not all come back at once.
+    /// Closes every socket within a moment, so that they do not all come back at once; and who comes now is closed too.
     pub fn stop(&self) {
+        self.shut(|shut| shut.stops = true);
+    }
+
+    /// The same until the shop is this server's again.
+    pub(crate) fn lose_shop(&self) {
+        self.shut(|shut| shut.is_away = true);
+    }
+
+    pub(crate) fn hold_shop(&self) {
+        self.0.shut.send_modify(|shut| shut.is_away = false);
+    }
+
+    /// First shut, then told: a socket that joined before is found by its worker, one that joins after finds this.
+    fn shut(&self, modify: impl FnOnce(&mut Shut)) {
+        self.0.shut.send_modify(modify);
         self.deliver(&Delivery::Stop(STOPPING));
+    }
+
+    pub(super) fn is_shut(&self) -> bool {
+        let shut = self.0.shut.borrow();
+        shut.stops || shut.is_away
+    }
+
+    /// Comes back when nobody may come in.
+    pub(super) async fn shuts(&self) {
+        // The sender lives as long as the hub.
+        let _ = self.0.shut.subscribe().wait_for(|shut| shut.stops || shut.is_away).await;
     }
 
     pub(super) fn presence(&self) -> &Presence {
@@ -159,12 +192,21 @@ impl Hub {
             sleep_until(at).await;
             let mut rooms = lock(&self.0.pending);
             let Some(pending) = rooms.get_mut(&room) else { continue };
-            pending.is_due = false;
-            pending.last = Some(Instant::now());
-            let messages = std::mem::take(&mut pending.messages);
+            let messages = pending.take(Instant::now());
             drop(rooms);
             if !messages.is_empty() {
                 self.deliver(&Delivery::Room(room, Arc::new(Frame::of(messages))));
+            }
+        }
+    }
+
+    /// The pace is the same for all that have one, so here too the order of the queue is the order of time.
+    async fn keep_pace(self, mut all: UnboundedReceiver<(Instant, RoomId, Latest)>) {
+        while let Some((at, room, kind)) = all.recv().await {
+            sleep_until(at).await;
+            let mut rooms = lock(&self.0.pending);
+            if let Some(message) = rooms.get_mut(&room).and_then(|pending| pending.paced(kind)) {
+                self.add(rooms, room, message);
             }
         }
     }

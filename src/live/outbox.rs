@@ -30,9 +30,9 @@ pub(super) const NORMAL: u16 = 1000;
 struct Waiting {
     queue: VecDeque<Bytes>,
     bytes: usize,
-    /// The newest of each droppable kind, while the client is behind.
-    likes: Option<Bytes>,
-    viewers: Option<Bytes>,
+    /// The newest of each droppable kind, while the client is behind. They do not count: there is one of each, and
+    /// its bytes are shared by all who wait for it.
+    latest: VecDeque<(Latest, Bytes)>,
     /// Writes on while the client is behind; what comes meanwhile waits.
     writer: Option<AbortHandle>,
     /// The body of the response, which ends the connection.
@@ -71,18 +71,21 @@ impl Outbox {
         }
     }
 
-    /// Sends a frame, or lays it down as the newest of its kind while others wait.
+    /// Sends a frame; while others wait, what is droppable in it is laid down as the newest of its kind.
     pub(super) fn tell(self: &Rc<Self>, frame: &Frame, seen: u64) {
-        let Some(bytes) = frame.after(seen) else { return };
-        match frame.latest {
-            Some(kind) if self.waiting.borrow().writer.is_some() => {
-                let mut waiting = self.waiting.borrow_mut();
-                match kind {
-                    Latest::Likes => waiting.likes = Some(bytes),
-                    Latest::Viewers => waiting.viewers = Some(bytes),
-                }
-            }
-            _ => self.push(bytes),
+        let is_behind = self.waiting.borrow().writer.is_some();
+        let bytes = if is_behind { frame.lasting(seen) } else { frame.after(seen) };
+        if let Some(bytes) = bytes {
+            self.push(bytes);
+        }
+        // After the end nothing is said.
+        if !is_behind || self.ended.get() {
+            return;
+        }
+        let mut waiting = self.waiting.borrow_mut();
+        for (kind, bytes) in frame.latest() {
+            waiting.latest.retain(|(older, _)| older != kind);
+            waiting.latest.push_back((*kind, bytes.clone()));
         }
     }
 
@@ -93,7 +96,8 @@ impl Outbox {
         }
         let mut waiting = self.waiting.borrow_mut();
         waiting.queue.clear();
-        (waiting.bytes, waiting.likes, waiting.viewers) = (0, None, None);
+        waiting.latest.clear();
+        waiting.bytes = 0;
         drop(waiting);
         self.send(frame::close(code));
         self.over.notify_one();
@@ -141,7 +145,7 @@ impl Outbox {
         let mut waiting = self.waiting.borrow_mut();
         let next = waiting.queue.pop_front();
         waiting.bytes -= next.as_ref().map_or(0, Bytes::len);
-        next.or_else(|| waiting.likes.take()).or_else(|| waiting.viewers.take())
+        next.or_else(|| waiting.latest.pop_front().map(|(_, bytes)| bytes))
     }
 
     /// The client is gone.

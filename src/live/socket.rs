@@ -4,7 +4,7 @@ use super::commands::{Command, Meter, check_key};
 use super::desk::{Recover, RoomDesk};
 use super::frame::{Frame, Message, pong};
 use super::outbox::{
-    HELLO_MISSING, NORMAL, NOT_UNDERSTOOD, Outbox, ROOM_NOT_FOUND, SocketBody, TOKEN_IS_OVER, TRY_AGAIN_LATER,
+    HELLO_MISSING, NORMAL, NOT_UNDERSTOOD, Outbox, ROOM_NOT_FOUND, STOPPING, SocketBody, TOKEN_IS_OVER, TRY_AGAIN_LATER,
 };
 use super::shard::{Member, Membership, Shard};
 use super::wire::Wire;
@@ -25,6 +25,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 /// How long a socket may stay silent before its hello.
 const HELLO_WITHIN: Duration = Duration::from_secs(10);
+/// How long still when the server stops: who has just opened a socket says hello at once, and nothing may be written
+/// before.
+const HELLO_STILL_WITHIN: Duration = Duration::from_secs(1);
 /// The largest frame a client may send.
 const MAX_FRAME: usize = 8 * 1024;
 
@@ -33,11 +36,11 @@ const MAX_FRAME: usize = 8 * 1024;
 pub(crate) struct Live {
     pub(crate) desk: Arc<dyn RoomDesk>,
     pub(crate) limits: Arc<config::Limits>,
-    /// What a person may take over all their requests and sockets.
+    /// What a person may say to rooms over all their requests and sockets.
     pub(crate) person: PersonMeter,
 }
 
-/// Takes one of what a person may take, or says when there is one again.
+/// Takes one of what a person may say, or says when there is one again.
 pub(crate) type PersonMeter = Arc<dyn Fn(PersonId) -> Result<(), Failure> + Send + Sync>;
 
 problems! {
@@ -139,11 +142,17 @@ impl Reader {
 
     /// Goes on until there is a reason to close.
     async fn converse(&self, incoming: &mut Incoming) -> u16 {
-        let hello = rt::time::timeout(HELLO_WITHIN, self.first_text(incoming)).await;
-        let Ok(Some(text)) = hello else { return HELLO_MISSING };
+        let text = match Box::pin(self.hello(incoming)).await {
+            Ok(text) => text,
+            Err(code) => return code,
+        };
         let Ok(Command::Hello { token, recover }) = Command::read(&text) else { return HELLO_MISSING };
         let Ok(who) = self.shard.gate().0.verify(&token) else { return TOKEN_IS_OVER };
         let Some(room) = self.room else { return ROOM_NOT_FOUND };
+        // A welcome may hold hundreds of lines: coming in again and again is the dearest thing that one can say.
+        if (self.live.person)(who.person).is_err() {
+            return TRY_AGAIN_LATER;
+        }
 
         // What is rare lies outside, so that an idle socket keeps only what waiting takes.
         match Box::pin(self.enter(room, &who, token, recover)).await {
@@ -162,6 +171,9 @@ impl Reader {
         recover: Option<Recover>,
     ) -> Result<Membership, u16> {
         let membership = self.shard.join(room, who, token, Rc::clone(&self.outbox));
+        if self.shard.hub().is_shut() {
+            return Err(STOPPING);
+        }
         let welcome = self.live.desk.welcome(room, who, recover).await;
         let welcome = welcome.map_err(|failure| match failure.status {
             404 => ROOM_NOT_FOUND,
@@ -173,6 +185,18 @@ impl Reader {
         let message = Message::of(&body).map_err(|_| TRY_AGAIN_LATER)?;
         membership.member.welcome(&Frame::of(vec![message]), welcome.offset);
         Ok(membership)
+    }
+
+    /// A stop does not wait for who never says it.
+    async fn hello(&self, incoming: &mut Incoming) -> Result<bytes::Bytes, u16> {
+        let stopped = async {
+            self.shard.hub().shuts().await;
+            rt::time::sleep(HELLO_STILL_WITHIN).await;
+        };
+        tokio::select! {
+            text = rt::time::timeout(HELLO_WITHIN, self.first_text(incoming)) => text.ok().flatten().ok_or(HELLO_MISSING),
+            () = stopped => Err(STOPPING),
+        }
     }
 
     async fn first_text(&self, incoming: &mut Incoming) -> Option<bytes::Bytes> {

@@ -159,7 +159,7 @@ impl Teller {
         match thing {
             Thing::Room(room) => {
                 let view = self.rooms.room(room, Some(position)).await?;
-                self.tell(room, &json!({"type": "room", "room": view}))
+                self.newest(room, Latest::Room, &json!({"type": "room", "room": view}))
             }
             Thing::Pin(room) => {
                 let pinned = self.rooms.room(room, Some(position)).await?.pinned;
@@ -167,11 +167,12 @@ impl Teller {
                     Some(product) => Some(self.commerce.product_view(product, None).await?),
                     None => None,
                 };
-                self.tell(room, &json!({"type": "pinned", "product": view}))
+                self.newest(room, Latest::Pinned, &json!({"type": "pinned", "product": view}))
             }
             Thing::Product(product) => {
                 let view = self.commerce.product_view(product, Some(position)).await?;
-                self.hub.tell_all(&Message::of(&json!({"type": "product", "product": view}))?);
+                let message = Message::of(&json!({"type": "product", "product": view}))?;
+                self.hub.tell_all(&message.newest(Latest::Product(product)));
                 Ok(())
             }
         }
@@ -226,6 +227,11 @@ impl Teller {
                 }))?);
             }
         }
+        Ok(())
+    }
+
+    fn newest(&self, room: RoomId, kind: Latest, body: &serde_json::Value) -> Result<(), Failure> {
+        self.hub.tell(room, Message::of(body)?.newest(kind));
         Ok(())
     }
 

@@ -209,15 +209,58 @@ async fn a_welcome_that_is_longer_than_the_queue_arrives_and_what_was_told_after
 #[actix_web::test]
 async fn too_many_commands_are_refused_and_the_socket_lives() {
     let mut settings = settings();
-    settings.limits.commands_at_once = 3;
-    settings.limits.commands_per_second = 1;
+    (settings.limits.commands_at_once, settings.limits.commands_per_second) = (4, 1);
     let house = House::start_with(&settings, Health::new("memory".to_owned())).await;
+    // Joining is the first.
     let mut socket = house.join("guest-1").await;
     for key in ["a", "b", "c"] {
         assert_eq!(write(&mut socket, key, "x").await["type"], "done");
     }
     let refused = write(&mut socket, "d", "x").await;
     assert_eq!(refused["problem"]["code"], "too_many_requests");
+}
+
+/// A welcome is dear to make.
+#[actix_web::test]
+async fn who_joins_again_and_again_is_asked_to_come_back_later() {
+    let mut settings = settings();
+    (settings.limits.commands_at_once, settings.limits.commands_per_second) = (3, 1);
+    let house = House::start_with(&settings, Health::new("memory".to_owned())).await;
+    for _ in 0..3 {
+        house.join("guest-1").await;
+    }
+    let mut again = house.socket(&ROOM.to_string()).await;
+    again.say(&json!({"type": "hello", "token": "guest-1", "recover": null})).await;
+    assert_eq!(again.next().await, Err(Some(1013)));
+    house.join("guest-2").await;
+}
+
+/// Neither is another way into the room, however its address is written.
+#[actix_web::test]
+async fn what_the_room_hears_is_measured_by_person_over_http_too() {
+    let mut settings = settings();
+    (settings.limits.commands_at_once, settings.limits.commands_per_second) = (5, 1);
+    let house = House::start_with(&settings, Health::new("memory".to_owned())).await;
+    let post = async |token: &str, path: &str| {
+        let request = house.http.post(format!("{}{path}", house.base)).bearer_auth(token);
+        request.json(&json!({})).send().await.unwrap().status().as_u16()
+    };
+    let ways = [
+        format!("/v1/rooms/{ROOM}/lines"),
+        format!("/v1/rooms/{ROOM}/likes"),
+        "/v1/products/product_1/holds".to_owned(),
+        format!("/%761/rooms/{ROOM}/%6cines"),
+    ];
+    for way in &ways {
+        assert_ne!(post("guest-1", way).await, 429, "{way}");
+    }
+    let mut socket = house.join("guest-1").await;
+    assert_eq!(write(&mut socket, "k", "x").await["problem"]["code"], "too_many_requests");
+    for way in &ways {
+        assert_eq!(post("guest-1", way).await, 429, "{way}");
+        assert_ne!(post("guest-2", way).await, 429, "{way}");
+    }
+    assert_eq!(post("guest-1", "/v1/test/echo").await, 200, "what nobody else hears has its own measure");
 }
 
 /// What is not understood and what says who one is cost as much as a line, and count as one.
@@ -246,7 +289,8 @@ async fn everything_that_is_said_on_a_socket_counts() {
 #[actix_web::test]
 async fn a_person_has_one_measure_for_all_their_sockets() {
     let mut settings = settings();
-    (settings.limits.requests_at_once, settings.limits.requests_per_second) = (10, 1);
+    // Six to join, and ten lines.
+    (settings.limits.commands_at_once, settings.limits.commands_per_second) = (16, 1);
     let house = House::start_with(&settings, Health::new("memory".to_owned())).await;
     let mut sockets = Vec::new();
     for _ in 0..6 {
@@ -272,12 +316,33 @@ async fn a_stopping_server_says_so_on_every_socket() {
     house.running.take().unwrap().stop().await;
 }
 
+/// Nobody keeps a stop waiting: neither who comes while it goes on, nor who never says hello.
+#[actix_web::test]
+async fn who_comes_to_a_stopping_server_is_closed_and_not_cut() {
+    let mut house = House::start().await;
+    let mut early = house.socket(&ROOM.to_string()).await;
+    let mut one = house.join("guest-1").await;
+    house.hub.stop();
+    assert_eq!(one.closes().await, Some(4009));
+    let mut silent = house.socket(&ROOM.to_string()).await;
+    let mut newcomer = house.socket(&ROOM.to_string()).await;
+    newcomer.say(&json!({"type": "hello", "token": "guest-2", "recover": null})).await;
+    let stopping = actix_web::rt::spawn(house.running.take().unwrap().stop());
+    for socket in [&mut newcomer, &mut silent, &mut early] {
+        assert_eq!(socket.next().await, Err(Some(4009)));
+    }
+    stopping.await.unwrap();
+}
+
 #[actix_web::test]
 async fn who_was_let_in_is_sent_away_when_the_shop_is_held_no_more() {
     let house = House::start().await;
     let mut viewer = house.join("guest-1").await;
+    let mut late = house.socket(&ROOM.to_string()).await;
     house.held.send_replace(false);
     assert_eq!(viewer.closes().await, Some(4009));
+    late.say(&json!({"type": "hello", "token": "guest-2", "recover": null})).await;
+    assert_eq!(late.next().await, Err(Some(4009)), "whose socket was open before, and whose hello came after");
     house.held.send_replace(true);
     let mut back = house.join("guest-1").await;
     house.held.send_replace(false);

@@ -8,4 +8,5 @@ mod languages;
 mod live;
 mod problems;
 mod repeating;
+mod rush;
 mod settings;

@@ -19,7 +19,7 @@ async fn a_line_is_bounded_in_bytes_and_long_lines_keep_nobody_out() {
     let room = shop.live_room().await;
     let lines = format!("/v1/rooms/{room}/lines");
     let mut crowd = Vec::new();
-    for number in 0..5 {
+    for number in 0..20 {
         crowd.push(feria.guest_called(&format!("Guest {number}")).await);
     }
     for flood in [format!("a{}", "\u{301}".repeat(30_000)), "👨\u{200d}👩\u{200d}👧\u{200d}👦".repeat(LONG)] {
