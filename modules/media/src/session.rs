@@ -23,6 +23,9 @@ const CONNECT_WITHIN: Duration = Duration::from_secs(15);
 const AWAY_AFTER: Duration = Duration::from_secs(5);
 const PUBLISHER_GONE_AFTER: Duration = Duration::from_secs(10);
 const VIEWER_GONE_AFTER: Duration = Duration::from_secs(20);
+/// The engine keeps every address that a valid check came from and looks through all of them at each check.
+/// A browser has a few and seldom changes its network; who has more than these opens another session.
+const MOST_ADDRESSES: usize = 16;
 /// How many immediate timeouts are served in one go; the rest comes with the next tick.
 const PACER_STEPS: usize = 64;
 /// The engine is not served more often than this, however impatient it is.
@@ -67,6 +70,7 @@ pub(crate) struct Session {
     pub(crate) direction: Direction,
     rtc: Rtc,
     local: SocketAddr,
+    addresses: Vec<SocketAddr>,
     life: Life,
     born: Instant,
     heard: Instant,
@@ -102,6 +106,7 @@ impl Session {
             direction: negotiated.direction,
             rtc: negotiated.rtc,
             local,
+            addresses: Vec::new(),
             life: Life::Connecting,
             born: now,
             heard: now,
@@ -134,6 +139,10 @@ impl Session {
     /// A datagram. `true` if it was this session's, which for a STUN message means that its
     /// integrity was right: only then may the address be remembered.
     pub(crate) fn receive(&mut self, source: SocketAddr, data: &[u8], now: Instant, effects: &mut Vec<Effect>) -> bool {
+        let known = self.addresses.contains(&source);
+        if !known && self.addresses.len() >= MOST_ADDRESSES {
+            return false;
+        }
         let mut accepted = false;
         self.guarded(effects, |session, effects| {
             let Ok(contents) = DatagramRecv::try_from(data) else { return };
@@ -154,6 +163,9 @@ impl Session {
             }
             session.drain(effects);
         });
+        if accepted && !known {
+            self.addresses.push(source);
+        }
         accepted
     }
 
