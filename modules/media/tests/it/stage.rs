@@ -71,8 +71,12 @@ impl Stage {
 
     /// A viewer with its transport up.
     pub(crate) fn viewer(&mut self) -> usize {
+        self.viewer_called("guest")
+    }
+
+    pub(crate) fn viewer_called(&mut self, holder: &str) -> usize {
         let peer = Peer::viewer(self.address(), self.now);
-        self.join(ROOM, Role::Subscribe, "guest", peer).unwrap()
+        self.join(ROOM, Role::Subscribe, holder, peer).unwrap()
     }
 
     pub(crate) fn join(&mut self, room: RoomId, role: Role, holder: &str, mut peer: Peer) -> Result<usize, Error> {
