@@ -213,11 +213,11 @@ impl Worker {
 
     /// A datagram from the socket. What belongs to no session is dropped for the price of a look-up.
     pub fn handle_datagram(&mut self, source: SocketAddr, data: &[u8], now: Instant) {
-        let Some(slot) = self.demux.find(source, data) else { return };
+        let Some(slot) = self.demux.find(source, data, now) else { return };
         let mut accepted = false;
         self.touch(slot, |session, effects| accepted = session.receive(source, data, now, effects));
         if accepted && self.sessions.contains(slot) {
-            self.demux.learn(source, slot);
+            self.demux.learn(source, slot, now);
         }
         self.settle(now);
     }
