@@ -73,6 +73,7 @@ pub(crate) struct Session {
     addresses: Vec<SocketAddr>,
     life: Life,
     born: Instant,
+    until: Option<Instant>,
     heard: Instant,
     wake_at: Instant,
     served: Instant,
@@ -109,6 +110,7 @@ impl Session {
             addresses: Vec::new(),
             life: Life::Connecting,
             born: now,
+            until: offer.lasts.map(|lasts| now + lasts),
             heard: now,
             wake_at: now,
             served: now,
@@ -174,8 +176,11 @@ impl Session {
         self.guarded(effects, |session, effects| session.advance(now, effects));
     }
 
-    /// Looks whether the other side is still there.
+    /// Looks whether the other side is still there, and may be.
     pub(crate) fn check_life(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        if self.until.is_some_and(|until| until <= now) {
+            return self.close(CloseReason::RoomClosed, effects);
+        }
         let silence = now.saturating_duration_since(self.heard);
         let (role, life) = (self.role(), self.life);
         match (life, role) {

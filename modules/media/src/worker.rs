@@ -57,6 +57,8 @@ pub struct SessionOffer {
     /// The person or token that asks. As publisher it replaces itself, anybody else is refused; as viewer it
     /// replaces its oldest session once it has four. Only it may trickle into the session or end it.
     pub holder: String,
+    /// How long the session may last; `None`: until somebody ends it.
+    pub lasts: Option<Duration>,
     /// The SDP offer.
     pub sdp: String,
 }
