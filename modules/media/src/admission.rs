@@ -6,9 +6,10 @@ use crate::notice::Role;
 use crate::ports::{Show, ShowState, TokenGrant};
 use feria_openapi::Principal;
 use feria_schema_base::{RoomId, Timestamp};
+use std::time::Duration;
 
 const HOUR_MILLIS: i64 = 3_600_000;
-/// An encoder that is left running after the show is refused from then on.
+/// An encoder that is left running after the show is refused from then on, and is sent away if it is in.
 const PUBLISH_AFTER_THE_END_MILLIS: i64 = HOUR_MILLIS;
 
 /// What somebody who is signed in may do: the owner hosts and looks in early, others watch what is live.
@@ -21,7 +22,7 @@ pub(crate) fn of_person(who: &Principal, room: RoomId, show: &Show, role: Role) 
         (Role::Subscribe, ShowState::Scheduled) if !owner => return Err(Error::RoomIsNotOpenToViewers),
         (_, ShowState::Scheduled | ShowState::Live) => {}
     }
-    Ok(Grant { room, holder: who.person.to_string(), publish: owner, subscribe: true })
+    Ok(Grant { room, holder: who.person.to_string(), publish: owner, subscribe: true, lasts: None })
 }
 
 /// What the bearer of a token may do now. Only the owner gives tokens, so they too look in early.
@@ -38,10 +39,20 @@ pub(crate) fn of_token(
         (_, ShowState::Cancelled) => Err(Error::RoomWasCancelled),
         (Role::Subscribe, ShowState::Ended) => Err(Error::RoomHasEnded),
         (Role::Publish, ShowState::Ended) => {
-            let over = show.ended_at.is_none_or(|at| now.millis_since(at) >= PUBLISH_AFTER_THE_END_MILLIS);
-            if over { Err(Error::RoomHasEnded) } else { Ok(grant) }
+            let left = show.ended_at.map_or(0, |at| PUBLISH_AFTER_THE_END_MILLIS - now.millis_since(at));
+            let left = u64::try_from(left).ok().filter(|left| *left > 0).ok_or(Error::RoomHasEnded)?;
+            Ok(Grant { lasts: Some(Duration::from_millis(left)), ..grant })
         }
         (_, ShowState::Scheduled | ShowState::Live) => Ok(grant),
+    }
+}
+
+/// Whether the show has ended since it was looked at: then everybody in its room was told goodbye.
+pub(crate) fn over_since(before: ShowState, now: ShowState) -> Result<(), Error> {
+    match now {
+        ShowState::Ended if now != before => Err(Error::RoomHasEnded),
+        ShowState::Cancelled if now != before => Err(Error::RoomWasCancelled),
+        _ => Ok(()),
     }
 }
 
@@ -51,7 +62,7 @@ pub(crate) fn held_by(token: &TokenGrant, room: RoomId) -> Result<Grant, Error> 
         return Err(Error::GrantDoesNotAllowIt);
     }
     let TokenGrant { id, publish, subscribe, .. } = token.clone();
-    Ok(Grant { room, holder: id, publish, subscribe })
+    Ok(Grant { room, holder: id, publish, subscribe, lasts: None })
 }
 
 /// When a token for this show is over: so many hours after it begins, or from now if it has begun.

@@ -12,7 +12,7 @@ pub struct MediaConfig {
     /// The address to listen on. `None`: the public one if this machine has it, so that answers leave
     /// from where the question came, else every address.
     pub bind: Option<IpAddr>,
-    /// How many sessions there may be at once.
+    /// How many sessions there may be at once; a few publishers find a place beyond it.
     pub max_sessions: usize,
     /// The processor core to keep the worker on (Linux).
     pub pin_to_core: Option<usize>,

@@ -27,6 +27,8 @@ const SOCKET: Token = Token(0);
 const COMMANDS: Token = Token(1);
 const WAITING_COMMANDS: usize = 1024;
 const COMMANDS_PER_TICK: usize = 64;
+/// An offer takes longer than anything else that is asked, and packets wait meanwhile.
+const OFFERS_PER_TICK: usize = 8;
 const DATAGRAMS_PER_TICK: usize = 256;
 const LARGEST_DATAGRAM: usize = 2048;
 const SOCKET_BUFFER: usize = 4 * 1024 * 1024;
@@ -203,14 +205,21 @@ impl Driver {
     /// One round of bounded work; `false` when the worker is to end.
     fn tick(&mut self, readable: bool, buffer: &mut [u8]) -> bool {
         self.unserved = true;
+        let mut offers = 0;
         for _ in 0..COMMANDS_PER_TICK {
+            if offers == OFFERS_PER_TICK {
+                break;
+            }
             match self.commands.try_recv() {
                 Ok(Command::Stop(reply)) => {
                     self.stop();
                     answer(reply, ());
                     return false;
                 }
-                Ok(command) => self.serve(command),
+                Ok(command) => {
+                    offers += usize::from(matches!(command, Command::Offer(..)));
+                    self.serve(command);
+                }
                 Err(TryRecvError::Empty) => {
                     self.unserved = false;
                     break;

@@ -1,6 +1,7 @@
 //! Who may do what in which room. Without a grant nothing is allowed.
 
 use feria_schema_base::RoomId;
+use std::time::Duration;
 
 use crate::error::Error;
 use crate::notice::Role;
@@ -16,6 +17,8 @@ pub struct Grant {
     pub publish: bool,
     /// Whether the holder may receive them.
     pub subscribe: bool,
+    /// How long a session that it opens may last; `None`: until somebody ends it.
+    pub lasts: Option<Duration>,
 }
 
 impl Grant {

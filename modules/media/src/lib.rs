@@ -115,6 +115,8 @@ struct Entrant {
     grant: Grant,
     person: PersonId,
     staff: bool,
+    /// How the show stood when they were let in.
+    show: ShowState,
 }
 
 impl Media {
@@ -152,9 +154,10 @@ impl Media {
         role: Role,
         sdp: String,
     ) -> Result<(SessionView, Option<Position>), Failure> {
-        let grant = admission::of_person(who, room, &self.show(room).await?, role)?;
+        let show = self.show(room).await?;
+        let grant = admission::of_person(who, room, &show, role)?;
         let session = MediaSessionId::derive(&caller.command_id);
-        let entrant = Entrant { grant, person: who.person, staff: who.is_owner() };
+        let entrant = Entrant { grant, person: who.person, staff: who.is_owner(), show: show.state };
         self.enter(entrant, caller, session, role, sdp).await
     }
 
@@ -171,9 +174,10 @@ impl Media {
         sdp: String,
     ) -> Result<(SessionView, Option<Position>), Failure> {
         let token = self.tokens.verify(token)?;
-        let grant = admission::of_token(&token, room, &self.show(room).await?, role, self.clock.now())?;
+        let show = self.show(room).await?;
+        let grant = admission::of_token(&token, room, &show, role, self.clock.now())?;
         let caller = Caller { actor: Actor::Person(token.person), ..caller.clone() };
-        let entrant = Entrant { grant, person: token.person, staff: true };
+        let entrant = Entrant { grant, person: token.person, staff: true, show: show.state };
         self.enter(entrant, &caller, random_session_id()?, role, sdp).await
     }
 
@@ -182,7 +186,7 @@ impl Media {
     /// # Errors
     /// [`Error::SessionNotFound`].
     pub async fn close(&self, who: &Principal, room: RoomId, session: MediaSessionId) -> Result<(), Failure> {
-        let grant = Grant { room, holder: who.person.to_string(), publish: false, subscribe: false };
+        let grant = Grant { room, holder: who.person.to_string(), publish: false, subscribe: false, lasts: None };
         Ok(self.plane.close(&grant, session).await?)
     }
 
@@ -293,23 +297,35 @@ impl Media {
         role: Role,
         sdp: String,
     ) -> Result<(SessionView, Option<Position>), Failure> {
-        let Entrant { grant, person, staff } = entrant;
-        let sdp = self.plane.offer(&grant, role, session, sdp).await?;
+        let sdp = self.plane.offer(&entrant.grant, role, session, sdp).await?;
         let view = SessionView { session: session.to_string(), sdp };
+        match self.admit(&entrant, caller, session, role).await {
+            Ok(position) => Ok((view, position)),
+            Err(error) => {
+                if let Err(error) = self.plane.close(&entrant.grant, session).await {
+                    tracing::debug!(%session, %error, "the session was over already");
+                }
+                Err(error)
+            }
+        }
+    }
+
+    async fn admit(
+        &self,
+        entrant: &Entrant,
+        caller: &Caller,
+        session: MediaSessionId,
+        role: Role,
+    ) -> Result<Option<Position>, Failure> {
+        let Entrant { ref grant, person, staff, show } = *entrant;
+        // An offer that was on its way when the room's sessions were closed would stay for ever.
+        admission::over_since(show, self.show(grant.room).await?.state)?;
         if role == Role::Publish {
             // It is kept as a fact when its media arrives.
             self.publishers.remember(session, person);
-            return Ok((view, None));
+            return Ok(None);
         }
         let command = Command::Subscribe { room: grant.room, person, staff };
-        match self.host.send::<SessionFacts>(&session.to_string(), caller, command).await {
-            Ok(kept) => Ok((view, Some(kept.position))),
-            Err(error) => {
-                if let Err(error) = self.plane.close(&grant, session).await {
-                    tracing::debug!(%session, %error, "the session was over already");
-                }
-                Err(error.into())
-            }
-        }
+        Ok(Some(self.host.send::<SessionFacts>(&session.to_string(), caller, command).await?.position))
     }
 }

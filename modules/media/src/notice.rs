@@ -28,7 +28,7 @@ pub struct Codecs {
 pub enum CloseReason {
     /// The client or the house asked for it.
     Requested,
-    /// The same publisher opened another session.
+    /// The same publisher opened another session, or the same viewer one more than it may have.
     Replaced,
     /// The room was closed.
     RoomClosed,

@@ -75,7 +75,8 @@ impl Plane {
         sdp: String,
     ) -> Result<String, Error> {
         grant.check(role)?;
-        let offer = SessionOffer { room: grant.room, role, session, holder: grant.holder.clone(), sdp };
+        let (holder, lasts) = (grant.holder.clone(), grant.lasts);
+        let offer = SessionOffer { room: grant.room, role, session, holder, lasts, sdp };
         self.ask(|reply| Command::Offer(offer, reply)).await?
     }
 

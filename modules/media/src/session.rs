@@ -23,6 +23,9 @@ const CONNECT_WITHIN: Duration = Duration::from_secs(15);
 const AWAY_AFTER: Duration = Duration::from_secs(5);
 const PUBLISHER_GONE_AFTER: Duration = Duration::from_secs(10);
 const VIEWER_GONE_AFTER: Duration = Duration::from_secs(20);
+/// The engine keeps every address that a valid check came from and looks through all of them at each check.
+/// A browser has a few and seldom changes its network; who has more than these opens another session.
+const MOST_ADDRESSES: usize = 16;
 /// How many immediate timeouts are served in one go; the rest comes with the next tick.
 const PACER_STEPS: usize = 64;
 /// The engine is not served more often than this, however impatient it is.
@@ -67,8 +70,10 @@ pub(crate) struct Session {
     pub(crate) direction: Direction,
     rtc: Rtc,
     local: SocketAddr,
+    addresses: Vec<SocketAddr>,
     life: Life,
     born: Instant,
+    until: Option<Instant>,
     heard: Instant,
     wake_at: Instant,
     served: Instant,
@@ -102,8 +107,10 @@ impl Session {
             direction: negotiated.direction,
             rtc: negotiated.rtc,
             local,
+            addresses: Vec::new(),
             life: Life::Connecting,
             born: now,
+            until: offer.lasts.map(|lasts| now + lasts),
             heard: now,
             wake_at: now,
             served: now,
@@ -134,6 +141,10 @@ impl Session {
     /// A datagram. `true` if it was this session's, which for a STUN message means that its
     /// integrity was right: only then may the address be remembered.
     pub(crate) fn receive(&mut self, source: SocketAddr, data: &[u8], now: Instant, effects: &mut Vec<Effect>) -> bool {
+        let known = self.addresses.contains(&source);
+        if !known && self.addresses.len() >= MOST_ADDRESSES {
+            return false;
+        }
         let mut accepted = false;
         self.guarded(effects, |session, effects| {
             let Ok(contents) = DatagramRecv::try_from(data) else { return };
@@ -154,6 +165,9 @@ impl Session {
             }
             session.drain(effects);
         });
+        if accepted && !known {
+            self.addresses.push(source);
+        }
         accepted
     }
 
@@ -162,8 +176,11 @@ impl Session {
         self.guarded(effects, |session, effects| session.advance(now, effects));
     }
 
-    /// Looks whether the other side is still there.
+    /// Looks whether the other side is still there, and may be.
     pub(crate) fn check_life(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        if self.until.is_some_and(|until| until <= now) {
+            return self.close(CloseReason::RoomClosed, effects);
+        }
         let silence = now.saturating_duration_since(self.heard);
         let (role, life) = (self.role(), self.life);
         match (life, role) {

@@ -24,6 +24,10 @@ use feria_schema_base::{MediaSessionId, RoomId};
 
 const HOUSEKEEPING: Duration = Duration::from_millis(200);
 const ADAPT_EVERY: Duration = Duration::from_secs(1);
+/// Enough for a few devices and tabs; with one more, the oldest one goes.
+const VIEWERS_PER_HOLDER: usize = 4;
+/// Places beyond the limit that no viewer gets: however many watch, a host can begin.
+const PLACES_FOR_PUBLISHERS: usize = 16;
 /// How many sessions are served before the socket is read again.
 const SESSIONS_PER_TICK: usize = 512;
 
@@ -50,9 +54,11 @@ pub struct SessionOffer {
     pub role: Role,
     /// The id the new session shall have.
     pub session: MediaSessionId,
-    /// The person or token that asks. As publisher it replaces itself, anybody else is refused; only
-    /// it may trickle into the session or end it.
+    /// The person or token that asks. As publisher it replaces itself, anybody else is refused; as viewer it
+    /// replaces its oldest session once it has four. Only it may trickle into the session or end it.
     pub holder: String,
+    /// How long the session may last; `None`: until somebody ends it.
+    pub lasts: Option<Duration>,
     /// The SDP offer.
     pub sdp: String,
 }
@@ -103,14 +109,14 @@ impl Worker {
         if let Some(answer) = self.answered_before(&offer) {
             return answer;
         }
-        if self.sessions.len() >= self.max_sessions {
+        let replaced = self.replaced_by(&offer)?;
+        let most = match offer.role {
+            Role::Publish => self.max_sessions.saturating_add(PLACES_FOR_PUBLISHERS),
+            Role::Subscribe => self.max_sessions,
+        };
+        if replaced.is_none() && self.sessions.len() >= most {
             return Err(Error::MediaIsFull);
         }
-        let seated = self.rooms.get(&offer.room).and_then(|room| room.publisher.as_ref());
-        if offer.role == Role::Publish && seated.is_some_and(|publisher| publisher.holder != offer.holder) {
-            return Err(Error::RoomAlreadyHasAPublisher);
-        }
-        let replaced = seated.filter(|_| offer.role == Role::Publish).map(|publisher| publisher.session);
         self.born += 1;
         let credentials = self.fresh_credentials();
         let (negotiated, answer) =
@@ -209,11 +215,11 @@ impl Worker {
 
     /// A datagram from the socket. What belongs to no session is dropped for the price of a look-up.
     pub fn handle_datagram(&mut self, source: SocketAddr, data: &[u8], now: Instant) {
-        let Some(slot) = self.demux.find(source, data) else { return };
+        let Some(slot) = self.demux.find(source, data, now) else { return };
         let mut accepted = false;
         self.touch(slot, |session, effects| accepted = session.receive(source, data, now, effects));
         if accepted && self.sessions.contains(slot) {
-            self.demux.learn(source, slot);
+            self.demux.learn(source, slot, now);
         }
         self.settle(now);
     }
@@ -256,6 +262,21 @@ impl Worker {
         let is_theirs = session.room == offer.room && session.holder == offer.holder && session.role() == offer.role;
         let same = is_theirs && sdp::ice_ufrag(&offer.sdp) == Some(&session.remote_ufrag);
         Some(if same { Ok(session.answer.clone()) } else { Err(Error::SessionNotFound) })
+    }
+
+    /// Which session of its holder an offer takes the place of, if it has to.
+    fn replaced_by(&self, offer: &SessionOffer) -> Result<Option<usize>, Error> {
+        let Some(room) = self.rooms.get(&offer.room) else { return Ok(None) };
+        match (offer.role, &room.publisher) {
+            (Role::Publish, None) => Ok(None),
+            (Role::Publish, Some(publisher)) if publisher.holder == offer.holder => Ok(Some(publisher.session)),
+            (Role::Publish, Some(_)) => Err(Error::RoomAlreadyHasAPublisher),
+            (Role::Subscribe, _) => {
+                let is_theirs = |slot: &&usize| self.sessions.get(**slot).is_some_and(|s| s.holder == offer.holder);
+                // Viewers stand in the order in which they came, so that this is the oldest one if there is any.
+                Ok(room.viewers.iter().rev().filter(is_theirs).nth(VIEWERS_PER_HOLDER - 1).copied())
+            }
+        }
     }
 
     /// The session, if it is in this room and this holder's; another's looks as if it were not there.

@@ -74,6 +74,23 @@ fn an_offer_whose_peer_never_comes_is_forgotten() {
 }
 
 #[test]
+fn a_session_whose_time_is_over_is_told_goodbye() {
+    let mut stage = Stage::new();
+    let guest = stage.viewer();
+    stage.lasts = Some(Duration::from_secs(3));
+    let host = stage.publisher(Coding::Vp8, "host");
+    let mut camera = Camera::new(Coding::Vp8, 1, 0, 1);
+    stage.film(host, &mut camera, 60);
+    assert_eq!(stage.closed(host), None);
+    // However well it is heard.
+    stage.film(host, &mut camera, 30);
+    stage.run(Duration::from_millis(500));
+    assert_eq!(stage.closed(host), Some(CloseReason::RoomClosed));
+    assert!(stage.peers[host].closed);
+    assert_eq!(stage.closed(guest), None);
+}
+
+#[test]
 fn closing_a_room_ends_its_sessions_and_no_others() {
     let mut stage = Stage::new();
     let host = stage.publisher(Coding::Vp8, "host");

@@ -1,6 +1,6 @@
 //! Who comes in, and what is kept of it.
 
-use feria_media::{FirstFrame, MediaEvent, Network, Role, ShowState};
+use feria_media::{CloseReason, FirstFrame, MediaEvent, Network, Role, ShowState};
 use feria_openapi::Failure;
 use feria_schema_base::{MediaSessionId, RoomId, Timestamp};
 use std::time::{Duration, Instant};
@@ -72,6 +72,37 @@ async fn a_publish_token_works_until_an_hour_after_the_end() {
     assert!(house.enter("obs publish", Role::Publish).await.is_ok());
     house.clock.set(NOON.plus_millis(HOUR));
     assert_eq!(code(house.enter("obs publish", Role::Publish).await), "room_has_ended");
+}
+
+/// An encoder that comes back by itself after the end, and that nobody turns off, does not send for ever.
+#[tokio::test]
+async fn an_encoder_that_still_runs_an_hour_after_the_end_is_sent_away() {
+    let mut house = House::open().await;
+    house.show_is(ShowState::Ended, Some(NOON));
+    house.clock.set(NOON.plus_millis(HOUR - 300));
+    let session = house.enter("obs publish", Role::Publish).await.unwrap();
+    let heard = tokio::time::timeout(PATIENCE, house.heard.recv()).await.unwrap();
+    let (room, role, reason) = (ROOM, Role::Publish, CloseReason::RoomClosed);
+    assert_eq!(heard, Some(MediaEvent::Closed { room, session, role, reason }));
+}
+
+/// The sessions of a show are closed when it ends; an offer that was on its way then must not come after it.
+#[tokio::test]
+async fn whoever_was_let_in_just_before_the_end_does_not_stay() {
+    let mut house = House::open().await;
+    for (state, expected) in [(ShowState::Ended, "room_has_ended"), (ShowState::Cancelled, "room_was_cancelled")] {
+        house.show_is(ShowState::Live, None);
+        house.show_will_be(state, Some(NOON));
+        assert_eq!(code(house.open_session(GUEST, Role::Subscribe).await), expected);
+        house.show_is(ShowState::Live, None);
+        house.show_will_be(state, Some(NOON));
+        assert_eq!(code(house.enter("obs publish", Role::Publish).await), expected);
+        assert_eq!(house.plane.counts().await.unwrap().sessions, 0);
+    }
+    // A show that begins meanwhile lets them in.
+    house.show_is(ShowState::Scheduled, None);
+    house.show_will_be(ShowState::Live, None);
+    assert!(house.open_session(OWNER, Role::Subscribe).await.is_ok());
 }
 
 #[tokio::test]

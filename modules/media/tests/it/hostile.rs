@@ -3,9 +3,10 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use feria_media::{CloseReason, Error, Role, SdpFault, random_session_id};
+use feria_media::{CloseReason, Error, Output, Role, SdpFault, random_session_id};
 use feria_openapi::Failure;
 use proptest::prelude::*;
+use str0m::crypto::from_feature_flags;
 use str0m::ice::{StunMessage, TransId};
 
 use crate::camera::{Camera, Coding};
@@ -14,11 +15,22 @@ use crate::stage::{ELSEWHERE, ROOM, Stage};
 
 /// An ICE check that names this session but was made with another password.
 fn forged_check(username: &str) -> Vec<u8> {
+    check(username, "not the password at all")
+}
+
+fn check(username: &str, password: &str) -> Vec<u8> {
     let mut buffer = vec![0; 1024];
     let message = StunMessage::binding_request(username, TransId::new(), true, 1, 1, true);
-    let length = message.to_bytes(Some(b"not the password at all"), &mut buffer, |_, _| [7; 20]).unwrap();
+    let hmac = from_feature_flags().sha1_hmac_provider;
+    let sign = |key: &[u8], parts: &[&[u8]]| hmac.sha1_hmac(key, parts);
+    let length = message.to_bytes(Some(password.as_bytes()), &mut buffer, sign).unwrap();
     buffer.truncate(length);
     buffer
+}
+
+/// What an SDP says under this name.
+fn said<'a>(sdp: &'a str, name: &str) -> &'a str {
+    sdp.lines().find_map(|line| line.strip_prefix("a=")?.strip_prefix(name)?.strip_prefix(':')).unwrap()
 }
 
 fn assert_still_works(stage: &mut Stage) {
@@ -60,14 +72,42 @@ fn a_check_with_the_right_name_and_the_wrong_password_gains_nothing() {
     let mut stage = Stage::new();
     let peer = Peer::viewer(stage.address(), stage.now);
     let (_, answer) = stage.offer(ROOM, Role::Subscribe, "guest", &peer.offer).unwrap();
-    let name = |sdp: &str| sdp.lines().find_map(|line| line.strip_prefix("a=ice-ufrag:")).unwrap().to_owned();
-    let check = forged_check(&format!("{}:{}", name(&answer), name(&peer.offer)));
+    let check = forged_check(&format!("{}:{}", said(&answer, "ice-ufrag"), said(&peer.offer, "ice-ufrag")));
     for _ in 0..1000 {
         stage.worker.handle_datagram(([198, 51, 100, 7], 9).into(), &check, stage.now);
     }
     assert_eq!(stage.worker.counts().addresses, 0);
     assert!(stage.worker.poll_output().is_some_and(|_| true), "the event of the subscription");
     assert!(stage.worker.poll_output().is_none(), "and not one answer to the forger");
+}
+
+/// Whoever is let in knows the password of its own session: its checks are right from as many ports as it likes, and
+/// the engine keeps every address that a right check came from.
+#[test]
+fn right_checks_from_a_thousand_ports_do_not_pile_up() {
+    let mut stage = Stage::new();
+    let host = stage.publisher(Coding::Vp8, "host");
+    let guest = stage.viewer();
+    let mut camera = Camera::new(Coding::Vp8, 1, 0, 1);
+    stage.film(host, &mut camera, 5);
+    let held = stage.worker.counts();
+    let peer = Peer::viewer(stage.address(), stage.now);
+    let (_, answer) = stage.offer(ROOM, Role::Subscribe, "mallory", &peer.offer).unwrap();
+    let names = format!("{}:{}", said(&answer, "ice-ufrag"), said(&peer.offer, "ice-ufrag"));
+    let check = check(&names, said(&answer, "ice-pwd"));
+    stage.deliver();
+    let is_answered = |stage: &mut Stage, port: u16| {
+        let source: SocketAddr = ([203, 0, 113, 9], port).into();
+        stage.worker.handle_datagram(source, &check, stage.now);
+        let outputs: Vec<Output> = std::iter::from_fn(|| stage.worker.poll_output()).collect();
+        outputs.iter().any(|output| matches!(output, Output::Transmit { to, .. } if *to == source))
+    };
+    let answered: Vec<u16> = (1000..2000).filter(|port| is_answered(&mut stage, *port)).collect();
+    assert_eq!((answered.len(), answered.last()), (16, Some(&1015)), "sixteen addresses and no more");
+    assert!(is_answered(&mut stage, 1000), "an address that is known passes");
+    assert!(stage.worker.counts().addresses <= held.addresses + 8);
+    stage.film(host, &mut camera, 5);
+    assert_eq!(stage.peers[guest].pictures().count(), 30);
 }
 
 #[test]

@@ -28,12 +28,20 @@ pub(crate) const GUEST: Principal = Principal::guest(PersonId::from_bits(2));
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// One show, whose state the test chooses.
-struct OneShow(Mutex<Show>);
+struct OneShow {
+    now: Mutex<Show>,
+    next: Mutex<Option<Show>>,
+}
 
 #[async_trait]
 impl Shows for OneShow {
     async fn show(&self, room: RoomId) -> Result<Option<Show>, Failure> {
-        Ok((room == ROOM).then(|| *self.0.lock().unwrap()))
+        let mut now = self.now.lock().unwrap();
+        let seen = *now;
+        if let Some(next) = self.next.lock().unwrap().take() {
+            *now = next;
+        }
+        Ok((room == ROOM).then_some(seen))
     }
 }
 
@@ -95,7 +103,7 @@ impl House {
         .unwrap();
         let (plane, happened) = Plane::start(&MediaConfig::at(IpAddr::V4(Ipv4Addr::LOCALHOST))).unwrap();
         let live = Show { state: ShowState::Live, starts_at: NOON, ended_at: None };
-        let shows = Arc::new(OneShow(Mutex::new(live)));
+        let shows = Arc::new(OneShow { now: Mutex::new(live), next: Mutex::new(None) });
         let media = Media::new(Deps {
             host: events.host.clone(),
             read: events.stores.read.clone(),
@@ -148,7 +156,12 @@ impl House {
     }
 
     pub(crate) fn show_is(&self, state: ShowState, ended_at: Option<Timestamp>) {
-        *self.shows.0.lock().unwrap() = Show { state, starts_at: NOON, ended_at };
+        *self.shows.now.lock().unwrap() = Show { state, starts_at: NOON, ended_at };
+    }
+
+    /// Whoever asks next still sees the show as it is.
+    pub(crate) fn show_will_be(&self, state: ShowState, ended_at: Option<Timestamp>) {
+        *self.shows.next.lock().unwrap() = Some(Show { state, starts_at: NOON, ended_at });
     }
 
     pub(crate) fn caller(&mut self, who: Principal) -> Caller {

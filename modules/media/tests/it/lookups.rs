@@ -35,37 +35,59 @@ fn check(username: &str) -> Vec<u8> {
 
 #[test]
 fn a_datagram_is_for_whom_its_address_or_its_check_names() {
-    let mut demux = Demux::default();
+    let (mut demux, now) = (Demux::default(), Instant::now());
     demux.add("abcd", 1);
     demux.add("efgh", 2);
-    assert_eq!(demux.find(address(1), &[0x80; 40]), None, "media from nowhere");
-    assert_eq!(demux.find(address(1), b""), None);
-    demux.learn(address(1), 1);
-    assert_eq!(demux.find(address(1), &[0x80; 40]), Some(1));
-    assert_eq!(demux.find(address(2), &[0x80; 40]), None);
-    // An ICE check says whom it is for, wherever it comes from: a peer that moved, or two behind one address.
-    assert_eq!(demux.find(address(9), &check("efgh:peer")), Some(2));
-    assert_eq!(demux.find(address(1), &check("efgh:peer")), Some(2));
-    assert_eq!(demux.find(address(1), &check("nobody:peer")), Some(1), "else the address decides");
-    assert_eq!(demux.find(address(9), &check("nobody:peer")), None);
+    assert_eq!(demux.find(address(1), &[0x80; 40], now), None, "media from nowhere");
+    assert_eq!(demux.find(address(1), b"", now), None);
+    demux.learn(address(1), 1, now);
+    assert_eq!(demux.find(address(1), &[0x80; 40], now), Some(1));
+    assert_eq!(demux.find(address(2), &[0x80; 40], now), None);
+    // An ICE check says whom it is for, wherever it comes from: a peer that moved.
+    assert_eq!(demux.find(address(9), &check("efgh:peer"), now), Some(2));
+    assert_eq!(demux.find(address(1), &check("nobody:peer"), now), Some(1), "else the address decides");
+    assert_eq!(demux.find(address(9), &check("nobody:peer"), now), None);
     assert!(!demux.is_free("abcd") && demux.is_free("ijkl"));
+}
+
+/// Whoever was let in has a check that is valid for its own session, and can forge where it comes from.
+#[test]
+fn an_address_that_is_in_use_is_not_taken_over() {
+    let (mut demux, begun) = (Demux::default(), Instant::now());
+    let at = |seconds| begun + Duration::from_secs(seconds);
+    demux.add("host", 1);
+    demux.add("liar", 2);
+    for second in 0..10 {
+        demux.learn(address(1), 1, at(second));
+        assert_eq!(demux.find(address(1), &check("liar:peer"), at(second)), None);
+        assert_eq!(demux.find(address(1), &check("host:peer"), at(second)), Some(1), "its own checks pass");
+        assert_eq!(demux.find(address(1), &[0x80; 40], at(second)), Some(1));
+    }
+    // Five seconds after it fell silent the address is whoever's has a right check.
+    assert_eq!(demux.find(address(1), &check("liar:peer"), at(13)), None);
+    assert_eq!(demux.find(address(1), &check("liar:peer"), at(14)), Some(2));
+    demux.learn(address(1), 2, at(14));
+    assert_eq!(demux.find(address(1), &[0x80; 40], at(14)), Some(2));
+    // A session that has ended holds nothing.
+    demux.remove("liar", 2);
+    assert_eq!(demux.find(address(1), &check("host:peer"), at(14)), Some(1));
 }
 
 #[test]
 fn a_session_keeps_its_last_eight_addresses_and_leaves_none_behind() {
-    let mut demux = Demux::default();
+    let (mut demux, now) = (Demux::default(), Instant::now());
     demux.add("abcd", 1);
     for number in 1..=20 {
-        demux.learn(address(number), 1);
-        demux.learn(address(number), 1);
+        demux.learn(address(number), 1, now);
+        demux.learn(address(number), 1, now);
     }
     assert_eq!(demux.addresses(), 8);
-    assert_eq!((demux.find(address(12), &[0x80; 40]), demux.find(address(13), &[0x80; 40])), (None, Some(1)));
+    assert_eq!((demux.find(address(12), &[0x80; 40], now), demux.find(address(13), &[0x80; 40], now)), (None, Some(1)));
     // An address that has gone over to somebody else is not taken from them by whoever had it before.
     demux.add("efgh", 2);
-    demux.learn(address(20), 2);
+    demux.learn(address(20), 2, now);
     demux.remove("abcd", 1);
-    assert_eq!(demux.find(address(20), &[0x80; 40]), Some(2));
+    assert_eq!(demux.find(address(20), &[0x80; 40], now), Some(2));
     assert_eq!((demux.addresses(), demux.ufrags()), (1, 1));
     demux.remove("efgh", 2);
     assert_eq!((demux.addresses(), demux.ufrags()), (0, 0));
@@ -78,14 +100,14 @@ proptest! {
     /// Whatever comes from the net is nobody's or somebody's, and never a panic.
     #[test]
     fn garbage_is_for_nobody(data in prop::collection::vec(any::<u8>(), 0..120), stun in any::<bool>()) {
-        let mut demux = Demux::default();
+        let (mut demux, now) = (Demux::default(), Instant::now());
         demux.add("abcd", 1);
         let mut data = data;
         if stun && data.len() >= 8 {
             data[0] &= 1;
             data[4..8].copy_from_slice(&[0x21, 0x12, 0xa4, 0x42]);
         }
-        prop_assert_eq!(demux.find(address(1), &data), None);
+        prop_assert_eq!(demux.find(address(1), &data, now), None);
     }
 
     /// Timers are a table of the soonest time of each session, read in the order of time.

@@ -21,6 +21,7 @@ mod numbering;
 mod offers;
 mod packets;
 mod peer;
+mod places;
 mod port;
 mod replacing;
 mod rough;

@@ -22,6 +22,8 @@ pub(crate) struct Stage {
     pub(crate) events: Vec<MediaEvent>,
     /// Sequence numbers of the publisher's media that the network loses, once each.
     pub(crate) lose: Vec<u64>,
+    /// How long whoever comes next may stay.
+    pub(crate) lasts: Option<Duration>,
     server: SocketAddr,
     spoken: u64,
 }
@@ -42,6 +44,7 @@ impl Stage {
             sessions: Vec::new(),
             events: Vec::new(),
             lose: Vec::new(),
+            lasts: None,
             server,
             spoken: 0,
         }
@@ -59,7 +62,8 @@ impl Stage {
         sdp: &str,
     ) -> Result<(MediaSessionId, String), Error> {
         let session = random_session_id().unwrap();
-        let offer = SessionOffer { room, role, session, holder: holder.to_owned(), sdp: sdp.to_owned() };
+        let (holder, sdp) = (holder.to_owned(), sdp.to_owned());
+        let offer = SessionOffer { room, role, session, holder, lasts: self.lasts, sdp };
         self.worker.offer(offer, self.now).map(|answer| (session, answer))
     }
 
@@ -71,8 +75,12 @@ impl Stage {
 
     /// A viewer with its transport up.
     pub(crate) fn viewer(&mut self) -> usize {
+        self.viewer_called("guest")
+    }
+
+    pub(crate) fn viewer_called(&mut self, holder: &str) -> usize {
         let peer = Peer::viewer(self.address(), self.now);
-        self.join(ROOM, Role::Subscribe, "guest", peer).unwrap()
+        self.join(ROOM, Role::Subscribe, holder, peer).unwrap()
     }
 
     pub(crate) fn join(&mut self, room: RoomId, role: Role, holder: &str, mut peer: Peer) -> Result<usize, Error> {

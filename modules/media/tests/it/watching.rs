@@ -116,7 +116,7 @@ fn a_stale_group_is_not_replayed_but_asked_for_once_for_all_who_wait() {
     let mut camera = Camera::new(Coding::Vp8, 1, 0, 1);
     stage.film(host, &mut camera, 90);
     // when five join within a second,
-    let guests: Vec<usize> = (0..5).map(|_| stage.viewer()).collect();
+    let guests: Vec<usize> = (0..5).map(|number| stage.viewer_called(&format!("guest {number}"))).collect();
     // then the publisher has been asked exactly once and nobody sees a picture that cannot be decoded,
     stage.run(Duration::from_millis(100));
     assert_eq!(stage.peers[host].keyframe_requests, 1);

@@ -40,7 +40,8 @@ async fn answer(media: Plane, mut stream: TcpStream) {
         _ => return reply(&mut stream, "404 Not Found", "").await,
     };
     let holder = head.lines().find_map(|line| line.strip_prefix("authorization: Bearer ")).unwrap_or("nobody");
-    let grant = Grant { room: RoomId::from_bits(1), holder: holder.to_owned(), publish: true, subscribe: true };
+    let (room, holder) = (RoomId::from_bits(1), holder.to_owned());
+    let grant = Grant { room, holder, publish: true, subscribe: true, lasts: None };
     match media.offer(&grant, role, random_session_id().unwrap(), sdp.to_owned()).await {
         Ok(answer) => reply(&mut stream, "201 Created", &answer).await,
         Err(error) => reply(&mut stream, "422 Unprocessable Content", &error.to_string()).await,

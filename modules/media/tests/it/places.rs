@@ -1,0 +1,68 @@
+//! How many sessions there may be: of all, of one viewer, and that none of it keeps the host out.
+
+use feria_media::{CloseReason, Error, Role};
+use feria_schema_base::RoomId;
+
+use crate::camera::{Camera, Coding};
+use crate::peer::Peer;
+use crate::stage::{ELSEWHERE, ROOM, Stage};
+
+#[test]
+fn a_full_plane_still_takes_the_publisher() {
+    // Given a plane that viewers have filled,
+    let mut stage = Stage::holding(2);
+    let guest = stage.viewer_called("first");
+    stage.viewer_called("second");
+    let third = Peer::viewer(stage.address(), stage.now).offer;
+    assert_eq!(stage.offer(ROOM, Role::Subscribe, "third", &third).unwrap_err(), Error::MediaIsFull);
+    // when the host begins,
+    let host = stage.publisher(Coding::Vp8, "host");
+    // then it is seen, and may begin again.
+    stage.film(host, &mut Camera::new(Coding::Vp8, 1, 0, 1), 5);
+    assert_eq!(stage.peers[guest].pictures().count(), 15);
+    stage.publisher(Coding::Vp8, "host");
+    assert_eq!(stage.closed(host), Some(CloseReason::Replaced));
+    // Its place was none of a viewer's, and such places have an end too.
+    assert_eq!(stage.offer(ROOM, Role::Subscribe, "third", &third).unwrap_err(), Error::MediaIsFull);
+    let sender = Peer::sender(Coding::Vp8, true, stage.address(), stage.now).offer;
+    let taken =
+        (10..100).take_while(|room| stage.offer(RoomId::from_bits(*room), Role::Publish, "host", &sender).is_ok());
+    assert_eq!(taken.count(), 15);
+}
+
+#[test]
+fn a_viewers_fifth_session_in_a_room_replaces_its_first() {
+    // Given a guest who watches four times, and once elsewhere, beside another one,
+    let mut stage = Stage::new();
+    let host = stage.publisher(Coding::Vp8, "host");
+    let peer = Peer::viewer(stage.address(), stage.now);
+    let elsewhere = stage.join(ELSEWHERE, Role::Subscribe, "guest", peer).unwrap();
+    let other = stage.viewer_called("other");
+    let four = [(); 4].map(|()| stage.viewer());
+    assert!(four.iter().all(|guest| stage.closed(*guest).is_none()));
+    // when an offer of theirs is no good, nothing changes,
+    assert!(stage.offer(ROOM, Role::Subscribe, "guest", "v=0\r\nm=nonsense\r\n").is_err());
+    assert_eq!(stage.worker.stats(ROOM).subscribers, 5);
+    // and when they come a fifth time, their first session was told goodbye, and nobody else's.
+    let fifth = stage.viewer();
+    assert_eq!(stage.closed(four[0]), Some(CloseReason::Replaced));
+    assert!(stage.peers[four[0]].closed);
+    stage.film(host, &mut Camera::new(Coding::Vp8, 1, 0, 1), 5);
+    for guest in [four[1], four[2], four[3], fifth, other] {
+        assert_eq!(stage.peers[guest].pictures().count(), 15);
+    }
+    assert_eq!(stage.closed(elsewhere), None);
+    stage.viewer();
+    assert_eq!(stage.closed(four[1]), Some(CloseReason::Replaced), "the next one in turn");
+}
+
+#[test]
+fn on_a_full_plane_a_viewer_takes_a_place_of_its_own() {
+    let mut stage = Stage::holding(4);
+    let four = [(); 4].map(|()| stage.viewer());
+    let stranger = Peer::viewer(stage.address(), stage.now).offer;
+    assert_eq!(stage.offer(ROOM, Role::Subscribe, "stranger", &stranger).unwrap_err(), Error::MediaIsFull);
+    stage.viewer();
+    assert_eq!(stage.closed(four[0]), Some(CloseReason::Replaced));
+    assert_eq!(stage.worker.counts().sessions, 4);
+}
