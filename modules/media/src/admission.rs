@@ -8,6 +8,8 @@ use feria_openapi::Principal;
 use feria_schema_base::{RoomId, Timestamp};
 use std::time::Duration;
 
+/// Devices and tabs on which one person watches a room at once.
+const PLACES: usize = 8;
 const HOUR_MILLIS: i64 = 3_600_000;
 /// An encoder that is left running after the show is refused from then on, and is sent away if it is in.
 const PUBLISH_AFTER_THE_END_MILLIS: i64 = HOUR_MILLIS;
@@ -22,7 +24,14 @@ pub(crate) fn of_person(who: &Principal, room: RoomId, show: &Show, role: Role) 
         (Role::Subscribe, ShowState::Scheduled) if !owner => return Err(Error::RoomIsNotOpenToViewers),
         (_, ShowState::Scheduled | ShowState::Live) => {}
     }
-    Ok(Grant { room, holder: who.person.to_string(), publish: owner, subscribe: true, lasts: None })
+    Ok(Grant {
+        room,
+        holder: who.person.to_string(),
+        publish: owner,
+        subscribe: true,
+        lasts: None,
+        places: Some(PLACES),
+    })
 }
 
 /// What the bearer of a token may do now. Only the owner gives tokens, so they too look in early.
@@ -62,7 +71,7 @@ pub(crate) fn held_by(token: &TokenGrant, room: RoomId) -> Result<Grant, Error> 
         return Err(Error::GrantDoesNotAllowIt);
     }
     let TokenGrant { id, publish, subscribe, .. } = token.clone();
-    Ok(Grant { room, holder: id, publish, subscribe, lasts: None })
+    Ok(Grant { room, holder: id, publish, subscribe, lasts: None, places: None })
 }
 
 /// When a token for this show is over: so many hours after it begins, or from now if it has begun.

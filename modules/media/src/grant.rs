@@ -19,6 +19,9 @@ pub struct Grant {
     pub subscribe: bool,
     /// How long a session that it opens may last; `None`: until somebody ends it.
     pub lasts: Option<Duration>,
+    /// How many sessions of the room the holder may receive at once; with one more, the oldest goes. `None`: as many
+    /// as there are, for a token that the owner gave may serve many players.
+    pub places: Option<usize>,
 }
 
 impl Grant {

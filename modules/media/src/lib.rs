@@ -186,7 +186,8 @@ impl Media {
     /// # Errors
     /// [`Error::SessionNotFound`].
     pub async fn close(&self, who: &Principal, room: RoomId, session: MediaSessionId) -> Result<(), Failure> {
-        let grant = Grant { room, holder: who.person.to_string(), publish: false, subscribe: false, lasts: None };
+        let grant =
+            Grant { room, holder: who.person.to_string(), publish: false, subscribe: false, lasts: None, places: None };
         Ok(self.plane.close(&grant, session).await?)
     }
 

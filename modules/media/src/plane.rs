@@ -75,8 +75,8 @@ impl Plane {
         sdp: String,
     ) -> Result<String, Error> {
         grant.check(role)?;
-        let (holder, lasts) = (grant.holder.clone(), grant.lasts);
-        let offer = SessionOffer { room: grant.room, role, session, holder, lasts, sdp };
+        let Grant { room, lasts, places, .. } = *grant;
+        let offer = SessionOffer { room, role, session, holder: grant.holder.clone(), lasts, places, sdp };
         self.ask(|reply| Command::Offer(offer, reply)).await?
     }
 

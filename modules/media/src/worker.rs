@@ -24,8 +24,6 @@ use feria_schema_base::{MediaSessionId, RoomId};
 
 const HOUSEKEEPING: Duration = Duration::from_millis(200);
 const ADAPT_EVERY: Duration = Duration::from_secs(1);
-/// Enough for a few devices and tabs; with one more, the oldest one goes.
-const VIEWERS_PER_HOLDER: usize = 4;
 /// Places beyond the limit that no viewer gets: however many watch, a host can begin.
 const PLACES_FOR_PUBLISHERS: usize = 16;
 /// How many sessions are served before the socket is read again.
@@ -55,10 +53,12 @@ pub struct SessionOffer {
     /// The id the new session shall have.
     pub session: MediaSessionId,
     /// The person or token that asks. As publisher it replaces itself, anybody else is refused; as viewer it
-    /// replaces its oldest session once it has four. Only it may trickle into the session or end it.
+    /// replaces its oldest session once it has as many as it may. Only it may trickle into the session or end it.
     pub holder: String,
     /// How long the session may last; `None`: until somebody ends it.
     pub lasts: Option<Duration>,
+    /// How many sessions of the room its holder may receive at once.
+    pub places: Option<usize>,
     /// The SDP offer.
     pub sdp: String,
 }
@@ -272,9 +272,10 @@ impl Worker {
             (Role::Publish, Some(publisher)) if publisher.holder == offer.holder => Ok(Some(publisher.session)),
             (Role::Publish, Some(_)) => Err(Error::RoomAlreadyHasAPublisher),
             (Role::Subscribe, _) => {
+                let Some(places) = offer.places else { return Ok(None) };
                 let is_theirs = |slot: &&usize| self.sessions.get(**slot).is_some_and(|s| s.holder == offer.holder);
                 // Viewers stand in the order in which they came, so that this is the oldest one if there is any.
-                Ok(room.viewers.iter().rev().filter(is_theirs).nth(VIEWERS_PER_HOLDER - 1).copied())
+                Ok(room.viewers.iter().rev().filter(is_theirs).nth(places.saturating_sub(1)).copied())
             }
         }
     }

@@ -16,7 +16,7 @@ const LOCALHOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 const PATIENCE: Duration = Duration::from_secs(20);
 
 fn grant(holder: &str, publish: bool, subscribe: bool) -> Grant {
-    Grant { room: ROOM, holder: holder.to_owned(), publish, subscribe, lasts: None }
+    Grant { room: ROOM, holder: holder.to_owned(), publish, subscribe, lasts: None, places: None }
 }
 
 /// A peer with a socket of its own.

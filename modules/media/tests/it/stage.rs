@@ -63,7 +63,7 @@ impl Stage {
     ) -> Result<(MediaSessionId, String), Error> {
         let session = random_session_id().unwrap();
         let (holder, sdp) = (holder.to_owned(), sdp.to_owned());
-        let offer = SessionOffer { room, role, session, holder, lasts: self.lasts, sdp };
+        let offer = SessionOffer { room, role, session, holder, lasts: self.lasts, places: Some(4), sdp };
         self.worker.offer(offer, self.now).map(|answer| (session, answer))
     }
 
