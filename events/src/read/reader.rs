@@ -14,6 +14,8 @@ use std::time::Duration;
 
 /// How many records one transaction takes.
 const BATCH: usize = 500;
+/// How long records gather for one transaction of a database server, once they come in a crowd.
+const GATHER: Duration = Duration::from_millis(4);
 const PAUSE: Duration = Duration::from_millis(250);
 /// How often a quiet reader makes sure that the database still has what it was given.
 const LOOK: Duration = Duration::from_secs(1);
@@ -129,6 +131,10 @@ impl Reader {
         loop {
             head.borrow_and_update();
             match self.step().await {
+                // Where several came at once more are coming, and a transaction costs a server the same for few and many.
+                Step::Moved(count) if count > 1 && count < BATCH && self.is_beside() => {
+                    tokio::time::sleep(GATHER).await;
+                }
                 Step::Moved(_) => {}
                 Step::UpToDate => {
                     tokio::select! {
@@ -141,10 +147,15 @@ impl Reader {
         }
     }
 
+    /// Whether the database is a server of its own.
+    fn is_beside(&self) -> bool {
+        self.store.writer().get_database_backend() == DbBackend::Postgres
+    }
+
     /// A database that crashed while the log was quiet has lost rows and checkpoints that this reader has seen: it goes
     /// back to where the database stands. A file in this process does not crash alone.
     async fn look_back(&mut self) {
-        if self.store.writer().get_database_backend() != DbBackend::Postgres {
+        if !self.is_beside() {
             return;
         }
         // One that cannot be asked now is asked again.
