@@ -179,7 +179,7 @@ pub(crate) async fn clear_rebuilt(pair: &Pair) -> Result<(), StoresError> {
 /// Puts the rebuilt read models in the place of the served ones; nobody may have them open.
 pub(crate) async fn swap_rebuilt(pair: &Pair) -> Result<(), StoresError> {
     match pair {
-        Pair::Sqlite { dir } => Ok(sqlite::swap_rebuilt(dir)?),
+        Pair::Sqlite { dir } => sqlite::swap_rebuilt(dir).await,
         Pair::Postgres { url } => postgres::swap_rebuilt(url).await,
     }
 }

@@ -1,63 +1,90 @@
 //! How many connections one address holds open.
 
+use super::limits::network;
 use actix_web::dev::{Extensions, ServiceRequest};
+use actix_web::http::header;
 use actix_web::rt::net::TcpStream;
 use std::any::Any;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-type Counts = Arc<Mutex<HashMap<IpAddr, usize>>>;
-
 /// The open connections of every address.
+#[derive(Clone)]
 pub(super) struct Connections {
-    counts: Counts,
+    counts: Arc<Mutex<HashMap<IpAddr, usize>>>,
     most: usize,
     /// Whose connections are those of many people.
-    trusted_proxies: Vec<IpAddr>,
+    trusted_proxies: Arc<[IpAddr]>,
 }
 
-/// One open connection; it lies in the connection's own data and is given back with it.
+/// Whose one open connection is; it lies in the connection's own data and is given back with it.
+pub(super) enum Place {
+    /// Somebody's who came by themselves.
+    Direct(Slot),
+    /// A proxy's, which brings one request of this person and the next one of that, until a socket opens on it: that
+    /// stays one person's.
+    Proxied(Connections, Mutex<Option<Slot>>),
+}
+
 pub(super) struct Slot {
-    counts: Counts,
+    connections: Connections,
     address: IpAddr,
     over: bool,
 }
 
 impl Connections {
     pub(super) fn new(most: usize, trusted_proxies: &[IpAddr]) -> Self {
-        Self {
-            counts: Arc::default(),
-            most,
-            trusted_proxies: trusted_proxies.iter().map(IpAddr::to_canonical).collect(),
-        }
+        let trusted_proxies = trusted_proxies.iter().map(IpAddr::to_canonical).collect();
+        Self { counts: Arc::default(), most, trusted_proxies }
     }
 
     pub(super) fn count(&self, connection: &dyn Any, data: &mut Extensions) {
         let peer = connection.downcast_ref::<TcpStream>().and_then(|stream| stream.peer_addr().ok());
         let Some(address) = peer.map(|peer| peer.ip().to_canonical()) else { return };
-        if self.trusted_proxies.contains(&address) {
-            return;
-        }
+        data.insert(if self.trusted_proxies.contains(&address) {
+            Place::Proxied(self.clone(), Mutex::default())
+        } else {
+            Place::Direct(self.slot(address))
+        });
+    }
+
+    fn slot(&self, address: IpAddr) -> Slot {
+        let address = network(address);
         let mut counts = lock(&self.counts);
         let count = counts.entry(address).or_default();
         *count += 1;
         let over = *count > self.most;
         drop(counts);
-        data.insert(Slot { counts: Arc::clone(&self.counts), address, over });
+        Slot { connections: self.clone(), address, over }
     }
 }
 
-impl Slot {
+impl Place {
     /// Whether this connection is one too many: it is answered once and closed.
     pub(super) fn is_over(request: &ServiceRequest) -> bool {
-        request.conn_data::<Self>().is_some_and(|slot| slot.over)
+        matches!(request.conn_data::<Self>(), Some(Self::Direct(slot)) if slot.over)
+    }
+
+    /// Counts what this request makes of its connection; false when that is one too many.
+    pub(super) fn take(request: &ServiceRequest, address: IpAddr) -> bool {
+        match request.conn_data::<Self>() {
+            None => true,
+            Some(Self::Direct(slot)) => !slot.over,
+            Some(Self::Proxied(connections, place)) => {
+                let opens = request.headers().contains_key(header::UPGRADE);
+                let slot = opens.then(|| connections.slot(address)).filter(|slot| !slot.over);
+                let is_taken = slot.is_some() || !opens;
+                *lock(place) = slot;
+                is_taken
+            }
+        }
     }
 }
 
 impl Drop for Slot {
     fn drop(&mut self) {
-        let mut counts = lock(&self.counts);
+        let mut counts = lock(&self.connections.counts);
         if let Some(count) = counts.get_mut(&self.address) {
             *count -= 1;
             if *count == 0 {
@@ -67,6 +94,6 @@ impl Drop for Slot {
     }
 }
 
-fn lock(counts: &Counts) -> MutexGuard<'_, HashMap<IpAddr, usize>> {
-    counts.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,6 +1,6 @@
 //! What one caller may take: requests per second by address and by person, bytes by kind of route.
 
-use super::connections::Slot;
+use super::connections::Place;
 use crate::config;
 use actix_http::ConnectionType;
 use actix_web::body::{BoxBody, MessageBody};
@@ -98,7 +98,7 @@ impl Limits {
     }
 
     fn check(&self, request: &ServiceRequest) -> Result<(), Failure> {
-        if Slot::is_over(request) {
+        if !Place::take(request, self.address(request)) {
             metrics::counter!("feria_limited_total", "by" => "connections").increment(1);
             return Err(Failure::too_many_requests(CROWDED));
         }
@@ -148,7 +148,7 @@ fn hop(text: &str) -> Option<IpAddr> {
 }
 
 /// One household shares an IPv6 network, not an address.
-fn network(address: IpAddr) -> IpAddr {
+pub(super) fn network(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => {
@@ -175,7 +175,7 @@ pub(super) async fn limits(
     };
     if let Err(failure) = limits.check(&request) {
         let mut response = failure.error_response();
-        if Slot::is_over(&request) {
+        if Place::is_over(&request) {
             response.head_mut().set_connection_type(ConnectionType::Close);
         }
         return Ok(request.into_response(response));

@@ -1,7 +1,10 @@
 //! Whose request it is, behind proxies and on a socket for both versions of IP.
 
-use crate::house::{House, settings};
+use crate::house::{House, ROOM, settings};
 use feria::{Config, Health};
+use std::time::Duration;
+use tokio_tungstenite::tungstenite::Error;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 
 /// An address may ask three times at once here.
 fn narrow() -> Config {
@@ -70,16 +73,43 @@ async fn an_address_of_version_4_is_the_same_on_a_socket_for_both() {
     assert_eq!(ask(&house, &["203.0.113.2"]).await, 429);
 }
 
-/// Behind a proxy all viewers come from one address, and each of them is one.
+/// The status that a socket gets for whom a proxy forwards, and the socket if it opened.
+async fn forwarded_socket(house: &House, address: &str) -> (u16, Option<impl Sized>) {
+    let mut request = house.socket_address(&ROOM.to_string()).into_client_request().unwrap();
+    request.headers_mut().insert("x-forwarded-for", address.parse().unwrap());
+    match tokio_tungstenite::connect_async(request).await {
+        Ok((socket, answer)) => (answer.status().as_u16(), Some(socket)),
+        Err(Error::Http(answer)) => (answer.status().as_u16(), None),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// SEC: behind a proxy all viewers come from one address, and each of them is one: so many sockets, and no more.
 #[actix_web::test]
 async fn the_connections_of_a_proxy_are_those_of_many() {
     let mut settings = narrow();
     (settings.limits.connections_per_address, settings.limits.requests_at_once) = (2, 100);
     let house = start(&settings).await;
     let mut held = Vec::new();
-    for _ in 0..4 {
-        held.push(house.join("guest-1").await);
+    for address in ["203.0.113.1", "203.0.113.2", "2001:db8::1"] {
+        for _ in 0..2 {
+            let (status, socket) = forwarded_socket(&house, address).await;
+            assert_eq!(status, 101, "{address}");
+            held.push(socket);
+        }
     }
+    assert_eq!(forwarded_socket(&house, "203.0.113.1").await.0, 429);
+    assert_eq!(forwarded_socket(&house, "2001:db8::ffff").await.0, 429, "a household is one network of version 6");
+    assert_eq!(ask(&house, &["203.0.113.1"]).await, 200, "what is no socket is many people's in turn");
+    held.clear();
+    let mut again = forwarded_socket(&house, "203.0.113.1").await;
+    while again.0 == 429 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        again = forwarded_socket(&house, "203.0.113.1").await;
+    }
+    assert_eq!(again.0, 101, "who leaves gives the place back");
+
+    let mut held = Vec::new();
     settings.http.trusted_proxies.clear();
     let house = start(&settings).await;
     held.push(house.join("guest-1").await);

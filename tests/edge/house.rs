@@ -149,9 +149,12 @@ impl House {
     }
 
     pub(crate) async fn socket(&self, room: &str) -> Socket {
-        let url = format!("{}/v1/rooms/{room}/live", self.base.replacen("http", "ws", 1));
-        let (stream, _) = tokio_tungstenite::connect_async(url).await.unwrap();
+        let (stream, _) = tokio_tungstenite::connect_async(self.socket_address(room)).await.unwrap();
         Socket { stream, waiting: VecDeque::new() }
+    }
+
+    pub(crate) fn socket_address(&self, room: &str) -> String {
+        format!("{}/v1/rooms/{room}/live", self.base.replacen("http", "ws", 1))
     }
 
     /// Somebody in the room, past the welcome.

@@ -6,7 +6,7 @@ import { hasWebRtc } from '../src/lib/media/environment';
 import { Subscriber } from '../src/lib/media/subscriber.svelte';
 
 /** What the network between page and server does. */
-const way = { opens: true, packets: true };
+const way = { opens: true, packets: true, crowded: false };
 const peers: FakePeer[] = [];
 const posted: string[] = [];
 const deleted: string[] = [];
@@ -74,7 +74,7 @@ class FakeVideo {
 }
 
 beforeEach(() => {
-  Object.assign(way, { opens: true, packets: true });
+  Object.assign(way, { opens: true, packets: true, crowded: false });
   for (const list of [peers, posted, deleted]) list.length = 0;
   vi.useFakeTimers();
   vi.stubGlobal('RTCPeerConnection', FakePeer);
@@ -87,6 +87,10 @@ beforeEach(() => {
       return new Response(null, { status: 204 });
     }
     posted.push(path);
+    if (way.crowded) {
+      const body = { type: '/problems/too_many_sessions', title: '', status: 409, code: 'too_many_sessions', args: { most: 8 } };
+      return new Response(JSON.stringify(body), { status: 409, headers: { 'content-type': 'application/problem+json' } });
+    }
     return new Response(JSON.stringify({ session: `session_${posted.length}`, sdp: 'answer' }), { status: 201, headers: { 'content-type': 'application/json' } });
   });
   session.take({ access_token: 'a', expires_at: new Date(Date.now() + 9_000_000).toISOString(), server_time: new Date().toISOString(), person: 'person_1', role: 'guest' }, Date.now());
@@ -168,6 +172,18 @@ describe('a viewer’s picture', () => {
     expect(deleted).toEqual(['/v1/rooms/room_1/sessions/session_1']);
     way.opens = true;
     await pass(9_000);
+    expect(picture.state).toBe('playing');
+    picture.stop();
+  });
+
+  it('says that the person watches on enough devices, until there is a place', async () => {
+    way.crowded = true;
+    const picture = subscribe();
+    picture.start();
+    await pass(20_000);
+    expect([picture.state, posted.length]).toEqual(['crowded', 3]);
+    way.crowded = false;
+    await pass(8_500);
     expect(picture.state).toBe('playing');
     picture.stop();
   });

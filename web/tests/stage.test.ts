@@ -28,6 +28,7 @@ describe('the viewer’s page', () => {
     ['reconnecting', seen({ socket: 'reconnecting' })],
     ['away', seen({ room: { picture: false } })],
     ['blocked', seen({ picture: { state: 'blocked', shown: false } })],
+    ['crowded', seen({ picture: { state: 'crowded', shown: true } })],
     ['unsupported', seen({ picture: { state: 'unsupported', shown: false } })],
     ['unsupported', seen({ picture: { state: 'unsupported', shown: false }, room: { picture: false } })],
   ])('is %s', (stage, what) => expect(stageOf(what)).toBe(stage));

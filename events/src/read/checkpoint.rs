@@ -1,11 +1,12 @@
 //! How far each projection has come, kept beside its rows.
 
 use crate::projection::create_table;
+use crate::stores::begin_write;
 use crate::{EventLog, Position, Projection, ReadError, Stored};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{DatabaseConnection, DatabaseTransaction};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -39,7 +40,8 @@ pub(crate) enum Checkpoints {
 }
 
 impl Checkpoints {
-    /// Makes the table, and a row at the beginning for each projection that has none.
+    /// Makes the table, and a row at the beginning for each projection that has none. They and whatever was made before
+    /// them are safe from a crash of the database when this answers.
     pub(crate) async fn open(
         db: &DatabaseConnection,
         log: &dyn EventLog,
@@ -53,8 +55,14 @@ impl Checkpoints {
             position: Set(0),
             hash: Set(Vec::new()),
         });
-        let keep = OnConflict::column(Column::Name).do_nothing().to_owned();
-        Entity::insert_many(begin).on_conflict(keep).exec_without_returning(db).await?;
+        // A row that is there is written as it is: only what writes something waits for the disk.
+        let keep = OnConflict::column(Column::Name).update_column(Column::Name).to_owned();
+        let tx = begin_write(db).await?;
+        if db.get_database_backend() == DbBackend::Postgres {
+            tx.execute_unprepared("SET LOCAL synchronous_commit TO on").await?;
+        }
+        Entity::insert_many(begin).on_conflict(keep).exec_without_returning(&tx).await?;
+        tx.commit().await?;
         let rows: HashMap<String, Model> =
             Entity::find().all(db).await?.into_iter().map(|row| (row.name.clone(), row)).collect();
         let mut positions = Vec::new();

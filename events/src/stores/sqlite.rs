@@ -1,7 +1,7 @@
 //! The stores as files in the data folder.
 
-use super::{ReadPlace, StoresError};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use super::{ReadPlace, StoresError, database_is_away};
+use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbErr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -89,9 +89,26 @@ fn remove(files: impl IntoIterator<Item = PathBuf>) -> std::io::Result<()> {
 }
 
 /// Closing the rebuilt database has folded its WAL into it; then one rename is the swap. At no moment is there none:
-/// a start would make an empty one and serve it.
-pub(super) fn swap_rebuilt(dir: &Path) -> std::io::Result<()> {
-    let [wal, shm, _] = with_companions(&read_file(dir, ReadPlace::Served));
+/// a start would make an empty one and serve it. And at no moment is there half of one: a server that was killed may
+/// have left pages in the WAL without which its file is torn.
+pub(super) async fn swap_rebuilt(dir: &Path) -> Result<(), StoresError> {
+    let served = read_file(dir, ReadPlace::Served);
+    match fold_wal(&served).await {
+        Err(error) if database_is_away(&error) => return Err(error.into()),
+        // What cannot be read any more is no loss.
+        Ok(()) | Err(_) => {}
+    }
+    let [wal, shm, _] = with_companions(&served);
     remove([wal, shm])?;
-    std::fs::rename(read_file(dir, ReadPlace::Rebuilt), read_file(dir, ReadPlace::Served))
+    Ok(std::fs::rename(read_file(dir, ReadPlace::Rebuilt), served)?)
+}
+
+async fn fold_wal(file: &Path) -> Result<(), DbErr> {
+    if !file.exists() {
+        return Ok(());
+    }
+    let db = open(file.to_owned(), Shape { is_truth: false, read_only: false, connections: 1 }).await?;
+    let folded = db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await;
+    db.close().await?;
+    folded.map(|_| ())
 }

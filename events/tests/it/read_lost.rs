@@ -1,6 +1,6 @@
 //! A log that no longer has what was read in it is never followed on as if nothing had happened.
 
-use crate::data::Data;
+use crate::data::{Data, OwnServer};
 use crate::host::patient;
 use crate::read::{TOTALS, Totals, add_to, total_of};
 use async_trait::async_trait;
@@ -168,4 +168,18 @@ async fn what_a_crashed_database_lost_is_written_again_while_the_log_is_quiet() 
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     panic!("the rows stay behind");
+}
+
+/// What a shop is begun with is synced: a database that crashes at once has its tables and checkpoints.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_that_crashes_at_once_has_its_checkpoints() {
+    let (server, dir) = (OwnServer::careful(), tempfile::tempdir().unwrap());
+    let data = Data { pair: server.pair(), dir };
+    let events = start(&data.dir.path().join("events.db"), &data).await.unwrap();
+    server.kill();
+    server.start_again();
+    let first = add_to(&events, "a", "one", 1).await;
+    assert_eq!(total_of(&events, "a", first).await, Some((1, 1)));
+    assert!(!events.health().await.is_degraded());
+    events.stop();
 }

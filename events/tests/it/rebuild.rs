@@ -4,7 +4,7 @@ use crate::counter::{Ask, Counter, caller};
 use crate::data::Data;
 use crate::read::{Totals, add_to, open, start, total, total_of};
 use feria_events::{EventLog, MemoryLog, Position, Projection, Stores, rebuild};
-use sea_orm::{DatabaseConnection, EntityTrait as _, QueryOrder as _};
+use sea_orm::{Database, DatabaseConnection, EntityTrait as _, QueryOrder as _};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -45,6 +45,30 @@ async fn rebuilt_rows_are_the_live_rows_on_sqlite() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn rebuilt_rows_are_the_live_rows_on_postgres() {
     rebuilt_rows_are_the_live_rows(Data::postgres()).await;
+}
+
+/// A server that was killed left rows in the WAL of the served file. Whatever interrupts the swap, the old file is whole:
+/// a second name of it is read here without any WAL.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_served_file_is_whole_until_it_is_replaced() {
+    let (running, data) = (Data::sqlite(), Data::sqlite());
+    let (log, totals) = (Arc::new(MemoryLog::new()), Arc::new(Totals::default()));
+    let events = start(open(&running).await, &log, &totals).await;
+    let last = add_to(&events, "a", "one", 1).await;
+    assert_eq!(total_of(&events, "a", last).await, Some((1, 1)));
+    // As a kill leaves them.
+    let [served, old] = ["read.db", "old.db"].map(|name| data.dir.path().join(name));
+    for name in ["read.db", "read.db-wal"] {
+        std::fs::copy(running.dir.path().join(name), data.dir.path().join(name)).unwrap();
+    }
+    events.stop();
+    std::fs::hard_link(served, &old).unwrap();
+    let log: Arc<dyn EventLog> = log;
+    rebuild(&data.pair, log, projections(&totals)).await.unwrap();
+    let old = Database::connect(format!("sqlite://{}", old.display())).await.unwrap();
+    assert_eq!(rows(&old).await.len(), 1);
+    let stores = Stores::open(&data.pair).await.unwrap();
+    assert_eq!(rows(stores.read.db()).await.len(), 1);
 }
 
 async fn a_rebuild_that_fails_leaves_the_served_rows_as_they_were(data: Data) {

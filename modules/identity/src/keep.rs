@@ -13,7 +13,7 @@ pub(crate) use signing::SIGNS_MILLIS;
 pub use signing::{renewed_signing_keys, signing_keys};
 
 use crate::token::REFUSED_MILLIS;
-use entity::{credential, erased, link, login, successor};
+use entity::{credential, erased, link, login, reset, successor};
 use feria_events::{begin_write, create_table};
 use feria_openapi::Failure;
 use feria_schema_base::{PersonId, Timestamp};
@@ -38,6 +38,7 @@ impl Keep {
             create_table::<erased::Entity>(&db).await?;
             create_table::<link::Entity>(&db).await?;
             create_table::<login::Entity>(&db).await?;
+            create_table::<reset::Entity>(&db).await?;
             create_table::<successor::Entity>(&db).await
         };
         create().await.map_err(Failure::database)?;
@@ -52,6 +53,7 @@ impl Keep {
             let tx = begin_write(&self.db).await?;
             erased::Entity::insert(row).on_conflict(already).exec_without_returning(&tx).await?;
             credential::Entity::delete_by_id(person.to_string()).exec(&tx).await?;
+            reset::Entity::delete_by_id(person.to_string()).exec(&tx).await?;
             logins::end_all(&tx, person).await?;
             tx.commit().await
         };
@@ -65,6 +67,13 @@ impl Keep {
         Ok(rows.into_iter().filter_map(person).collect())
     }
 
+    /// Whose password was replaced while access tokens from before may still hold, and when.
+    pub(crate) async fn lately_reset(&self) -> Result<Vec<(PersonId, Timestamp)>, Failure> {
+        let rows = reset::Entity::find().all(&self.db).await.map_err(Failure::database)?;
+        let person = |row: reset::Model| Some((row.person.parse().ok()?, Timestamp(row.at)));
+        Ok(rows.into_iter().filter_map(person).collect())
+    }
+
     /// Takes away what is over: links, sign-ins, refusals.
     pub(crate) async fn tidy_up(&self, now: Timestamp) -> Result<(), Failure> {
         let tidy_up = async || {
@@ -72,6 +81,7 @@ impl Keep {
             link::Entity::delete_many().filter(link::Column::ExpiresAt.lte(now.0)).exec(&tx).await?;
             let outlived = now.plus_millis(-REFUSED_MILLIS);
             erased::Entity::delete_many().filter(erased::Column::At.lte(outlived.0)).exec(&tx).await?;
+            reset::Entity::delete_many().filter(reset::Column::At.lte(outlived.0)).exec(&tx).await?;
             logins::end_expired(&tx, now).await?;
             tx.commit().await
         };

@@ -90,6 +90,9 @@ impl Identity {
         let Deps { host, keys, keep, signing, read, clock } = deps;
         keep.tidy_up(clock.now()).await?;
         let authority = Authority::new(signing.clone(), Arc::clone(&clock));
+        for (person, reset_at) in keep.lately_reset().await? {
+            authority.refuse_older(person, reset_at);
+        }
         for (person, erased_at) in keep.lately_erased().await? {
             authority.refuse(person, erased_at);
         }

@@ -100,8 +100,9 @@ impl Identity {
             // Nothing is known to sign in by: the owner says it again.
             (None, email) => self.credential(owner, &email.ok_or(Error::EmailIsNotAnAddress)?, password).await?,
         };
-        if self.keep.reset(&hash, &credential, self.clock.now()).await? {
-            self.authority.refuse_older(owner, self.clock.now());
+        let now = self.clock.now();
+        if self.keep.reset(&hash, &credential, now).await? {
+            self.authority.refuse_older(owner, now);
             Ok(owner)
         } else {
             Err(Error::SetupLinkIsNotValid.into())

@@ -1,4 +1,5 @@
-//! Which session a datagram belongs to: by the address it came from, else by the name in its ICE check.
+//! Which session a datagram belongs to: by the address it came from, else by the name in its ICE check. An address
+//! has one session at a time: two of them on one port of a player could not be told apart.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;

@@ -41,6 +41,12 @@ pub enum Error {
     /// This machine carries as many sessions as its configuration allows.
     #[error("media_is_full")]
     MediaIsFull,
+    /// One person watches a room on so many devices at once.
+    #[error("too_many_sessions")]
+    TooManySessions {
+        /// How many.
+        most: usize,
+    },
     /// The worker has too many requests waiting.
     #[error("media_is_busy")]
     MediaIsBusy,
@@ -98,6 +104,7 @@ impl From<Error> for Failure {
             Error::SdpIsNotUsable(fault) => Self::new(422, "sdp_is_not_usable").at("/sdp").with("reason", fault.code()),
             Error::IceRestartIsNotSupported => Self::new(422, "ice_restart_is_not_supported"),
             Error::FirstFrameWasAlreadyPresented => Self::new(409, "first_frame_was_already_presented"),
+            Error::TooManySessions { most } => Self::new(409, "too_many_sessions").with("most", most),
             Error::MediaIsFull => Self::new(503, "media_is_full").retry_after(SOON),
             Error::MediaIsBusy => Self::new(503, "media_is_busy").retry_after(SOON),
             Error::MediaHasStopped => Self::new(503, "media_has_stopped").retry_after(SOON),

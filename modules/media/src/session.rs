@@ -134,6 +134,11 @@ impl Session {
         self.wake_at.max(self.served + pause)
     }
 
+    /// Whether nothing was heard from the other side for longer than a living one is quiet.
+    pub(crate) fn is_silent(&self, now: Instant) -> bool {
+        now.saturating_duration_since(self.heard) >= AWAY_AFTER
+    }
+
     pub(crate) fn is_up(&self) -> bool {
         matches!(self.life, Life::Up | Life::Away)
     }
@@ -193,7 +198,7 @@ impl Session {
             (Life::Up | Life::Away, Role::Publish) if silence >= PUBLISHER_GONE_AFTER => {
                 self.end(CloseReason::ConnectionLost, effects);
             }
-            (Life::Up, Role::Publish) if silence >= AWAY_AFTER => {
+            (Life::Up, Role::Publish) if self.is_silent(now) => {
                 self.life = Life::Away;
                 effects.push(Effect::Away);
             }

@@ -52,8 +52,8 @@ pub struct SessionOffer {
     pub role: Role,
     /// The id the new session shall have.
     pub session: MediaSessionId,
-    /// The person or token that asks. As publisher it replaces itself, anybody else is refused; as viewer it
-    /// replaces its oldest session once it has as many as it may. Only it may trickle into the session or end it.
+    /// The person or token that asks. As publisher it replaces itself, anybody else is refused; as viewer that has as
+    /// many sessions as it may it replaces one that is silent. Only it may trickle into the session or end it.
     pub holder: String,
     /// How long the session may last; `None`: until somebody ends it.
     pub lasts: Option<Duration>,
@@ -104,12 +104,13 @@ impl Worker {
     /// Answers an offer with a session that waits for its peer.
     ///
     /// # Errors
-    /// When the room's place is taken by somebody else, the offer is not usable, or the worker is full.
+    /// When the room's place is taken by somebody else, the holder watches as often as it may, the offer is not usable,
+    /// or the worker is full.
     pub fn offer(&mut self, offer: SessionOffer, now: Instant) -> Result<String, Error> {
         if let Some(answer) = self.answered_before(&offer) {
             return answer;
         }
-        let replaced = self.replaced_by(&offer)?;
+        let replaced = self.replaced_by(&offer, now)?;
         let most = match offer.role {
             Role::Publish => self.max_sessions.saturating_add(PLACES_FOR_PUBLISHERS),
             Role::Subscribe => self.max_sessions,
@@ -264,18 +265,24 @@ impl Worker {
         Some(if same { Ok(session.answer.clone()) } else { Err(Error::SessionNotFound) })
     }
 
-    /// Which session of its holder an offer takes the place of, if it has to.
-    fn replaced_by(&self, offer: &SessionOffer) -> Result<Option<usize>, Error> {
+    /// Which session of its holder an offer takes the place of, if it has to and may.
+    fn replaced_by(&self, offer: &SessionOffer, now: Instant) -> Result<Option<usize>, Error> {
         let Some(room) = self.rooms.get(&offer.room) else { return Ok(None) };
         match (offer.role, &room.publisher) {
             (Role::Publish, None) => Ok(None),
             (Role::Publish, Some(publisher)) if publisher.holder == offer.holder => Ok(Some(publisher.session)),
             (Role::Publish, Some(_)) => Err(Error::RoomAlreadyHasAPublisher),
             (Role::Subscribe, _) => {
-                let Some(places) = offer.places else { return Ok(None) };
-                let is_theirs = |slot: &&usize| self.sessions.get(**slot).is_some_and(|s| s.holder == offer.holder);
-                // Viewers stand in the order in which they came, so that this is the oldest one if there is any.
-                Ok(room.viewers.iter().rev().filter(is_theirs).nth(places.saturating_sub(1)).copied())
+                let Some(most) = offer.places else { return Ok(None) };
+                let session = |slot: &usize| Some((*slot, self.sessions.get(*slot)?));
+                let is_theirs = |(_, session): &(usize, &Session)| session.holder == offer.holder;
+                let theirs: Vec<_> = room.viewers.iter().filter_map(session).filter(is_theirs).collect();
+                if theirs.len() < most {
+                    return Ok(None);
+                }
+                // One that is watched is never taken away: two tabs would do that to each other for ever.
+                let silent = theirs.iter().find(|(_, session)| session.is_silent(now));
+                silent.map(|(slot, _)| Some(*slot)).ok_or(Error::TooManySessions { most })
             }
         }
     }

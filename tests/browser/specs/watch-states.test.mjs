@@ -245,6 +245,14 @@ state('UDP blocked', {
   },
 });
 
+state('watched on eight devices', {
+  arrange: async (page, guest) => shop.watchesElsewhere(await openPage(page.context()), guest, room, 8),
+  reach: async (viewer) => {
+    await viewer.isIn('crowded');
+    await words(viewer, 'viewer-crowded-title');
+  },
+});
+
 state('in-app browser', {
   agent: inAppAgent,
   reach: async (viewer) => {

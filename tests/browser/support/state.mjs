@@ -138,3 +138,26 @@ export async function publishByWhip(page, room, token, codec = 'video/H264') {
     [room, token, codec],
   );
 }
+
+/** So many other tabs of the same person watch the room; they do until the page is closed. */
+export async function watchesElsewhere(page, person, room, times) {
+  await page.goto('/livez');
+  for (let time = 0; time < times; time += 1) {
+    const sdp = await page.evaluate(async () => {
+      const peer = new RTCPeerConnection();
+      (window.peers ??= []).push(peer);
+      for (const kind of ['video', 'audio']) peer.addTransceiver(kind, { direction: 'recvonly' });
+      await peer.setLocalDescription();
+      return peer.localDescription.sdp;
+    });
+    const answer = await person.ask('POST', `/v1/rooms/${room}/sessions`, { role: 'subscribe', sdp });
+    await page.evaluate(async (sdp) => {
+      const peer = window.peers.at(-1);
+      const connected = new Promise((done) => {
+        peer.onconnectionstatechange = () => peer.connectionState === 'connected' && done();
+      });
+      await peer.setRemoteDescription({ type: 'answer', sdp });
+      await connected;
+    }, answer.sdp);
+  }
+}

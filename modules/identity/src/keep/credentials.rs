@@ -1,6 +1,6 @@
 //! Passwords and the addresses they belong to, by keyed hash.
 
-use super::entity::{credential, link};
+use super::entity::{credential, link, reset};
 use super::links::Purpose;
 use super::{Keep, logins};
 use feria_events::begin_write;
@@ -92,9 +92,11 @@ impl Keep {
         Ok(row.map_err(Failure::database)?.and_then(Credential::read))
     }
 
-    /// Uses up the link `hash`, replaces the password, and ends every sign-in of the person, all or nothing.
-    /// False when the link is not valid any more.
+    /// Uses up the link `hash`, replaces the password, ends every sign-in of the person and remembers when, all or
+    /// nothing. False when the link is not valid any more.
     pub(crate) async fn reset(&self, hash: &str, credential: &Credential, now: Timestamp) -> Result<bool, Failure> {
+        let replaced = reset::ActiveModel { person: Set(credential.person.to_string()), at: Set(now.0) };
+        let again = OnConflict::column(reset::Column::Person).update_column(reset::Column::At).to_owned();
         let reset = async || {
             let tx = begin_write(&self.db).await?;
             let used = link::Entity::delete_many()
@@ -110,6 +112,7 @@ impl Keep {
                 .to_owned();
             credential::Entity::insert(credential.row(true)).on_conflict(replace).exec_without_returning(&tx).await?;
             logins::end_all(&tx, credential.person).await?;
+            reset::Entity::insert(replaced).on_conflict(again).exec_without_returning(&tx).await?;
             tx.commit().await.map(|()| true)
         };
         reset().await.map_err(|error: DbErr| Failure::database(error))

@@ -4,5 +4,6 @@ pub(super) mod credential;
 pub(super) mod erased;
 pub(super) mod link;
 pub(super) mod login;
+pub(super) mod reset;
 pub(super) mod signing_key;
 pub(super) mod successor;

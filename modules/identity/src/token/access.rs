@@ -100,7 +100,10 @@ impl Authority {
         let now = self.clock.now();
         let mut refused = self.refused.write().unwrap_or_else(PoisonError::into_inner);
         refused.retain(|_, refused| refused.until > now);
-        refused.insert(person, Refused { given_before, until: from.plus_millis(REFUSED_MILLIS) });
+        let is_erased = refused.get(&person).is_some_and(|refused| refused.given_before.is_none());
+        if given_before.is_none() || !is_erased {
+            refused.insert(person, Refused { given_before, until: from.plus_millis(REFUSED_MILLIS) });
+        }
     }
 }
 

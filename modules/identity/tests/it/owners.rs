@@ -184,6 +184,27 @@ async fn a_new_password_ends_every_other_sign_in() {
     assert!(shop.identity.refresh(&guest.refresh).await.is_ok(), "others stay signed in");
 }
 
+/// A restart forgets no refusal.
+#[actix_web::test]
+async fn a_new_password_keeps_old_tokens_out_across_a_restart() {
+    let (shop, before) = Shop::with_owner().await;
+    shop.clock.advance_millis(1_000);
+    let token = reset_token(&shop).await;
+    let here = shop.identity.use_link(&errand(), &token, None, NEW).await.unwrap();
+    let shop = shop.start_again().await;
+    let authority = shop.identity.authority();
+    assert_eq!(authority.verify(&before.access.text).unwrap_err().code, "token_is_not_valid");
+    assert!(authority.verify(&here.access.text).is_ok());
+    shop.clock.advance_millis(HOUR);
+    let shop = shop.start_again().await;
+    assert_eq!(resets(&shop).await, 0, "what is over is thrown away");
+}
+
+async fn resets(shop: &Shop) -> usize {
+    let asked = Statement::from_string(DbBackend::Sqlite, "SELECT person FROM identity_reset");
+    shop.events.stores.keep.query_all_raw(asked).await.unwrap().len()
+}
+
 #[actix_web::test]
 async fn email_is_not_the_owners() {
     let (shop, _) = Shop::with_owner().await;

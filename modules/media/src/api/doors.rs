@@ -88,6 +88,8 @@ pub(super) async fn media_whip_open(
 }
 
 /// Watch by WHEP. The token is one of `feria token room <room> --subscribe`.
+///
+/// A player receives one session on one UDP port; it opens another port for the next.
 #[utoipa::path(tag = "media", operation_id = "media_whep_open", security(("access" = [])),
     request_body(content = String, content_type = "application/sdp"), params(("room" = RoomId, Path)),
     responses((status = 201, description = "The answer; its Location ends the session", body = String,

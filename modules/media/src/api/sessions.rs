@@ -40,7 +40,8 @@ problems! {
     pub(super) Opening = [SIGNED_IN, BODY, COMMAND] {
         403: [not_allowed],
         404: [room_not_found],
-        409: [room_already_has_a_publisher, room_is_not_open_to_viewers, room_has_ended, room_was_cancelled],
+        409: [room_already_has_a_publisher, room_is_not_open_to_viewers, room_has_ended, room_was_cancelled,
+            too_many_sessions],
         422: [sdp_is_not_usable],
         503: [media_is_full, media_is_busy, media_has_stopped],
     }
@@ -56,7 +57,8 @@ problems! {
 /// Publish into a show or watch it: an SDP offer is answered at once and whole.
 ///
 /// A second session that publishes replaces the first of the same person; while somebody else
-/// publishes, it is refused.
+/// publishes, it is refused. One person watches a room on eight devices at once; one that has fallen silent
+/// gives way to a ninth.
 #[utoipa::path(tag = "media", operation_id = "media_open_session", security(("access" = [])),
     request_body = OfferBody, params(("room" = RoomId, Path)),
     responses((status = 201, description = "Answered", body = SessionView,

@@ -2,6 +2,7 @@
 
 use feria_media::{CloseReason, Error, Role};
 use feria_schema_base::RoomId;
+use std::time::Duration;
 
 use crate::camera::{Camera, Coding};
 use crate::peer::Peer;
@@ -30,8 +31,9 @@ fn a_full_plane_still_takes_the_publisher() {
     assert_eq!(taken.count(), 15);
 }
 
+/// Nine tabs of one person would otherwise take each other's picture for ever.
 #[test]
-fn a_viewers_fifth_session_in_a_room_replaces_its_first() {
+fn too_many_sessions() {
     // Given a guest who watches four times, and once elsewhere, beside another one,
     let mut stage = Stage::new();
     let host = stage.publisher(Coding::Vp8, "host");
@@ -39,21 +41,37 @@ fn a_viewers_fifth_session_in_a_room_replaces_its_first() {
     let elsewhere = stage.join(ELSEWHERE, Role::Subscribe, "guest", peer).unwrap();
     let other = stage.viewer_called("other");
     let four = [(); 4].map(|()| stage.viewer());
-    assert!(four.iter().all(|guest| stage.closed(*guest).is_none()));
-    // when an offer of theirs is no good, nothing changes,
-    assert!(stage.offer(ROOM, Role::Subscribe, "guest", "v=0\r\nm=nonsense\r\n").is_err());
-    assert_eq!(stage.worker.stats(ROOM).subscribers, 5);
-    // and when they come a fifth time, their first session was told goodbye, and nobody else's.
-    let fifth = stage.viewer();
-    assert_eq!(stage.closed(four[0]), Some(CloseReason::Replaced));
-    assert!(stage.peers[four[0]].closed);
+    // when they come a fifth time, they are told so, and nobody loses anything;
+    let fifth = Peer::viewer(stage.address(), stage.now).offer;
+    let refused = stage.offer(ROOM, Role::Subscribe, "guest", &fifth).unwrap_err();
+    assert_eq!(refused, Error::TooManySessions { most: 4 });
     stage.film(host, &mut Camera::new(Coding::Vp8, 1, 0, 1), 5);
-    for guest in [four[1], four[2], four[3], fifth, other] {
-        assert_eq!(stage.peers[guest].pictures().count(), 15);
+    for guest in four.iter().chain([&other]) {
+        assert_eq!(stage.peers[*guest].pictures().count(), 15);
     }
-    assert_eq!(stage.closed(elsewhere), None);
+    assert!(four.iter().chain([&elsewhere, &other]).all(|guest| stage.closed(*guest).is_none()));
+    // and when one of the four leaves, there is a place.
+    stage.worker.close(ROOM, "guest", stage.sessions[four[2]], stage.now).unwrap();
     stage.viewer();
-    assert_eq!(stage.closed(four[1]), Some(CloseReason::Replaced), "the next one in turn");
+    assert_eq!(stage.worker.stats(ROOM).subscribers, 5);
+}
+
+/// A tab that died without a word holds its place no longer than the living are quiet.
+#[test]
+fn a_session_that_fell_silent_gives_way() {
+    let mut stage = Stage::new();
+    let four = [(); 4].map(|()| stage.viewer());
+    stage.peers[four[1]].off = true;
+    stage.peers[four[3]].off = true;
+    stage.run(Duration::from_secs(6));
+    // An offer that is no good changes nothing.
+    assert!(stage.offer(ROOM, Role::Subscribe, "guest", "v=0\r\nm=nonsense\r\n").is_err());
+    assert_eq!(stage.worker.stats(ROOM).subscribers, 4);
+    stage.viewer();
+    assert_eq!(stage.closed(four[1]), Some(CloseReason::Replaced), "the older of the two");
+    stage.viewer();
+    assert_eq!(stage.closed(four[3]), Some(CloseReason::Replaced));
+    assert!([four[0], four[2]].iter().all(|guest| stage.closed(*guest).is_none()));
 }
 
 #[test]
@@ -62,6 +80,8 @@ fn on_a_full_plane_a_viewer_takes_a_place_of_its_own() {
     let four = [(); 4].map(|()| stage.viewer());
     let stranger = Peer::viewer(stage.address(), stage.now).offer;
     assert_eq!(stage.offer(ROOM, Role::Subscribe, "stranger", &stranger).unwrap_err(), Error::MediaIsFull);
+    stage.peers[four[0]].off = true;
+    stage.run(Duration::from_secs(6));
     stage.viewer();
     assert_eq!(stage.closed(four[0]), Some(CloseReason::Replaced));
     assert_eq!(stage.worker.counts().sessions, 4);

@@ -12,7 +12,8 @@ export type PictureState =
   | 'connecting'
   | 'playing'
   | 'reconnecting'
-  | 'blocked'; // the server answers, UDP does not come through; it goes on trying
+  | 'blocked' // the server answers, UDP does not come through; it goes on trying
+  | 'crowded'; // this person watches on as many devices as they may; it goes on trying
 
 export type SubscriberParts = {
   room: string;
@@ -143,7 +144,7 @@ export class Subscriber {
 
   async #open(): Promise<void> {
     if (!this.#wanted) return;
-    if (this.state !== 'blocked') this.state = this.shown ? 'reconnecting' : 'connecting';
+    this.#trying();
     const peer = (this.#peer ??= this.#newPeer());
     peer.expecting = this.#expecting;
     this.#began = performance.now();
@@ -159,20 +160,26 @@ export class Subscriber {
     } catch (error) {
       if (this.#peer !== peer) return;
       const problem = asProblem(error);
+      if (problem.code === 'too_many_sessions') return this.#failed(peer, 'crowded');
       this.#failed(peer, problem.passing || problem.status === 409 ? 'later' : 'slowly');
     }
   }
 
-  #failed(peer: Peer, why: 'blocked' | 'later' | 'slowly'): void {
+  /** What stands in the way is said until the picture is there, however often it is tried. */
+  #trying(): void {
+    if (this.state !== 'blocked' && this.state !== 'crowded') this.state = this.shown ? 'reconnecting' : 'connecting';
+  }
+
+  #failed(peer: Peer, why: 'blocked' | 'crowded' | 'later' | 'slowly'): void {
     peer.close();
     this.#peer = null;
-    if (why === 'blocked') this.state = 'blocked';
+    if (why === 'blocked' || why === 'crowded') this.state = why;
     this.#again(why === 'later' ? backoff(this.#attempt) : 8_000);
   }
 
   #again(wait: number): void {
     if (!this.#wanted) return;
-    if (this.state !== 'blocked') this.state = this.shown ? 'reconnecting' : 'connecting';
+    this.#trying();
     clearTimeout(this.#timer);
     // A peer that dies at once must not be reopened in a tight loop.
     this.#timer = setTimeout(() => void this.#open(), Math.max(wait, this.#attempt === 0 ? 50 : backoff(this.#attempt)));

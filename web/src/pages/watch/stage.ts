@@ -14,6 +14,7 @@ export type Stage =
   | 'unsupported'
   | 'away' // the host has no picture for a moment
   | 'blocked'
+  | 'crowded' // watched on as many devices as one person may
   | 'connecting'
   | 'reconnecting'
   | 'live';
@@ -45,7 +46,7 @@ function onAir(publishing: boolean, socket: SocketState, picture: Seen['picture'
   if (picture.state === 'unsupported') return 'unsupported';
   if (socket === 'reconnecting') return 'reconnecting';
   if (!publishing) return 'away';
-  if (picture.state === 'blocked') return 'blocked';
+  if (picture.state === 'blocked' || picture.state === 'crowded') return picture.state;
   if (picture.state === 'reconnecting') return 'reconnecting';
   return picture.shown ? 'live' : 'connecting';
 }
