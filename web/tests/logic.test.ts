@@ -161,12 +161,26 @@ describe('patience', () => {
 });
 
 describe('an address', () => {
-  const form = (...names: string[]) => ({ country: 'XX', fields: names.map((name) => ({ name, required: true, label_key: name, pattern: null, example: null, options: null })) });
+  const form = (...lines: string[]) => ({ country: 'XX', fields: [], lines });
   const written = { city: 'Berlin', street: 'Lindenstraße 14', zip: '10969' };
-  it('is read in the order of its country', () => expect(addressLines(written, form('name', 'street', 'zip', 'city'))).toEqual(['Lindenstraße 14', '10969', 'Berlin']));
-  it('keeps what the form does not know', () => expect(addressLines({ ...written, floor: '3' }, form('zip', 'city', 'street'))).toEqual(['10969', 'Berlin', 'Lindenstraße 14', '3']));
+  it('stands as on a parcel of its country', () => {
+    expect(addressLines(written, form('{name}', '{organization}', '{street}', '{zip} {city}'))).toEqual(['Lindenstraße 14', '10969 Berlin']);
+    expect(addressLines({ city: 'Davis', street: '1 Main St', state: 'CA', zip: '95616' }, form('{name}', '{street}', '{city}, {state} {zip}'))).toEqual(['1 Main St', 'Davis, CA 95616']);
+    expect(addressLines({ zip: '310000', state: '浙江省', city: '杭州市' }, form('{zip}', '{state}{city}{dependent_locality}', '{name}'))).toEqual(['310000', '浙江省杭州市']);
+  });
+  it.each([
+    [{ city: 'Davis', zip: '95616' }, 'Davis 95616'],
+    [{ state: 'CA', zip: '95616' }, 'CA 95616'],
+    [{ city: 'Davis' }, 'Davis'],
+  ])('leaves no separator where %o has nothing', (address, line) => expect(addressLines(address as never, form('{city}, {state} {zip}'))).toEqual([line]));
+  it('says what the post puts before a code with the code alone', () => {
+    expect(addressLines({ zip: '8001', city: 'Zürich' }, form('CH-{zip} {city}'))).toEqual(['CH-8001 Zürich']);
+    expect(addressLines({ city: 'Zürich' }, form('CH-{zip} {city}'))).toEqual(['Zürich']);
+    expect(addressLines({ street: '5 Main St' }, form('{street}', 'GIBRALTAR'))).toEqual(['5 Main St', 'GIBRALTAR']);
+  });
+  it('keeps what the form does not know', () => expect(addressLines({ ...written, floor: '3' }, form('{zip} {city}', '{street}'))).toEqual(['10969 Berlin', 'Lindenstraße 14', '3']));
   it('is readable without its form, and when it was erased', () => {
-    expect(addressLines(written, null)).toEqual(['Lindenstraße 14', '10969', 'Berlin']);
+    expect(addressLines(written, null)).toEqual(['Lindenstraße 14', '10969 Berlin']);
     expect(addressLines(null, null)).toEqual([]);
   });
 });

@@ -37,6 +37,9 @@ pub struct AddressForm {
     pub country: Country,
     /// In the order in which people there fill them in.
     pub fields: Vec<Field>,
+    /// How the address stands on a parcel, line by line: each `{field}` is replaced by what was written there.
+    #[schema(examples(json!(["{name}", "{organization}", "{street}", "{zip} {city}"])))]
+    pub lines: Vec<String>,
 }
 
 /// One field of a form.
@@ -86,7 +89,8 @@ impl AddressForm {
         let raw = FORMS.get(country.as_str()).cloned().unwrap_or_default().over(general);
         let format = raw.fmt.as_deref().unwrap_or_default();
         let letters = format.split('%').skip(1).filter_map(|part| part.chars().next());
-        Self { country, fields: letters.filter_map(|letter| raw.field(letter)).collect() }
+        let fields = letters.filter_map(|letter| raw.field(letter)).collect();
+        Self { country, fields, lines: format.split("%n").map(line).filter(|line| !line.is_empty()).collect() }
     }
 
     /// Whether the data know the country by itself.
@@ -114,16 +118,13 @@ impl Raw {
 
     fn field(&self, letter: char) -> Option<Field> {
         let has = |letters: &Option<String>| letters.as_deref().is_some_and(|letters| letters.contains(letter));
-        let (name, label) = match letter {
-            'N' => ("name", None),
-            'O' => ("organization", None),
-            'A' => ("street", None),
-            'D' => ("dependent_locality", self.sublocality_name_type.clone()),
-            'C' => ("city", self.locality_name_type.clone()),
-            'S' => ("state", self.state_name_type.clone()),
-            'Z' => ("zip", self.zip_name_type.clone()),
-            'X' => ("sorting_code", None),
-            _ => return None,
+        let name = name_of(letter)?;
+        let label = match name {
+            "dependent_locality" => self.sublocality_name_type.clone(),
+            "city" => self.locality_name_type.clone(),
+            "state" => self.state_name_type.clone(),
+            "zip" => self.zip_name_type.clone(),
+            _ => None,
         };
         let is_zip = name == "zip";
         Some(Field {
@@ -145,4 +146,33 @@ impl Raw {
         };
         self.states.iter().map(place).collect()
     }
+}
+
+/// What a letter of the data's format stands for.
+fn name_of(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'N' => "name",
+        'O' => "organization",
+        'A' => "street",
+        'D' => "dependent_locality",
+        'C' => "city",
+        'S' => "state",
+        'Z' => "zip",
+        'X' => "sorting_code",
+        _ => return None,
+    })
+}
+
+/// One line of the data's format, `%Z %C`, with the names of the fields in it.
+fn line(format: &str) -> String {
+    let mut parts = format.split('%');
+    let mut line = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let mut letters = part.chars();
+        if let Some(name) = letters.next().and_then(name_of) {
+            line.push_str(&format!("{{{name}}}"));
+        }
+        line.push_str(letters.as_str());
+    }
+    line
 }

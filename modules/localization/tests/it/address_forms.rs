@@ -123,6 +123,8 @@ fn every_country_has_a_form_that_can_be_filled_in() {
         assert!(AddressForm::is_known(country));
         let form = AddressForm::of(country);
         assert!(names(&form).contains(&"street"), "{code}");
+        let lines = form.lines.join("\n");
+        assert!(names(&form).iter().all(|name| lines.contains(&format!("{{{name}}}"))), "{code}: {lines}");
         let written = form.fields.iter().filter(|field| field.name != "name").map(|field| {
             let text = field.example.clone().unwrap_or_else(|| "Somewhere 1".to_owned());
             (field.name.to_owned(), text)
@@ -204,4 +206,14 @@ fn two_hundred_characters_fit_as_people_count_them() {
     let street = "e\u{301}".repeat(200);
     let written = address(&[("street", &street), ("zip", "10115"), ("city", "Berlin")]);
     assert_eq!(form("DE").check(&written), Ok(written.clone()));
+}
+
+/// A parcel is addressed as the post there reads it, with what stands between the fields.
+#[test]
+fn a_parcel_is_addressed_line_by_line() {
+    assert_eq!(form("DE").lines, ["{name}", "{organization}", "{street}", "{zip} {city}"]);
+    assert_eq!(form("US").lines, ["{name}", "{organization}", "{street}", "{city}, {state} {zip}"]);
+    assert_eq!(form("CN").lines[1..3], ["{state}{city}{dependent_locality}", "{street}"]);
+    assert_eq!(form("CH").lines[3], "CH-{zip} {city}");
+    assert_eq!(form("JP").lines[0], "〒{zip}");
 }

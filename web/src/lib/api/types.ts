@@ -26,7 +26,8 @@ export type Market = {
 };
 export type AddressPlace = { value: string; name: string; latin: string | null };
 export type AddressField = { name: string; required: boolean; label_key: string; pattern: string | null; example: string | null; options: AddressPlace[] | null };
-export type AddressForm = { country: string; fields: AddressField[] };
+/** `lines` say how it stands on a parcel: `{zip} {city}`. */
+export type AddressForm = { country: string; fields: AddressField[]; lines: string[] };
 
 export type Shop = { name: string; accent: string; version: number; set_up: boolean };
 export type NotReady = { market: string; country: string; reason: string };

@@ -1,5 +1,6 @@
 // The address form of a country: what its fields are called, how wide they are, and what this visit has typed already.
 
+import { request } from '../api/client';
 import type { Address, AddressField, AddressForm } from '../api/types';
 import { i18n, t } from '../i18n/index.svelte';
 
@@ -30,13 +31,40 @@ const AUTOCOMPLETE: Record<string, AutoFill> = {
 };
 export const autocompleteOf = (name: string): AutoFill => AUTOCOMPLETE[name] ?? 'on';
 
-/** An address in the order of its country's form; what the form does not know comes last. */
+/** Where the form of a country is not at hand. */
+const USUAL = ['{organization}', '{street}', '{dependent_locality}', '{zip} {city}', '{state}'];
+
+/** An address as it stands on a parcel in its country, without the name; what its form does not know comes last. */
 export function addressLines(address: Address | null, form: AddressForm | null): string[] {
-  const order = form?.fields.map(({ name }) => name) ?? ['organization', 'street', 'dependent_locality', 'zip', 'city', 'state'];
-  const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
-  return Object.entries(address ?? {})
-    .sort(([a], [b]) => place(a) - place(b))
-    .map(([, value]) => value);
+  if (address === null) return [];
+  const { lines, unknown } = { lines: form?.lines ?? USUAL, unknown: new Map(Object.entries(address)) };
+  const written = lines.map((line) => {
+    // Texts at even places, fields between them. A text stands with the field after it, and between two that are written.
+    const parts = line.split(/\{(\w+)\}/);
+    if (parts.length === 1) return line;
+    let whole = '';
+    for (let at = 1; at < parts.length; at += 2) {
+      const value = address[parts[at] ?? ''] ?? '';
+      unknown.delete(parts[at] ?? '');
+      if (value !== '') whole += (at === 1 || whole !== '' ? parts[at - 1] : '') + value;
+    }
+    return whole;
+  });
+  return [...written.filter((line) => line !== ''), ...unknown.values()];
+}
+
+const forms = new Map<string, Promise<AddressForm>>();
+
+/** The form of a country, asked for once; null when it cannot be had now. */
+export async function formOf(country: string): Promise<AddressForm | null> {
+  const form = forms.get(country) ?? request(`/v1/address-forms/${country}`, { as: 'nobody' });
+  forms.set(country, form);
+  try {
+    return await form;
+  } catch {
+    forms.delete(country);
+    return null;
+  }
 }
 
 export type Contact = { name: string; reach: string; address: Address };
