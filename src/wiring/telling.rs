@@ -203,7 +203,9 @@ impl Teller {
             }
             News::Order { buyer, order, state, reason } => {
                 let state = if state == OrderState::Cancelled { "cancelled" } else { "placed" };
-                let message = Message::of(&json!({"type": "order", "order": order, "state": state, "reason": reason}));
+                let message = Message::of(&json!({
+                    "type": "order", "order": order, "person": buyer, "state": state, "reason": reason
+                }));
                 said(message.map(|message| {
                     self.hub.tell_person(buyer, message.clone());
                     self.hub.tell_staff(message);

@@ -166,7 +166,7 @@ describe('a room', () => {
     const lapse = vi.spyOn((await open()).watch.buying, 'lapse');
     await i18n.start(['viewer']);
     sockets.at(-1)?.tells({ type: 'hold', order: 'order_1', state: 'given_back' }, { type: 'hold', order: 'order_2', state: 'lapsed' });
-    sockets.at(-1)?.tells({ type: 'order', order: 'order_3', state: 'placed' }, { type: 'order', order: 'order_4', state: 'cancelled' });
+    sockets.at(-1)?.tells({ type: 'order', order: 'order_3', person: 'person_1', state: 'placed' }, { type: 'order', order: 'order_4', person: 'person_1', state: 'cancelled' });
     expect([lapse.mock.calls, toasts.list.map(({ text }) => text)]).toEqual([[['order_2']], [i18n.t('viewer-order-cancelled')]]);
     await pass(5_000);
     expect(toasts.list).toHaveLength(0);
