@@ -46,7 +46,7 @@ impl Engine {
             health: health.clone(),
             answers: answers.clone(),
             hub: hub.clone(),
-            desk: house.desk(),
+            desk: house.desk(&hub),
             positions: LogPositions { log: house.events.log.id().clone() },
             holds_shop: house.events.holds_shop.clone(),
             data: house.data(),

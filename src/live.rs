@@ -14,12 +14,15 @@ mod pending;
 mod presence;
 mod shard;
 mod socket;
+mod spoken;
 mod wheel;
 mod wire;
 
+pub(crate) use commands::Command;
 pub use desk::{Recover, RoomDesk, Welcome};
 pub use frame::{Latest, Message};
 pub use hub::Hub;
 pub(crate) use shard::Shard;
 pub(crate) use socket::{Live, PersonMeter, routes};
+pub(crate) use spoken::Spoken;
 pub(crate) use wire::Wire;

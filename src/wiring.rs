@@ -7,6 +7,7 @@ mod desk;
 mod follow;
 mod media_identity;
 mod media_rooms;
+mod messages;
 mod rooms_commerce;
 mod rooms_identity;
 mod rooms_live;
@@ -30,6 +31,7 @@ use feria_openapi::{Failure, Principal};
 use feria_rooms::Rooms;
 use media_identity::Passes;
 use media_rooms::Stages;
+pub(crate) use messages::LiveMessage;
 use rooms_commerce::Shelf;
 use rooms_identity::Names;
 use rooms_live::{Now, Pictures};
@@ -140,8 +142,8 @@ impl House {
     }
 
     /// Who answers the live sockets.
-    pub(crate) fn desk(&self) -> Arc<dyn RoomDesk> {
-        Arc::new(Desk(self.rooms.clone()))
+    pub(crate) fn desk(&self, hub: &Hub) -> Arc<dyn RoomDesk> {
+        Arc::new(Desk { rooms: self.rooms.clone(), hub: hub.clone() })
     }
 
     /// What the handlers of the modules ask for.

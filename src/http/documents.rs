@@ -1,14 +1,18 @@
 //! The OpenAPI document, made from the same registration that serves the routes.
 
 use super::{health, server};
+use crate::live::Command;
+use crate::wiring::LiveMessage;
 use actix_web::http::header;
 use actix_web::{App, HttpResponse, Responder, get, web};
 use feria_openapi::{Problem, illustrate, problems};
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
-use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::schema::{Array, ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
-use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, RefOr, ServerBuilder};
+use utoipa::openapi::{
+    ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, ServerBuilder,
+};
 use utoipa::{PartialSchema as _, ToSchema as _};
 use utoipa_actix_web::AppExt as _;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -61,6 +65,7 @@ fn frame() -> OpenApi {
     let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("feria_refresh")));
     let components = ComponentsBuilder::new()
         .schema(Problem::name(), Problem::schema())
+        .schemas_from_iter(live_messages())
         .security_scheme("access_token", bearer)
         .security_scheme("refresh_token", cookie)
         .build();
@@ -77,6 +82,18 @@ fn frame() -> OpenApi {
         .tags(Some(tags.collect::<Vec<_>>()))
         .components(Some(components))
         .build()
+}
+
+/// What is said on a live socket, which is no request and no answer.
+fn live_messages() -> Vec<(String, RefOr<Schema>)> {
+    let mut schemas = vec![
+        ("LiveFrame".to_owned(), Array::new(Ref::from_schema_name(LiveMessage::name())).into()),
+        (LiveMessage::name().into_owned(), LiveMessage::schema()),
+        (Command::name().into_owned(), Command::schema()),
+    ];
+    LiveMessage::schemas(&mut schemas);
+    Command::schemas(&mut schemas);
+    schemas
 }
 
 /// What follows from the codes that an operation lists: who may ask it, and which headers it reads.

@@ -5,19 +5,37 @@ use crate::config;
 use feria_openapi::Failure;
 use serde::Deserialize;
 use std::time::{Duration, Instant};
+use utoipa::ToSchema;
 
 /// One text frame from the client.
-#[derive(Debug, Deserialize, PartialEq, Eq)]
+#[derive(Debug, Deserialize, PartialEq, Eq, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
-pub(super) enum Command {
-    /// The first thing to say.
-    Hello { token: String, recover: Option<Recover> },
-    /// A newer token, before the old one is over.
-    Token { token: String },
-    /// A line of chat; the key makes sending it again harmless.
-    Line { key: String, text: String },
-    /// Likes since the last time.
-    Like { count: u32 },
+#[schema(as = LiveCommand)]
+pub(crate) enum Command {
+    /// The first thing to say, within ten seconds; answered by `welcome`.
+    Hello {
+        /// An access token.
+        token: String,
+        /// Where the client was when its line broke.
+        recover: Option<Recover>,
+    },
+    /// A newer token of the same person, before the old one is over.
+    Token {
+        /// An access token.
+        token: String,
+    },
+    /// A line of chat; answered by `done` or `refused`.
+    Line {
+        /// As the header `Idempotency-Key`: sent again on either way, it is one line.
+        key: String,
+        /// What is said.
+        text: String,
+    },
+    /// Likes since the last time; answered only when they are refused.
+    Like {
+        /// So many, at most 50.
+        count: u32,
+    },
 }
 
 impl Command {

@@ -1,13 +1,14 @@
 //! What live delivery asks of whoever knows the rooms; `wiring` answers.
 
+use super::frame::Message;
 use async_trait::async_trait;
 use feria_openapi::{Failure, Principal};
 use feria_schema_base::RoomId;
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use utoipa::ToSchema;
 
 /// Where a viewer was when the line broke.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ToSchema)]
 pub struct Recover {
     /// Which chat log the offset belongs to.
     pub epoch: String,
@@ -20,8 +21,8 @@ pub struct Recover {
 pub struct Welcome {
     /// The newest line that is accounted for in it.
     pub offset: u64,
-    /// Everything else; the type and the audience are added.
-    pub body: Map<String, Value>,
+    /// What is said.
+    pub message: Message,
 }
 
 /// Knows the rooms.

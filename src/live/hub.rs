@@ -4,9 +4,9 @@ use super::frame::{Frame, Latest, Message};
 use super::outbox::{STOPPING, TRY_AGAIN_LATER};
 use super::pending::{Leaves, Pending};
 use super::presence::Presence;
+use super::spoken::Spoken;
 use actix_web::rt;
 use feria_schema_base::{PersonId, RoomId};
-use serde_json::json;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -217,7 +217,7 @@ impl Hub {
             tick.tick().await;
             for room in self.0.presence.take_changed() {
                 let count = self.0.presence.viewers(&room);
-                if let Ok(message) = Message::of(&json!({"type": "viewers", "count": count})) {
+                if let Ok(message) = Message::of(&Spoken::Viewers { count }) {
                     self.tell(room, message.newest(Latest::Viewers));
                 }
                 if !self.0.presence.is_heard(&room) {

@@ -7,6 +7,7 @@ use super::outbox::{
     HELLO_MISSING, NORMAL, NOT_UNDERSTOOD, Outbox, ROOM_NOT_FOUND, STOPPING, SocketBody, TOKEN_IS_OVER, TRY_AGAIN_LATER,
 };
 use super::shard::{Member, Membership, Shard};
+use super::spoken::Spoken;
 use super::wire::Wire;
 use crate::config;
 use crate::sentences::{Language, Sentences, choose};
@@ -17,7 +18,6 @@ use bytes::BytesMut;
 use feria_openapi::{Caller, Failure, Principal, Problem, command_id, problems};
 use feria_schema_base::{PersonId, RoomId};
 use futures_util::StreamExt as _;
-use serde_json::{Value, json};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -52,12 +52,14 @@ problems! {
 
 /// What happens in a room, as it happens.
 ///
-/// A WebSocket. Each frame from the server is a JSON array of messages. The client says `hello` with its access
-/// token within ten seconds. Close codes: 4001 sign in again, 4004 no such room, 4008 too slow, 4009 the server is
+/// A WebSocket. Each frame from the server is a JSON array of `LiveMessage`s, each frame from the client one
+/// `LiveCommand`. The client says `hello` with its access token within ten seconds. Close codes: 4001 sign in again, 4004 no such room, 4008 too slow, 4009 the server is
 /// stopping, 4010 no hello came, 1013 something cannot be told now: come back for it.
 #[utoipa::path(operation_id = "live", tag = "rooms",
     params(("room" = String, Path, description = "The room")),
-    responses((status = 101, description = "The socket is open"), Open))]
+    responses((status = 101, description = "The socket is open; this is what each of its frames holds",
+        body = ref("#/components/schemas/LiveFrame"), content_type = "application/json",
+        example = json!([{"type": "viewers", "count": 128}, {"type": "likes", "count": 3, "total": 4096}])), Open))]
 #[get("/v1/rooms/{room}/live")]
 async fn live(
     request: HttpRequest,
@@ -179,11 +181,7 @@ impl Reader {
             404 => ROOM_NOT_FOUND,
             _ => TRY_AGAIN_LATER,
         })?;
-        let mut body = welcome.body;
-        body.insert("type".to_owned(), Value::from("welcome"));
-        body.insert("viewers".to_owned(), Value::from(self.shard.hub().viewers(&room)));
-        let message = Message::of(&body).map_err(|_| TRY_AGAIN_LATER)?;
-        membership.member.welcome(&Frame::of(vec![message]), welcome.offset);
+        membership.member.welcome(&Frame::of(vec![welcome.message]), welcome.offset);
         Ok(membership)
     }
 
@@ -250,9 +248,7 @@ impl Reader {
                         Ok(()) => self.live.desk.like(room, count).await,
                         Err(failure) => Err(failure),
                     };
-                    if liked.is_err() {
-                        self.answer(None, liked);
-                    }
+                    self.answer(None, liked);
                 }
                 Ok(Command::Hello { .. }) | Err(_) => self.answer(None, Err(Failure::request_is_malformed())),
             }
@@ -268,12 +264,13 @@ impl Reader {
     }
 
     fn answer(&self, key: Option<String>, result: Result<(), Failure>) {
-        let message = match result {
-            Ok(()) => json!({"type": "done", "key": key}),
-            Err(failure) => {
+        let message = match (key, result) {
+            (Some(key), Ok(())) => Spoken::Done { key },
+            (None, Ok(())) => return,
+            (key, Err(failure)) => {
                 let sentence = self.sentences.say(self.language, &failure.code, &failure.args);
                 let problem = Problem::of(failure, sentence.title, sentence.detail, String::new());
-                json!({"type": "refused", "key": key, "problem": problem})
+                Spoken::Refused { key, problem }
             }
         };
         if let Ok(message) = Message::of(&message) {

@@ -4,16 +4,15 @@ mod owed;
 
 use self::owed::{Owed, Thing};
 use super::follow::{AGAIN, follow, is_away, told_in_order};
+use super::messages::RoomMessage;
 use super::rooms_live::Pictures;
 use crate::live::{Hub, Latest, Message};
-use feria_commerce::{Commerce, News, OrderState};
+use feria_commerce::{CancelReasonView, Commerce, HoldStateView, News, OrderState, OrderStateView};
 use feria_events::{Aggregate as _, EventLog, EventPayload as _, Position, Stored};
 use feria_media::{CloseReason, MediaEvent, Role, SessionEvent, SessionFacts};
 use feria_openapi::Failure;
 use feria_rooms::{Rooms, Told, told};
 use feria_schema_base::{PersonId, RoomId};
-use serde::Serialize;
-use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -70,7 +69,7 @@ impl Teller {
     pub(super) async fn likes(self) {
         let hub = self.hub.clone();
         let tell = move |room: RoomId, count: u32, total: u64| {
-            let message = Message::of(&json!({"type": "likes", "count": count, "total": total}));
+            let message = Message::of(&RoomMessage::Likes { count, total });
             said(message.map(|message| hub.tell(room, message.newest(Latest::Likes))));
         };
         self.rooms.gather_likes(tell).await;
@@ -94,7 +93,7 @@ impl Teller {
                 MediaEvent::Subscribed { .. } | MediaEvent::ViewerConnected { .. } | MediaEvent::Closed { .. } => None,
             };
             if let Some((room, present)) = changed {
-                said(self.tell(room, &json!({"type": "picture", "present": present})));
+                said(self.tell(room, &RoomMessage::Picture { present }));
             }
         }
     }
@@ -112,7 +111,7 @@ impl Teller {
     async fn lines(&self, room: RoomId, stored: &Stored) -> Result<(), Failure> {
         for line in self.rooms.told(room, stored).await? {
             let offset = line.offset;
-            self.hub.tell(room, Message::of(&Typed { kind: "line", body: &line })?.at(offset));
+            self.hub.tell(room, Message::of(&RoomMessage::Line(line))?.at(offset));
         }
         Ok(())
     }
@@ -159,7 +158,7 @@ impl Teller {
         match thing {
             Thing::Room(room) => {
                 let view = self.rooms.room(room, Some(position)).await?;
-                self.newest(room, Latest::Room, &json!({"type": "room", "room": view}))
+                self.newest(room, Latest::Room, &RoomMessage::Room { room: view })
             }
             Thing::Pin(room) => {
                 let pinned = self.rooms.room(room, Some(position)).await?.pinned;
@@ -167,11 +166,11 @@ impl Teller {
                     Some(product) => Some(self.commerce.product_view(product, None).await?),
                     None => None,
                 };
-                self.newest(room, Latest::Pinned, &json!({"type": "pinned", "product": view}))
+                self.newest(room, Latest::Pinned, &RoomMessage::Pinned { product: view })
             }
             Thing::Product(product) => {
                 let view = self.commerce.product_view(product, Some(position)).await?;
-                let message = Message::of(&json!({"type": "product", "product": view}))?;
+                let message = Message::of(&RoomMessage::Product { product: view })?;
                 self.hub.tell_all(&message.newest(Latest::Product(product)));
                 Ok(())
             }
@@ -182,15 +181,15 @@ impl Teller {
         match told {
             Told::Room => self.tell_or_owe(Thing::Room(room), position).await,
             Told::Pin(_) => self.tell_or_owe(Thing::Pin(room), position).await,
-            Told::LineDeleted(line) => said(self.tell(room, &json!({"type": "line_deleted", "line": line}))),
-            Told::Muted(person) => said(self.member(room, person, "muted")),
-            Told::Unmuted(person) => said(self.member(room, person, "unmuted")),
+            Told::LineDeleted(line) => said(self.tell(room, &RoomMessage::LineDeleted { line })),
+            Told::Muted(person) => said(self.member(room, person, &RoomMessage::Muted { person })),
+            Told::Unmuted(person) => said(self.member(room, person, &RoomMessage::Unmuted { person })),
         }
     }
 
     /// Who is muted is not for the room to know.
-    fn member(&self, room: RoomId, person: PersonId, kind: &str) -> Result<(), Failure> {
-        self.hub.tell_member(room, person, Message::of(&json!({"type": kind, "person": person}))?);
+    fn member(&self, room: RoomId, person: PersonId, message: &RoomMessage) -> Result<(), Failure> {
+        self.hub.tell_member(room, person, Message::of(message)?);
         Ok(())
     }
 
@@ -198,14 +197,14 @@ impl Teller {
         match news {
             News::Product(product) => self.tell_or_owe(Thing::Product(product), position).await,
             News::HoldLapsed { person, order } => {
-                let message = Message::of(&json!({"type": "hold", "order": order, "state": "lapsed"}));
+                let message = Message::of(&RoomMessage::Hold { order, state: HoldStateView::Lapsed });
                 said(message.map(|message| self.hub.tell_person(person, message)));
             }
             News::Order { buyer, order, state, reason } => {
-                let state = if state == OrderState::Cancelled { "cancelled" } else { "placed" };
-                let message = Message::of(&json!({
-                    "type": "order", "order": order, "person": buyer, "state": state, "reason": reason
-                }));
+                let cancelled = state == OrderState::Cancelled;
+                let state = if cancelled { OrderStateView::Cancelled } else { OrderStateView::Placed };
+                let reason = reason.map(CancelReasonView::from);
+                let message = Message::of(&RoomMessage::Order { order, person: buyer, state, reason });
                 said(message.map(|message| {
                     self.hub.tell_person(buyer, message.clone());
                     self.hub.tell_staff(message);
@@ -223,32 +222,22 @@ impl Teller {
             let decoded = SessionEvent::decode(&event.name, event.schema, &event.data);
             if let Ok(SessionEvent::FirstFramePresented(frame)) = decoded {
                 let country = frame.country.map_or_else(|| "unknown".to_owned(), |country| country.to_string());
-                let (network, milliseconds) = (frame.network, frame.milliseconds);
-                self.hub.tell_staff(Message::of(&json!({
-                    "type": "first_frame", "country": country, "network": network, "milliseconds": milliseconds
-                }))?);
+                let (network, milliseconds) = (frame.network.name().to_owned(), frame.milliseconds);
+                self.hub.tell_staff(Message::of(&RoomMessage::FirstFrame { country, network, milliseconds })?);
             }
         }
         Ok(())
     }
 
-    fn newest(&self, room: RoomId, kind: Latest, body: &serde_json::Value) -> Result<(), Failure> {
-        self.hub.tell(room, Message::of(body)?.newest(kind));
+    fn newest(&self, room: RoomId, kind: Latest, message: &RoomMessage) -> Result<(), Failure> {
+        self.hub.tell(room, Message::of(message)?.newest(kind));
         Ok(())
     }
 
-    fn tell(&self, room: RoomId, body: &serde_json::Value) -> Result<(), Failure> {
-        self.hub.tell(room, Message::of(body)?);
+    fn tell(&self, room: RoomId, message: &RoomMessage) -> Result<(), Failure> {
+        self.hub.tell(room, Message::of(message)?);
         Ok(())
     }
-}
-
-#[derive(Serialize)]
-struct Typed<'a, T> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    #[serde(flatten)]
-    body: &'a T,
 }
 
 /// What cannot be told now is seen at the next welcome or page; the reason stays in the server's log.

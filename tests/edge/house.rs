@@ -51,8 +51,12 @@ impl RoomDesk for Desk {
         }
         let lines = self.lines.lock().unwrap();
         let from = recover.map_or(0, |recover| usize::try_from(recover.offset).unwrap());
-        let body = json!({"epoch": "here", "offset": lines.len(), "lines": lines[from..], "recovered": true});
-        Ok(Welcome { offset: lines.len() as u64, body: body.as_object().unwrap().clone() })
+        let viewers = self.hub.viewers(&room);
+        let body = json!({
+            "type": "welcome", "epoch": "here", "offset": lines.len(), "viewers": viewers,
+            "lines": lines[from..], "recovered": true
+        });
+        Ok(Welcome { offset: lines.len() as u64, message: Message::of(&body)? })
     }
 
     async fn line(

@@ -10,6 +10,7 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 use crate::client::Client;
+use crate::messages;
 use crate::process::PATIENCE;
 
 pub(crate) struct Live {
@@ -80,6 +81,7 @@ impl Live {
             match self.socket.next().await {
                 Some(Ok(Message::Text(frame))) => {
                     let messages: Vec<Value> = serde_json::from_str(&frame).unwrap();
+                    messages.iter().for_each(messages::hold);
                     self.waiting.extend(messages);
                 }
                 Some(Ok(Message::Close(frame))) => {

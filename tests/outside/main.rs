@@ -31,6 +31,7 @@ mod erasure;
 mod golden;
 mod lost;
 mod media;
+mod messages;
 mod room;
 mod servers;
 mod story;

@@ -12,6 +12,7 @@ type Same<A, B> = [Plain<A>] extends [Plain<B>] ? ([Plain<B>] extends [Plain<A>]
 /** The lists that come in pages. */
 type Paged = '/v1/rooms' | '/v1/products' | '/v1/orders' | '/v1/me/orders';
 type Loose = 'args' | 'detail' | 'trace_id';
+type Refusal = { type: 'refused' };
 
 /** Each pair that differs is an error at its own line, with the shape that the other side does not take. */
 export const agreed: {
@@ -34,6 +35,10 @@ export const agreed: {
   Next: Same<{ next: string | null }, Pick<Answered<Paged>, 'next'>>;
   /** The session asks for itself: nobody has a token yet. */
   Began: Same<Ours.Session, Answered<'/v1/sessions/guest' | '/v1/sessions/refresh', 'POST'>>;
+  /** What the live socket says; the problem of a refusal is held above. */
+  LiveMessage: Same<Exclude<Ours.LiveMessage, Refusal>, Exclude<Schemas['LiveMessage'], Refusal>>;
+  /** What a page says there; its lines go by request. */
+  LiveCommand: Same<Ours.LiveCommand, Exclude<Schemas['LiveCommand'], { type: 'line' }>>;
   /** Likes go over the socket, which takes what the request takes. */
   Like: Same<Omit<Extract<Ours.LiveCommand, { type: 'like' }>, 'type'>, Taken<`/v1/rooms/${string}/likes`, 'POST'>>;
 } = {
@@ -52,5 +57,7 @@ export const agreed: {
   Asked: true,
   Next: true,
   Began: true,
+  LiveMessage: true,
+  LiveCommand: true,
   Like: true,
 };

@@ -102,7 +102,7 @@ export const room = (more: Partial<Room> = {}): Room => ({
 });
 export const welcome = (more: Partial<Extract<LiveMessage, { type: 'welcome' }>> = {}): LiveMessage => ({
   type: 'welcome', epoch: 'e1', offset: 2, server_time: new Date().toISOString(), room: room(), viewers: 2, recovered: false, missed: null,
-  lines: [], you: { person: 'person_1', role: 'guest', name: null, muted: false }, ...more,
+  lines: [], deleted: [], you: { person: 'person_1', role: 'guest', name: null, muted: false }, ...more,
 });
 export const market = (id: string, countries: string[], currency = 'EUR', more: Partial<Market> = {}): Market => ({
   market: id, name: id, countries, currency, zone: 'UTC', languages: ['en'], delivery: { amount: 0, currency }, version: 1, ...more,

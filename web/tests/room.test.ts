@@ -15,7 +15,7 @@ const line = (offset: number, more: Partial<Line> = {}): Line => ({
 const said = (offset: number): LiveMessage => ({ type: 'line', ...line(offset) });
 const welcome = (more: Partial<Extract<LiveMessage, { type: 'welcome' }>> = {}): LiveMessage => ({
   type: 'welcome', epoch: 'e1', offset: 2, server_time: '2026-01-17T20:00:00Z', room: room(), viewers: 2, recovered: false, missed: null,
-  lines: [line(1), line(2)], you: { person: 'person_me', role: 'guest', name: null, muted: false }, ...more,
+  lines: [line(1), line(2)], deleted: [], you: { person: 'person_me', role: 'guest', name: null, muted: false }, ...more,
 });
 const product = (version: number, left: number): Product => ({
   product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, prices: [], left, sold_out: left === 0, version,

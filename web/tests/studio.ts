@@ -19,7 +19,7 @@ export const order = (id: string, at: string, more: Partial<Order> = {}): Order 
 });
 export const page = <T>(items: T[], next: string | null = null) => ({ items, next });
 const welcome = (of: Room): LiveMessage => ({
-  type: 'welcome', epoch: 'e1', offset: 0, server_time: new Date().toISOString(), room: of, viewers: 2, recovered: true, missed: 0, lines: [],
+  type: 'welcome', epoch: 'e1', offset: 0, server_time: new Date().toISOString(), room: of, viewers: 2, recovered: true, missed: 0, lines: [], deleted: [],
   you: { person: 'person_o', role: 'owner', name: 'Lin', muted: false },
 });
 

@@ -44,7 +44,8 @@ pub use stock::{
     Stocked, TakeRefused, Taken,
 };
 pub use view::{
-    HoldStateView, HoldView, OrderFact, OrderLine, OrderStateView, OrderView, PriceView, ProductView, ShopView,
+    CancelReasonView, HoldStateView, HoldView, OrderFact, OrderLine, OrderStateView, OrderView, PriceView, ProductView,
+    ShopView,
 };
 
 use feria_events::{Clock, Host, Keys, Projection, Reaction, ReadStore, SendError};

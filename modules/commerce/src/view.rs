@@ -3,7 +3,7 @@
 use crate::hold::{HoldRow, HoldState};
 use crate::order::OrderRow;
 use crate::product::ProductRow;
-use crate::{Commerce, Contact, Description, NotReady, OrderState, Payment, Profile, not_ready, number};
+use crate::{CancelReason, Commerce, Contact, Description, NotReady, OrderState, Payment, Profile, not_ready, number};
 use feria_events::Version;
 use feria_openapi::{Failure, Rfc3339};
 use feria_schema_base::{Country, MarketId, Money, OrderId, PersonId, ProductId, Text};
@@ -158,6 +158,26 @@ pub enum OrderStateView {
     Placed,
     /// It does not stand.
     Cancelled,
+}
+
+/// Why an order was cancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = CancelReason)]
+pub enum CancelReasonView {
+    /// The reservation was over before the piece was taken.
+    HoldHasLapsed,
+    /// The shop took it back.
+    Shop,
+}
+
+impl From<CancelReason> for CancelReasonView {
+    fn from(reason: CancelReason) -> Self {
+        match reason {
+            CancelReason::HoldHasLapsed => Self::HoldHasLapsed,
+            CancelReason::Shop => Self::Shop,
+        }
+    }
 }
 
 /// An order. Its buyer's data are null once the buyer was erased.

@@ -124,7 +124,7 @@ export type LiveMessage =
       missed: number | null;
       lines: Line[];
       /** Lines that were taken down while the page was away. */
-      deleted?: string[];
+      deleted: string[];
       you: { person: string; role: Role; name: string | null; muted: boolean };
     }
   | ({ type: 'line' } & Line)
@@ -141,7 +141,7 @@ export type LiveMessage =
   | { type: 'hold'; order: string; state: Hold['state'] }
   | { type: 'first_frame'; country: string; network: string; milliseconds: number }
   | { type: 'done'; key: string }
-  | { type: 'refused'; key: string; problem: ProblemBody };
+  | { type: 'refused'; key: string | null; problem: ProblemBody };
 
 /** What a page says on the live socket. */
 export type LiveCommand =

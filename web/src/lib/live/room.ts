@@ -83,7 +83,7 @@ function welcome(view: RoomView, message: Extract<LiveMessage, { type: 'welcome'
   const known = new Set(view.lines.map((line) => line.line));
   const fresh = message.lines.filter((line) => !known.has(line.line));
   // What could not be recovered would leave a hole in the chat: the newest lines replace all of it.
-  const base = without(returned && message.recovered ? view : { ...view, lines: [] }, message.deleted ?? []);
+  const base = without(returned && message.recovered ? view : { ...view, lines: [] }, message.deleted);
   const missed = message.missed ?? (message.recovered ? fresh.length : null);
   const noticed = returned && (message.recovered ? (missed ?? 0) > 0 && (awayFor >= 3_000 || (missed ?? 0) >= 10) : true);
   return {
