@@ -47,6 +47,9 @@ async fn the_document_is_readable_without_scripts_and_without_the_internet() {
     let house = House::start().await;
     let page = house.get("/docs").await.text().await.unwrap();
     assert!(page.contains("/v1/time") && !page.contains("<script"));
+    let like = "<h4><code>like</code> Likes since the last time; answered only when they are refused.</h4>";
+    assert!(page.contains(like), "what is said on a socket is readable kind by kind");
+    assert!(page.contains("<h4><code>line</code> with the fields of <a href=\"#schema-Line\">Line</a>"));
     assert!(!page.contains("http://") && !page.contains("https://"), "nothing comes from outside");
     assert_eq!(house.get("/docs/style.css").await.headers()["content-type"], "text/css; charset=utf-8");
     let document: Value = house.get("/openapi.json").await.json().await.unwrap();

@@ -118,25 +118,43 @@ fn schemas(html: &mut String, document: &Value) {
     for (name, schema) in document["components"]["schemas"].as_object().into_iter().flatten() {
         let name = escape(name);
         add(html, &format!("<article id=\"schema-{name}\"><h3>{name}</h3><p>{}</p>", prose(&schema["description"])));
-        let Some(properties) = schema["properties"].as_object() else {
-            add(html, &format!("<pre>{}</pre></article>", escape(&format!("{schema:#}"))));
-            continue;
-        };
-        add(html, "<table>");
-        for (field, property) in properties {
-            add(
-                html,
-                &format!(
-                    "<tr><td><code>{}</code><td>{}<td>{}</tr>",
-                    escape(field),
-                    shape(property),
-                    prose(&property["description"])
-                ),
-            );
-        }
-        add(html, "</table></article>");
+        fields(html, schema);
+        add(html, "</article>");
     }
     add(html, "</section>");
+}
+
+/// What a schema holds: its fields, or those of each of its kinds.
+fn fields(html: &mut String, schema: &Value) {
+    let parts = |key: &str| schema[key].as_array().filter(|parts| parts.iter().all(Value::is_object));
+    if let Some(properties) = schema["properties"].as_object() {
+        add(html, "<table>");
+        // What tells kinds apart stands above them.
+        let is_tag = |field: &str, property: &Value| field == "type" && !property["enum"].is_null();
+        for (field, property) in properties.iter().filter(|(field, property)| !is_tag(field, property)) {
+            let [field, shape, words] = [escape(field), shape(property), prose(&property["description"])];
+            add(html, &format!("<tr><td><code>{field}</code><td>{shape}<td>{words}</tr>"));
+        }
+        add(html, "</table>");
+    } else if let Some(kinds) = parts("oneOf") {
+        for kind in kinds {
+            add(html, &format!("<h4>{} {}</h4>", shape_of_kind(kind), prose(&kind["description"])));
+            fields(html, kind);
+        }
+    } else if let Some(all) = parts("allOf") {
+        all.iter().for_each(|part| fields(html, part));
+    } else if schema["$ref"].is_null() {
+        add(html, &format!("<pre>{}</pre>", escape(&format!("{schema:#}"))));
+    }
+}
+
+/// What one of several is called: the value of its `type`, and whose fields it has beside its own.
+fn shape_of_kind(kind: &Value) -> String {
+    let parts = kind["allOf"].as_array().map_or(std::slice::from_ref(kind), Vec::as_slice);
+    let names = parts.iter().filter_map(|part| part["properties"]["type"]["enum"][0].as_str());
+    let names = names.map(|name| format!("<code>{}</code>", escape(name)));
+    let others = parts.iter().filter(|part| !part["$ref"].is_null()).map(shape);
+    names.chain(others).collect::<Vec<_>>().join(" with the fields of ")
 }
 
 fn add(html: &mut String, piece: &str) {
