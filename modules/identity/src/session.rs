@@ -14,8 +14,11 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// Wrong passwords for one address: ten at once, then one in twenty seconds.
-const PER_ACCOUNT: Allowance = Allowance { burst: 10, every: Duration::from_secs(20) };
+/// Wrong passwords for one account from one network: ten at once, then one a minute.
+const PER_ACCOUNT_AND_NETWORK: Allowance = Allowance { burst: 10, every: Duration::from_secs(60) };
+/// Wrong passwords for one account from everywhere: forty at once, then one in 36 seconds, which is a hundred an hour
+/// (OWASP ASVS 4.0, 2.2.1). That is more than one network alone may try, so that nobody keeps the owner out from there.
+const PER_ACCOUNT: Allowance = Allowance { burst: 40, every: Duration::from_secs(36) };
 /// Wrong sign-ins from one network: thirty at once, then one in four seconds.
 const PER_NETWORK: Allowance = Allowance { burst: 30, every: Duration::from_secs(4) };
 
@@ -36,32 +39,52 @@ pub struct Session {
 type AccountKey = [u8; 32];
 
 /// Who has tried how often.
-pub(crate) struct Attempts {
-    by_account: Mutex<Throttle<AccountKey>>,
-    by_network: Mutex<Throttle<IpAddr>>,
+pub(crate) struct Attempts(Mutex<Balances>);
+
+struct Balances {
+    network: Throttle<IpAddr>,
+    account_and_network: Throttle<(AccountKey, IpAddr)>,
+    account: Throttle<AccountKey>,
 }
 
 impl Default for Attempts {
     fn default() -> Self {
-        Self { by_account: Mutex::new(Throttle::new(PER_ACCOUNT)), by_network: Mutex::new(Throttle::new(PER_NETWORK)) }
+        Self(Mutex::new(Balances {
+            network: Throttle::new(PER_NETWORK),
+            account_and_network: Throttle::new(PER_ACCOUNT_AND_NETWORK),
+            account: Throttle::new(PER_ACCOUNT),
+        }))
     }
 }
 
 impl Attempts {
-    fn take(&self, account: &AccountKey, network: &IpAddr, now: Timestamp) -> Result<(), Error> {
+    /// What is refused takes nothing: an account that is tried from everywhere costs its owner no attempt of their own.
+    fn take(&self, account: AccountKey, network: IpAddr, now: Timestamp) -> Result<(), Error> {
         let too_many = |wait| Error::TooManyAttempts { wait };
-        lock(&self.by_network).take(network, now).map_err(too_many)?;
-        lock(&self.by_account).take(account, now).map_err(too_many)
+        let mut balances = self.balances();
+        balances.network.take(&network, now).map_err(too_many)?;
+        if let Err(wait) = balances.account_and_network.take(&(account, network), now) {
+            balances.network.give_back(&network);
+            return Err(too_many(wait));
+        }
+        if let Err(wait) = balances.account.take(&account, now) {
+            balances.network.give_back(&network);
+            balances.account_and_network.give_back(&(account, network));
+            return Err(too_many(wait));
+        }
+        Ok(())
     }
 
-    fn give_back(&self, account: &AccountKey, network: &IpAddr) {
-        lock(&self.by_network).give_back(network);
-        lock(&self.by_account).give_back(account);
+    fn give_back(&self, account: AccountKey, network: IpAddr) {
+        let mut balances = self.balances();
+        balances.network.give_back(&network);
+        balances.account_and_network.give_back(&(account, network));
+        balances.account.give_back(&account);
     }
-}
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+    fn balances(&self) -> MutexGuard<'_, Balances> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Identity {
@@ -72,11 +95,11 @@ impl Identity {
     pub async fn sign_in(&self, email: &str, password: &str, from: IpAddr) -> Result<Session, Failure> {
         let account = account_key(email);
         let network = network(from);
-        self.attempts.take(&account, &network, self.clock.now())?;
+        self.attempts.take(account, network, self.clock.now())?;
         let checked = self.check(email, password).await;
         // Only what was wrong counts; an answer that could not be found out does not.
         if !matches!(&checked, Ok(None)) {
-            self.attempts.give_back(&account, &network);
+            self.attempts.give_back(account, network);
         }
         let (credential, role) = checked?.ok_or(Error::EmailOrPasswordIsWrong)?;
         let login = self.keep.begin_login_by(&credential, role, self.clock.now()).await?;
