@@ -147,6 +147,24 @@ test('a picture that is on its way is saved with its product', () =>
     await page.locator('.rows .thumb img').waitFor();
   }));
 
+test('a sheet that is being saved stays until it is, so that what came of it is read', () =>
+  atDesk('products', async (page) => {
+    let answer;
+    const answered = new Promise((done) => (answer = done));
+    await page.route('**/v1/products/*', async (route) => {
+      await answered;
+      await route.fulfill(refusal(500, 'internal_error'));
+    });
+    const { sheet, save } = await opensProduct(page);
+    await save.click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    answer();
+    await sheet.getByText('It was refused: internal_error.').waitFor({ timeout: 5_000 });
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+  }));
+
 test('no key changes the order under an open question', async () => {
   await order();
   await order();
