@@ -6,6 +6,7 @@ import type { Order } from '../src/lib/api/types';
 import { List } from '../src/lib/list.svelte';
 import { desk } from '../src/pages/admin/desk.svelte';
 import { fromLocal, toLocal } from '../src/pages/admin/local-time';
+import { placeAfter } from '../src/pages/admin/next-place';
 import { dot, standing } from '../src/pages/admin/order-state';
 import { Lobby } from '../src/pages/lobby/lobby.svelte';
 import { checks, type Upload } from '../src/pages/studio/checks';
@@ -124,6 +125,12 @@ describe('the desk', () => {
     [{ state: 'cancelled', payment: { state: 'captured', method: 'on_delivery' } }, 'cancelled', ''], [{ state: 'placing' }, 'placing', 'soon'],
     [{}, 'due', 'on'], [{ payment: { state: 'captured', method: 'on_delivery' } }, 'paid', 'good'],
   ] as [Partial<Order>, string, string][])('says how an order stands: %j', (more, stands, colour) => expect([standing(order(more)), dot(order(more))]).toEqual([`admin-order-${stands}`, colour]));
+
+  it.each([
+    ['the next', 1, 2, 2, 3], ['the one before', -1, 2, 2, 1], ['no further than the last', 1, 4, 4, 4], ['no further than the first', -1, 0, 0, 0],
+    ['the first, where none was open', 1, -1, 0, 0], ['what came after one that left the list', 1, -1, 2, 2], ['what came before one that left the list', -1, -1, 2, 1],
+    ['the last, where that one left the list', 1, -1, 5, 4],
+  ] as [string, 1 | -1, number, number, number][])('goes by key to %s', (_, step, at, place, to) => expect(placeAfter(step, at, place, 5)).toBe(to));
 
   it('writes a time as the owner’s own clock has it, and back', () => {
     const at = new Date(2026, 2, 5, 7, 4).getTime();

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { request } from '../src/lib/api/client';
 import { Keys } from '../src/lib/api/keys';
 import { ProductSaving } from '../src/pages/admin/saving';
-import { asked, network, product, refusal, type Reply, signIn } from './fakes';
+import { asked, type Call, network, product, refusal, type Reply, signIn } from './fakes';
 
 beforeEach(() => signIn('first', 900, { role: 'owner' }));
 afterEach(() => vi.unstubAllGlobals());
@@ -60,6 +60,55 @@ describe('a product', () => {
     await expect(saving.save(words, 3)).rejects.toMatchObject({ code: 'offline' });
     await saving.save(words, 4);
     expect(calls[1]?.headers.get('idempotency-key')).not.toBe(calls[0]?.headers.get('idempotency-key'));
+  });
+
+  /** A server that remembers what it was asked under which key, and whose first answer of a kind is lost on the way. */
+  const forgetful = (loses: string): Call[] => {
+    const done = new Set<string>();
+    let now = product({ version: 1, left: 3 });
+    return network(({ method, headers, body }) => {
+      const key = headers.get('idempotency-key') ?? '';
+      if (!done.has(key)) {
+        if (method === 'PATCH' && headers.get('if-match') !== `"${now.version}"`) return refusal(412, 'version_is_stale');
+        if (method === 'PUT' && body.seen !== now.left) return refusal(409, 'stock_has_changed', { args: { left: now.left } });
+        now = method === 'PATCH' ? { ...now, version: now.version + 1 } : { ...now, left: body.pieces };
+        done.add(key);
+        if (method === loses) {
+          loses = '';
+          return 'nothing';
+        }
+      }
+      return { status: 200, body: now };
+    });
+  };
+
+  it.each(['PATCH', 'PUT'])('whose %s was carried out in silence is saved by pressing again, with all that was typed', async (method) => {
+    const calls = forgetful(method);
+    const saving = new ProductSaving(product({ version: 1, left: 3 }));
+    await expect(saving.save(words, 9)).rejects.toMatchObject({ code: 'offline' });
+    await expect(saving.save(words, 9)).resolves.toMatchObject({ left: 9 });
+    const keys = calls.filter((call) => call.method === method).map(({ headers }) => headers.get('idempotency-key'));
+    expect(keys[1]).toBe(keys[0]);
+  });
+
+  it('whose stock was counted again is not answered with what was asked of the count before', async () => {
+    let left = 3;
+    const calls = network(({ method, body }, at) => {
+      if (method === 'PATCH') return { status: 200, body: product() };
+      if (at === 2) return 'nothing';
+      return body.seen === left ? { status: 200, body: product({ left: body.pieces }) } : refusal(409, 'stock_has_changed', { args: { left } });
+    });
+    const saving = new ProductSaving(product({ left: 3 }));
+    const press = (pieces: number): Promise<unknown> => saving.save(words, pieces).catch(() => undefined);
+    await press(9);
+    left = 9;
+    await press(8);
+    left = 3;
+    await press(8);
+    await press(9);
+    const counts = calls.filter(({ method, body }) => method === 'PUT' && body.pieces === 9).map(({ headers, body }) => [body, headers.get('idempotency-key')]);
+    expect(counts.map(([body]) => body)).toEqual([{ pieces: 9, seen: 3 }, { pieces: 9, seen: 3 }]);
+    expect(counts[1]?.[1]).not.toBe(counts[0]?.[1]);
   });
 
   it('keeps the pieces that nobody changed for those who buy meanwhile', async () => {

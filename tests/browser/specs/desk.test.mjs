@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openBrowser, openDevice, openPage } from '../support/browser.mjs';
+import { openBrowser, openDevice } from '../support/browser.mjs';
+import * as desk from '../support/desk.mjs';
+import { firstAnswerIsLost } from '../support/faults.mjs';
 import { cup } from '../support/picture.mjs';
 import { eventually, Feria } from '../support/servers.mjs';
 import * as shop from '../support/state.mjs';
@@ -21,15 +23,7 @@ after(async () => {
   await feria?.stop();
 });
 
-async function atDesk(part, look) {
-  const device = await openDevice(browser, feria.base);
-  try {
-    await shop.signIn(device, feria);
-    await look(await openPage(device, `/admin/${part}`));
-  } finally {
-    await device.close();
-  }
-}
+const atDesk = (part, look) => desk.atDesk(browser, feria, part, look);
 
 /** A guest buys one. */
 async function order() {
@@ -153,6 +147,24 @@ test('a picture that is on its way is saved with its product', () =>
     await page.locator('.rows .thumb img').waitFor();
   }));
 
+test('a sheet that is being saved stays until it is, so that what came of it is read', () =>
+  atDesk('products', async (page) => {
+    let answer;
+    const answered = new Promise((done) => (answer = done));
+    await page.route('**/v1/products/*', async (route) => {
+      await answered;
+      await route.fulfill(refusal(500, 'internal_error'));
+    });
+    const { sheet, save } = await opensProduct(page);
+    await save.click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    answer();
+    await sheet.getByText('It was refused: internal_error.').waitFor({ timeout: 5_000 });
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+  }));
+
 test('no key changes the order under an open question', async () => {
   await order();
   await order();
@@ -198,3 +210,66 @@ test('an order that was changed elsewhere is shown as it is, and not paid', asyn
     await page.locator('.order').getByText(say('admin-order-cancelled'), { exact: true }).waitFor();
   });
 });
+
+const first = (within) => within.locator('input[lang="en"]').first();
+const savedAgain = {
+  products: { method: 'PATCH', path: /^\/v1\/products\//, field: first },
+  shows: { method: 'PATCH', path: /^\/v1\/rooms\//, field: first },
+  markets: { method: 'PATCH', path: /^\/v1\/markets\//, field: (sheet) => sheet.getByLabel(say('admin-market-name'), { exact: true }) },
+};
+
+for (const [part, { method, path, field }] of Object.entries(savedAgain)) {
+  test(`what was saved of ${part} while the network went away is saved by pressing again`, async () => {
+    if (part === 'shows') await shop.scheduleRoom(owner);
+    await atDesk(part, async (page) => {
+      await firstAnswerIsLost(page, method, path);
+      await button(page, 'admin-edit').first().click();
+      const sheet = page.getByRole('dialog');
+      await field(sheet).fill(`Another of the ${part}`);
+      await button(sheet, 'common-save').click();
+      await sheet.getByRole('alert').waitFor();
+      await button(sheet, 'common-save').click();
+      await sheet.waitFor({ state: 'detached' });
+      await page.locator('.rows').getByText(`Another of the ${part}`).waitFor();
+    });
+  });
+}
+
+test('an order that was paid while the network went away is paid by pressing again', async () => {
+  const placed = await order();
+  await atDesk('orders', async (page) => {
+    await firstAnswerIsLost(page, 'POST', /\/capture$/);
+    await page.getByText(placed.number).click();
+    await button(page, 'admin-order-mark-paid').click();
+    const dialog = page.getByRole('dialog');
+    await button(dialog, 'admin-order-mark-paid').click();
+    await dialog.getByRole('alert').waitFor();
+    await button(dialog, 'admin-order-mark-paid').click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('.order').getByText(say('admin-order-paid'), { exact: true }).waitFor();
+  });
+});
+
+test('what was typed of the shop stays, whether its answer was lost or another page was first', () =>
+  atDesk('shop', async (page) => {
+    const [name, save, refused] = [page.getByLabel(say('admin-shop-name'), { exact: true }), button(page, 'common-save'), page.getByRole('main').getByRole('alert')];
+    const isNow = async (shopName) => assert.equal((await owner.ask('GET', '/v1/shop')).name, shopName);
+    await firstAnswerIsLost(page, 'PUT', /^\/v1\/shop$/);
+    await name.fill('Lantern Street');
+    await save.click();
+    await refused.waitFor();
+    await save.click();
+    await page.getByText(say('common-saved')).waitFor();
+    assert.equal(await refused.count(), 0);
+    await isNow('Lantern Street');
+
+    await owner.ask('PUT', '/v1/shop', { name: 'Lantern Row', accent: '#c2410c' });
+    await name.fill('Lantern Lane');
+    await save.click();
+    await refused.waitFor();
+    await eventually('the button is ready', async () => (await save.getAttribute('aria-busy')) === null);
+    assert.equal(await name.inputValue(), 'Lantern Lane');
+    await save.click();
+    await refused.waitFor({ state: 'detached' });
+    await eventually('the name that was typed', async () => (await owner.ask('GET', '/v1/shop')).name === 'Lantern Lane');
+  }));

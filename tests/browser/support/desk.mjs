@@ -1,11 +1,23 @@
 // What an owner does by hand at the shop's desk, page by page.
+import { openDevice, openPage } from './browser.mjs';
 import { cup } from './picture.mjs';
-import { owner } from './state.mjs';
+import { owner, signIn } from './state.mjs';
 import { say } from './words.mjs';
 
 /** Names stand between invisible marks, so that their direction harms no other's: a label is found by its words. */
 const inWords = (label) => new RegExp(label.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').join('.*'), 'u');
 const button = (page, key) => page.getByRole('button', { name: say(key), exact: true });
+
+/** A part of the desk on a device of its own, whose owner is signed in. */
+export async function atDesk(browser, feria, part, look, shape = {}) {
+  const device = await openDevice(browser, feria.base, shape);
+  try {
+    await signIn(device, feria);
+    await look(await openPage(device, `/admin/${part}`));
+  } finally {
+    await device.close();
+  }
+}
 
 /** Follows the one-time link and chooses e-mail and password. */
 export async function setUp(page, setupPath) {

@@ -49,6 +49,20 @@ export function listFails(page, path) {
   );
 }
 
+/** The first of these requests is carried out, and the answer to it is lost on its way. */
+export function firstAnswerIsLost(page, method, path) {
+  let lost = false;
+  return page.route(
+    (url) => path.test(url.pathname),
+    async (route) => {
+      if (lost || route.request().method() !== method) return route.fallback();
+      lost = true;
+      await route.fetch();
+      return route.abort();
+    },
+  );
+}
+
 /** A request that never comes back while the page is looked at. */
 export function neverAnswers(page, path) {
   return page.route(

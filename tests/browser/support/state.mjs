@@ -79,11 +79,11 @@ export async function makeProduct(person, market, { stock = 3, amount = 4800, pi
   return made.product;
 }
 
-/** A guest reserves one and orders it; what stands is waited for. */
-export async function order(guest, product) {
+/** A guest reserves one and orders it, with `more` said of themselves; what stands is waited for. */
+export async function order(guest, product, more = {}) {
   const hold = await guest.ask('POST', `/v1/products/${product}/holds`, { country: 'DE' });
   const address = { street: 'Lange Straße 7', zip: '10115', city: 'Berlin' };
-  const body = { order: hold.order, name: 'Ann Example', email: 'ann@example.com', address, payment: 'on_delivery' };
+  const body = { order: hold.order, name: 'Ann Example', email: 'ann@example.com', address, payment: 'on_delivery', ...more };
   await guest.ask('POST', '/v1/orders', body);
   return eventually('an order that stands', async () => {
     const read = await guest.ask('GET', `/v1/orders/${hold.order}`);

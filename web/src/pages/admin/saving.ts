@@ -12,7 +12,7 @@ export class ProductSaving {
   /** What was taken of it, while not all of it is. */
   taken: Product | null = null;
   readonly #before: Product | null;
-  readonly #keys = new Keys();
+  #keys = new Keys();
   #version: number;
 
   constructor(before: Product | null) {
@@ -28,7 +28,8 @@ export class ProductSaving {
       const whole = { ...body, stock: pieces };
       return this.#keys.act(JSON.stringify(whole), (key) => request('/v1/products', { method: 'POST', body: whole, key }));
     }
-    const now = await request(`/v1/products/${before.product}`, { method: 'PATCH', body, version: this.#version });
+    const version = this.#version;
+    const now = await this.#keys.act(JSON.stringify({ ...body, version }), (key) => request(`/v1/products/${before.product}`, { method: 'PATCH', body, version, key }));
     this.#version = now.version;
     this.taken = now;
     // Pieces that nobody changed are left to those who buy them meanwhile.
@@ -36,11 +37,16 @@ export class ProductSaving {
   }
 
   async #stock(product: string, pieces: number): Promise<Product> {
+    const body = { pieces, seen: this.seen };
     try {
-      return await request(`/v1/products/${product}/stock`, { method: 'PUT', body: { pieces, seen: this.seen } });
+      return await this.#keys.act(JSON.stringify(body), (key) => request(`/v1/products/${product}/stock`, { method: 'PUT', body, key }));
     } catch (error) {
       const { code, args } = asProblem(error);
-      if (code === 'stock_has_changed' && typeof args.left === 'number') this.seen = args.left;
+      if (code === 'stock_has_changed' && typeof args.left === 'number') {
+        this.seen = args.left;
+        // The same numbers may come up once more, and are another count then.
+        this.#keys = new Keys();
+      }
       throw error;
     }
   }
