@@ -7,7 +7,7 @@ import { ServerClock } from '../src/lib/api/clock';
 import type { Market, Product } from '../src/lib/api/types';
 import { countdown, isoDuration, left } from '../src/lib/i18n/countdown';
 import { inLanguage, isolate, localeOf, negotiate } from '../src/lib/i18n/languages';
-import { decimals, major, minor } from '../src/lib/i18n/money';
+import { asTyped, decimals, major, minor } from '../src/lib/i18n/money';
 import { country, countryOfZone } from '../src/lib/market/country.svelte';
 import { deliveryCountry, marketOf, offerOf } from '../src/lib/market/pick';
 import zones from '../src/lib/market/zones.json';
@@ -54,6 +54,7 @@ describe('what can be done with a product', () => {
 
 describe('money', () => {
   it('knows currencies without decimals and with three', () => expect([decimals('EUR'), decimals('JPY'), decimals('KWD'), decimals('IDR')]).toEqual([2, 0, 3, 2]));
+  it('writes an amount as somebody would type it', () => expect([asTyped(490, 'EUR'), asTyped(500, 'JPY'), asTyped(1_500, 'KWD')]).toEqual(['4.90', '500', '1.500']));
   it('turns minor units into what Intl is given', () => expect([major(12_900, 'EUR'), major(500, 'JPY'), major(1_500, 'KWD')]).toEqual([129, 500, 1.5]));
   it.each([
     ['129', 'EUR', 12_900], ['129.5', 'EUR', 12_950], ['129,50', 'EUR', 12_950], ['٥١٩', 'AED', 51_900], ['500', 'JPY', 500], ['1.250', 'KWD', 1_250],

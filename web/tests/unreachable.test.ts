@@ -31,7 +31,7 @@ class FakeSocket {
     this.onclose?.({ code });
   }
   greets(): void {
-    const welcome = { type: 'welcome', epoch: 'e1', offset: 0, server_time: new Date().toISOString(), room, viewers: 2, recovered: false, missed: null, lines: [], you: { ...you, muted: false } };
+    const welcome = { type: 'welcome', epoch: 'e1', offset: 0, server_time: new Date().toISOString(), room, viewers: 2, recovered: false, missed: null, lines: [], deleted: [], you: { ...you, muted: false } };
     this.onmessage?.({ data: JSON.stringify([welcome]) });
   }
 }

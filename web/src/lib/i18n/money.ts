@@ -11,6 +11,9 @@ export function decimals(currency: string): number {
 /** 12900 EUR is 129. */
 export const major = (amount: number, currency: string): number => amount / 10 ** decimals(currency);
 
+/** As somebody would type it: 4.90 in euros, 490 in yen. */
+export const asTyped = (amount: number, currency: string): string => major(amount, currency).toFixed(decimals(currency));
+
 /** What somebody typed, as minor units: "129", "129.5", "129,50" and Arabic-Indic digits; null when it is no amount of this currency. */
 export function minor(typed: string, currency: string): number | null {
   const latin = typed
