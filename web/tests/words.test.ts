@@ -87,6 +87,7 @@ describe('a sentence', () => {
   it('about a problem is ours where the server never answered, else the server’s own', () => {
     const refused = (more: object) => new Problem({ type: '', title: 'sold_out', status: 409, code: 'sold_out', ...more });
     expect(sentenceOf(unreachable('timed_out'))).toBe(t('common-problem-timed-out'));
+    expect([sentenceOf(unreachable('offline')), sentenceOf(unreachable('offline', true))]).toEqual([t('common-problem-offline'), t('common-problem-unanswered')]);
     expect(sentenceOf(refused({ detail: 'Somebody was faster.' }))).toBe('Somebody was faster.');
     expect(sentenceOf(refused({}))).toBe(t('common-problem-unexpected', { code: 'sold_out' }));
   });
