@@ -2,14 +2,13 @@
 
 import { all, newKey, request } from '$lib/api/client';
 import { asProblem, Problem } from '$lib/api/problem';
+import { session } from '$lib/api/session.svelte';
 import type { LiveMessage, Product, Room } from '$lib/api/types';
 import { Buying } from '$lib/buy/buying.svelte';
-import { t } from '$lib/i18n/index.svelte';
 import { emptyRoom, reduce, type RoomView, withLines, withProducts } from '$lib/live/room';
 import type { Loaded } from '$lib/list.svelte';
 import { LiveSocket, type SocketState } from '$lib/live/socket';
 import type { Subscriber } from '$lib/media/subscriber.svelte';
-import { toasts } from '$lib/parts/toasts.svelte';
 import { begin } from './early';
 
 /** A line on its way, or one that did not get there. */
@@ -164,7 +163,8 @@ export class Watch {
     this.view = reduce(this.view, messages, awayFor);
     for (const message of messages) {
       if (message.type === 'hold' && message.state === 'lapsed') this.buying.lapse(message.order);
-      if (message.type === 'order' && message.state === 'cancelled') toasts.say(t(message.reason === 'hold_has_lapsed' ? 'viewer-order-lapsed' : 'viewer-order-cancelled'));
+      // Staff hear of everybody's orders; this page is about its own.
+      if (message.type === 'order' && message.person === session.person) this.buying.hear(message);
     }
     if (this.view.room !== null) this.#follow(this.view.room);
   }
