@@ -178,6 +178,18 @@ describe('a room', () => {
     socket.tells({ type: 'order', order: 'order_4', person: 'person_9', state: 'cancelled', reason: 'shop' });
     expect([watch.buying.news, toasts.list]).toEqual([[], []]);
   });
+
+  it.each([['a while', 1_500, 2], ['a moment', 500, 1]])('whose first welcome takes %s reads its products as often as that asks for', async (_, wait, times) => {
+    const watch = new Watch(id);
+    watching = watch;
+    const suspect = vi.spyOn(watch.picture, 'suspect');
+    void watch.start();
+    await pass(wait);
+    sockets.at(-1)?.opens();
+    sockets.at(-1)?.tells(welcome({ room: room({ room: id }) }));
+    await settle();
+    expect([of('/v1/products').length, of('/v1/me/holds').length, suspect.mock.calls.length]).toEqual([times, times, 0]);
+  });
 });
 
 describe('saying something', () => {

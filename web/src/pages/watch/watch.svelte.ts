@@ -19,6 +19,8 @@ export type Loading = 'loading' | 'here' | 'not_found' | 'failed';
 const SILENCE = 8_000;
 /** And then, how often it looks by itself whether the show has begun or is over. */
 const LOOK = 15_000;
+/** A first welcome within this time has missed nothing worth asking for again. */
+const AT_ONCE = 1_000;
 
 export class Watch {
   readonly id: string;
@@ -39,6 +41,7 @@ export class Watch {
   #goods = $state.raw<'loading' | 'here' | Problem>('loading');
   #goodsTimer: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
+  #began = 0;
   #introducing: Promise<void> | null = null;
   #likeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -72,6 +75,7 @@ export class Watch {
       heard: (messages, awayFor) => this.#heard(messages, awayFor),
       changed: (state) => this.#changed(state),
     });
+    this.#began = performance.now();
     this.#live.start();
     await Promise.all([this.loadProducts(), this.buying.start('guest')]);
   }
@@ -170,8 +174,9 @@ export class Watch {
   }
 
   #changed(state: SocketState): void {
-    // One that only now came through has missed what happened since the page began.
     const returned = state === 'live' && (this.socket === 'reconnecting' || this.unreachable);
+    // One that took its time has missed what happened since the page read its products.
+    const late = state === 'live' && this.socket === 'connecting' && performance.now() - this.#began > AT_ONCE;
     this.socket = state;
     if (state === 'connecting' || state === 'reconnecting') {
       this.#silence ??= setTimeout(() => void this.#look(), SILENCE);
@@ -182,10 +187,8 @@ export class Watch {
     }
     if (state === 'not_found') this.loading = 'not_found';
     // What the socket did not say while it was away is asked for again.
-    if (returned) {
-      this.picture.suspect();
-      void Promise.all([this.loadProducts(), this.buying.loadHolds('guest')]);
-    }
+    if (returned) this.picture.suspect();
+    if (returned || late) void Promise.all([this.loadProducts(), this.buying.loadHolds('guest')]);
   }
 
   /** Asks for the room as long as no socket speaks of it. */
