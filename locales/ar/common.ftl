@@ -10,6 +10,7 @@ common-more = عرض المزيد
 common-back = رجوع
 common-to-the-shop = إلى المتجر
 common-language = اللغة
+common-language-failed = تعذّر تحميل اللغة، وتبقى الصفحة كما هي. حاول مرة أخرى بعد لحظات.
 common-copy = نسخ
 common-copied = تم النسخ
 

@@ -10,6 +10,7 @@ common-more = Show more
 common-back = Back
 common-to-the-shop = To the shop
 common-language = Language
+common-language-failed = The language could not be loaded; the page stays as it is. Please try again in a moment.
 common-copy = Copy
 common-copied = Copied
 

@@ -151,3 +151,21 @@ for (const [name, shape] of [['phone', phone], ['laptop in Arabic', { language: 
       { shape },
     ));
 }
+
+test('a language that cannot be had is said, and the one that is shown stays chosen', () =>
+  visit(async (viewer) => {
+    const { page } = viewer;
+    await viewer.opensPinned();
+    await viewer.closesSheet();
+    await page.getByRole('button', { name: viewer.say('viewer-language-and-country') }).click();
+    await viewer.sheet.waitFor();
+    await page.route(/\.js$/, (route) => route.abort());
+    await viewer.sheet.getByRole('radio', { name: 'العربية' }).click();
+    await viewer.sheet.getByText(viewer.say('common-language-failed')).waitFor();
+    assert.deepEqual([await page.locator('html').getAttribute('lang'), await viewer.sheet.getByLabel('English').isChecked()], ['en', true]);
+    await page.reload().catch(() => undefined);
+    await page.unrouteAll();
+    await page.reload();
+    await page.locator('article.pinned').waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en', 'nothing was kept');
+  }));
