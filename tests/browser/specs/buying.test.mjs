@@ -57,6 +57,7 @@ const fills = async (viewer, street) => {
   await viewer.sheet.getByLabel(viewer.say('viewer-address-name'), { exact: true }).fill(nora.name);
   for (const [key, value] of Object.entries({ ...nora.address, 'viewer-address-street': street })) await viewer.sheet.getByLabel(viewer.say(key)).fill(value);
 };
+const focused = (page) => page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent?.trim() ?? ''}`);
 
 test('an order on the front page is looked up once', () =>
   visit(
@@ -151,6 +152,40 @@ for (const [name, shape] of [['phone', phone], ['laptop in Arabic', { language: 
       { shape },
     ));
 }
+
+test('the focus is in the field after a line was sent', () =>
+  visit(async (viewer) => {
+    await viewer.page.getByPlaceholder(viewer.say('viewer-say-hint')).fill('Hello');
+    await viewer.button('viewer-send').press('Enter');
+    await viewer.line('Hello').waitFor();
+    assert.match(await focused(viewer.page), /^INPUT/);
+  }));
+
+test('the focus goes on to what comes next when something is reserved and given back', () =>
+  visit(async (viewer) => {
+    await viewer.opensPinned();
+    const reserve = viewer.sheet.getByRole('button', { name: viewer.say('viewer-reserve') });
+    await reserve.press('Enter');
+    const giveBack = viewer.button('viewer-give-back', viewer.sheet);
+    await giveBack.waitFor();
+    assert.match(await focused(viewer.page), /^BUTTON Order/);
+    await giveBack.press('Enter');
+    await reserve.waitFor();
+    assert.match(await focused(viewer.page), /^BUTTON Reserve/);
+  }));
+
+test('the focus is on the card that stands there when another was shown meanwhile', () =>
+  visit(async (viewer) => {
+    const card = viewer.page.locator('article.pinned');
+    await card.getByRole('button').press('Enter');
+    await viewer.sheet.waitFor();
+    await card.evaluate((element) => (element.dataset.before = 'yes'));
+    await shop.pin(owner, room, other);
+    await viewer.page.locator('article.pinned:not([data-before])').waitFor();
+    await viewer.closesSheet();
+    assert.match(await focused(viewer.page), /^BUTTON See/);
+    await shop.pin(owner, room, product);
+  }));
 
 test('a language that cannot be had is said, and the one that is shown stays chosen', () =>
   visit(async (viewer) => {
