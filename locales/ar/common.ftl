@@ -10,6 +10,7 @@ common-more = عرض المزيد
 common-back = رجوع
 common-to-the-shop = إلى المتجر
 common-language = اللغة
+common-language-failed = تعذّر تحميل اللغة، وتبقى الصفحة كما هي. حاول مرة أخرى بعد لحظات.
 common-copy = نسخ
 common-copied = تم النسخ
 
@@ -19,6 +20,7 @@ common-nowhere-text = قد يكون الرابط قديمًا أو ناقصًا.
 ## What went wrong when no answer came, or one that no page expects
 
 common-problem-offline = لا يوجد اتصال الآن، ولم يُرسَل شيء. حاول مرة أخرى عند عودة الاتصال.
+common-problem-unanswered = انقطع الاتصال قبل وصول الرد. ربما وصل طلبك رغم ذلك، وإعادة المحاولة آمنة.
 common-problem-timed-out = تأخّر الرد كثيرًا. ربما وصل طلبك رغم ذلك، وإعادة المحاولة آمنة.
 common-problem-server-is-busy = المتجر مشغول جدًا الآن، ولم يتغيّر شيء. حاول بعد لحظات.
 # $code is a short technical name, such as request_is_malformed

@@ -169,6 +169,7 @@ viewer-reach-hint = لأخبار هذا الطرد فقط.
 viewer-to-country = إلى { $country }
 viewer-field-needed = يرجى ملء هذا الحقل.
 viewer-nothing-charged = لم يُسجَّل طلب ولم يُخصم شيء.
+viewer-order-unsure = لم يصل رد، ولا يُعرف بعد إن كان الطلب قد سُجّل. تواصل الصفحة التحقق. الضغط مرة أخرى آمن ولا يكرر الطلب أبدًا.
 viewer-to-pay = المطلوب عند الاستلام
 viewer-total-with = شاملًا التوصيل { $delivery }
 viewer-total-free = التوصيل مجاني
@@ -179,6 +180,8 @@ viewer-placed-text = ستجد الطلب في صفحة المتجر الأولى
 viewer-order-number = طلب
 viewer-see-order = عرض الطلب
 viewer-go-on-watching = متابعة
+viewer-placed-otherwise = ليس هذا آخر ما كتبته: كان الطلب قد وصل بهذه البيانات. إن كانت خاطئة فأبلغ المتجر من فضلك.
+viewer-order-arrived = وصل طلبك رغم ذلك، وقد سُجّل.
 viewer-order-cancelled = ألغى المتجر طلبك. لا شيء عليك دفعه.
 viewer-order-lapsed = انتهى الحجز قبل تسجيل الطلب. لا شيء عليك دفعه.
 

@@ -10,6 +10,7 @@ common-more = Show more
 common-back = Back
 common-to-the-shop = To the shop
 common-language = Language
+common-language-failed = The language could not be loaded; the page stays as it is. Please try again in a moment.
 common-copy = Copy
 common-copied = Copied
 
@@ -19,6 +20,7 @@ common-nowhere-text = The link may be old or cut off. Nothing is lost; the shop 
 ## What went wrong when no answer came, or one that no page expects
 
 common-problem-offline = No connection right now. Nothing was sent. Try again when you are back online.
+common-problem-unanswered = The connection broke before an answer came. It may have arrived all the same; trying again is safe.
 common-problem-timed-out = The answer took too long. It may have arrived all the same; trying again is safe.
 common-problem-server-is-busy = The shop is very busy. Nothing was changed. Please try again in a moment.
 # $code is a short technical name, such as request_is_malformed

@@ -149,6 +149,7 @@ viewer-reach-hint = Only for news about this parcel.
 viewer-to-country = To { $country }
 viewer-field-needed = Please fill this in.
 viewer-nothing-charged = Nothing was ordered and nothing charged.
+viewer-order-unsure = No answer came, so nobody here knows yet whether the order stands. This page keeps looking. Pressing again is safe: it never orders twice.
 viewer-to-pay = To pay on delivery
 viewer-total-with = Delivery of { $delivery } included
 viewer-total-free = Delivery is free
@@ -159,6 +160,8 @@ viewer-placed-text = You find the order again on the shop’s front page, also a
 viewer-order-number = Order
 viewer-see-order = See the order
 viewer-go-on-watching = Go on
+viewer-placed-otherwise = This is not what you wrote last: the order had already arrived with these details. If they are wrong, please tell the shop.
+viewer-order-arrived = Your order arrived after all: it is placed.
 viewer-order-cancelled = The shop has cancelled your order. Nothing is to be paid.
 viewer-order-lapsed = Your reservation ran out before the order was placed. Nothing is to be paid.
 

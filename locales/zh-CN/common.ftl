@@ -10,6 +10,7 @@ common-more = 显示更多
 common-back = 返回
 common-to-the-shop = 去店铺看看
 common-language = 语言
+common-language-failed = 这种语言没有加载出来，页面保持原样。请稍后再试。
 common-copy = 复制
 common-copied = 已复制
 
@@ -19,6 +20,7 @@ common-nowhere-text = 链接可能过期或不完整。什么都没有丢失，�
 ## What went wrong when no answer came, or one that no page expects
 
 common-problem-offline = 现在没有网络，什么都没有发出。恢复网络后请再试一次。
+common-problem-unanswered = 还没收到回应，连接就断了。请求也可能已经送达，再试一次不会重复。
 common-problem-timed-out = 等待太久没有回应。请求也可能已经送达，再试一次不会重复。
 common-problem-server-is-busy = 店铺现在很忙，什么都没有改变。请稍后再试。
 # $code is a short technical name, such as request_is_malformed

@@ -144,6 +144,7 @@ viewer-reach-hint = 只用来通知这件包裹的消息。
 viewer-to-country = 送到{ $country }
 viewer-field-needed = 请填写这一项。
 viewer-nothing-charged = 没有下单，也没有收费。
+viewer-order-unsure = 没有收到回应，还不知道是否已经下单。页面会继续查看。再按一次也没关系，绝不会重复下单。
 viewer-to-pay = 货到应付
 viewer-total-with = 含运费 { $delivery }
 viewer-total-free = 免运费
@@ -154,6 +155,8 @@ viewer-placed-text = 关掉浏览器后，在店铺首页仍能找到这份订�
 viewer-order-number = 订单
 viewer-see-order = 查看订单
 viewer-go-on-watching = 继续
+viewer-placed-otherwise = 这不是你最后填写的内容：订单已先按这里的信息送达。如果有误，请告诉店铺。
+viewer-order-arrived = 你的订单其实已经送达：下单成功。
 viewer-order-cancelled = 店铺取消了你的订单，无需付款。
 viewer-order-lapsed = 预留在下单前已到期，无需付款。
 

@@ -2,7 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { all, pause, request } from '../src/lib/api/client';
-import { asked, type Call, network, pass, refusal, settle, signIn } from './fakes';
+import type { Problem } from '../src/lib/api/problem';
+import { asked, type Call, network, pass, refusal, type Reply, settle, signIn } from './fakes';
 
 const order: string = 'order_1';
 let calls: Call[];
@@ -70,6 +71,18 @@ describe('patience', () => {
       expect([after, calls.length]).toEqual([after, count]);
     }
     expect(await read).toBe('offline');
+  });
+
+  it('knows when something may have been changed all the same', async () => {
+    const sure = (reply: Reply, method?: 'PUT'): Promise<unknown> => {
+      network(() => reply);
+      const asking: Promise<unknown> = method ? request('/v1/me/name', { method, body: { name: 'Ann' } }) : request('/v1/me');
+      return asking.catch(({ unsure, final }: Problem) => [unsure, final]);
+    };
+    for (const [reply, unsure, final] of [['nothing', true, false], [refusal(502, 'x'), true, false], [refusal(409, 'x'), false, true], [refusal(429, 'x'), false, false]] as const) {
+      expect([reply, await sure(reply, 'PUT')]).toEqual([reply, [unsure, final]]);
+    }
+    expect(await sure(refusal(502, 'x'))).toEqual([false, false]);
   });
 
   it('waits as long as a busy server asks, also with what is written', async () => {

@@ -3,7 +3,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../src/lib/api/problem';
 import type { Room } from '../src/lib/api/types';
-import { i18n } from '../src/lib/i18n/index.svelte';
 import { country } from '../src/lib/market/country.svelte';
 import { toasts } from '../src/lib/parts/toasts.svelte';
 import { begin as beginning } from '../src/pages/watch/early';
@@ -162,14 +161,34 @@ describe('a room', () => {
     expect(watch.loading).toBe('not_found');
   });
 
-  it('tells of a reservation that lapsed and of an order that the shop cancelled', async () => {
-    const lapse = vi.spyOn((await open()).watch.buying, 'lapse');
-    await i18n.start(['viewer']);
-    sockets.at(-1)?.tells({ type: 'hold', order: 'order_1', state: 'given_back' }, { type: 'hold', order: 'order_2', state: 'lapsed' });
-    sockets.at(-1)?.tells({ type: 'order', order: 'order_3', person: 'person_1', state: 'placed' }, { type: 'order', order: 'order_4', person: 'person_1', state: 'cancelled' });
-    expect([lapse.mock.calls, toasts.list.map(({ text }) => text)]).toEqual([[['order_2']], [i18n.t('viewer-order-cancelled')]]);
-    await pass(5_000);
-    expect(toasts.list).toHaveLength(0);
+  it('tells of a reservation that lapsed and of orders that were cancelled, until that is dismissed', async () => {
+    const { watch, socket } = await open();
+    const lapse = vi.spyOn(watch.buying, 'lapse');
+    socket.tells({ type: 'hold', order: 'order_1', state: 'given_back' }, { type: 'hold', order: 'order_2', state: 'lapsed' });
+    const order = { type: 'order', person: 'person_1' } as const;
+    socket.tells({ ...order, order: 'order_3', state: 'placed' }, { ...order, order: 'order_4', state: 'cancelled', reason: 'shop' }, { ...order, order: 'order_5', state: 'cancelled', reason: 'hold_has_lapsed' });
+    await pass(600_000);
+    expect([lapse.mock.calls, watch.buying.news]).toEqual([[['order_2']], [{ order: 'order_4', what: 'cancelled' }, { order: 'order_5', what: 'lapsed' }]]);
+    watch.buying.dismiss('order_4');
+    expect(watch.buying.news).toEqual([{ order: 'order_5', what: 'lapsed' }]);
+  });
+
+  it('tells its staff nothing of the orders of others', async () => {
+    const { watch, socket } = await open();
+    socket.tells({ type: 'order', order: 'order_4', person: 'person_9', state: 'cancelled', reason: 'shop' });
+    expect([watch.buying.news, toasts.list]).toEqual([[], []]);
+  });
+
+  it.each([['a while', 1_500, 2], ['a moment', 500, 1]])('whose first welcome takes %s reads its products as often as that asks for', async (_, wait, times) => {
+    const watch = new Watch(id);
+    watching = watch;
+    const suspect = vi.spyOn(watch.picture, 'suspect');
+    void watch.start();
+    await pass(wait);
+    sockets.at(-1)?.opens();
+    sockets.at(-1)?.tells(welcome({ room: room({ room: id }) }));
+    await settle();
+    expect([of('/v1/products').length, of('/v1/me/holds').length, suspect.mock.calls.length]).toEqual([times, times, 0]);
   });
 });
 

@@ -61,6 +61,37 @@ describe('the language', () => {
     expect([i18n.language, page.document.documentElement.lang, t('common-close')]).toEqual(['en', 'en', 'Close']);
   });
 
+  describe('that cannot be had', () => {
+    const file = '../../locales/ar/viewer.ftl?raw';
+    beforeEach(() => {
+      vi.resetModules();
+      vi.doMock(file, () => {
+        throw new Error('no such file');
+      });
+    });
+    afterEach(() => vi.doUnmock(file));
+
+    it('says so, and leaves the one that is shown', async () => {
+      const { i18n } = await import('../src/lib/i18n/index.svelte');
+      await i18n.start(['common', 'viewer']);
+      const failing = i18n.choose('ar');
+      i18n.inCountry('AE');
+      expect([await failing, i18n.language, page.document.documentElement.lang, kept.feria_language, page.document.cookie]).toEqual([false, 'en', 'en', undefined, 'feria_known=1']);
+      vi.doUnmock(file);
+      i18n.inCountry('GB');
+      await vi.dynamicImportSettled();
+      await new Promise((done) => setTimeout(done, 50));
+      expect([i18n.language, i18n.locale]).toEqual(['en', 'en-GB']);
+      expect([await i18n.choose('zh-CN'), i18n.language, kept.feria_language]).toEqual([true, 'zh-CN', 'zh-CN']);
+    });
+
+    it('is no matter once another was chosen', async () => {
+      const { i18n } = await import('../src/lib/i18n/index.svelte');
+      await i18n.start(['common', 'viewer']);
+      expect([await Promise.all([i18n.choose('ar'), i18n.choose('zh-CN')]), i18n.language, kept.feria_language]).toEqual([[true, true], 'zh-CN', 'zh-CN']);
+    });
+  });
+
   it('stays while the country is found out in the middle of a choice', async () => {
     const choosing = i18n.choose('ar');
     i18n.inCountry('AE');
@@ -87,6 +118,7 @@ describe('a sentence', () => {
   it('about a problem is ours where the server never answered, else the server’s own', () => {
     const refused = (more: object) => new Problem({ type: '', title: 'sold_out', status: 409, code: 'sold_out', ...more });
     expect(sentenceOf(unreachable('timed_out'))).toBe(t('common-problem-timed-out'));
+    expect([sentenceOf(unreachable('offline')), sentenceOf(unreachable('offline', true))]).toEqual([t('common-problem-offline'), t('common-problem-unanswered')]);
     expect(sentenceOf(refused({ detail: 'Somebody was faster.' }))).toBe('Somebody was faster.');
     expect(sentenceOf(refused({}))).toBe(t('common-problem-unexpected', { code: 'sold_out' }));
   });

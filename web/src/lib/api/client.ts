@@ -72,9 +72,9 @@ async function once(path: string, ask: Ask, method: string, key: string | undefi
     if (response.status === 204 || response.status === 202) return undefined;
     if (response.ok) return await response.json();
   } catch {
-    throw unreachable(limit.aborted ? 'timed_out' : 'offline');
+    throw unreachable(limit.aborted ? 'timed_out' : 'offline', method !== 'GET');
   }
-  throw await problemOf(response);
+  throw await problemOf(response, method !== 'GET');
 }
 
 function withQuery(path: string, query: Ask['query']): string {

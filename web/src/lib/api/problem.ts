@@ -10,8 +10,10 @@ export class Problem extends Error {
   readonly args: Record<string, unknown>;
   /** Seconds that the server asks us to wait. */
   readonly retryAfter: number | undefined;
+  /** Something was to be changed, and nobody knows whether it was. */
+  readonly unsure: boolean;
 
-  constructor(body: ProblemBody, retryAfter?: number) {
+  constructor(body: ProblemBody, retryAfter?: number, unsure = false) {
     super(body.detail ?? body.title);
     this.name = 'Problem';
     this.code = body.code;
@@ -19,21 +21,28 @@ export class Problem extends Error {
     this.field = body.field;
     this.args = body.args ?? {};
     this.retryAfter = retryAfter;
+    this.unsure = unsure;
   }
 
   /** Nothing is wrong with what was asked: it may simply be asked again. */
   get passing(): boolean {
     return this.status === 503 || this.status === 429 || this.status === 0;
   }
+
+  /** The server has decided: nothing came of it, and nothing will. */
+  get final(): boolean {
+    return this.status >= 400 && this.status < 500 && !this.passing;
+  }
 }
 
 /** No answer came: the network is away, or it took too long. Nobody knows whether the server heard it. */
-export function unreachable(code: 'offline' | 'timed_out'): Problem {
-  return new Problem({ type: `/problems/${code}`, title: code, status: 0, code });
+export function unreachable(code: 'offline' | 'timed_out', unsure = false): Problem {
+  return new Problem({ type: `/problems/${code}`, title: code, status: 0, code }, undefined, unsure);
 }
 
 /** Reads the problem of an answer that is not a success, also when something in between wrote the answer. */
-export async function problemOf(response: Response): Promise<Problem> {
+export async function problemOf(response: Response, writes = false): Promise<Problem> {
+  const unsure = writes && response.status >= 500;
   const wait = Number(response.headers.get('retry-after'));
   const retryAfter = Number.isFinite(wait) && wait > 0 ? wait : undefined;
   const kind = response.headers.get('content-type') ?? '';
@@ -41,14 +50,14 @@ export async function problemOf(response: Response): Promise<Problem> {
     try {
       const body = (await response.json()) as Partial<ProblemBody>;
       if (typeof body.code === 'string') {
-        return new Problem({ type: '', title: body.code, ...body, status: response.status, code: body.code }, retryAfter);
+        return new Problem({ type: '', title: body.code, ...body, status: response.status, code: body.code }, retryAfter, unsure);
       }
     } catch {
       // Not the server's own words; the status still says what happened.
     }
   }
   const code = response.status >= 500 ? 'server_is_busy' : 'request_is_malformed';
-  return new Problem({ type: '', title: code, status: response.status, code }, retryAfter);
+  return new Problem({ type: '', title: code, status: response.status, code }, retryAfter, unsure);
 }
 
 export function asProblem(error: unknown): Problem {

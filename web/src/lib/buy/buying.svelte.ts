@@ -3,15 +3,23 @@
 import { clock } from '../api/clock';
 import { all, request } from '../api/client';
 import { Keys } from '../api/keys';
-import { asProblem, type Problem } from '../api/problem';
+import { asProblem, Problem } from '../api/problem';
 import type { Begin } from '../api/session.svelte';
-import type { Address, Hold, Market, Order, Product } from '../api/types';
+import type { Address, Hold, LiveMessage, Market, Order, Product } from '../api/types';
 import { country } from '../market/country.svelte';
 import { marketOf, type Offer, offerOf } from '../market/pick';
 
 export type Contact = { name: string; email?: string; phone?: string; address: Address };
 /** The sheet that is open; closing it keeps the reservation. */
-export type Open = { what: 'product'; product: string } | { what: 'checkout'; hold: string } | { what: 'placed'; order: Order } | { what: 'market' } | { what: 'shelf' };
+export type Open = { what: 'product'; product: string } | { what: 'checkout'; hold: string } | { what: 'placed'; order: Order; sent: Contact | null } | { what: 'market' } | { what: 'shelf' };
+
+/** What became of an order and must be read: it stays until it is dismissed. */
+export type News = { order: string; what: 'placed' | 'cancelled' | 'lapsed' };
+/** What a question after an order is about: the reservation is over, or the shop has said that the order stands. */
+type Question = { over?: boolean; told?: boolean };
+
+/** How soon an order is asked for again when nobody could say whether it stands, and when the shop has said that it does. */
+const ASK_AGAIN = { unsure: 5_000, told: 1_000 };
 
 export class Buying {
   markets = $state.raw<readonly Market[]>([]);
@@ -26,10 +34,17 @@ export class Buying {
   refused = $state.raw<{ product: string; problem: Problem } | null>(null);
   /** Reservations of this visit that ran out or were cancelled by the shop: said once on the sheet. */
   lapsed = $state.raw<ReadonlySet<string>>(new Set());
+  news = $state.raw<readonly News[]>([]);
   readonly #products: () => readonly Product[];
   readonly #keys = new Keys();
+  /** What was sent last of an order that got no answer: it may stand. */
+  readonly #sent = new Map<string, Contact>();
+  readonly #placing = new Set<string>();
+  readonly #asked = new Map<string, Question>();
+  readonly #again = new Set<ReturnType<typeof setTimeout>>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #marketsAt = 0;
+  #stopped = false;
 
   constructor(products: () => readonly Product[]) {
     this.#products = products;
@@ -45,6 +60,8 @@ export class Buying {
 
   stop(): void {
     clearTimeout(this.#timer);
+    this.#stopped = true;
+    for (const timer of this.#again) clearTimeout(timer);
   }
 
   /** Asks until there is an answer: without markets there are no prices. */
@@ -76,8 +93,9 @@ export class Buying {
       const mine = (await all('/v1/me/holds', { as: begin })).filter((hold) => hold.state === 'held');
       // What was reserved or ended here meanwhile is newer than the answer.
       if (this.holds !== had) return await this.loadHolds(begin);
-      for (const gone of had.filter((hold) => !mine.some((one) => one.order === hold.order))) this.#ended(gone, clock.until(gone.until) === 0);
-      this.holds = mine;
+      const gone = had.filter((hold) => !mine.some((one) => one.order === hold.order));
+      this.holds = [...mine, ...gone];
+      await Promise.all(gone.map((hold) => this.#settle(hold, { over: true })));
     } catch {
       // Without an answer nothing is shown as kept; the reservation itself is safe with the server.
     }
@@ -107,10 +125,14 @@ export class Buying {
     const asked = Date.now();
     // Of an unknown country the shop's first market counts.
     const body = { country: country.code };
-    try {
-      const hold = await this.#keys.act(`reserve-${product.product}`, (key) =>
+    const ask = (): Promise<Hold> =>
+      this.#keys.act(`reserve-${product.product}-${body.country}`, (key) =>
         request(`/v1/products/${product.product}/holds`, { method: 'POST', body, key, as: 'guest' }),
       );
+    try {
+      let hold = await ask();
+      // An answer that was lost is given again, whatever became of that reservation since: the next one is a new one.
+      if (hold.state !== 'held') hold = await ask();
       clock.learn(hold.server_time, asked);
       this.holds = [...this.holds.filter((one) => one.product !== product.product), hold];
     } catch (error) {
@@ -136,24 +158,92 @@ export class Buying {
   }
 
   /** Places the order; throws the Problem, so that the form can show it at the field that it is about. */
-  async place(hold: Hold, contact: Contact): Promise<Order> {
+  async place(hold: Hold, contact: Contact): Promise<void> {
     const body = { order: hold.order, ...contact, payment: 'on_delivery' } as const;
+    this.#placing.add(hold.order);
+    const answer = this.#keys.act(JSON.stringify(body), (key) => request('/v1/orders', { method: 'POST', body, key, as: 'guest' }));
     try {
-      const order = await this.#keys.act(JSON.stringify(body), (key) => request('/v1/orders', { method: 'POST', body, key, as: 'guest' }));
-      this.#drop(hold.order);
-      this.open = { what: 'placed', order };
-      return order;
+      this.#stands(await answer.finally(() => this.#placing.delete(hold.order)), contact);
     } catch (error) {
       const problem = asProblem(error);
+      const over = clock.until(hold.until) === 0;
+      if (problem.unsure) this.#sent.set(hold.order, contact);
       if (problem.code === 'hold_has_lapsed') this.lapse(hold.order);
+      else if (problem.unsure || over) void this.#settle(hold, { over });
       throw problem;
     }
   }
 
-  /** The time ran out, by the server's clock or by its own word. */
+  /** Whether an order was sent from here without an answer: it may stand, whatever is said to later tries. */
+  unsure(order: string): boolean {
+    return this.#sent.has(order);
+  }
+
+  /** What the shop says of an order of this person. */
+  hear({ order, state, reason }: Extract<LiveMessage, { type: 'order' }>): void {
+    if (state === 'cancelled') return this.#tell(order, reason === 'hold_has_lapsed' ? 'lapsed' : 'cancelled');
+    const hold = this.holds.find((one) => one.order === order);
+    if (hold !== undefined) void this.#settle(hold, { told: true });
+    else if (this.#sent.delete(order)) this.#tell(order, 'placed');
+  }
+
+  dismiss(order: string): void {
+    this.news = this.news.filter((one) => one.order !== order);
+  }
+
+  /** The shop says that the time ran out: no order came of it. */
   lapse(order: string): void {
+    this.#sent.delete(order);
     const hold = this.holds.find((one) => one.order === order);
     if (hold !== undefined) this.#ended(hold, true);
+  }
+
+  /** The time ran out by this clock. It may have become an order meanwhile, in another tab or without an answer. */
+  ranOut(order: string): void {
+    const hold = this.holds.find((one) => one.order === order);
+    if (hold !== undefined) void this.#settle(hold, { over: true });
+  }
+
+  /** Asks what became of a reservation that nobody here can be sure of. */
+  async #settle(hold: Hold, question: Question): Promise<void> {
+    // While it is being placed from here, that answer says more.
+    if (this.#placing.has(hold.order)) return;
+    const asked = this.#asked.get(hold.order);
+    this.#asked.set(hold.order, { ...asked, ...question });
+    if (asked !== undefined) return;
+    const found = await request(`/v1/orders/${hold.order}`, { as: 'guest' }).catch(asProblem);
+    const { over = false, told = false } = this.#asked.get(hold.order) ?? {};
+    this.#asked.delete(hold.order);
+    if (this.#stopped || this.#placing.has(hold.order) || !this.holds.some((one) => one.order === hold.order)) return;
+    const order = found instanceof Problem ? null : found;
+    if (order?.state === 'placed') return this.#found(hold, order);
+    const nowhere = found instanceof Problem && found.status === 404;
+    // What is being placed, what the shop has told and what was sent from here will be known yet.
+    const waits = order === null ? told || (this.unsure(hold.order) && !nowhere) : order.state === 'placing';
+    if (waits) {
+      const timer = setTimeout(() => (this.#again.delete(timer), void this.#settle(hold, { over, told })), told ? ASK_AGAIN.told : ASK_AGAIN.unsure);
+      this.#again.add(timer);
+    } else if (over) this.#ended(hold, clock.until(hold.until) === 0);
+  }
+
+  /** It is an order. Who looks at it sees that; who sent it and looks elsewhere is told. */
+  #found(hold: Hold, order: Order): void {
+    const { open } = this;
+    const sent = this.#sent.get(hold.order) ?? null;
+    const seen = (open?.what === 'checkout' && open.hold === hold.order) || (open?.what === 'product' && open.product === hold.product);
+    if (seen) return this.#stands(order, sent);
+    this.#drop(hold.order);
+    if (this.#sent.delete(hold.order)) this.#tell(hold.order, 'placed');
+  }
+
+  #stands(order: Order, sent: Contact | null): void {
+    this.#sent.delete(order.order);
+    this.#drop(order.order);
+    this.open = { what: 'placed', order, sent };
+  }
+
+  #tell(order: string, what: News['what']): void {
+    this.news = [...this.news.filter((one) => one.order !== order), { order, what }];
   }
 
   /** It is kept no longer: its checkout gives way to the product, which says why if its time ran out. */

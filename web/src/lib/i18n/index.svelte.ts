@@ -16,6 +16,7 @@ class I18n {
   #modules: Module[] = [];
   /** The last one asked for; the words of any other come too late. */
   #wanted: Language = 'en';
+  #choices = 0;
 
   get language(): Language {
     return this.#language;
@@ -36,21 +37,28 @@ class I18n {
     await this.#load(wished());
   }
 
-  /** The viewer's own choice: kept on this device, and told to the server for its sentences. */
-  async choose(language: Language): Promise<void> {
+  /** The viewer's own choice: kept on this device, and told to the server for its sentences. False when it cannot be had now, and nothing has changed. */
+  async choose(language: Language): Promise<boolean> {
+    const choice = (this.#choices += 1);
+    try {
+      await this.#load(language);
+    } catch {
+      return choice !== this.#choices;
+    }
+    if (choice !== this.#choices) return true;
     try {
       localStorage.setItem(KEPT, language);
     } catch {
       // A browser that keeps nothing still shows the language now.
     }
     document.cookie = `${KEPT}=${language}; path=/; max-age=31536000; samesite=lax`;
-    await this.#load(language);
+    return true;
   }
 
   /** Money and dates follow the country's habits. */
   inCountry(country: string | null): void {
     this.#country = country;
-    if (this.#modules.length > 0) void this.#load(this.#wanted);
+    if (this.#modules.length > 0) this.#load(this.#wanted).catch(() => undefined);
   }
 
   /** The sentence of this id. Reading it inside a component keeps it up to date when the language changes. */
@@ -70,7 +78,12 @@ class I18n {
 
   async #load(language: Language): Promise<void> {
     this.#wanted = language;
-    const texts = await Promise.all(this.#modules.map((module) => files[`../../../../locales/${language}/${module}.ftl`]?.() ?? ''));
+    const reading = Promise.all(this.#modules.map((module) => files[`../../../../locales/${language}/${module}.ftl`]?.() ?? ''));
+    const texts = await reading.catch((reason: unknown) => {
+      // What is shown stays what is wanted, unless something else was asked for meanwhile.
+      if (this.#wanted === language) this.#wanted = this.#language;
+      throw reason;
+    });
     if (this.#wanted !== language) return;
     const bundle = new FluentBundle(localeOf(language, this.#country), { useIsolating: false });
     for (const text of texts) bundle.addResource(new FluentResource(text));

@@ -2,14 +2,13 @@
 
 import { all, newKey, request } from '$lib/api/client';
 import { asProblem, Problem } from '$lib/api/problem';
+import { session } from '$lib/api/session.svelte';
 import type { LiveMessage, Product, Room } from '$lib/api/types';
 import { Buying } from '$lib/buy/buying.svelte';
-import { t } from '$lib/i18n/index.svelte';
 import { emptyRoom, reduce, type RoomView, withLines, withProducts } from '$lib/live/room';
 import type { Loaded } from '$lib/list.svelte';
 import { LiveSocket, type SocketState } from '$lib/live/socket';
 import type { Subscriber } from '$lib/media/subscriber.svelte';
-import { toasts } from '$lib/parts/toasts.svelte';
 import { begin } from './early';
 
 /** A line on its way, or one that did not get there. */
@@ -20,6 +19,8 @@ export type Loading = 'loading' | 'here' | 'not_found' | 'failed';
 const SILENCE = 8_000;
 /** And then, how often it looks by itself whether the show has begun or is over. */
 const LOOK = 15_000;
+/** A first welcome within this time has missed nothing worth asking for again. */
+const AT_ONCE = 1_000;
 
 export class Watch {
   readonly id: string;
@@ -40,6 +41,7 @@ export class Watch {
   #goods = $state.raw<'loading' | 'here' | Problem>('loading');
   #goodsTimer: ReturnType<typeof setTimeout> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
+  #began = 0;
   #introducing: Promise<void> | null = null;
   #likeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -73,6 +75,7 @@ export class Watch {
       heard: (messages, awayFor) => this.#heard(messages, awayFor),
       changed: (state) => this.#changed(state),
     });
+    this.#began = performance.now();
     this.#live.start();
     await Promise.all([this.loadProducts(), this.buying.start('guest')]);
   }
@@ -164,14 +167,16 @@ export class Watch {
     this.view = reduce(this.view, messages, awayFor);
     for (const message of messages) {
       if (message.type === 'hold' && message.state === 'lapsed') this.buying.lapse(message.order);
-      if (message.type === 'order' && message.state === 'cancelled') toasts.say(t(message.reason === 'hold_has_lapsed' ? 'viewer-order-lapsed' : 'viewer-order-cancelled'));
+      // Staff hear of everybody's orders; this page is about its own.
+      if (message.type === 'order' && message.person === session.person) this.buying.hear(message);
     }
     if (this.view.room !== null) this.#follow(this.view.room);
   }
 
   #changed(state: SocketState): void {
-    // One that only now came through has missed what happened since the page began.
     const returned = state === 'live' && (this.socket === 'reconnecting' || this.unreachable);
+    // One that took its time has missed what happened since the page read its products.
+    const late = state === 'live' && this.socket === 'connecting' && performance.now() - this.#began > AT_ONCE;
     this.socket = state;
     if (state === 'connecting' || state === 'reconnecting') {
       this.#silence ??= setTimeout(() => void this.#look(), SILENCE);
@@ -182,10 +187,8 @@ export class Watch {
     }
     if (state === 'not_found') this.loading = 'not_found';
     // What the socket did not say while it was away is asked for again.
-    if (returned) {
-      this.picture.suspect();
-      void Promise.all([this.loadProducts(), this.buying.loadHolds('guest')]);
-    }
+    if (returned) this.picture.suspect();
+    if (returned || late) void Promise.all([this.loadProducts(), this.buying.loadHolds('guest')]);
   }
 
   /** Asks for the room as long as no socket speaks of it. */

@@ -1,0 +1,206 @@
+// Buying where something comes between: an answer that is lost, an order that the shop takes back, a card that changes
+// under an open sheet. What is said is true, it can be read, and whoever uses the keyboard stays where they were.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, phone, takePicture } from '../support/browser.mjs';
+import { Feria, eventually } from '../support/servers.mjs';
+import * as shop from '../support/state.mjs';
+import { Viewer } from '../support/viewer.mjs';
+
+let feria, browser, owner, ownerDevice, room, product, other;
+const nora = { name: 'Nora', reach: 'nora@example.org', address: { 'viewer-address-street': 'Lange Straße 7', 'viewer-address-zip': '10115', 'viewer-address-city': 'Berlin' } };
+
+before(async () => {
+  [feria, browser] = await Promise.all([Feria.start('embedded'), openBrowser()]);
+  ownerDevice = await openDevice(browser, feria.base);
+  owner = await shop.becomeOwner(ownerDevice, feria);
+  const market = await shop.furnish(owner);
+  product = await shop.makeProduct(owner, market, { stock: 100 });
+  other = await shop.makeProduct(owner, market, { stock: 100 });
+  room = await shop.scheduleRoom(owner);
+  await shop.openRoom(owner, room);
+  await shop.pin(owner, room, product);
+});
+
+after(async () => {
+  await browser?.close();
+  await feria?.stop();
+});
+
+/** A guest's page, in the room or elsewhere. */
+async function visit(work, { path = `/watch/${room}`, shape = {} } = {}) {
+  const device = await openDevice(browser, feria.base, shape);
+  try {
+    const guest = await shop.becomeGuest(device, feria, 'Nora');
+    const viewer = new Viewer(await openPage(device, path), shape.language);
+    await work(viewer, guest);
+    assert.deepEqual(viewer.page.complaints, []);
+  } finally {
+    await device.close();
+  }
+}
+
+/** The server takes the order, and the answer never comes back. */
+const loseAnswers = (page, times = 1) =>
+  page.route(
+    (url) => url.pathname === '/v1/orders',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times },
+  );
+
+const fills = async (viewer, street) => {
+  await viewer.sheet.getByRole('button', { name: viewer.say('viewer-order-now') }).click();
+  await viewer.sheet.getByLabel(viewer.say('viewer-reach')).fill(nora.reach);
+  await viewer.sheet.getByLabel(viewer.say('viewer-address-name'), { exact: true }).fill(nora.name);
+  for (const [key, value] of Object.entries({ ...nora.address, 'viewer-address-street': street })) await viewer.sheet.getByLabel(viewer.say(key)).fill(value);
+};
+const focused = (page) => page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent?.trim() ?? ''}`);
+
+test('an order on the front page is looked up once', () =>
+  visit(
+    async (viewer) => {
+      const { page } = viewer;
+      let asked = 0;
+      page.on('request', (request) => (asked += new URL(request.url()).pathname === '/v1/me/orders' ? 1 : 0));
+      await page.getByRole('button', { name: 'Celadon cup' }).first().click();
+      await viewer.sheet.waitFor();
+      await viewer.reserves();
+      const before = asked;
+      await viewer.orders(nora);
+      await page.waitForTimeout(3_000);
+      assert.ok(asked - before <= 2, `the orders were asked for ${asked - before} times`);
+      assert.ok(asked > before, 'the new order is on the page behind');
+    },
+    { path: '/' },
+  ));
+
+test('an order whose answer is lost is found by itself, and nobody is told that nothing was ordered', () =>
+  visit(async (viewer) => {
+    await viewer.opensPinned();
+    await viewer.reserves();
+    await loseAnswers(viewer.page);
+    await viewer.page.evaluate((words) => {
+      new MutationObserver(() => (window.liedTo ||= document.body.innerText.includes(words))).observe(document.body, { subtree: true, childList: true });
+    }, viewer.say('viewer-nothing-charged'));
+    await viewer.orders(nora);
+    await viewer.sheet.getByText('Lange Straße 7').waitFor();
+    assert.equal(await viewer.sheet.getByText(viewer.say('viewer-placed-otherwise')).count(), 0);
+    assert.equal(await viewer.page.evaluate(() => window.liedTo), false, 'something may have been ordered');
+    await viewer.closesSheet();
+    assert.equal(await viewer.page.locator('.now .tab').count(), 0, 'nothing is kept any more');
+  }));
+
+for (const [name, shape] of [['phone', phone], ['laptop in Arabic', { language: 'ar' }]]) {
+  test(`an address that was mended after silence is not shown as if it were taken, on a ${name}`, () =>
+    visit(
+      async (viewer) => {
+        const { page } = viewer;
+        const readings = (url) => /^\/v1\/orders\/./.test(url.pathname);
+        await viewer.opensPinned();
+        await viewer.reserves();
+        await fills(viewer, 'Lange Straße 7');
+        await loseAnswers(page);
+        await page.route(readings, (route) => route.abort());
+        await viewer.button('viewer-place-order', viewer.sheet).click();
+        await viewer.sheet.getByText(viewer.say('viewer-order-unsure')).waitFor();
+        await takePicture(page, `order-unsure-${name.replaceAll(' ', '-')}`);
+        await viewer.sheet.getByLabel(viewer.say('viewer-address-street')).fill('Kurze Straße 1');
+        await viewer.button('viewer-place-order', viewer.sheet).click();
+        await viewer.sheet.getByText(viewer.say('viewer-placed-otherwise')).waitFor();
+        await viewer.sheet.getByText('Lange Straße 7').waitFor();
+        await takePicture(page, `order-otherwise-${name.replaceAll(' ', '-')}`);
+        await fitsItsWidth(page, name);
+        await axeClean(page, name);
+      },
+      { shape },
+    ));
+
+  test(`an order that the shop takes back is said to its buyer alone, until that is dismissed, on a ${name}`, () =>
+    visit(
+      async (viewer, guest) => {
+        const { page } = viewer;
+        const placed = await shop.order(guest, product);
+        const second = await shop.order(guest, product);
+        await page.locator('main[data-stage="away"]').waitFor();
+        const ofOwner = await openPage(ownerDevice);
+        const heard = [];
+        ofOwner.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => heard.push(`${payload}`)));
+        await ofOwner.goto(`/watch/${room}`);
+        await eventually('both in the room', async () => heard.length > 0 && (await owner.ask('GET', `/v1/rooms/${room}`)).viewers >= 1);
+        await viewer.opensPinned();
+        await owner.ask('POST', `/v1/orders/${placed.order}/cancel`, {});
+        const said = viewer.sheet.getByRole('status').filter({ hasText: viewer.say('viewer-order-cancelled') });
+        await said.waitFor();
+        await page.waitForTimeout(6_000);
+        await takePicture(page, `order-cancelled-sheet-${name.replaceAll(' ', '-')}`);
+        await viewer.closesSheet();
+        await page.getByText(viewer.say('viewer-order-cancelled')).waitFor();
+        await takePicture(page, `order-cancelled-page-${name.replaceAll(' ', '-')}`);
+        await fitsItsWidth(page, name);
+        await axeClean(page, name);
+        await viewer.button('common-close').click();
+        await page.getByText(viewer.say('viewer-order-cancelled')).waitFor({ state: 'detached' });
+        await owner.ask('POST', `/v1/orders/${second.order}/cancel`, {});
+        await page.getByText(viewer.say('viewer-order-cancelled')).waitFor();
+        await eventually('the word of it to the shop', () => heard.some((frame) => frame.includes(second.order) && frame.includes('cancelled')));
+        assert.equal(await ofOwner.getByText('cancelled your order').count(), 0, 'the owner has ordered nothing');
+        await ofOwner.close();
+      },
+      { shape },
+    ));
+}
+
+test('the focus is in the field after a line was sent', () =>
+  visit(async (viewer) => {
+    await viewer.page.getByPlaceholder(viewer.say('viewer-say-hint')).fill('Hello');
+    await viewer.button('viewer-send').press('Enter');
+    await viewer.line('Hello').waitFor();
+    assert.match(await focused(viewer.page), /^INPUT/);
+  }));
+
+test('the focus goes on to what comes next when something is reserved and given back', () =>
+  visit(async (viewer) => {
+    await viewer.opensPinned();
+    const reserve = viewer.sheet.getByRole('button', { name: viewer.say('viewer-reserve') });
+    await reserve.press('Enter');
+    const giveBack = viewer.button('viewer-give-back', viewer.sheet);
+    await giveBack.waitFor();
+    assert.match(await focused(viewer.page), /^BUTTON Order/);
+    await giveBack.press('Enter');
+    await reserve.waitFor();
+    assert.match(await focused(viewer.page), /^BUTTON Reserve/);
+  }));
+
+test('the focus is on the card that stands there when another was shown meanwhile', () =>
+  visit(async (viewer) => {
+    const card = viewer.page.locator('article.pinned');
+    await card.getByRole('button').press('Enter');
+    await viewer.sheet.waitFor();
+    await card.evaluate((element) => (element.dataset.before = 'yes'));
+    await shop.pin(owner, room, other);
+    await viewer.page.locator('article.pinned:not([data-before])').waitFor();
+    await viewer.closesSheet();
+    assert.match(await focused(viewer.page), /^BUTTON See/);
+    await shop.pin(owner, room, product);
+  }));
+
+test('a language that cannot be had is said, and the one that is shown stays chosen', () =>
+  visit(async (viewer) => {
+    const { page } = viewer;
+    await viewer.opensPinned();
+    await viewer.closesSheet();
+    await page.getByRole('button', { name: viewer.say('viewer-language-and-country') }).click();
+    await viewer.sheet.waitFor();
+    await page.route(/\.js$/, (route) => route.abort());
+    await viewer.sheet.getByRole('radio', { name: 'العربية' }).click();
+    await viewer.sheet.getByText(viewer.say('common-language-failed')).waitFor();
+    assert.deepEqual([await page.locator('html').getAttribute('lang'), await viewer.sheet.getByLabel('English').isChecked()], ['en', true]);
+    await page.reload().catch(() => undefined);
+    await page.unrouteAll();
+    await page.reload();
+    await page.locator('article.pinned').waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en', 'nothing was kept');
+  }));
