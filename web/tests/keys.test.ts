@@ -1,7 +1,7 @@
 // Which keys are for the page.
 
 import { afterEach, expect, it, vi } from 'vitest';
-import { forThePage } from '../src/lib/keys';
+import { forThePage, isKey } from '../src/lib/keys';
 
 class Thing {
   constructor(readonly name: string) {}
@@ -20,4 +20,17 @@ it.each([
   vi.stubGlobal('HTMLElement', Thing);
   vi.stubGlobal('document', { querySelector: () => (sheet ? {} : null) });
   expect(forThePage({ target: new Thing(name), ...more } as never)).toBe(is);
+});
+
+it.each([
+  ['as it is', 'm', 'KeyM', true],
+  ['with Caps Lock', 'M', 'KeyM', true],
+  ['on an Arabic layout', 'ة', 'KeyM', true],
+  ['on a Russian layout', 'Ь', 'KeyM', true],
+  ['where a layout has it elsewhere', 'm', 'Semicolon', true],
+  ['not where a layout has a comma in its place', ',', 'KeyM', false],
+  ['not where a layout has another letter in its place', 'l', 'KeyM', false],
+  ['not by another key', 'Enter', 'Enter', false],
+])('the letter M, %s', (_, key, code, is) => {
+  expect(isKey({ key, code } as never, 'm')).toBe(is);
 });
