@@ -194,6 +194,17 @@ describe('the cockpit', () => {
     expect(here.monitor.state).toBe('idle');
   });
 
+  it('looks at no picture of an encoder that was left running after the end', async () => {
+    const here = await enter({ state: 'live', picture: true });
+    await pass(100);
+    expect(here.monitor.state).toBe('playing');
+    replies['/v1/rooms/room_1/sessions'] = () => refusal(409, 'room_has_ended');
+    sockets.at(-1)?.tells({ type: 'room', room: room({ state: 'ended', picture: true }) });
+    calls.length = 0;
+    await pass(60_000);
+    expect([here.monitor.state, asked(calls).filter((one) => one.startsWith('POST'))]).toEqual(['idle', []]);
+  });
+
   it('goes on publishing after a reload, where it did before', async () => {
     await enter({ state: 'live' });
     expect(opened).toHaveLength(0);

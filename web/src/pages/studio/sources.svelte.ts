@@ -51,6 +51,7 @@ export class Sources {
     this.#opened.clear();
     this.#ends += 1;
     this.stream = null;
+    this.fault = null;
     this.level = 0;
   }
 

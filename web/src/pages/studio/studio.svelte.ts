@@ -37,10 +37,12 @@ export class Studio {
   readonly #keys = new Keys();
   readonly #live: LiveSocket;
   #sampler: ReturnType<typeof setInterval> | undefined;
+  /** The host wants this page's picture to leave, also while there is no camera to take it from. */
+  #wanted = false;
 
   constructor(id: string) {
     this.id = id;
-    this.publisher = new Publisher(id);
+    this.publisher = new Publisher(id, () => this.#refused());
     this.monitor = new Subscriber({ room: id, begin: 'known' });
     this.mutes = new Mutes(id);
     this.results = new Results(id, () => this.room?.started_at ?? null);
@@ -109,14 +111,13 @@ export class Studio {
 
   /** Camera and microphone of this page go to the server. */
   async publish(): Promise<void> {
+    this.#wanted = true;
     const stream = this.sources.stream ?? (await this.sources.open());
-    if (stream === null) return;
-    this.monitor.stop();
-    this.publisher.start(stream);
-    remember(this.id, true);
+    if (stream !== null) this.#send(stream);
   }
 
   unpublish(): void {
+    this.#wanted = false;
     this.publisher.stop();
     remember(this.id, false);
   }
@@ -154,10 +155,11 @@ export class Studio {
     await this.#keys.act(text, (key) => request(`/v1/rooms/${this.id}/lines`, { method: 'POST', body: { text }, key }));
   }
 
-  /** Camera and microphone once more, after something stood in their way; what leaves already goes on with the new ones. */
+  /** Camera and microphone once more, after something stood in their way; what leaves goes on with the new ones, or begins with them. */
   reopen = async (): Promise<void> => {
     const stream = await this.sources.open();
     if (stream === null) return;
+    if (this.#wanted && !this.publishesHere) return this.#send(stream);
     this.publisher.use(stream);
     await Promise.all(stream.getTracks().map((track) => this.publisher.replace(track.kind === 'audio' ? 'audio' : 'video', track)));
   };
@@ -172,6 +174,20 @@ export class Studio {
     const track = await this.sources.switchTo('microphone', id);
     if (track !== null) await this.publisher.replace('audio', track);
     if (this.sources.stream !== null) this.publisher.use(this.sources.stream);
+  }
+
+  #send(stream: MediaStream): void {
+    this.monitor.stop();
+    this.publisher.start(stream);
+    remember(this.id, true);
+  }
+
+  /** On air another's picture stays, and this page only watches from now on; before the show the host is told, and chooses. */
+  #refused(): void {
+    if (this.room?.state !== 'live') return;
+    this.#wanted = false;
+    remember(this.id, false);
+    this.#follow();
   }
 
   async #tell(what: 'open' | 'end'): Promise<void> {
@@ -194,12 +210,12 @@ export class Studio {
     return new Promise((resolve, reject) => {
       const began = Date.now();
       const look = setInterval(() => {
-        const settled = this.publisher.state === 'publishing' || this.publisher.state === 'refused' || this.sources.stream === null;
+        const settled = this.publisher.state === 'publishing' || !this.publishesHere;
         if (!settled && Date.now() - began < 12_000) return;
         clearInterval(look);
         if (this.publisher.state === 'publishing') return resolve();
         const { problem, state } = this.publisher;
-        const why = this.sources.stream === null ? 'no_picture' : state === 'blocked' ? 'picture_is_blocked' : 'timed_out';
+        const why = state === 'idle' ? 'no_picture' : state === 'blocked' ? 'picture_is_blocked' : 'timed_out';
         this.unpublish();
         reject(problem ?? new Problem({ type: '', title: why, status: 0, code: why }));
       }, 50);
@@ -229,11 +245,13 @@ export class Studio {
   /** Another's picture is shown as viewers get it; whoever ended the show, the camera goes off with it. */
   #follow(): void {
     this.monitor.expect(this.room?.picture === true);
-    if (this.room?.state === 'ended' || this.room?.state === 'cancelled') {
-      this.unpublish();
-      this.sources.close();
-    }
-    if (this.arrives) this.monitor.start();
+    const state = this.room?.state;
+    const over = state === 'ended' || state === 'cancelled';
+    if (over) this.unpublish();
+    // On air the page has no switch for a camera that does not leave.
+    if (over || (state === 'live' && !this.#wanted)) this.sources.close();
+    // An encoder that was left running sends on after the end, and nobody is let in to see it.
+    if (this.arrives && !over) this.monitor.start();
     else this.monitor.stop();
   }
 }
