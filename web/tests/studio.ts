@@ -73,7 +73,7 @@ export function stage(now: Room = room()) {
   const target = { addEventListener: () => undefined, removeEventListener: () => undefined };
   vi.stubGlobal('window', { ...target, isSecureContext: true });
   vi.stubGlobal('document', { ...target, visibilityState: 'visible', cookie: '' });
-  vi.stubGlobal('location', { href: 'http://shop.test/studio/room_1' });
+  vi.stubGlobal('location', { href: 'http://shop.test/studio/room_1', pathname: '/studio/room_1' });
   vi.stubGlobal('navigator', { mediaDevices: { getUserMedia: async () => new FakeStream(), enumerateDevices: async () => [] } });
   vi.stubGlobal('MediaStream', FakeStream);
   vi.stubGlobal('AudioContext', FakeAudio);
@@ -101,6 +101,10 @@ export function stage(now: Room = room()) {
       say(welcome(now));
       await pass(5_000);
     },
+    /** The line that is there, or is being tried, closes. */
+    closes: (code = 1006): void => sockets.at(-1)?.onclose?.({ code }),
+    /** The line comes, or comes back. */
+    greets: (of: Room = now): void => say(welcome(of)),
     /** The line breaks, and comes back a moment later. */
     async breaks(): Promise<void> {
       sockets.at(-1)?.onclose?.({ code: 1006 });

@@ -16,6 +16,13 @@ import { Sources } from './sources.svelte';
 /** One point of the "watching" line every so often; the line shows the last quarter of an hour. */
 const SAMPLE = 5_000;
 const SAMPLES = 180;
+/** How long the first connection may take before the page says that it hears nothing. */
+const SILENCE = 4_000;
+/** A line that comes within this has missed nothing of what was read when the page began. */
+const AT_ONCE = 1_000;
+
+/** Whether this page hears the server; `ended` once its owner is signed out, and then it stays so. */
+export type LineState = 'heard' | 'looking' | 'ended';
 
 export class Studio {
   view = $state.raw<RoomView>(emptyRoom);
@@ -36,6 +43,9 @@ export class Studio {
   );
   readonly #keys = new Keys();
   readonly #live: LiveSocket;
+  #began = 0;
+  #silent = $state(false);
+  #silence: ReturnType<typeof setTimeout> | undefined;
   #sampler: ReturnType<typeof setInterval> | undefined;
   /** The host wants this page's picture to leave, also while there is no camera to take it from. */
   #wanted = false;
@@ -70,6 +80,10 @@ export class Studio {
   get orders(): Order[] {
     return this.results.orders;
   }
+  get line(): LineState {
+    if (this.socket === 'stopped') return 'ended';
+    return this.socket === 'reconnecting' || this.#silent ? 'looking' : 'heard';
+  }
   /** The camera of this page is what viewers see. */
   get publishesHere(): boolean {
     return this.publisher.state !== 'idle' && this.publisher.state !== 'refused';
@@ -83,11 +97,12 @@ export class Studio {
     this.problem = null;
     try {
       const room = await request(`/v1/rooms/${this.id}`);
-      this.view = { ...this.view, room };
+      this.view = { ...this.view, room, viewers: room.viewers, likes: room.likes };
     } catch (error) {
       this.problem = asProblem(error);
       return;
     }
+    this.#began = Date.now();
     this.#live.start();
     void this.goods.load();
     this.results.load();
@@ -230,13 +245,21 @@ export class Studio {
     this.#follow();
   }
 
-  /** What the socket did not say while it was away is asked for again. */
+  /** What the socket did not say while it was away, or had not come yet, is asked for again. */
   #changed(state: SocketState): void {
-    const returned = this.socket === 'reconnecting' && state === 'live';
+    const broke = this.socket === 'reconnecting';
     this.socket = state;
-    if (!returned) return;
-    this.publisher.suspect();
-    this.monitor.suspect();
+    if (state === 'connecting') {
+      this.#silence ??= setTimeout(() => (this.#silent = true), SILENCE);
+    } else {
+      clearTimeout(this.#silence);
+      this.#silent = false;
+    }
+    if (state !== 'live' || (!broke && Date.now() - this.#began <= AT_ONCE)) return;
+    if (broke) {
+      this.publisher.suspect();
+      this.monitor.suspect();
+    }
     this.goods.catchUp();
     this.mutes.load();
     this.results.load();
