@@ -71,7 +71,7 @@ it('an owner who is signed out elsewhere is told so, with the way back to this p
   closes(4001);
   await pass(10_000);
   expect(studio.line).toBe('ended');
-  vi.spyOn(console, 'warn').mockReturnValue();
+  vi.spyOn(console, 'error').mockReturnValue();
   const { body } = render(OnAir, { props: { room: room(), line: studio.line } });
   expect(body).toContain('href="/sign-in?to=%2Fstudio%2Froom_1"');
   expect(body).toContain('role="alert"');

@@ -79,6 +79,7 @@ export function stage(now: Room = room()) {
   vi.stubGlobal('AudioContext', FakeAudio);
   vi.stubGlobal('WebSocket', Object.assign(function () { return new FakeSocket(sockets); }, { OPEN: 1 }));
   vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
+    if (init.signal?.aborted) throw init.signal.reason;
     const { pathname: path, searchParams: query } = new URL(address, 'http://shop.test');
     const method = init.method ?? 'GET';
     const call = { method, path, query, body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined, key: new Headers(init.headers).get('idempotency-key') };

@@ -1,7 +1,6 @@
 // What the host's cockpit knows and does: the room, the picture that leaves or arrives, the shelf, the first pictures abroad.
 
 import { request } from '../../lib/api/client';
-import { Keys } from '../../lib/api/keys';
 import { asProblem, Problem } from '../../lib/api/problem';
 import type { FirstFrames, LiveMessage, Order, Product, Room } from '../../lib/api/types';
 import { emptyRoom, reduce, type RoomView, withProducts } from '../../lib/live/room';
@@ -12,6 +11,7 @@ import { Goods } from './goods.svelte';
 import { Mutes } from './mutes.svelte';
 import { Results } from './results.svelte';
 import { Sources } from './sources.svelte';
+import { Speaking } from './speaking.svelte';
 
 /** One point of the "watching" line every so often; the line shows the last quarter of an hour. */
 const SAMPLE = 5_000;
@@ -37,11 +37,13 @@ export class Studio {
   readonly monitor: Subscriber;
   readonly results: Results;
   readonly mutes: Mutes;
+  readonly speaking: Speaking;
   readonly goods = new Goods(
     () => this.view.turn,
     (products, asked) => (this.view = withProducts(this.view, products, asked)).products,
   );
-  readonly #keys = new Keys();
+  /** The newest wish for what is on the screen. */
+  #pin: AbortController | null = null;
   readonly #live: LiveSocket;
   #began = 0;
   #silent = $state(false);
@@ -55,6 +57,7 @@ export class Studio {
     this.publisher = new Publisher(id, () => this.#refused());
     this.monitor = new Subscriber({ room: id, begin: 'known' });
     this.mutes = new Mutes(id);
+    this.speaking = new Speaking(id);
     this.results = new Results(id, () => this.room?.started_at ?? null);
     this.#live = new LiveSocket({
       room: id,
@@ -149,8 +152,8 @@ export class Studio {
     await this.#tell('end');
   };
 
-  pin = (product: string): Promise<void> => this.#pinning(() => request(`/v1/rooms/${this.id}/pin`, { method: 'PUT', body: { product } }));
-  unpin = (): Promise<void> => this.#pinning(() => request(`/v1/rooms/${this.id}/pin`, { method: 'DELETE' }));
+  pin = (product: string): Promise<void> => this.#pinning((signal) => request(`/v1/rooms/${this.id}/pin`, { method: 'PUT', body: { product }, signal }));
+  unpin = (): Promise<void> => this.#pinning((signal) => request(`/v1/rooms/${this.id}/pin`, { method: 'DELETE', signal }));
 
   // These throw the Problem: it is said where the host asked for it.
   deleteLine = async (line: string): Promise<void> => {
@@ -164,11 +167,6 @@ export class Studio {
     await request(`/v1/rooms/${this.id}/mutes/${person}`, { method: 'DELETE' });
     this.mutes.put(person, false);
   };
-
-  /** The same words, sent again after silence, stand in the chat once. */
-  async say(text: string): Promise<void> {
-    await this.#keys.act(text, (key) => request(`/v1/rooms/${this.id}/lines`, { method: 'POST', body: { text }, key }));
-  }
 
   /** Camera and microphone once more, after something stood in their way; what leaves goes on with the new ones, or begins with them. */
   reopen = async (): Promise<void> => {
@@ -211,12 +209,15 @@ export class Studio {
     this.#follow();
   }
 
-  async #pinning(work: () => Promise<unknown>): Promise<void> {
+  /** The last wish wins: an earlier one that still waits to be asked again is given up, and nothing is said of it. */
+  async #pinning(work: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+    this.#pin?.abort();
+    const { signal } = (this.#pin = new AbortController());
     this.refused = null;
     try {
-      await work();
+      await work(signal);
     } catch (error) {
-      this.refused = asProblem(error);
+      if (!signal.aborted) this.refused = asProblem(error);
     }
   }
 
@@ -238,6 +239,7 @@ export class Studio {
   }
 
   #heard(messages: LiveMessage[], awayFor: number): void {
+    this.speaking.heard(messages, this.view);
     this.view = reduce(this.view, messages, awayFor);
     this.results.heard(messages);
     this.mutes.heard(messages);
