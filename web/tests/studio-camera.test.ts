@@ -82,6 +82,35 @@ describe('the camera', () => {
     studio.stop();
   });
 
+  it('that is pulled out on air is missed in words, and leaves again once it is back', async () => {
+    const { studio, enters } = onAir();
+    await enters();
+    await publishes(studio);
+    const [camera, microphone] = (studio.sources.stream as unknown as FakeStream).tracks;
+    camera?.ends();
+    expect([studio.sources.fault, studio.sources.shape, studio.sources.stream?.getTracks()]).toEqual(['gone', null, [microphone]]);
+    expect([microphone?.readyState, studio.publisher.state], 'the sound goes on').toEqual(['live', 'publishing']);
+    await studio.reopen();
+    expect([studio.sources.fault, sent()]).toEqual([null, (studio.sources.stream as unknown as FakeStream).tracks]);
+    expect(sent()).not.toContain(camera);
+    camera?.ends();
+    expect(studio.sources.fault, 'one that was given up is not missed').toBeNull();
+    studio.stop();
+  });
+
+  it('that is pulled out before the show is opened again for it', async () => {
+    const { studio, enters, replies } = onAir(room({ state: 'scheduled', started_at: null }));
+    await enters();
+    const [camera] = (studio.sources.stream as unknown as FakeStream).tracks;
+    camera?.ends();
+    replies.set('POST /v1/rooms/room_1/open', () => ({ status: 200, body: room() }));
+    const going = studio.goLive();
+    await pass(200);
+    await going;
+    expect([studio.sources.fault, sent().length, sent().includes(camera), studio.room?.state]).toEqual([null, 2, false, 'live']);
+    studio.stop();
+  });
+
   it('goes off when somebody else has the picture, and theirs is shown', async () => {
     const { studio, enters, replies } = onAir(room({ picture: true }));
     await enters();

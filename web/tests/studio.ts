@@ -40,10 +40,17 @@ class FakeSocket {
 }
 
 /** A camera's or a microphone's track, which knows whether it was stopped. */
-export class FakeTrack {
+export class FakeTrack extends EventTarget {
   readyState = 'live';
   enabled = true;
-  constructor(readonly kind: 'video' | 'audio') {}
+  constructor(readonly kind: 'video' | 'audio') {
+    super();
+  }
+  /** Its device was pulled out. */
+  ends(): void {
+    this.readyState = 'ended';
+    this.dispatchEvent(new Event('ended'));
+  }
   stop = (): void => void (this.readyState = 'ended');
   getSettings = (): object => ({ deviceId: this.kind, width: 1_280, height: 720 });
 }

@@ -130,7 +130,9 @@ export class Studio {
   /** Camera and microphone of this page go to the server. */
   async publish(): Promise<void> {
     this.#wanted = true;
-    const stream = this.sources.stream ?? (await this.sources.open());
+    // Half of what there was does not leave where all of it can be had again.
+    const here = this.sources.fault === 'gone' ? null : this.sources.stream;
+    const stream = here ?? (await this.sources.open());
     if (stream !== null) this.#send(stream);
   }
 
