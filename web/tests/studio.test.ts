@@ -128,6 +128,24 @@ describe('camera and microphone', () => {
     expect(sources.level).toBe(0);
   });
 
+  it('that end by themselves are missed, each of them; those that are stopped here are not', async () => {
+    const sources = new Sources();
+    await sources.open();
+    loudness = 0.1;
+    await pass(100);
+    const [camera, microphone] = opened;
+    await sources.switchTo('camera', 'other');
+    camera?.dispatchEvent(new Event('ended'));
+    expect(sources.fault).toBeNull();
+    microphone?.dispatchEvent(new Event('ended'));
+    await pass(100);
+    expect([sources.fault, sources.stream?.getTracks(), sources.level, sources.loudest]).toEqual(['gone', [opened[2]], 0, 0]);
+    opened[2]?.dispatchEvent(new Event('ended'));
+    expect([sources.fault, sources.stream]).toEqual(['gone', null]);
+    sources.close();
+    expect(sources.fault).toBeNull();
+  });
+
   it('that were opened twice are both off after the end', async () => {
     const sources = new Sources();
     await Promise.all([sources.open(), sources.open()]);
@@ -192,6 +210,17 @@ describe('the cockpit', () => {
     expect([here.publisher.state, here.room?.state]).toEqual(['idle', 'live']);
     sockets.at(-1)?.tells({ type: 'picture', present: false });
     expect(here.monitor.state).toBe('idle');
+  });
+
+  it('looks at no picture of an encoder that was left running after the end', async () => {
+    const here = await enter({ state: 'live', picture: true });
+    await pass(100);
+    expect(here.monitor.state).toBe('playing');
+    replies['/v1/rooms/room_1/sessions'] = () => refusal(409, 'room_has_ended');
+    sockets.at(-1)?.tells({ type: 'room', room: room({ state: 'ended', picture: true }) });
+    calls.length = 0;
+    await pass(60_000);
+    expect([here.monitor.state, asked(calls).filter((one) => one.startsWith('POST'))]).toEqual(['idle', []]);
   });
 
   it('goes on publishing after a reload, where it did before', async () => {

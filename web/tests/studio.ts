@@ -40,10 +40,17 @@ class FakeSocket {
 }
 
 /** A camera's or a microphone's track, which knows whether it was stopped. */
-export class FakeTrack {
+export class FakeTrack extends EventTarget {
   readyState = 'live';
   enabled = true;
-  constructor(readonly kind: 'video' | 'audio') {}
+  constructor(readonly kind: 'video' | 'audio') {
+    super();
+  }
+  /** Its device was pulled out. */
+  ends(): void {
+    this.readyState = 'ended';
+    this.dispatchEvent(new Event('ended'));
+  }
   stop = (): void => void (this.readyState = 'ended');
   getSettings = (): object => ({ deviceId: this.kind, width: 1_280, height: 720 });
 }
@@ -73,12 +80,13 @@ export function stage(now: Room = room()) {
   const target = { addEventListener: () => undefined, removeEventListener: () => undefined };
   vi.stubGlobal('window', { ...target, isSecureContext: true });
   vi.stubGlobal('document', { ...target, visibilityState: 'visible', cookie: '' });
-  vi.stubGlobal('location', { href: 'http://shop.test/studio/room_1' });
+  vi.stubGlobal('location', { href: 'http://shop.test/studio/room_1', pathname: '/studio/room_1' });
   vi.stubGlobal('navigator', { mediaDevices: { getUserMedia: async () => new FakeStream(), enumerateDevices: async () => [] } });
   vi.stubGlobal('MediaStream', FakeStream);
   vi.stubGlobal('AudioContext', FakeAudio);
   vi.stubGlobal('WebSocket', Object.assign(function () { return new FakeSocket(sockets); }, { OPEN: 1 }));
   vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
+    if (init.signal?.aborted) throw init.signal.reason;
     const { pathname: path, searchParams: query } = new URL(address, 'http://shop.test');
     const method = init.method ?? 'GET';
     const call = { method, path, query, body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined, key: new Headers(init.headers).get('idempotency-key') };
@@ -101,6 +109,10 @@ export function stage(now: Room = room()) {
       say(welcome(now));
       await pass(5_000);
     },
+    /** The line that is there, or is being tried, closes. */
+    closes: (code = 1006): void => sockets.at(-1)?.onclose?.({ code }),
+    /** The line comes, or comes back. */
+    greets: (of: Room = now): void => say(welcome(of)),
     /** The line breaks, and comes back a moment later. */
     async breaks(): Promise<void> {
       sockets.at(-1)?.onclose?.({ code: 1006 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
-import { lineThatBreaks } from '../support/faults.mjs';
+import { lineThatBreaks, noLine } from '../support/faults.mjs';
 import { Host } from '../support/host.mjs';
 import { eventually, Feria } from '../support/servers.mjs';
 import { shapes } from '../support/shapes.mjs';
@@ -64,6 +64,28 @@ state('plain HTTP', {
   base: () => feria.base.replace('127.0.0.1', 'shop.test'),
   reach: (page, _, said) => words(page, said('studio-fault-insecure')),
 });
+state('no line', {
+  camera: true,
+  reach: async (page, host, said) => {
+    await noLine(page);
+    await page.reload();
+    await host.sees();
+    await words(page, said('studio-reconnecting'));
+  },
+});
+state('signed out', {
+  camera: true,
+  reach: async (page, host, said) => {
+    let refreshed = 0;
+    const gone = { type: '', title: 'session_has_ended', status: 401, code: 'session_has_ended' };
+    await page.route('**/v1/sessions/refresh', (route) => (refreshed++ === 0 ? route.continue() : route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify(gone) })));
+    await page.routeWebSocket(/\/live$/, (socket) => socket.close({ code: 4001 }));
+    await page.reload();
+    await host.sees();
+    await words(page, said('studio-signed-out'));
+    await page.getByRole('link', { name: said('studio-sign-in') }).waitFor();
+  },
+});
 
 test('a reload on air comes back on air, and another page of the owner only watches', async () => {
   const device = await openDevice(browsers.plain, feria.base, { camera: true });
@@ -82,21 +104,23 @@ test('a reload on air comes back on air, and another page of the owner only watc
   await device.close();
 });
 
+function rememberCameras() {
+  window.opened = [];
+  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (wanted) => {
+    const stream = await open(wanted);
+    window.opened.push(...stream.getTracks());
+    return stream;
+  };
+}
+
 /** A host on air in a room of their own; the page remembers every camera that it opened. */
 async function onAir(look) {
   const mine = await shop.scheduleRoom(owner);
   const device = await openDevice(browsers.plain, feria.base, { camera: true });
   try {
     await shop.signIn(device, feria);
-    await device.addInitScript(() => {
-      window.opened = [];
-      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-      navigator.mediaDevices.getUserMedia = async (wanted) => {
-        const stream = await open(wanted);
-        window.opened.push(...stream.getTracks());
-        return stream;
-      };
-    });
+    await device.addInitScript(rememberCameras);
     const page = await openPage(device);
     const line = await lineThatBreaks(page);
     await page.goto(`/studio/${mine}`);
@@ -188,6 +212,7 @@ test('Enter pressed twice says one line', () =>
 
 test('no key acts behind an open question', () =>
   onAir(async (host) => {
+    const muted = (page) => page.locator('.sound button').getAttribute('aria-pressed');
     await host.button('studio-end').click();
     const dialog = host.page.getByRole('dialog');
     await dialog.getByRole('heading').click();
@@ -195,8 +220,78 @@ test('no key acts behind an open question', () =>
     await host.page.keyboard.press('m');
     await pause(1_000);
     assert.equal(await host.page.locator('.shelf li.on').count(), 0);
+    assert.equal(await muted(host.page), 'false');
     await host.button('common-cancel', dialog).click();
     await dialog.waitFor({ state: 'detached' });
     await host.page.keyboard.press('p');
     await host.page.locator('.shelf li.on').waitFor();
+    await host.page.keyboard.press('M');
+    await eventually('a host who is muted', async () => (await muted(host.page)) === 'true');
   }));
+
+test('the question whether to end goes when another page has ended the show', () =>
+  onAir(async (host, mine) => {
+    await host.button('studio-end').click();
+    await host.page.getByRole('dialog').waitFor();
+    await shop.endRoom(owner, mine);
+    await host.isIn('ended');
+    assert.equal(await host.page.getByRole('dialog').count(), 0);
+  }));
+
+test('a keyboard stays in the chat when a line is taken down and its writer muted, and the chat is read aloud a few lines at a time', () =>
+  onAir(async (host, mine) => {
+    const device = await openDevice(browsers.plain, feria.base);
+    const guest = await shop.becomeGuest(device, feria, 'Sari');
+    const inChat = () => host.page.evaluate(() => document.activeElement?.closest('.people ol') !== null && document.activeElement !== document.body);
+    await guest.ask('POST', `/v1/rooms/${mine}/lines`, { text: 'Before you came' });
+    await host.line('Before you came').waitFor();
+    for (const text of ['How deep is it?', 'And how wide?']) await guest.ask('POST', `/v1/rooms/${mine}/lines`, { text });
+    await host.line('And how wide?').waitFor();
+    assert.equal(await host.page.locator('.people ol[aria-live]').count(), 0);
+    await host.page.locator('.people [aria-live="polite"]').getByText('Sari: How deep is it?. Sari: And how wide?').waitFor({ state: 'attached' });
+    await host.deletes('How deep is it?');
+    assert.ok(await inChat());
+    await host.mutes('And how wide?');
+    assert.ok(await inChat());
+    await host.button('studio-unmute', host.line('And how wide?')).press('Enter');
+    await host.button('studio-mute', host.line('And how wide?')).waitFor();
+    assert.ok(await inChat());
+    await device.close();
+  }));
+
+test('the camera that could not be had after a reload leaves as soon as it can be', () =>
+  onAir(async (host, mine) => {
+    await host.page.addInitScript(() => {
+      const open = navigator.mediaDevices.getUserMedia;
+      navigator.mediaDevices.getUserMedia = async () => {
+        navigator.mediaDevices.getUserMedia = open;
+        throw new DOMException('', 'NotReadableError');
+      };
+    });
+    await host.page.reload();
+    await host.isIn('live');
+    await host.page.getByText(say('studio-fault-in-use')).waitFor();
+    await host.button('common-try-again').click();
+    await host.sees();
+    await eventually('a picture that viewers get', async () => (await owner.ask('GET', `/v1/rooms/${mine}`)).picture);
+    assert.ok(await host.page.evaluate(() => window.opened.length > 0 && window.opened.every((track) => track.readyState === 'live')));
+  }));
+
+test('the camera of the preflight goes off when the show opens with a picture from elsewhere', async () => {
+  const mine = await shop.scheduleRoom(owner);
+  const [device, elsewhere] = [await openDevice(browsers.plain, feria.base, { camera: true }), await openDevice(browsers.plain, feria.base, { camera: true })];
+  try {
+    const { token } = await owner.ask('POST', `/v1/rooms/${mine}/tokens`, { publish: true, subscribe: false });
+    await shop.signIn(device, feria);
+    await device.addInitScript(rememberCameras);
+    const host = new Host(await openPage(device, `/studio/${mine}`));
+    await host.sees();
+    await shop.publishByWhip(await openPage(elsewhere), mine, token, 'video/VP8');
+    await host.page.getByText(say('studio-go-live-arriving')).waitFor();
+    await host.goesLive();
+    await host.sees();
+    assert.ok(await host.page.evaluate(() => window.opened.length >= 2 && window.opened.every((track) => track.readyState === 'ended')));
+  } finally {
+    await Promise.all([device.close(), elsewhere.close()]);
+  }
+});

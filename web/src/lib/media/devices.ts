@@ -1,6 +1,7 @@
 // Cameras and microphones: asking for them, and saying in one word why there is none.
 
-export type DeviceFault = 'insecure' | 'no_permission' | 'no_device' | 'in_use' | 'unsupported';
+/** `gone` is one that was open and ended by itself. */
+export type DeviceFault = 'insecure' | 'no_permission' | 'no_device' | 'in_use' | 'unsupported' | 'gone';
 
 /** Browsers hand out cameras only over HTTPS or on this machine itself. */
 export const isSecure = (): boolean => window.isSecureContext && navigator.mediaDevices !== undefined;

@@ -13,13 +13,15 @@ export class Publisher {
   /** Why the server refuses it, when it does: somebody else publishes, or the show has ended. */
   problem = $state.raw<Problem | null>(null);
   readonly #room: string;
+  readonly #refused: () => void;
   #peer: Peer | null = null;
   #stream: MediaStream | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #attempt = 0;
 
-  constructor(room: string) {
+  constructor(room: string, refused: () => void = () => undefined) {
     this.#room = room;
+    this.#refused = refused;
   }
 
   /** Publishes this camera and microphone from now on, whatever happens to the connection. */
@@ -90,6 +92,7 @@ export class Publisher {
       this.problem = problem;
       this.state = 'refused';
       peer.close();
+      this.#refused();
     }
   }
 

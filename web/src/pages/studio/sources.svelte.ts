@@ -45,13 +45,12 @@ export class Sources {
   }
 
   close(): void {
-    this.#stopLevel?.();
-    this.#stopLevel = null;
+    this.#quiet();
     for (const track of this.#opened) track.stop();
     this.#opened.clear();
     this.#ends += 1;
     this.stream = null;
-    this.level = 0;
+    this.fault = null;
   }
 
   /** The new track, or null with the reason in `fault`. */
@@ -87,7 +86,10 @@ export class Sources {
 
   #take(stream: MediaStream): void {
     this.stream = stream;
-    for (const track of stream.getTracks()) this.#opened.add(track);
+    for (const track of stream.getTracks()) {
+      if (!this.#opened.has(track)) track.addEventListener('ended', () => this.#lost(track));
+      this.#opened.add(track);
+    }
     this.camera = stream.getVideoTracks()[0]?.getSettings().deviceId ?? '';
     this.microphone = stream.getAudioTracks()[0]?.getSettings().deviceId ?? '';
     keep({ camera: this.camera, microphone: this.microphone });
@@ -96,6 +98,24 @@ export class Sources {
       this.level = this.muted ? 0 : level;
       this.loudest = Math.max(this.loudest, this.level);
     });
+  }
+
+  /** Pulled out, or taken away by the system: a track that is stopped here does not say so. */
+  #lost(track: MediaStreamTrack): void {
+    const tracks = this.stream?.getTracks() ?? [];
+    if (!tracks.includes(track)) return;
+    const left = tracks.filter((one) => one !== track);
+    this.stream = left.length === 0 ? null : new MediaStream(left);
+    this.fault = 'gone';
+    if (track.kind !== 'audio') return;
+    this.#quiet();
+    this.loudest = 0;
+  }
+
+  #quiet(): void {
+    this.#stopLevel?.();
+    this.#stopLevel = null;
+    this.level = 0;
   }
 
   async #list(): Promise<void> {

@@ -1,7 +1,6 @@
 // What the host's cockpit knows and does: the room, the picture that leaves or arrives, the shelf, the first pictures abroad.
 
 import { request } from '../../lib/api/client';
-import { Keys } from '../../lib/api/keys';
 import { asProblem, Problem } from '../../lib/api/problem';
 import type { FirstFrames, LiveMessage, Order, Product, Room } from '../../lib/api/types';
 import { emptyRoom, reduce, type RoomView, withProducts } from '../../lib/live/room';
@@ -12,10 +11,18 @@ import { Goods } from './goods.svelte';
 import { Mutes } from './mutes.svelte';
 import { Results } from './results.svelte';
 import { Sources } from './sources.svelte';
+import { Speaking } from './speaking.svelte';
 
 /** One point of the "watching" line every so often; the line shows the last quarter of an hour. */
 const SAMPLE = 5_000;
 const SAMPLES = 180;
+/** How long the first connection may take before the page says that it hears nothing. */
+const SILENCE = 4_000;
+/** A line that comes within this has missed nothing of what was read when the page began. */
+const AT_ONCE = 1_000;
+
+/** Whether this page hears the server; `ended` once its owner is signed out, and then it stays so. */
+export type LineState = 'heard' | 'looking' | 'ended';
 
 export class Studio {
   view = $state.raw<RoomView>(emptyRoom);
@@ -30,19 +37,27 @@ export class Studio {
   readonly monitor: Subscriber;
   readonly results: Results;
   readonly mutes: Mutes;
+  readonly speaking: Speaking;
   readonly goods = new Goods(
     () => this.view.turn,
     (products, asked) => (this.view = withProducts(this.view, products, asked)).products,
   );
-  readonly #keys = new Keys();
+  /** The newest wish for what is on the screen. */
+  #pin: AbortController | null = null;
   readonly #live: LiveSocket;
+  #began = 0;
+  #silent = $state(false);
+  #silence: ReturnType<typeof setTimeout> | undefined;
   #sampler: ReturnType<typeof setInterval> | undefined;
+  /** The host wants this page's picture to leave, also while there is no camera to take it from. */
+  #wanted = false;
 
   constructor(id: string) {
     this.id = id;
-    this.publisher = new Publisher(id);
+    this.publisher = new Publisher(id, () => this.#refused());
     this.monitor = new Subscriber({ room: id, begin: 'known' });
     this.mutes = new Mutes(id);
+    this.speaking = new Speaking(id);
     this.results = new Results(id, () => this.room?.started_at ?? null);
     this.#live = new LiveSocket({
       room: id,
@@ -68,6 +83,10 @@ export class Studio {
   get orders(): Order[] {
     return this.results.orders;
   }
+  get line(): LineState {
+    if (this.socket === 'stopped') return 'ended';
+    return this.socket === 'reconnecting' || this.#silent ? 'looking' : 'heard';
+  }
   /** The camera of this page is what viewers see. */
   get publishesHere(): boolean {
     return this.publisher.state !== 'idle' && this.publisher.state !== 'refused';
@@ -81,11 +100,12 @@ export class Studio {
     this.problem = null;
     try {
       const room = await request(`/v1/rooms/${this.id}`);
-      this.view = { ...this.view, room };
+      this.view = { ...this.view, room, viewers: room.viewers, likes: room.likes };
     } catch (error) {
       this.problem = asProblem(error);
       return;
     }
+    this.#began = Date.now();
     this.#live.start();
     void this.goods.load();
     this.results.load();
@@ -109,14 +129,15 @@ export class Studio {
 
   /** Camera and microphone of this page go to the server. */
   async publish(): Promise<void> {
-    const stream = this.sources.stream ?? (await this.sources.open());
-    if (stream === null) return;
-    this.monitor.stop();
-    this.publisher.start(stream);
-    remember(this.id, true);
+    this.#wanted = true;
+    // Half of what there was does not leave where all of it can be had again.
+    const here = this.sources.fault === 'gone' ? null : this.sources.stream;
+    const stream = here ?? (await this.sources.open());
+    if (stream !== null) this.#send(stream);
   }
 
   unpublish(): void {
+    this.#wanted = false;
     this.publisher.stop();
     remember(this.id, false);
   }
@@ -133,8 +154,8 @@ export class Studio {
     await this.#tell('end');
   };
 
-  pin = (product: string): Promise<void> => this.#pinning(() => request(`/v1/rooms/${this.id}/pin`, { method: 'PUT', body: { product } }));
-  unpin = (): Promise<void> => this.#pinning(() => request(`/v1/rooms/${this.id}/pin`, { method: 'DELETE' }));
+  pin = (product: string): Promise<void> => this.#pinning((signal) => request(`/v1/rooms/${this.id}/pin`, { method: 'PUT', body: { product }, signal }));
+  unpin = (): Promise<void> => this.#pinning((signal) => request(`/v1/rooms/${this.id}/pin`, { method: 'DELETE', signal }));
 
   // These throw the Problem: it is said where the host asked for it.
   deleteLine = async (line: string): Promise<void> => {
@@ -149,15 +170,11 @@ export class Studio {
     this.mutes.put(person, false);
   };
 
-  /** The same words, sent again after silence, stand in the chat once. */
-  async say(text: string): Promise<void> {
-    await this.#keys.act(text, (key) => request(`/v1/rooms/${this.id}/lines`, { method: 'POST', body: { text }, key }));
-  }
-
-  /** Camera and microphone once more, after something stood in their way; what leaves already goes on with the new ones. */
+  /** Camera and microphone once more, after something stood in their way; what leaves goes on with the new ones, or begins with them. */
   reopen = async (): Promise<void> => {
     const stream = await this.sources.open();
     if (stream === null) return;
+    if (this.#wanted && !this.publishesHere) return this.#send(stream);
     this.publisher.use(stream);
     await Promise.all(stream.getTracks().map((track) => this.publisher.replace(track.kind === 'audio' ? 'audio' : 'video', track)));
   };
@@ -174,18 +191,35 @@ export class Studio {
     if (this.sources.stream !== null) this.publisher.use(this.sources.stream);
   }
 
+  #send(stream: MediaStream): void {
+    this.monitor.stop();
+    this.publisher.start(stream);
+    remember(this.id, true);
+  }
+
+  /** On air another's picture stays, and this page only watches from now on; before the show the host is told, and chooses. */
+  #refused(): void {
+    if (this.room?.state !== 'live') return;
+    this.#wanted = false;
+    remember(this.id, false);
+    this.#follow();
+  }
+
   async #tell(what: 'open' | 'end'): Promise<void> {
     const room = await request(`/v1/rooms/${this.id}/${what}`, { method: 'POST' });
     this.view = reduce(this.view, [{ type: 'room', room }]);
     this.#follow();
   }
 
-  async #pinning(work: () => Promise<unknown>): Promise<void> {
+  /** The last wish wins: an earlier one that still waits to be asked again is given up, and nothing is said of it. */
+  async #pinning(work: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+    this.#pin?.abort();
+    const { signal } = (this.#pin = new AbortController());
     this.refused = null;
     try {
-      await work();
+      await work(signal);
     } catch (error) {
-      this.refused = asProblem(error);
+      if (!signal.aborted) this.refused = asProblem(error);
     }
   }
 
@@ -194,12 +228,12 @@ export class Studio {
     return new Promise((resolve, reject) => {
       const began = Date.now();
       const look = setInterval(() => {
-        const settled = this.publisher.state === 'publishing' || this.publisher.state === 'refused' || this.sources.stream === null;
+        const settled = this.publisher.state === 'publishing' || !this.publishesHere;
         if (!settled && Date.now() - began < 12_000) return;
         clearInterval(look);
         if (this.publisher.state === 'publishing') return resolve();
         const { problem, state } = this.publisher;
-        const why = this.sources.stream === null ? 'no_picture' : state === 'blocked' ? 'picture_is_blocked' : 'timed_out';
+        const why = state === 'idle' ? 'no_picture' : state === 'blocked' ? 'picture_is_blocked' : 'timed_out';
         this.unpublish();
         reject(problem ?? new Problem({ type: '', title: why, status: 0, code: why }));
       }, 50);
@@ -207,6 +241,7 @@ export class Studio {
   }
 
   #heard(messages: LiveMessage[], awayFor: number): void {
+    this.speaking.heard(messages, this.view);
     this.view = reduce(this.view, messages, awayFor);
     this.results.heard(messages);
     this.mutes.heard(messages);
@@ -214,13 +249,21 @@ export class Studio {
     this.#follow();
   }
 
-  /** What the socket did not say while it was away is asked for again. */
+  /** What the socket did not say while it was away, or had not come yet, is asked for again. */
   #changed(state: SocketState): void {
-    const returned = this.socket === 'reconnecting' && state === 'live';
+    const broke = this.socket === 'reconnecting';
     this.socket = state;
-    if (!returned) return;
-    this.publisher.suspect();
-    this.monitor.suspect();
+    if (state === 'connecting') {
+      this.#silence ??= setTimeout(() => (this.#silent = true), SILENCE);
+    } else {
+      clearTimeout(this.#silence);
+      this.#silent = false;
+    }
+    if (state !== 'live' || (!broke && Date.now() - this.#began <= AT_ONCE)) return;
+    if (broke) {
+      this.publisher.suspect();
+      this.monitor.suspect();
+    }
     this.goods.catchUp();
     this.mutes.load();
     this.results.load();
@@ -229,11 +272,13 @@ export class Studio {
   /** Another's picture is shown as viewers get it; whoever ended the show, the camera goes off with it. */
   #follow(): void {
     this.monitor.expect(this.room?.picture === true);
-    if (this.room?.state === 'ended' || this.room?.state === 'cancelled') {
-      this.unpublish();
-      this.sources.close();
-    }
-    if (this.arrives) this.monitor.start();
+    const state = this.room?.state;
+    const over = state === 'ended' || state === 'cancelled';
+    if (over) this.unpublish();
+    // On air the page has no switch for a camera that does not leave.
+    if (over || (state === 'live' && !this.#wanted)) this.sources.close();
+    // An encoder that was left running sends on after the end, and nobody is let in to see it.
+    if (this.arrives && !over) this.monitor.start();
     else this.monitor.stop();
   }
 }

@@ -1,0 +1,62 @@
+// What the host writes to everyone: one line, however often it has to be sent.
+
+import { newKey, request } from '../../lib/api/client';
+import { asProblem, type Problem } from '../../lib/api/problem';
+import type { LiveMessage } from '../../lib/api/types';
+import type { RoomView } from '../../lib/live/room';
+
+type Sending = { text: string; key: string; heard: boolean };
+
+export class Speaking {
+  text = $state('');
+  busy = $state(false);
+  problem = $state.raw<Problem | null>(null);
+  readonly #room: string;
+  /** Sent again after silence it is the same line, so that it stands in the chat once. */
+  #sending: Sending | null = null;
+
+  constructor(room: string) {
+    this.#room = room;
+  }
+
+  /** Whatever is typed makes another line of it, also when the same words stand there in the end. */
+  edited(): void {
+    this.#sending = null;
+  }
+
+  async send(): Promise<void> {
+    const text = this.text.trim();
+    if (text === '' || this.busy) return;
+    const sending = (this.#sending ??= { text, key: newKey(), heard: false });
+    this.busy = true;
+    this.problem = null;
+    try {
+      await request(`/v1/rooms/${this.#room}/lines`, { method: 'POST', body: { text }, key: sending.key });
+      this.#arrived(sending);
+    } catch (error) {
+      const problem = asProblem(error);
+      // A refusal is an answer, and the next try is another line.
+      if (!problem.passing && this.#sending === sending) this.#sending = null;
+      if (!sending.heard) this.problem = problem;
+    }
+    this.busy = false;
+  }
+
+  /** A line that stands in the chat has arrived, whatever became of its answer. `view` is the room as it was before. */
+  heard(messages: readonly LiveMessage[], view: RoomView): void {
+    const sending = this.#sending;
+    if (sending === null || view.you === null) return;
+    const lines = messages.flatMap((message) => (message.type === 'line' ? [message] : message.type === 'welcome' ? message.lines : []));
+    const known = new Set(view.lines.map(({ line }) => line));
+    if (lines.some(({ line, person, text }) => !known.has(line) && person === view.you?.person && text === sending.text)) this.#arrived(sending);
+  }
+
+  #arrived(sending: Sending): void {
+    sending.heard = true;
+    if (this.#sending === sending) {
+      this.#sending = null;
+      this.problem = null;
+    }
+    if (this.text.trim() === sending.text) this.text = '';
+  }
+}
