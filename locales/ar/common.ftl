@@ -10,7 +10,8 @@ common-more = عرض المزيد
 common-back = رجوع
 common-to-the-shop = إلى المتجر
 common-language = اللغة
-common-language-failed = تعذّر تحميل اللغة، وتبقى الصفحة كما هي. حاول مرة أخرى بعد لحظات.
+common-language-failed = تعذّر تحميل اللغة، وتبقى الصفحة كما هي. تحقّق من الاتصال ثم أعد تحميل الصفحة.
+common-part-failed = تعذّر تحميل جزء من هذه الصفحة. تحقّق من الاتصال ثم أعد تحميل الصفحة.
 common-copy = نسخ
 common-copied = تم النسخ
 

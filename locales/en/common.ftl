@@ -10,7 +10,8 @@ common-more = Show more
 common-back = Back
 common-to-the-shop = To the shop
 common-language = Language
-common-language-failed = The language could not be loaded; the page stays as it is. Please try again in a moment.
+common-language-failed = The language could not be loaded; the page stays as it is. Check the connection, then reload the page.
+common-part-failed = A part of this page could not be loaded. Check the connection, then reload the page.
 common-copy = Copy
 common-copied = Copied
 

@@ -10,7 +10,8 @@ common-more = 显示更多
 common-back = 返回
 common-to-the-shop = 去店铺看看
 common-language = 语言
-common-language-failed = 这种语言没有加载出来，页面保持原样。请稍后再试。
+common-language-failed = 没能加载这种语言，页面保持原样。请检查网络，然后刷新页面。
+common-part-failed = 页面的一部分没能加载。请检查网络，然后刷新页面。
 common-copy = 复制
 common-copied = 已复制
 

@@ -11,7 +11,6 @@ describe('the chat for who listens to it', () => {
   const lines = (...ids: number[]) => ids.map((one) => ({ id: `line_${one}`, words: `words ${one}` }));
   it('says what is new, a few lines every few seconds, and nothing of before', async () => {
     const announcer = new Announcer();
-    announcer.hear([]);
     announcer.hear(lines(1, 2));
     await pass(5_000);
     expect(announcer.saying).toBe('');
@@ -23,6 +22,14 @@ describe('the chat for who listens to it', () => {
     announcer.hear(lines(3, 4, 5, 6, 7));
     await pass(5_000);
     expect(announcer.saying).toBe('words 7');
+    announcer.stop();
+  });
+  it('says the first lines of a room in which nobody had spoken', async () => {
+    const announcer = new Announcer();
+    announcer.hear([]);
+    announcer.hear(lines(1));
+    await pass(5_000);
+    expect(announcer.saying).toBe('words 1');
     announcer.stop();
   });
   it('falls silent with the page', async () => {

@@ -79,10 +79,17 @@ describe('patience', () => {
       const asking: Promise<unknown> = method ? request('/v1/me/name', { method, body: { name: 'Ann' } }) : request('/v1/me');
       return asking.catch(({ unsure, final }: Problem) => [unsure, final]);
     };
-    for (const [reply, unsure, final] of [['nothing', true, false], [refusal(502, 'x'), true, false], [refusal(409, 'x'), false, true], [refusal(429, 'x'), false, false]] as const) {
+    for (const [reply, unsure, final] of [['nothing', true, false], [refusal(500, 'x'), true, false], [refusal(409, 'x'), false, true], [refusal(429, 'x'), false, false]] as const) {
       expect([reply, await sure(reply, 'PUT')]).toEqual([reply, [unsure, final]]);
     }
-    expect(await sure(refusal(502, 'x'))).toEqual([false, false]);
+    expect(await sure(refusal(500, 'x'))).toEqual([false, false]);
+  });
+
+  it('asks again behind a proxy whose server is starting', async () => {
+    calls = network((_, at) => (at < 3 ? refusal(at === 1 ? 502 : 504, 'x') : { status: 204 }));
+    const written = request('/v1/me/name', { method: 'PUT', body: { name: 'Ann' } });
+    await pass(10_000);
+    expect([await written, new Set(calls.map(({ headers }) => headers.get('idempotency-key'))).size, calls.length]).toEqual([undefined, 1, 3]);
   });
 
   it('waits as long as a busy server asks, also with what is written', async () => {

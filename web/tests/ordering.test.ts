@@ -93,8 +93,8 @@ describe('an order that got no answer', () => {
 
   it('is asked for before its reservation is said to have lapsed', async () => {
     await silence();
-    replies['GET /v1/orders/order_1'] = stands();
     await pass(60_000);
+    replies['GET /v1/orders/order_1'] = stands();
     const before = asks();
     buying.ranOut('order_1');
     buying.ranOut('order_1');
@@ -118,6 +118,23 @@ describe('an order that got no answer', () => {
     const known = asks();
     await pass(60_000);
     expect(asks()).toBe(known);
+  });
+
+  it('is looked for as long as its time runs: it may be written down late', async () => {
+    await silence();
+    expect(asks()).toBe(1);
+    await pass(5_000);
+    expect([asks(), buying.open?.what]).toEqual([2, 'checkout']);
+    replies['GET /v1/orders/order_1'] = stands();
+    await pass(5_000);
+    expect([asks(), buying.open?.what]).toEqual([3, 'placed']);
+  });
+
+  it('that the shop cancelled meanwhile is not said to be placed when it is sent again', async () => {
+    await silence();
+    replies['POST /v1/orders'] = { status: 201, body: order({ state: 'cancelled' }) };
+    await buying.place(hold(), ann);
+    expect([buying.open, buying.holds, buying.news]).toEqual([{ what: 'product', product: 'product_1' }, [], [{ order: 'order_1', what: 'cancelled' }]]);
   });
 
   it('is over when the shop says that its time ran out', async () => {
@@ -160,6 +177,15 @@ describe('a reservation that another tab ordered', () => {
     else await buying.loadHolds('guest');
     await settle();
     expect([buying.open?.what, buying.holds, buying.lapsed.size]).toEqual(['placed', [], 0]);
+  });
+
+  it('is not given back: the order is shown', async () => {
+    replies['DELETE /v1/holds/order_1'] = refusal(409, 'hold_was_ordered');
+    replies['GET /v1/orders/order_1'] = stands();
+    buying.open = { what: 'product', product: 'product_1' };
+    await buying.giveBack(hold());
+    await settle();
+    expect([buying.open, buying.holds]).toEqual([{ what: 'placed', order: order(), sent: null }, []]);
   });
 
   it('lapsed when there is no order of it', async () => {

@@ -148,8 +148,8 @@ describe('a host’s picture', () => {
     expect(publisher.state).toBe('publishing');
   });
 
-  it('waits longer for a server that is away', async () => {
-    answer = () => refusal(429, 'too_many_requests');
+  it.each([[429, 'too_many_requests'], [500, 'internal_error']])('waits longer for a server that is away: %i', async (status, code) => {
+    answer = () => refusal(status, code);
     const publisher = start();
     await settle();
     for (const [wait, tries] of [[249, 1], [1, 2], [499, 2], [1, 3], [1_000, 4], [2_000, 5], [4_000, 6], [4_000, 7]] as const) {
@@ -161,10 +161,10 @@ describe('a host’s picture', () => {
   });
 
   it('is not pressed upon a server that refuses it', async () => {
-    answer = () => refusal(409, 'somebody_publishes');
+    answer = () => refusal(409, 'room_already_has_a_publisher');
     const publisher = start();
     await pass(60_000);
-    expect([publisher.state, publisher.problem?.code, posts().length, peers[0]?.closed]).toEqual(['refused', 'somebody_publishes', 1, true]);
+    expect([publisher.state, publisher.problem?.code, posts().length, peers[0]?.closed]).toEqual(['refused', 'room_already_has_a_publisher', 1, true]);
     answer = () => ({ status: 201, body: { session: 'session_2', sdp: 'answer' } });
     publisher.start(new FakeStream([camera]) as never);
     expect(publisher.problem).toBeNull();

@@ -21,7 +21,7 @@ describe('the key of an action', () => {
     return calls.map((call) => call.headers.get('idempotency-key'));
   };
 
-  it.each([['nothing'], [refusal(429, 'too_many_requests')]] as [Reply][])('stays while nobody has decided it: %j', async (reply) => {
+  it.each([['nothing'], [refusal(429, 'too_many_requests')], [refusal(500, 'internal_error')]] as [Reply][])('stays while nobody has decided it: %j', async (reply) => {
     const [first, second] = await keysOf(reply, 'Kiln', 'Kiln');
     expect(first).toBeTruthy();
     expect(second).toBe(first);
@@ -109,6 +109,17 @@ describe('a product', () => {
     const counts = calls.filter(({ method, body }) => method === 'PUT' && body.pieces === 9).map(({ headers, body }) => [body, headers.get('idempotency-key')]);
     expect(counts.map(([body]) => body)).toEqual([{ pieces: 9, seen: 3 }, { pieces: 9, seen: 3 }]);
     expect(counts[1]?.[1]).not.toBe(counts[0]?.[1]);
+  });
+
+  it('that was changed by somebody else meanwhile is saved by pressing again, over what is there now', async () => {
+    const calls = network(({ method, headers }) => {
+      if (method === 'GET') return { status: 200, body: product({ version: 4 }) };
+      return headers.get('if-match') === '"4"' ? { status: 200, body: product({ version: 5 }) } : refusal(412, 'version_is_stale');
+    });
+    const saving = new ProductSaving(product({ version: 1, left: 3 }));
+    await expect(saving.save(words, 3)).rejects.toMatchObject({ status: 412 });
+    await expect(saving.save(words, 3)).resolves.toMatchObject({ version: 5 });
+    expect(asked(calls).map((one) => one.split(' ')[0])).toEqual(['PATCH', 'GET', 'PATCH']);
   });
 
   it('keeps the pieces that nobody changed for those who buy meanwhile', async () => {

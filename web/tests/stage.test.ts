@@ -80,7 +80,7 @@ describe('a reservation', () => {
   it('is given back, also when it had lapsed meanwhile', async () => {
     reply = { status: 201, body: hold() };
     await buying.reserve(pot);
-    reply = { status: 409, body: { code: 'hold_has_lapsed', title: '' } };
+    reply = { status: 404, body: { code: 'hold_not_found', title: '' } };
     await buying.giveBack(hold());
     expect(buying.held).toBeUndefined();
   });

@@ -111,17 +111,49 @@ describe('the camera', () => {
     studio.stop();
   });
 
+  it('that cannot be had opens no show, however often the button is pressed', async () => {
+    const { studio, enters, replies } = onAir(room({ state: 'scheduled', started_at: null }));
+    await enters();
+    const [camera] = (studio.sources.stream as unknown as FakeStream).tracks;
+    camera?.ends();
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotFoundError'));
+    let opens = 0;
+    replies.set('POST /v1/rooms/room_1/open', () => ((opens += 1), { status: 200, body: room() }));
+    for (let press = 0; press < 2; press += 1) {
+      const going = studio.goLive().catch((problem: { code: string }) => problem.code);
+      await pass(500);
+      expect(await going).toBe('no_picture');
+    }
+    expect([opens, sent()]).toEqual([0, []]);
+    studio.stop();
+  });
+
+  it('stays with the page when the server only starts again', async () => {
+    const { studio, enters, replies } = onAir();
+    await enters();
+    await publishes(studio);
+    const { stream } = studio.sources;
+    replies.set('POST /v1/rooms/room_1/sessions', () => ({ status: 502, body: {} }));
+    peers.at(-1)?.turns('failed');
+    await pass(10_000);
+    expect([studio.publisher.state, studio.sources.stream, states(stream as unknown as FakeStream)]).toEqual(['reconnecting', stream, ['live', 'live']]);
+    replies.set('POST /v1/rooms/room_1/sessions', () => ({ status: 201, body: { session: 'session_2', sdp: 'answer' } }));
+    await pass(10_000);
+    expect(studio.publisher.state).toBe('publishing');
+    studio.stop();
+  });
+
   it('goes off when somebody else has the picture, and theirs is shown', async () => {
     const { studio, enters, replies } = onAir(room({ picture: true }));
     await enters();
-    replies.set('POST /v1/rooms/room_1/sessions', () => ({ status: 409, body: { code: 'somebody_publishes', title: '' } }));
+    replies.set('POST /v1/rooms/room_1/sessions', () => ({ status: 409, body: { code: 'room_already_has_a_publisher', title: '' } }));
     const watched = vi.spyOn(studio.monitor, 'start');
     const opened = vi.spyOn(studio.sources, 'open');
     await studio.publish();
     const stream = (await opened.mock.results[0]?.value) as FakeStream;
     expect(states(stream)).toEqual(['live', 'live']);
     await pass(100);
-    expect([studio.publisher.state, studio.publisher.problem?.code, states(stream), studio.sources.stream]).toEqual(['refused', 'somebody_publishes', ['ended', 'ended'], null]);
+    expect([studio.publisher.state, studio.publisher.problem?.code, states(stream), studio.sources.stream]).toEqual(['refused', 'room_already_has_a_publisher', ['ended', 'ended'], null]);
     expect(watched).toHaveBeenCalled();
     studio.stop();
   });

@@ -196,10 +196,10 @@ describe('the cockpit', () => {
 
   it('does not open a show whose picture is refused', async () => {
     const here = await enter();
-    replies['/v1/rooms/room_1/sessions'] = () => refusal(409, 'somebody_publishes');
+    replies['/v1/rooms/room_1/sessions'] = () => refusal(409, 'room_already_has_a_publisher');
     const going = here.goLive().catch((problem: { code: string }) => problem.code);
     await pass(100);
-    expect([await going, here.publisher.state, kept.feria_publishing_room_1, asked(calls).includes('POST /v1/rooms/room_1/open')]).toEqual(['somebody_publishes', 'idle', undefined, false]);
+    expect([await going, here.publisher.state, kept.feria_publishing_room_1, asked(calls).includes('POST /v1/rooms/room_1/open')]).toEqual(['room_already_has_a_publisher', 'idle', undefined, false]);
   });
 
   it('shows the picture of another device, and opens the show with it', async () => {

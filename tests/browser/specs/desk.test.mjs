@@ -127,6 +127,16 @@ test('a product that another page changed can be changed here after all', () =>
     await page.getByText('Celadon plate').waitFor();
   }));
 
+test('a picture that is not chosen after all leaves the sheet as it is', () =>
+  atDesk('products', async (page) => {
+    const { sheet } = await opensProduct(page);
+    await sheet.locator('input[lang="en"]').first().fill('Celadon jar');
+    // What the browser says when its own window is closed without a choice.
+    await sheet.locator('input[type="file"]').evaluate((field) => field.dispatchEvent(new Event('cancel', { bubbles: true })));
+    await pause(300);
+    assert.equal(await sheet.locator('input[lang="en"]').first().inputValue(), 'Celadon jar');
+  }));
+
 test('a picture that is on its way is saved with its product', () =>
   atDesk('products', async (page) => {
     let arrive;

@@ -44,7 +44,7 @@ async function patiently(path: string, ask: Ask): Promise<unknown> {
         continue;
       }
       // What was written with a key may be asked again; so may every read.
-      const repeatable = problem.status === 503 || (problem.status === 0 && problem.code === 'offline' && method === 'GET');
+      const repeatable = [502, 503, 504].includes(problem.status) || (problem.status === 0 && problem.code === 'offline' && method === 'GET');
       if (!repeatable || attempt >= TRIES || ask.signal?.aborted) throw problem;
       await pause(wait(attempt, problem.retryAfter), ask.signal);
     }

@@ -24,9 +24,9 @@ export class Problem extends Error {
     this.unsure = unsure;
   }
 
-  /** Nothing is wrong with what was asked: it may simply be asked again. */
+  /** Nothing is wrong with what was asked: it may simply be asked again. A proxy answers 502 or 504 while the server starts. */
   get passing(): boolean {
-    return this.status === 503 || this.status === 429 || this.status === 0;
+    return this.status >= 500 || this.status === 429 || this.status === 0;
   }
 
   /** The server has decided: nothing came of it, and nothing will. */

@@ -149,8 +149,9 @@ export class Buying {
       this.#drop(hold.order);
     } catch (error) {
       const problem = asProblem(error);
-      // What is no longer held is given back already.
-      if (problem.status === 404 || problem.status === 409) this.#drop(hold.order);
+      // What is no longer there is given back already; what was ordered is no longer to be given back.
+      if (problem.status === 404) this.#drop(hold.order);
+      else if (problem.code === 'hold_was_ordered') void this.#settle(hold, { told: true });
       else this.refused = { product: hold.product, problem };
     } finally {
       this.busy = false;
@@ -163,7 +164,10 @@ export class Buying {
     this.#placing.add(hold.order);
     const answer = this.#keys.act(JSON.stringify(body), (key) => request('/v1/orders', { method: 'POST', body, key, as: 'guest' }));
     try {
-      this.#stands(await answer.finally(() => this.#placing.delete(hold.order)), contact);
+      const order = await answer.finally(() => this.#placing.delete(hold.order));
+      // An answer that was lost is given again, whatever became of the order since.
+      if (order.state === 'cancelled') this.#fell(hold);
+      else this.#stands(order, contact);
     } catch (error) {
       const problem = asProblem(error);
       const over = clock.until(hold.until) === 0;
@@ -206,20 +210,21 @@ export class Buying {
 
   /** Asks what became of a reservation that nobody here can be sure of. */
   async #settle(hold: Hold, question: Question): Promise<void> {
+    const isKept = (): boolean => this.holds.some((one) => one.order === hold.order);
     // While it is being placed from here, that answer says more.
-    if (this.#placing.has(hold.order)) return;
+    if (this.#placing.has(hold.order) || !isKept()) return;
     const asked = this.#asked.get(hold.order);
     this.#asked.set(hold.order, { ...asked, ...question });
     if (asked !== undefined) return;
     const found = await request(`/v1/orders/${hold.order}`, { as: 'guest' }).catch(asProblem);
     const { over = false, told = false } = this.#asked.get(hold.order) ?? {};
     this.#asked.delete(hold.order);
-    if (this.#stopped || this.#placing.has(hold.order) || !this.holds.some((one) => one.order === hold.order)) return;
+    if (this.#stopped || this.#placing.has(hold.order) || !isKept()) return;
     const order = found instanceof Problem ? null : found;
     if (order?.state === 'placed') return this.#found(hold, order);
     const nowhere = found instanceof Problem && found.status === 404;
     // What is being placed, what the shop has told and what was sent from here will be known yet.
-    const waits = order === null ? told || (this.unsure(hold.order) && !nowhere) : order.state === 'placing';
+    const waits = order === null ? told || (this.unsure(hold.order) && !(nowhere && over)) : order.state === 'placing';
     if (waits) {
       const timer = setTimeout(() => (this.#again.delete(timer), void this.#settle(hold, { over, told })), told ? ASK_AGAIN.told : ASK_AGAIN.unsure);
       this.#again.add(timer);
@@ -240,6 +245,12 @@ export class Buying {
     this.#sent.delete(order.order);
     this.#drop(order.order);
     this.open = { what: 'placed', order, sent };
+  }
+
+  #fell(hold: Hold): void {
+    this.#sent.delete(hold.order);
+    this.#ended(hold, false);
+    this.#tell(hold.order, 'cancelled');
   }
 
   #tell(order: string, what: News['what']): void {

@@ -9,11 +9,11 @@ export class Announcer {
   #waiting: string[] = [];
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  /** Takes all lines that are shown; only new ones are said, and none of those that were there at first. */
+  /** Takes all lines that are shown, once it is known which there are; of those that were there at first none is said. */
   hear(lines: readonly { id: string; words: string }[]): void {
     const known = this.#heard;
     this.#heard = new Set(lines.map(({ id }) => id));
-    if (known === null || known.size === 0) return;
+    if (known === null) return;
     this.#waiting.push(...lines.filter(({ id }) => !known.has(id)).map(({ words }) => words));
     if (this.#waiting.length > 0) this.#timer ??= setInterval(() => this.#say(), EVERY);
   }

@@ -29,11 +29,21 @@ export class ProductSaving {
       return this.#keys.act(JSON.stringify(whole), (key) => request('/v1/products', { method: 'POST', body: whole, key }));
     }
     const version = this.#version;
-    const now = await this.#keys.act(JSON.stringify({ ...body, version }), (key) => request(`/v1/products/${before.product}`, { method: 'PATCH', body, version, key }));
+    const asked = this.#keys.act(JSON.stringify({ ...body, version }), (key) => request(`/v1/products/${before.product}`, { method: 'PATCH', body, version, key }));
+    const now = await asked.catch((error: unknown) => this.#stale(error, before.product));
     this.#version = now.version;
     this.taken = now;
     // Pieces that nobody changed are left to those who buy them meanwhile.
     return pieces === this.seen ? now : this.#stock(before.product, pieces);
+  }
+
+  /** Somebody changed it meanwhile: that was said, and saved again it takes the place of what is there now. */
+  async #stale(error: unknown, product: string): Promise<never> {
+    if (asProblem(error).status === 412) {
+      const { version } = await request(`/v1/products/${product}`).catch(() => ({ version: this.#version }));
+      this.#version = version;
+    }
+    throw error;
   }
 
   async #stock(product: string, pieces: number): Promise<Product> {

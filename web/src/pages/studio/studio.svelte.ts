@@ -130,8 +130,8 @@ export class Studio {
   /** Camera and microphone of this page go to the server. */
   async publish(): Promise<void> {
     this.#wanted = true;
-    // Half of what there was does not leave where all of it can be had again.
-    const here = this.sources.fault === 'gone' ? null : this.sources.stream;
+    // Half of what there was does not leave where all of it can be had again, or be said to be missing.
+    const here = this.sources.fault === null ? this.sources.stream : null;
     const stream = here ?? (await this.sources.open());
     if (stream !== null) this.#send(stream);
   }
@@ -199,7 +199,7 @@ export class Studio {
 
   /** On air another's picture stays, and this page only watches from now on; before the show the host is told, and chooses. */
   #refused(): void {
-    if (this.room?.state !== 'live') return;
+    if (this.room?.state !== 'live' || this.publisher.problem?.code !== 'room_already_has_a_publisher') return;
     this.#wanted = false;
     remember(this.id, false);
     this.#follow();
