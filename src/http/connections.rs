@@ -72,7 +72,9 @@ impl Place {
             None => true,
             Some(Self::Direct(slot)) => !slot.over,
             Some(Self::Proxied(connections, place)) => {
-                let opens = request.headers().contains_key(header::UPGRADE);
+                let upgrade = request.headers().get(header::UPGRADE);
+                let opens = upgrade.is_some_and(|name| name.as_bytes().eq_ignore_ascii_case(b"websocket"));
+                *lock(place) = None;
                 let slot = opens.then(|| connections.slot(address)).filter(|slot| !slot.over);
                 let is_taken = slot.is_some() || !opens;
                 *lock(place) = slot;

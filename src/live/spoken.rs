@@ -19,7 +19,8 @@ pub(crate) enum Spoken {
         /// The key of the command.
         key: String,
     },
-    /// A command was not carried out, and nothing has changed.
+    /// A command was refused. Where the problem's status is 500 or more it may have been carried out all the same: say
+    /// it again under the same key.
     Refused {
         /// The key of the command, if it had one.
         key: Option<String>,

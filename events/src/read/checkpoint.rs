@@ -55,11 +55,15 @@ impl Checkpoints {
             position: Set(0),
             hash: Set(Vec::new()),
         });
-        // A row that is there is written as it is: only what writes something waits for the disk.
-        let keep = OnConflict::column(Column::Name).update_column(Column::Name).to_owned();
+        let mut keep = OnConflict::column(Column::Name);
         let tx = begin_write(db).await?;
         if db.get_database_backend() == DbBackend::Postgres {
+            // A row that is there is written as it is: only what writes something waits for the disk. A file is safe
+            // with the process, and takes no new page where its disk is full.
             tx.execute_unprepared("SET LOCAL synchronous_commit TO on").await?;
+            keep.update_column(Column::Name);
+        } else {
+            keep.do_nothing();
         }
         Entity::insert_many(begin).on_conflict(keep).exec_without_returning(&tx).await?;
         tx.commit().await?;

@@ -1,7 +1,7 @@
 //! The stores as files in the data folder.
 
-use super::{ReadPlace, StoresError, database_is_away};
-use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbErr};
+use super::{ReadPlace, StoresError};
+use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbErr, RuntimeErr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -94,8 +94,8 @@ fn remove(files: impl IntoIterator<Item = PathBuf>) -> std::io::Result<()> {
 pub(super) async fn swap_rebuilt(dir: &Path) -> Result<(), StoresError> {
     let served = read_file(dir, ReadPlace::Served);
     match fold_wal(&served).await {
-        Err(error) if database_is_away(&error) => return Err(error.into()),
-        // What cannot be read any more is no loss.
+        // What cannot be read any more is no loss, and may be why this is done.
+        Err(error) if !is_damaged(&error) => return Err(error.into()),
         Ok(()) | Err(_) => {}
     }
     let [wal, shm, _] = with_companions(&served);
@@ -111,4 +111,12 @@ async fn fold_wal(file: &Path) -> Result<(), DbErr> {
     let folded = db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await;
     db.close().await?;
     folded.map(|_| ())
+}
+
+/// SQLite's own word for a file that is none of its databases any more: corrupt 11, not a database 26.
+fn is_damaged(error: &DbErr) -> bool {
+    let (DbErr::Conn(error) | DbErr::Exec(error) | DbErr::Query(error)) = error else { return false };
+    let RuntimeErr::SqlxError(error) = error else { return false };
+    let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
+    code.is_some_and(|code| [11, 26].contains(&(code & 0xff)))
 }

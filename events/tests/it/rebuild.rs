@@ -47,6 +47,24 @@ async fn rebuilt_rows_are_the_live_rows_on_postgres() {
     rebuilt_rows_are_the_live_rows(Data::postgres()).await;
 }
 
+/// What is damaged beyond opening is what a rebuild is for.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_served_file_that_is_no_database_any_more_is_replaced() {
+    let (running, log, totals) = (Data::sqlite(), Arc::new(MemoryLog::new()), Arc::new(Totals::default()));
+    let events = start(open(&running).await, &log, &totals).await;
+    let last = add_to(&events, "a", "one", 1).await;
+    assert_eq!(total_of(&events, "a", last).await, Some((1, 1)));
+    events.stop();
+    let log: Arc<dyn EventLog> = log;
+    for damaged in [vec![0; 5_000], b"not a database, and longer than a header of one hundred bytes".repeat(9)] {
+        let data = Data::sqlite();
+        std::fs::write(data.dir.path().join("read.db"), damaged).unwrap();
+        rebuild(&data.pair, Arc::clone(&log), projections(&totals)).await.unwrap();
+        let stores = Stores::open(&data.pair).await.unwrap();
+        assert_eq!(rows(stores.read.db()).await.len(), 1);
+    }
+}
+
 /// A server that was killed left rows in the WAL of the served file. Whatever interrupts the swap, the old file is whole:
 /// a second name of it is read here without any WAL.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

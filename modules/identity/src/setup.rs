@@ -100,13 +100,9 @@ impl Identity {
             // Nothing is known to sign in by: the owner says it again.
             (None, email) => self.credential(owner, &email.ok_or(Error::EmailIsNotAnAddress)?, password).await?,
         };
-        let now = self.clock.now();
-        if self.keep.reset(&hash, &credential, now).await? {
-            self.authority.refuse_older(owner, now);
-            Ok(owner)
-        } else {
-            Err(Error::SetupLinkIsNotValid.into())
-        }
+        let at = self.keep.reset(&hash, &credential, &*self.clock).await?.ok_or(Error::SetupLinkIsNotValid)?;
+        self.authority.refuse_older(owner, at);
+        Ok(owner)
     }
 
     async fn credential(&self, person: PersonId, email: &Email, password: Password) -> Result<Credential, Failure> {

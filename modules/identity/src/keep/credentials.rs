@@ -3,7 +3,7 @@
 use super::entity::{credential, link, reset};
 use super::links::Purpose;
 use super::{Keep, logins};
-use feria_events::begin_write;
+use feria_events::{Clock, begin_write};
 use feria_openapi::Failure;
 use feria_schema_base::{PersonId, Sealed, Timestamp};
 use sea_orm::ActiveValue::Set;
@@ -93,27 +93,34 @@ impl Keep {
     }
 
     /// Uses up the link `hash`, replaces the password, ends every sign-in of the person and remembers when, all or
-    /// nothing. False when the link is not valid any more.
-    pub(crate) async fn reset(&self, hash: &str, credential: &Credential, now: Timestamp) -> Result<bool, Failure> {
-        let replaced = reset::ActiveModel { person: Set(credential.person.to_string()), at: Set(now.0) };
+    /// nothing. Nothing when the link is not valid any more.
+    pub(crate) async fn reset(
+        &self,
+        hash: &str,
+        credential: &Credential,
+        clock: &dyn Clock,
+    ) -> Result<Option<Timestamp>, Failure> {
         let again = OnConflict::column(reset::Column::Person).update_column(reset::Column::At).to_owned();
         let reset = async || {
             let tx = begin_write(&self.db).await?;
             let used = link::Entity::delete_many()
                 .filter(link::Column::Hash.eq(hash))
-                .filter(link::Column::ExpiresAt.gt(now.0))
+                .filter(link::Column::ExpiresAt.gt(clock.now().0))
                 .exec(&tx)
                 .await?;
             if used.rows_affected == 0 {
-                return Ok(false);
+                return Ok(None);
             }
             let replace = OnConflict::column(credential::Column::Person)
                 .update_columns([credential::Column::Password, credential::Column::Settled])
                 .to_owned();
             credential::Entity::insert(credential.row(true)).on_conflict(replace).exec_without_returning(&tx).await?;
             logins::end_all(&tx, credential.person).await?;
+            // By now nobody goes on with an older sign-in: whoever did while this waited has a token from before.
+            let at = clock.now();
+            let replaced = reset::ActiveModel { person: Set(credential.person.to_string()), at: Set(at.0) };
             reset::Entity::insert(replaced).on_conflict(again).exec_without_returning(&tx).await?;
-            tx.commit().await.map(|()| true)
+            tx.commit().await.map(|()| Some(at))
         };
         reset().await.map_err(|error: DbErr| Failure::database(error))
     }
