@@ -1,12 +1,11 @@
 //! How far each projection has come, kept beside its rows.
 
 use crate::projection::create_table;
-use crate::stores::begin_write;
 use crate::{EventLog, Position, Projection, ReadError, Stored};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend};
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -40,8 +39,7 @@ pub(crate) enum Checkpoints {
 }
 
 impl Checkpoints {
-    /// Makes the table, and a row at the beginning for each projection that has none. They and whatever was made before
-    /// them are safe from a crash of the database when this answers.
+    /// Makes the table, and a row at the beginning for each projection that has none.
     pub(crate) async fn open(
         db: &DatabaseConnection,
         log: &dyn EventLog,
@@ -55,18 +53,8 @@ impl Checkpoints {
             position: Set(0),
             hash: Set(Vec::new()),
         });
-        let mut keep = OnConflict::column(Column::Name);
-        let tx = begin_write(db).await?;
-        if db.get_database_backend() == DbBackend::Postgres {
-            // A row that is there is written as it is: only what writes something waits for the disk. A file is safe
-            // with the process, and takes no new page where its disk is full.
-            tx.execute_unprepared("SET LOCAL synchronous_commit TO on").await?;
-            keep.update_column(Column::Name);
-        } else {
-            keep.do_nothing();
-        }
-        Entity::insert_many(begin).on_conflict(keep).exec_without_returning(&tx).await?;
-        tx.commit().await?;
+        let keep = OnConflict::column(Column::Name).do_nothing().to_owned();
+        Entity::insert_many(begin).on_conflict(keep).exec_without_returning(db).await?;
         let rows: HashMap<String, Model> =
             Entity::find().all(db).await?.into_iter().map(|row| (row.name.clone(), row)).collect();
         let mut positions = Vec::new();

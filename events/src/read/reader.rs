@@ -152,8 +152,8 @@ impl Reader {
         self.store.writer().get_database_backend() == DbBackend::Postgres
     }
 
-    /// A database that crashed while the log was quiet has lost rows and checkpoints that this reader has seen: it goes
-    /// back to where the database stands. A file in this process does not crash alone.
+    /// A database that was set back, as by a standby that took over or a backup, has lost rows and checkpoints that this
+    /// reader has seen: it goes back to where the database stands. A file in this process is not set back alone.
     async fn look_back(&mut self) {
         if !self.is_beside() {
             return;

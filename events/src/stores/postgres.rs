@@ -35,12 +35,8 @@ pub(super) async fn open_read(
     make_schemas(url, &[schema]).await?;
     let mut writing = options(url, 2);
     writing.set_schema_search_path(schema).map_sqlx_postgres_opts(|postgres| {
-        postgres.options([
-            // A crash of the database may take the last rows back, and takes their checkpoint back with them.
-            ("synchronous_commit", "off"),
-            // A plan that was made when a table was empty reads all of it, however large it has become.
-            ("plan_cache_mode", "force_custom_plan"),
-        ])
+        // A plan that was made when a table was empty reads all of it, however large it has become.
+        postgres.options([("plan_cache_mode", "force_custom_plan")])
     });
     Ok((Database::connect(writing).await?, open(url, schema, CONNECTIONS).await?))
 }

@@ -138,10 +138,10 @@ async fn a_reaction_misses_nothing_after_a_log_that_lost_its_end_was_accepted() 
     events.stop();
 }
 
-/// A database that crashed has lost its last commits, and no new record comes: what was lost is written again by itself,
+/// A database that was set back has lost its last commits, and no new record comes: what was lost is written again by itself,
 /// and nobody is told meanwhile that the rows are as new as they ask for.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_a_crashed_database_lost_is_written_again_while_the_log_is_quiet() {
+async fn what_a_database_lost_that_was_set_back_is_written_again_while_the_log_is_quiet() {
     let data = Data::postgres();
     let events = start(&data.dir.path().join("events.db"), &data).await.unwrap();
     let first = add_to(&events, "a", "one", 1).await;
