@@ -1,10 +1,10 @@
 //! Where everything that is told comes together, and becomes one frame per room and moment.
 
 use super::frame::{Frame, Latest, Message};
+use super::messages::SocketMessage;
 use super::outbox::{STOPPING, TRY_AGAIN_LATER};
 use super::pending::{Leaves, Pending};
 use super::presence::Presence;
-use super::spoken::Spoken;
 use actix_web::rt;
 use feria_schema_base::{PersonId, RoomId};
 use std::collections::HashMap;
@@ -217,7 +217,7 @@ impl Hub {
             tick.tick().await;
             for room in self.0.presence.take_changed() {
                 let count = self.0.presence.viewers(&room);
-                if let Ok(message) = Message::of(&Spoken::Viewers { count }) {
+                if let Ok(message) = Message::of(&SocketMessage::Viewers { count }) {
                     self.tell(room, message.newest(Latest::Viewers));
                 }
                 if !self.0.presence.is_heard(&room) {

@@ -3,11 +3,11 @@
 use super::commands::{Command, Meter, check_key};
 use super::desk::{Recover, RoomDesk};
 use super::frame::{Frame, Message, pong};
+use super::messages::SocketMessage;
 use super::outbox::{
     HELLO_MISSING, NORMAL, NOT_UNDERSTOOD, Outbox, ROOM_NOT_FOUND, STOPPING, SocketBody, TOKEN_IS_OVER, TRY_AGAIN_LATER,
 };
 use super::shard::{Member, Membership, Shard};
-use super::spoken::Spoken;
 use super::wire::Wire;
 use crate::config;
 use crate::sentences::{Language, Sentences, choose};
@@ -53,8 +53,9 @@ problems! {
 /// What happens in a room, as it happens.
 ///
 /// A WebSocket. Each frame from the server is a JSON array of `LiveMessage`s, each frame from the client one
-/// `LiveCommand`. The client says `hello` with its access token within ten seconds. Close codes: 4001 sign in again, 4004 no such room, 4008 too slow, 4009 the server is
-/// stopping, 4010 no hello came, 1013 something cannot be told now: come back for it.
+/// `LiveCommand`. The client says `hello` with its access token within ten seconds. Close codes: 4001 sign in again,
+/// 4004 no such room, 4008 too slow, 4009 the server is stopping, 4010 no hello came, 1013 something cannot be told now:
+/// come back for it.
 #[utoipa::path(operation_id = "live", tag = "rooms",
     params(("room" = String, Path, description = "The room")),
     responses((status = 101, description = "The socket is open; this is what each of its frames holds",
@@ -265,12 +266,12 @@ impl Reader {
 
     fn answer(&self, key: Option<String>, result: Result<(), Failure>) {
         let message = match (key, result) {
-            (Some(key), Ok(())) => Spoken::Done { key },
+            (Some(key), Ok(())) => SocketMessage::Done { key },
             (None, Ok(())) => return,
             (key, Err(failure)) => {
                 let sentence = self.sentences.say(self.language, &failure.code, &failure.args);
                 let problem = Problem::of(failure, sentence.title, sentence.detail, String::new());
-                Spoken::Refused { key, problem }
+                SocketMessage::Refused { key, problem }
             }
         };
         if let Ok(message) = Message::of(&message) {

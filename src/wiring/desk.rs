@@ -1,6 +1,6 @@
 //! What the live socket asks of the rooms.
 
-use super::messages::{RoomMessage, Welcomed};
+use super::messages::{LiveWelcome, RoomMessage};
 use crate::live::{Hub, Message, Recover, RoomDesk, Welcome};
 use async_trait::async_trait;
 use feria_events::Caller;
@@ -19,7 +19,7 @@ impl RoomDesk for Desk {
         let recover = recover.map(|Recover { epoch, offset }| feria_rooms::Recover { epoch, offset });
         let welcome = self.rooms.welcome(room, who, recover.as_ref()).await?;
         let offset = welcome.offset;
-        let welcomed = Welcomed { welcome, viewers: self.hub.viewers(&room) };
+        let welcomed = LiveWelcome { welcome, viewers: self.hub.viewers(&room) };
         Ok(Welcome { offset, message: Message::of(&RoomMessage::Welcome(welcomed))? })
     }
 

@@ -1,6 +1,6 @@
 //! Everything that a live socket says, as the document has it: what is told is one of these, and nothing else is.
 
-use crate::live::Spoken;
+use crate::live::SocketMessage;
 use feria_commerce::{CancelReasonView, HoldStateView, OrderStateView, ProductView};
 use feria_rooms::{LineView, RoomView, Welcome};
 use feria_schema_base::{LineId, OrderId, PersonId};
@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(crate) enum RoomMessage {
     /// The answer to `hello`, before everything else.
-    Welcome(Welcomed),
+    Welcome(LiveWelcome),
     /// Somebody wrote.
     Line(LineView),
     /// A line was taken down.
@@ -88,8 +88,7 @@ pub(crate) enum RoomMessage {
 
 /// What somebody sees who comes in, or comes back.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = LiveWelcome)]
-pub(crate) struct Welcomed {
+pub(crate) struct LiveWelcome {
     #[serde(flatten)]
     pub(super) welcome: Welcome,
     /// Distinct viewers, staff left out.
@@ -104,5 +103,5 @@ pub(crate) enum LiveMessage {
     /// What happens.
     Room(RoomMessage),
     /// What the socket says.
-    Socket(Spoken),
+    Socket(SocketMessage),
 }

@@ -7,7 +7,7 @@ use super::follow::{AGAIN, follow, is_away, told_in_order};
 use super::messages::RoomMessage;
 use super::rooms_live::Pictures;
 use crate::live::{Hub, Latest, Message};
-use feria_commerce::{CancelReasonView, Commerce, HoldStateView, News, OrderState, OrderStateView};
+use feria_commerce::{Commerce, HoldStateView, News};
 use feria_events::{Aggregate as _, EventLog, EventPayload as _, Position, Stored};
 use feria_media::{CloseReason, MediaEvent, Role, SessionEvent, SessionFacts};
 use feria_openapi::Failure;
@@ -201,9 +201,7 @@ impl Teller {
                 said(message.map(|message| self.hub.tell_person(person, message)));
             }
             News::Order { buyer, order, state, reason } => {
-                let cancelled = state == OrderState::Cancelled;
-                let state = if cancelled { OrderStateView::Cancelled } else { OrderStateView::Placed };
-                let reason = reason.map(CancelReasonView::from);
+                let (state, reason) = (state.into(), reason.map(Into::into));
                 let message = Message::of(&RoomMessage::Order { order, person: buyer, state, reason });
                 said(message.map(|message| {
                     self.hub.tell_person(buyer, message.clone());

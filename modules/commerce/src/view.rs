@@ -160,6 +160,16 @@ pub enum OrderStateView {
     Cancelled,
 }
 
+impl From<OrderState> for OrderStateView {
+    fn from(state: OrderState) -> Self {
+        match state {
+            OrderState::Unknown | OrderState::Placing => Self::Placing,
+            OrderState::Placed => Self::Placed,
+            OrderState::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
 /// Why an order was cancelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -304,11 +314,7 @@ impl Commerce {
             Some(Contact { name, email, phone, address }) => (Some(name), email, phone, Some(address)),
             None => (None, None, None, None),
         };
-        let state = match row.state {
-            OrderState::Unknown | OrderState::Placing => OrderStateView::Placing,
-            OrderState::Placed => OrderStateView::Placed,
-            OrderState::Cancelled => OrderStateView::Cancelled,
-        };
+        let state = row.state.into();
         let facts = row.timeline.into_iter().map(|fact| OrderFact { at: fact.at.into(), what: fact.what });
         Ok(OrderView {
             order: row.order,

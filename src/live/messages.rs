@@ -7,8 +7,7 @@ use utoipa::ToSchema;
 /// What the socket itself has to say.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
-#[schema(as = SocketMessage)]
-pub(crate) enum Spoken {
+pub(crate) enum SocketMessage {
     /// How many distinct viewers there are, staff left out; at most once a second.
     Viewers {
         /// How many.
