@@ -92,6 +92,12 @@ describe('patience', () => {
     expect([await written, new Set(calls.map(({ headers }) => headers.get('idempotency-key'))).size, calls.length]).toEqual([undefined, 1, 3]);
   });
 
+  it('says of a write that a proxy answered nothing but that nobody knows', async () => {
+    vi.stubGlobal('fetch', async () => new Response('<h1>Bad gateway</h1>', { status: 500 }));
+    expect(await outcome(request('/v1/me/name', { method: 'PUT', body: { name: 'Ann' } }))).toBe('unanswered');
+    expect(await outcome(request('/v1/shop', { as: 'nobody' }))).toBe('server_is_busy');
+  });
+
   it('waits as long as a busy server asks, also with what is written', async () => {
     calls = network((_, at) => (at === 1 ? { ...(refusal(503, 'server_is_busy') as object), status: 503, headers: { 'retry-after': '3' } } : { status: 204 }));
     const written = request('/v1/me/name', { method: 'PUT', body: { name: 'Ann' } });

@@ -56,7 +56,8 @@ export async function problemOf(response: Response, writes = false): Promise<Pro
       // Not the server's own words; the status still says what happened.
     }
   }
-  const code = response.status >= 500 ? 'server_is_busy' : 'request_is_malformed';
+  // What a proxy answers in the server's place says nothing of what was asked to be changed.
+  const code = unsure ? 'unanswered' : response.status >= 500 ? 'server_is_busy' : 'request_is_malformed';
   return new Problem({ type: '', title: code, status: response.status, code }, retryAfter, unsure);
 }
 
