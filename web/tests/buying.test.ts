@@ -1,22 +1,18 @@
 // What a viewer sees of a price, what is kept for them, and what an address asks of them.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AddressField, Hold } from '../src/lib/api/types';
+import type { AddressField } from '../src/lib/api/types';
 import { addressLabel, autocompleteOf, choicesOf, widthOf } from '../src/lib/buy/address.svelte';
 import { Buying } from '../src/lib/buy/buying.svelte';
 import { offerLine } from '../src/lib/buy/offer.svelte';
 import { i18n } from '../src/lib/i18n/index.svelte';
 import { country } from '../src/lib/market/country.svelte';
 import { deliveryCountry, offerOf, priceIn } from '../src/lib/market/pick';
-import { asked, browser, type Call, listOf, market, network, pass, product, refusal, type Reply, settle, signIn, storage } from './fakes';
+import { asked, browser, type Call, hold, listOf, market, network, pass, product, refusal, type Reply, settle, signIn, storage } from './fakes';
 
 const europe = market('market_eu', ['DE', 'AT']);
 const gulf = market('market_ae', ['AE'], 'AED');
 const pot = product();
-const hold = (more: Partial<Hold> = {}): Hold => ({
-  order: 'order_1', product: 'product_1', name: pot.name, picture: null, country: 'DE', market: 'market_eu', price: { amount: 12_000, currency: 'EUR' },
-  delivery: { amount: 950, currency: 'EUR' }, total: { amount: 12_950, currency: 'EUR' }, until: '2026-01-17T20:10:00Z', server_time: new Date().toISOString(), state: 'held', ...more,
-});
 let calls: Call[];
 let markets: Reply;
 let holds: Reply;

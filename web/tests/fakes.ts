@@ -2,7 +2,7 @@
 
 import { vi } from 'vitest';
 import { session } from '../src/lib/api/session.svelte';
-import type { LiveMessage, Market, Product, Room, Session } from '../src/lib/api/types';
+import type { Hold, LiveMessage, Market, Product, Room, Session } from '../src/lib/api/types';
 
 export type Call = { method: string; path: string; query: URLSearchParams; headers: Headers; body: any };
 /** 'nothing' is a network that is away. */
@@ -103,6 +103,12 @@ export const room = (more: Partial<Room> = {}): Room => ({
 export const welcome = (more: Partial<Extract<LiveMessage, { type: 'welcome' }>> = {}): LiveMessage => ({
   type: 'welcome', epoch: 'e1', offset: 2, server_time: new Date().toISOString(), room: room(), viewers: 2, recovered: false, missed: null,
   lines: [], deleted: [], you: { person: 'person_1', role: 'guest', name: null, muted: false }, ...more,
+});
+export const euro = (amount: number) => ({ amount, currency: 'EUR' });
+/** Kept for a minute from now. */
+export const hold = (more: Partial<Hold> = {}): Hold => ({
+  order: 'order_1', product: 'product_1', name: product().name, picture: null, country: 'DE', market: 'market_eu', price: euro(12_000), delivery: euro(950), total: euro(12_950),
+  until: new Date(Date.now() + 60_000).toISOString(), server_time: new Date().toISOString(), state: 'held', ...more,
 });
 export const market = (id: string, countries: string[], currency = 'EUR', more: Partial<Market> = {}): Market => ({
   market: id, name: id, countries, currency, zone: 'UTC', languages: ['en'], delivery: { amount: 0, currency }, version: 1, ...more,

@@ -2,18 +2,13 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem, unreachable } from '../src/lib/api/problem';
-import type { Hold, LiveMessage, Order } from '../src/lib/api/types';
+import type { LiveMessage, Order } from '../src/lib/api/types';
 import { Buying, type Contact } from '../src/lib/buy/buying.svelte';
 import { outcomeOf, saysOtherwise } from '../src/lib/buy/outcome.svelte';
 import { i18n, t } from '../src/lib/i18n/index.svelte';
 import { country } from '../src/lib/market/country.svelte';
-import { browser, type Call, listOf, network, pass, product, refusal, type Reply, settle, signIn, storage } from './fakes';
+import { browser, type Call, euro, hold, listOf, network, pass, product, refusal, type Reply, settle, signIn, storage } from './fakes';
 
-const euro = (amount: number) => ({ amount, currency: 'EUR' });
-const hold = (more: Partial<Hold> = {}): Hold => ({
-  order: 'order_1', product: 'product_1', name: { en: 'Pot' }, picture: null, country: 'DE', market: 'market_eu', price: euro(12_000), delivery: euro(950), total: euro(12_950),
-  until: new Date(Date.now() + 60_000).toISOString(), server_time: new Date().toISOString(), state: 'held', ...more,
-});
 const ann: Contact = { name: 'Ann', email: 'ann@example.com', address: { street: 'Lange Straße 7', zip: '10115', city: 'Berlin' } };
 const order = (more: Partial<Order> = {}): Order => ({
   order: 'order_1', number: '1001', state: 'placed', payment: { state: 'due', method: 'on_delivery' }, line: { product: 'product_1', name: { en: 'Pot' }, picture: null, price: euro(12_000) },

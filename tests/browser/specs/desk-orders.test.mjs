@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser, openDevice } from '../support/browser.mjs';
 import * as desk from '../support/desk.mjs';
+import { refusal } from '../support/faults.mjs';
 import { eventually, Feria } from '../support/servers.mjs';
 import * as shop from '../support/state.mjs';
 import { say } from '../support/words.mjs';
@@ -95,8 +96,7 @@ test('a question that waits for its answer stays, and says what came of it', () 
     const answered = new Promise((done) => (answer = done));
     await page.route('**/capture', async (route) => {
       await answered;
-      const body = JSON.stringify({ type: '/problems/internal_error', title: 'It failed', status: 500, code: 'internal_error', detail: 'It was refused.' });
-      await route.fulfill({ status: 500, contentType: 'application/problem+json', body });
+      await route.fulfill(refusal(500, 'internal_error'));
     });
     await page.locator('.row').first().click();
     await button(page, 'admin-order-mark-paid').click();
@@ -109,7 +109,7 @@ test('a question that waits for its answer stays, and says what came of it', () 
     await button(dialog, 'common-cancel').click({ timeout: 5_000 });
     await button(dialog, 'common-close').click({ timeout: 5_000 });
     answer();
-    await dialog.getByText('It was refused.').waitFor({ timeout: 5_000 });
+    await dialog.getByText('It was refused: internal_error.').waitFor({ timeout: 5_000 });
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await eventually('the focus on the button it was asked by', async () => (await focused(page)) === say('admin-order-mark-paid'), 10_000);

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openBrowser, openDevice } from '../support/browser.mjs';
 import * as desk from '../support/desk.mjs';
-import { firstAnswerIsLost } from '../support/faults.mjs';
+import { firstAnswerIsLost, refusal } from '../support/faults.mjs';
 import { cup } from '../support/picture.mjs';
 import { eventually, Feria } from '../support/servers.mjs';
 import * as shop from '../support/state.mjs';
@@ -35,11 +35,6 @@ async function order() {
 }
 
 const button = (within, key) => within.getByRole('button', { name: say(key), exact: true });
-const refusal = (status, code) => ({
-  status,
-  contentType: 'application/problem+json',
-  body: JSON.stringify({ type: `/problems/${code}`, title: code, status, code, detail: `It was refused: ${code}.` }),
-});
 
 /** What the page sends for the stock; `refuses` answers it before the server, as often as it likes. */
 async function stockIsAsked(page, refuses = () => undefined) {

@@ -70,3 +70,10 @@ export function neverAnswers(page, path) {
     () => {},
   );
 }
+
+/** What the server says of a request that it does not carry out, as a page gets it. */
+export const refusal = (status, code) => ({
+  status,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ type: `/problems/${code}`, title: code, status, code, detail: `It was refused: ${code}.` }),
+});

@@ -1,6 +1,6 @@
 // Where the focus goes when a sheet closes.
 
-const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body;
+import { focusFell } from './focus';
 
 /** Remembers what has the focus, to give it back; if that is gone by then, the heading of what it stood in has it. */
 export function comeBackLater(sheet: Element): () => void {
@@ -11,7 +11,7 @@ export function comeBackLater(sheet: Element): () => void {
   function comeBack(): void {
     if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     for (const one of around) {
-      if (!isNowhere()) return;
+      if (!focusFell()) return;
       if (!one.isConnected) continue;
       const heading = [...one.querySelectorAll<HTMLElement>('h1, h2')].find((found) => !sheet.contains(found));
       heading?.setAttribute('tabindex', '-1');
@@ -23,7 +23,7 @@ export function comeBackLater(sheet: Element): () => void {
     comeBack();
     // What was saved may take the button away, or move its row, in the same turn.
     queueMicrotask(() => {
-      if (isNowhere() && document.querySelector('dialog[open]') === null) comeBack();
+      if (focusFell() && document.querySelector('dialog[open]') === null) comeBack();
     });
   };
 }
