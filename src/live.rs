@@ -9,6 +9,7 @@ mod commands;
 mod desk;
 mod frame;
 mod hub;
+mod incoming;
 mod messages;
 mod outbox;
 mod pending;

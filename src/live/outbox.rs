@@ -21,8 +21,10 @@ pub(super) const ROOM_NOT_FOUND: u16 = 4004;
 pub(super) const TOO_SLOW: u16 = 4008;
 pub(super) const STOPPING: u16 = 4009;
 pub(super) const HELLO_MISSING: u16 = 4010;
-/// RFC 6455: what came is not understood; the server cannot go on now; and the answer to a close.
+/// RFC 6455 §7.4.1: no frame at all, not understood, larger than what is taken, not now; and the answer to a close.
+pub(super) const PROTOCOL_ERROR: u16 = 1002;
 pub(super) const NOT_UNDERSTOOD: u16 = 1008;
+pub(super) const MESSAGE_TOO_BIG: u16 = 1009;
 pub(super) const TRY_AGAIN_LATER: u16 = 1013;
 pub(super) const NORMAL: u16 = 1000;
 

@@ -3,6 +3,7 @@
 use super::commands::{Command, Meter, check_key};
 use super::desk::{Recover, RoomDesk};
 use super::frame::{Frame, Message, pong};
+use super::incoming::Incoming;
 use super::messages::SocketMessage;
 use super::outbox::{
     HELLO_MISSING, NORMAL, NOT_UNDERSTOOD, Outbox, ROOM_NOT_FOUND, STOPPING, SocketBody, TOKEN_IS_OVER, TRY_AGAIN_LATER,
@@ -11,13 +12,10 @@ use super::shard::{Member, Membership, Shard};
 use super::wire::Wire;
 use crate::config;
 use crate::sentences::{Language, Sentences, choose};
-use actix_codec::Decoder as _;
-use actix_http::ws::{self, Codec};
+use actix_http::ws;
 use actix_web::{HttpRequest, HttpResponse, get, rt, web};
-use bytes::BytesMut;
 use feria_openapi::{Caller, Failure, Principal, Problem, command_id, problems};
 use feria_schema_base::{PersonId, RoomId};
-use futures_util::StreamExt as _;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -28,8 +26,6 @@ const HELLO_WITHIN: Duration = Duration::from_secs(10);
 /// How long still when the server stops: who has just opened a socket says hello at once, and nothing may be written
 /// before.
 const HELLO_STILL_WITHIN: Duration = Duration::from_secs(1);
-/// The largest frame a client may send.
-const MAX_FRAME: usize = 8 * 1024;
 
 /// What all sockets share.
 #[derive(Clone)]
@@ -53,9 +49,9 @@ problems! {
 /// What happens in a room, as it happens.
 ///
 /// A WebSocket. Each frame from the server is a JSON array of `LiveMessage`s, each frame from the client one
-/// `LiveCommand`. The client says `hello` with its access token within ten seconds. Close codes: 4001 sign in again,
-/// 4004 no such room, 4008 too slow, 4009 the server is stopping, 4010 no hello came, 1013 something cannot be told now:
-/// come back for it.
+/// `LiveCommand` of at most 8 KiB. The client says `hello` with its access token within ten seconds. Close codes: 4001
+/// sign in again, 4004 no such room, 4008 too slow, 4009 the server is stopping, 4010 no hello came, 1002 what came is no
+/// frame, 1009 a frame is too large, 1013 something cannot be told now: come back for it.
 #[utoipa::path(operation_id = "live", tag = "rooms",
     params(("room" = String, Path, description = "The room")),
     responses((status = 101, description = "The socket is open; this is what each of its frames holds",
@@ -88,39 +84,6 @@ async fn live(
 
 pub(crate) fn routes(config: &mut ServiceConfig) {
     config.service(live);
-}
-
-/// Frames from the client.
-struct Incoming {
-    payload: web::Payload,
-    codec: Codec,
-    buffer: BytesMut,
-}
-
-impl Incoming {
-    fn new(payload: web::Payload) -> Self {
-        Self { payload, codec: Codec::new().max_size(MAX_FRAME), buffer: BytesMut::new() }
-    }
-
-    /// The next frame; nothing when the connection has ended or speaks no WebSocket.
-    async fn next(&mut self) -> Option<ws::Frame> {
-        loop {
-            match self.codec.decode(&mut self.buffer) {
-                Ok(Some(frame)) => {
-                    if self.buffer.is_empty() {
-                        // An idle socket keeps no buffer.
-                        self.buffer = BytesMut::new();
-                    }
-                    return Some(frame);
-                }
-                Ok(None) => match self.payload.next().await {
-                    Some(Ok(bytes)) => self.buffer.extend_from_slice(&bytes),
-                    _ => return None,
-                },
-                Err(_) => return None,
-            }
-        }
-    }
 }
 
 /// The reading side of a socket.
@@ -193,25 +156,29 @@ impl Reader {
             rt::time::sleep(HELLO_STILL_WITHIN).await;
         };
         tokio::select! {
-            text = rt::time::timeout(HELLO_WITHIN, self.first_text(incoming)) => text.ok().flatten().ok_or(HELLO_MISSING),
+            text = rt::time::timeout(HELLO_WITHIN, self.first_text(incoming)) => text.unwrap_or(Err(HELLO_MISSING)),
             () = stopped => Err(STOPPING),
         }
     }
 
-    async fn first_text(&self, incoming: &mut Incoming) -> Option<bytes::Bytes> {
+    async fn first_text(&self, incoming: &mut Incoming) -> Result<bytes::Bytes, u16> {
         loop {
             match incoming.next().await? {
-                ws::Frame::Text(text) => return Some(text),
+                ws::Frame::Text(text) => return Ok(text),
                 ws::Frame::Ping(payload) => self.outbox.push(pong(&payload)),
                 ws::Frame::Pong(_) => {}
-                _ => return None,
+                _ => return Err(HELLO_MISSING),
             }
         }
     }
 
     async fn listen(&self, incoming: &mut Incoming, room: RoomId, who: &Principal, member: &Member) -> u16 {
         let mut meter = Meter::new(&self.live.limits, Instant::now());
-        while let Some(frame) = incoming.next().await {
+        loop {
+            let frame = match incoming.next().await {
+                Ok(frame) => frame,
+                Err(code) => return code,
+            };
             member.unanswered.set(0);
             if matches!(frame, ws::Frame::Pong(_)) {
                 continue;
@@ -254,7 +221,6 @@ impl Reader {
                 Ok(Command::Hello { .. }) | Err(_) => self.answer(None, Err(Failure::request_is_malformed())),
             }
         }
-        NORMAL
     }
 
     /// The same command as `POST …/lines` under this key: sent on both ways it is one line.

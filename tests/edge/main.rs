@@ -3,6 +3,7 @@
 
 mod addresses;
 mod answers;
+mod bounds;
 mod house;
 mod languages;
 mod live;
