@@ -10,6 +10,7 @@ mod idempotency;
 mod limits;
 mod operations;
 mod pages;
+mod pieces;
 mod problems;
 mod server;
 mod trace;

@@ -264,7 +264,7 @@ fn open_commerce(
         keys: events.keys.clone(),
         clock: Arc::clone(clock),
         read: events.stores.read.clone(),
-        files: Files::open(config.data.join("files")).map_err(said)?,
+        files: Files::at(config.data.join("files")).map_err(said)?,
         hold_millis: i64::try_from(config.commerce.hold.0.as_millis()).unwrap_or(i64::MAX),
         markets: Arc::new(Places(localization.clone())),
         payments: Arc::new(OnDelivery),

@@ -1,10 +1,12 @@
 //! The OpenAPI document, made from the same registration that serves the routes.
 
+use super::pieces::Pieces;
 use super::{health, server};
 use crate::live::Command;
 use crate::wiring::LiveMessage;
 use actix_web::http::header;
 use actix_web::{App, HttpResponse, Responder, get, web};
+use bytes::Bytes;
 use feria_openapi::{Problem, illustrate, problems};
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{Array, ObjectBuilder, Schema, Type};
@@ -147,15 +149,15 @@ fn text(name: &str, place: ParameterIn, description: &str) -> Parameter {
 
 /// The document and the page that shows it, made once.
 pub(super) struct Documents {
-    json: String,
-    page: String,
+    json: Bytes,
+    page: Bytes,
 }
 
 impl Documents {
     pub(super) fn of(document: &OpenApi) -> Self {
         let json = serde_json::to_string_pretty(document).unwrap_or_default();
         let page = reader::page(&serde_json::to_value(document).unwrap_or_default());
-        Self { json, page }
+        Self { json: json.into(), page: page.into() }
     }
 }
 
@@ -175,7 +177,7 @@ async fn openapi(documents: web::Data<Documents>) -> impl Responder {
         .content_type("application/json")
         .insert_header((header::CACHE_CONTROL, "no-cache"))
         .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-        .body(documents.json.clone())
+        .body(Pieces(documents.json.clone()))
 }
 
 /// This document, readable.
@@ -185,7 +187,7 @@ async fn openapi(documents: web::Data<Documents>) -> impl Responder {
 ))]
 #[get("/docs")]
 async fn docs(documents: web::Data<Documents>) -> impl Responder {
-    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(documents.page.clone())
+    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(Pieces(documents.page.clone()))
 }
 
 /// How the readable document looks.

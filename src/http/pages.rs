@@ -1,11 +1,14 @@
 //! The built pages, carried in the binary, and what an address gets that belongs to no operation.
 
 use super::operations::Operations;
+use super::pieces::Pieces;
 use actix_web::http::header::{self, ContentEncoding};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, ResponseError as _, web};
+use bytes::Bytes;
 use feria_openapi::Failure;
 use rust_embed::RustEmbed;
+use std::borrow::Cow;
 
 #[derive(RustEmbed)]
 #[folder = "web/dist/"]
@@ -71,7 +74,15 @@ fn file(request: &HttpRequest, path: &str) -> HttpResponse {
     if let Some(encoding) = encoding {
         response.insert_header((header::CONTENT_ENCODING, encoding.as_str()));
     }
-    response.content_type(content_type(path)).body(found.data.into_owned())
+    response.content_type(content_type(path)).body(Pieces(shared(found.data)))
+}
+
+/// A release carries its pages; only a debug build reads them from the disk.
+fn shared(data: Cow<'static, [u8]>) -> Bytes {
+    match data {
+        Cow::Borrowed(data) => Bytes::from_static(data),
+        Cow::Owned(data) => data.into(),
+    }
 }
 
 fn accepts(header: &str, encoding: &str) -> bool {

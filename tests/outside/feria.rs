@@ -153,6 +153,13 @@ impl Feria {
         Client::new(&format!("http://127.0.0.1:{}", self.place.port), Arc::clone(&self.place.seen))
     }
 
+    /// How much memory the server has now, in bytes.
+    pub(crate) fn resident(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() * 1024
+    }
+
     /// What this run of the server has printed and logged.
     pub(crate) fn said(&self) -> String {
         self.process.said()

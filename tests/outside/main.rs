@@ -25,6 +25,7 @@ mod shop;
 
 mod api;
 mod away;
+mod bounds;
 mod chaos;
 mod disk;
 mod erasure;

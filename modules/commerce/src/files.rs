@@ -14,12 +14,14 @@ pub(crate) use picture::MAX_BYTES;
 use picture::Picture;
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 const HASH_DIGITS: usize = 64;
+/// The bytes by which a kind of picture is known.
+const HEAD: usize = 12;
 /// What a crash may leave behind; nobody is served it.
 const UNFINISHED: &str = "part";
 
@@ -34,6 +36,29 @@ pub struct StoredPicture {
     pub height: u32,
 }
 
+/// A kept picture on its way out. It is not read whole: who takes long to read it costs a piece of memory only.
+#[derive(Debug)]
+pub struct OpenPicture {
+    /// Its content type.
+    pub kind: &'static str,
+    /// Its bytes.
+    pub length: u64,
+    /// Stands at its beginning.
+    pub file: File,
+}
+
+impl OpenPicture {
+    /// `None` when what lies there is no picture.
+    fn at(path: &Path) -> io::Result<Option<Self>> {
+        let mut file = File::open(path)?;
+        let mut head = Vec::with_capacity(HEAD);
+        (&file).take(HEAD as u64).read_to_end(&mut head)?;
+        file.rewind()?;
+        let length = file.metadata()?.len();
+        Ok(picture::content_type(&head).map(|kind| Self { kind, length, file }))
+    }
+}
+
 /// The folder of pictures. Cloning it is cheap.
 #[derive(Debug, Clone)]
 pub struct Files {
@@ -45,7 +70,7 @@ impl Files {
     ///
     /// # Errors
     /// When the folder cannot be used.
-    pub fn open(folder: PathBuf) -> io::Result<Self> {
+    pub fn at(folder: PathBuf) -> io::Result<Self> {
         fs::create_dir_all(&folder)?;
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
@@ -80,17 +105,14 @@ impl Files {
         blocking(move || path.try_exists().map_err(failure)).await
     }
 
-    /// The picture of this hash and its content type.
+    /// The picture of this hash, to be read piece by piece.
     ///
     /// # Errors
     /// [`Error::FileNotFound`], or the disk's.
-    pub async fn read(&self, hash: &str) -> Result<(Bytes, &'static str), Failure> {
+    pub async fn open(&self, hash: &str) -> Result<OpenPicture, Failure> {
         let path = self.path(hash).ok_or(Error::FileNotFound)?;
-        blocking(move || match fs::read(path) {
-            Ok(bytes) => {
-                let kind = picture::content_type(&bytes).ok_or(Error::FileNotFound)?;
-                Ok((bytes.into(), kind))
-            }
+        blocking(move || match OpenPicture::at(&path) {
+            Ok(picture) => picture.ok_or_else(|| Error::FileNotFound.into()),
             Err(error) if error.kind() == ErrorKind::NotFound => Err(Error::FileNotFound.into()),
             Err(error) => Err(failure(error)),
         })

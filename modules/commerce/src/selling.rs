@@ -1,5 +1,6 @@
 //! What the owner does: the profile, pictures, products, their pieces, and what becomes of orders.
 
+use crate::files::OpenPicture;
 use crate::{
     Commerce, Contact, Description, Error, Order, OrderCommand, OrderView, PaymentState, Price, Product, ProductChange,
     ProductCommand, ProductView, Profile, Shop, ShopCommand, ShopView, Stock, StockCommand, StoredPicture,
@@ -127,8 +128,8 @@ impl Commerce {
         self.files.store(bytes).await
     }
 
-    pub(crate) async fn picture(&self, hash: &str) -> Result<(Bytes, &'static str), Failure> {
-        self.files.read(hash).await
+    pub(crate) async fn picture(&self, hash: &str) -> Result<OpenPicture, Failure> {
+        self.files.open(hash).await
     }
 
     /// Whether this picture was uploaded.

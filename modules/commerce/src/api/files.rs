@@ -1,8 +1,9 @@
 //! Pictures: uploaded once, served for ever.
 
-use crate::files::MAX_BYTES;
+use crate::files::{MAX_BYTES, OpenPicture};
 use crate::view::url;
 use crate::{Commerce, StoredPicture};
+use actix_web::body::SizedStream;
 use actix_web::error::PayloadError;
 use actix_web::http::header;
 use actix_web::web::{Data, Path, Payload};
@@ -11,8 +12,11 @@ use bytes::{Bytes, BytesMut};
 use feria_openapi::{Answer, Failure, OWNER, OwnerOnly, problems};
 use futures_util::StreamExt as _;
 use serde::Serialize;
+use tokio_util::io::ReaderStream;
 use utoipa::ToSchema;
 
+/// How much of a picture lies in memory for one reader.
+const PIECE: usize = 16 * 1024;
 const TYPES: [&str; 3] = ["image/jpeg", "image/png", "image/webp"];
 
 /// A picture that is kept.
@@ -88,7 +92,6 @@ pub(super) async fn files_get(
     hash: Path<String>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    let (bytes, kind) = commerce.picture(&hash).await?;
     let tag = format!("\"{hash}\"");
     let known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|sent| sent.as_bytes() == tag.as_bytes());
     let mut answer = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
@@ -96,5 +99,12 @@ pub(super) async fn files_get(
         .insert_header((header::ETAG, tag))
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"));
-    Ok(if known { answer.finish() } else { answer.content_type(kind).body(bytes) })
+    if known && commerce.has_picture(&hash).await? {
+        return Ok(answer.finish());
+    }
+    let OpenPicture { kind, length, file } = commerce.picture(&hash).await?;
+    let mut file = tokio::fs::File::from_std(file);
+    file.set_max_buf_size(PIECE);
+    let pieces = ReaderStream::with_capacity(file, PIECE);
+    Ok(answer.content_type(kind).body(SizedStream::new(length, pieces)))
 }

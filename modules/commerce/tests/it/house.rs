@@ -172,7 +172,7 @@ impl Ground {
             keys: events.keys.clone(),
             clock: Arc::new(self.clock.clone()),
             read: events.stores.read.clone(),
-            files: Files::open(self.folder.path().join("files")).unwrap(),
+            files: Files::at(self.folder.path().join("files")).unwrap(),
             hold_millis: HOLD_MILLIS,
             markets: Arc::new(Europe),
             payments: Arc::clone(&self.till) as Arc<dyn Payments>,

@@ -1,0 +1,53 @@
+//! Who reads slowly costs the server a piece of what they read, and not the whole of it.
+
+use crate::backend::Backend;
+use crate::feria::Feria;
+use std::io::Write as _;
+use std::net::{SocketAddr, TcpStream};
+
+const READERS: u64 = 120;
+const MEGABYTE: u64 = 1024 * 1024;
+
+/// A PNG of about five megabytes; what its pixels are is nobody's business here.
+fn large_picture() -> Vec<u8> {
+    let chunk = |kind: &[u8; 4], data: &[u8]| {
+        [&u32::try_from(data.len()).unwrap().to_be_bytes()[..], kind, data, &[0; 4]].concat()
+    };
+    let header = [&40_u32.to_be_bytes()[..], &30_u32.to_be_bytes(), &[8, 6, 0, 0, 0]].concat();
+    let pixels = vec![7; 4_900_000];
+    let signature = b"\x89PNG\r\n\x1a\n".to_vec();
+    [signature, chunk(b"IHDR", &header), chunk(b"IDAT", &pixels), chunk(b"IEND", &[])].concat()
+}
+
+/// Asks for something and reads nothing of the answer; its own kernel takes as little as it can.
+fn asks_and_does_not_read(port: u16, path: &str) -> TcpStream {
+    let socket = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
+    socket.set_recv_buffer_size(4096).unwrap();
+    socket.connect(&SocketAddr::from(([127, 0, 0, 1], port)).into()).unwrap();
+    let mut stream = TcpStream::from(socket);
+    stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes()).unwrap();
+    stream
+}
+
+/// A server on a small machine outlives a few hundred strangers who each ask for the largest thing there is. What a
+/// reader costs is what waits for them in the server's buffers; the kernel's are not the server's.
+#[actix_web::test]
+async fn slow_readers_cost_pieces_and_not_wholes() {
+    let feria = Feria::start(Backend::Embedded).await;
+    let shop = feria.set_up_shop().await;
+    let upload = shop.owner.request(reqwest::Method::POST, "/v1/files").body("image/png", large_picture());
+    let picture = upload.send().await.expect(201)["url"].as_str().unwrap().to_owned();
+    let port = feria.client().base().rsplit(':').next().unwrap().parse().unwrap();
+    for path in [picture.as_str(), "/openapi.json", "/docs"] {
+        let before = feria.resident();
+        let readers: Vec<TcpStream> = (0..READERS).map(|_| asks_and_does_not_read(port, path)).collect();
+        // Whoever comes after them is answered once all of them are.
+        for _ in 0..3 {
+            feria.client().get(path).await;
+        }
+        let grown = feria.resident().saturating_sub(before);
+        println!("{path}: {READERS} slow readers cost {} KiB each", grown / READERS / 1024);
+        assert!(grown < READERS * MEGABYTE / 4, "{path} cost {grown} bytes");
+        drop(readers);
+    }
+}
