@@ -83,7 +83,7 @@ pub struct Commerce {
 #[derive(Debug, Clone, Deserialize)]
 pub struct Chat {
     /// How long they are kept.
-    pub keep: Span,
+    pub retention: Span,
 }
 
 /// The edge.

@@ -1,7 +1,7 @@
 //! The running shop: the same door for `feria serve` and for tests.
 
 use crate::config::Config;
-use crate::http::{self, Answers, Gate, Health, Parts, Running};
+use crate::http::{self, Gate, Health, IdempotencyStore, Parts, Running};
 use crate::live::Hub;
 use crate::wiring::House;
 use feria_events::SystemClock;
@@ -22,7 +22,7 @@ pub struct Engine {
     running: Running,
     health: Health,
     hub: Hub,
-    answers: Answers,
+    answers: IdempotencyStore,
     house: House,
     log_form: String,
     setup_path: Option<String>,
@@ -39,7 +39,7 @@ impl Engine {
         let log_form = house.log_form.clone();
         let mut health = Health::new(log_form.clone());
         house.watch(&mut health);
-        let answers = Answers::open(house.events.stores.keep.clone(), Arc::new(SystemClock)).await;
+        let answers = IdempotencyStore::open(house.events.stores.keep.clone(), Arc::new(SystemClock)).await;
         let answers = answers.map_err(|error| StartError::Part(error.to_string()))?;
         let parts = Parts {
             gate: Gate(house.authority()),

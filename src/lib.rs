@@ -16,5 +16,5 @@ mod wiring;
 pub use cli::run;
 pub use config::{Chat, Commerce, Config, ConfigError, Flags, Http, Limits, Log, LogFormat, Media, Span, Telemetry};
 pub use engine::{Engine, StartError};
-pub use http::{Answers, Authority, Condition, Gate, Health, Parts, Running, start as start_edge};
+pub use http::{Authority, Condition, Gate, Health, IdempotencyStore, Parts, Running, start as start_edge};
 pub use live::{Hub, Latest, Message, Recover, RoomDesk, Welcome};

@@ -235,7 +235,7 @@ pub(crate) fn pair(config: &Config) -> Pair {
 
 /// The logs and stores, what follows them, and the form of the log in words.
 async fn open_events(config: &Config, clock: &Arc<dyn Clock>) -> Result<(Arc<Events>, String), String> {
-    let logs = Logs::open(&config.data, &log_form(config), config.chat.keep.0).await.map_err(said)?;
+    let logs = Logs::open(&config.data, &log_form(config), config.chat.retention.0).await.map_err(said)?;
     let stores = Stores::open(&pair(config)).await.map_err(said)?;
     let log_form = match &logs.weak {
         None => logs.main.form().to_owned(),

@@ -28,8 +28,8 @@ mod thing;
 use bare::Bare;
 use data::OwnServer;
 use feria_events::{
-    Actor, Caller, EmbeddedLog, EventLog, Events, EventsParts, Host, JetStreamLog, Limits, MemoryLog, Pair, Position,
-    Stores, SystemClock, rebuild,
+    Actor, CommandHeader, EmbeddedLog, EventLog, Events, EventsParts, Host, JetStreamLog, Limits, MemoryLog, Pair,
+    Position, Stores, SystemClock, rebuild,
 };
 use feria_schema_base::CommandId;
 use nats::Nats;
@@ -148,7 +148,7 @@ async fn print_rebuild(name: &str, pair: &Pair, log: Arc<dyn EventLog>) {
 }
 
 async fn ask(host: &Host, id: &str, name: &str) -> Position {
-    let caller = Caller::new(Actor::System, CommandId::of(&["bench", id, name]));
+    let caller = CommandHeader::new(Actor::System, CommandId::of(&["bench", id, name]));
     host.send::<Thing>(id, &caller, 1).await.unwrap().position
 }
 

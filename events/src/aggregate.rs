@@ -54,7 +54,7 @@ pub trait Aggregate: Default + Clone + Serialize + DeserializeOwned + Send + Syn
     fn evolve(&mut self, event: &Self::Event);
 
     /// The version that `If-Match` names: the stream's, unless events that nobody edits are in it too.
-    fn edition(&self, version: Version) -> Version {
+    fn etag(&self, version: Version) -> Version {
         version
     }
 
@@ -103,7 +103,7 @@ pub struct Causation {
 
 /// Everything about a command but the command itself.
 #[derive(Debug, Clone)]
-pub struct Caller {
+pub struct CommandHeader {
     /// Who asks.
     pub actor: Actor,
     /// Identity: the same id sent again is recognised and not decided again.
@@ -120,7 +120,7 @@ pub struct Caller {
     pub traceparent: Option<String>,
 }
 
-impl Caller {
+impl CommandHeader {
     /// A caller with an identity and nothing else.
     #[must_use]
     pub const fn new(actor: Actor, command_id: CommandId) -> Self {

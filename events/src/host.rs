@@ -17,8 +17,8 @@ mod wakeups;
 
 use crate::clock::Clock;
 use crate::snapshots::Snapshots;
-use crate::{Aggregate, Caller, EventLog, Position, StreamName, Version};
-use job::{Answer, Ask, Job, Look, Place};
+use crate::{Aggregate, CommandHeader, EventLog, Position, StreamName, Version};
+use job::{Answer, Ask, Job, Look, Permit};
 use registry::Handle;
 use shared::Shared;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -195,10 +195,10 @@ impl Host {
     pub async fn send<A: Aggregate>(
         &self,
         id: &str,
-        caller: &Caller,
+        header: &CommandHeader,
         command: A::Command,
     ) -> Result<Committed<A>, SendError<A::Rejection>> {
-        if let Some(position) = caller.repeated {
+        if let Some(position) = header.repeated {
             let version = self.look::<A, _>(id, |_, version| version).await?;
             return Ok(Committed { position, version, events: Vec::new(), repeated: true });
         }
@@ -207,7 +207,7 @@ impl Host {
         let mut command = command;
         for _ in 0..RESENDS {
             let (handle, place) = self.enter::<A>(&stream)?;
-            let (ask, answer) = Ask::new(command, caller.clone(), place);
+            let (ask, answer) = Ask::new(command, header.clone(), place);
             handle.address.do_send(Job::Ask(ask));
             match timeout_at(deadline, answer).await {
                 Ok(Ok(Answer::Done(result))) => return result,
@@ -272,7 +272,7 @@ impl Host {
         self.shared.stop();
     }
 
-    fn enter<A: Aggregate>(&self, stream: &StreamName) -> Result<(Handle<A>, Place), SendError<A::Rejection>> {
+    fn enter<A: Aggregate>(&self, stream: &StreamName) -> Result<(Handle<A>, Permit), SendError<A::Rejection>> {
         if self.shared.is_stopping() {
             return Err(SendError::Unavailable);
         }

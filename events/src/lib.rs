@@ -28,7 +28,7 @@ mod stores;
 mod tail;
 mod verify;
 
-pub use aggregate::{Actor, Aggregate, Caller, Causation, Context, EventPayload};
+pub use aggregate::{Actor, Aggregate, Causation, CommandHeader, Context, EventPayload};
 pub use clock::{Clock, Sleep, SystemClock, TestClock};
 pub use events::{Events, EventsHealth, EventsParts, StartError};
 pub use fold::fold;

@@ -9,7 +9,7 @@ mod checkpoint;
 mod runner;
 
 use crate::stores::database_is_away;
-use crate::{Caller, Causation, EventEnvelope, SendError, Stored};
+use crate::{Causation, CommandHeader, EventEnvelope, SendError, Stored};
 use async_trait::async_trait;
 pub use runner::ReactionHealth;
 pub(crate) use runner::{Health, run};
@@ -75,7 +75,7 @@ impl From<DbErr> for ReactionError {
     }
 }
 
-impl Caller {
+impl CommandHeader {
     /// The house itself, on behalf of `reaction`, because of `event`: the same cause gives the same command id.
     #[must_use]
     pub fn reacting(reaction: &str, cause: &Stored, event: &EventEnvelope) -> Self {

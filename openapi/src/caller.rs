@@ -18,7 +18,7 @@ pub struct Caller {
     /// Whose token it was.
     pub principal: Principal,
     /// What the aggregate host wants to know.
-    pub command: feria_events::Caller,
+    pub command: feria_events::CommandHeader,
 }
 
 /// As [`Caller`], for what only the owner may do.
@@ -29,7 +29,7 @@ pub struct OwnerCaller(pub Caller);
 ///
 /// An idempotency key says nothing here, since two strangers may use the same one.
 #[derive(Debug, Clone)]
-pub struct Identity(pub feria_events::Caller);
+pub struct AnonymousCaller(pub feria_events::CommandHeader);
 
 /// The edge found that this very request was answered before, with a success at this position.
 #[derive(Debug, Clone, Copy)]
@@ -84,15 +84,15 @@ impl Caller {
     }
 }
 
-fn command(request: &HttpRequest, actor: Actor, id: CommandId) -> Result<feria_events::Caller, Failure> {
+fn command(request: &HttpRequest, actor: Actor, id: CommandId) -> Result<feria_events::CommandHeader, Failure> {
     let extensions = request.extensions();
     let trace = extensions.get::<Trace>();
-    Ok(feria_events::Caller {
+    Ok(feria_events::CommandHeader {
         if_match: if_match(request)?,
         repeated: extensions.get::<Repeated>().map(|repeated| repeated.0),
         correlation_id: trace.map(|trace| trace.trace_id.clone()),
         traceparent: trace.map(|trace| trace.traceparent.clone()),
-        ..feria_events::Caller::new(actor, id)
+        ..feria_events::CommandHeader::new(actor, id)
     })
 }
 
@@ -129,7 +129,7 @@ impl FromRequest for OwnerCaller {
     }
 }
 
-impl FromRequest for Identity {
+impl FromRequest for AnonymousCaller {
     type Error = Failure;
     type Future = Ready<Result<Self, Failure>>;
 

@@ -19,7 +19,7 @@ mod problems;
 mod time;
 
 pub use answer::{Answer, LogPositions};
-pub use caller::{Caller, Identity, OwnerCaller, Repeated, Trace, command_id};
+pub use caller::{AnonymousCaller, Caller, OwnerCaller, Repeated, Trace, command_id};
 pub use connection::Connection;
 pub use document::illustrate;
 pub use failure::{Failure, Problem};

@@ -19,15 +19,15 @@ pub(super) struct Connections {
 }
 
 /// Whose one open connection is; it lies in the connection's own data and is given back with it.
-pub(super) enum Place {
+pub(super) enum ConnectionSlot {
     /// Somebody's who came by themselves.
-    Direct(Slot),
+    Direct(CountedAddress),
     /// A proxy's, which brings one request of this person and the next one of that, until a socket opens on it: that
     /// stays one person's.
-    Proxied(Connections, Mutex<Option<Slot>>),
+    Proxied(Connections, Mutex<Option<CountedAddress>>),
 }
 
-pub(super) struct Slot {
+pub(super) struct CountedAddress {
     connections: Connections,
     address: IpAddr,
     over: bool,
@@ -43,24 +43,24 @@ impl Connections {
         let peer = connection.downcast_ref::<TcpStream>().and_then(|stream| stream.peer_addr().ok());
         let Some(address) = peer.map(|peer| peer.ip().to_canonical()) else { return };
         data.insert(if self.trusted_proxies.contains(&address) {
-            Place::Proxied(self.clone(), Mutex::default())
+            ConnectionSlot::Proxied(self.clone(), Mutex::default())
         } else {
-            Place::Direct(self.slot(address))
+            ConnectionSlot::Direct(self.slot(address))
         });
     }
 
-    fn slot(&self, address: IpAddr) -> Slot {
+    fn slot(&self, address: IpAddr) -> CountedAddress {
         let address = network(address);
         let mut counts = lock(&self.counts);
         let count = counts.entry(address).or_default();
         *count += 1;
         let over = *count > self.most;
         drop(counts);
-        Slot { connections: self.clone(), address, over }
+        CountedAddress { connections: self.clone(), address, over }
     }
 }
 
-impl Place {
+impl ConnectionSlot {
     /// Whether this connection is one too many: it is answered once and closed.
     pub(super) fn is_over(request: &ServiceRequest) -> bool {
         matches!(request.conn_data::<Self>(), Some(Self::Direct(slot)) if slot.over)
@@ -84,7 +84,7 @@ impl Place {
     }
 }
 
-impl Drop for Slot {
+impl Drop for CountedAddress {
     fn drop(&mut self) {
         let mut counts = lock(&self.connections.counts);
         if let Some(count) = counts.get_mut(&self.address) {

@@ -14,12 +14,12 @@ use feria_events::Position;
 use feria_openapi::{Authentication, Caller, Failure, Repeated, command_id};
 use feria_schema_base::CommandId;
 
-mod answers;
 mod entity;
+mod store;
 mod turns;
 
-pub use answers::Answers;
-use answers::Kept;
+pub use store::IdempotencyStore;
+use store::StoredAnswer;
 use turns::Turns;
 
 /// Refusals that a later try of the same request could not change.
@@ -27,12 +27,12 @@ const LASTING: &[u16] = &[400, 404, 409, 410, 412, 422];
 
 /// What the middleware works with.
 pub(crate) struct Idempotency {
-    answers: Answers,
+    answers: IdempotencyStore,
     turns: Turns,
 }
 
 impl Idempotency {
-    pub(crate) fn new(answers: Answers) -> Self {
+    pub(crate) fn new(answers: IdempotencyStore) -> Self {
         Self { answers, turns: Turns::default() }
     }
 }
@@ -73,7 +73,7 @@ fn keyed(request: &ServiceRequest) -> Result<Option<(CommandId, web::Data<Idempo
 }
 
 /// Reads the body and gives it back to the request; says again what was refused before.
-async fn prepare(request: &mut ServiceRequest, answers: &Answers, id: CommandId) -> Result<[u8; 32], Failure> {
+async fn prepare(request: &mut ServiceRequest, answers: &IdempotencyStore, id: CommandId) -> Result<[u8; 32], Failure> {
     let body =
         request.extract::<Bytes>().await.map_err(|error| match error.as_response_error().status_code().as_u16() {
             413 => Failure::body_is_too_large(),
@@ -84,11 +84,11 @@ async fn prepare(request: &mut ServiceRequest, answers: &Answers, id: CommandId)
     request.set_payload(Payload::from(body));
     match answers.find(id).await? {
         Some(kept) if kept.body != hash => Err(Failure::idempotency_key_was_used_for_another_body()),
-        Some(Kept { failure: Some(failure), .. }) => {
+        Some(StoredAnswer { failure: Some(failure), .. }) => {
             metrics::counter!("feria_repeated_requests_total", "answered" => "refused").increment(1);
             Err(failure)
         }
-        Some(Kept { position: Some(position), .. }) => {
+        Some(StoredAnswer { position: Some(position), .. }) => {
             metrics::counter!("feria_repeated_requests_total", "answered" => "done").increment(1);
             request.extensions_mut().insert(Repeated(position));
             Ok(hash)
@@ -98,15 +98,15 @@ async fn prepare(request: &mut ServiceRequest, answers: &Answers, id: CommandId)
 }
 
 /// What came of it, unless trying again may come out differently.
-fn worth_keeping(response: &ServiceResponse<BoxBody>, body: [u8; 32]) -> Option<Kept> {
+fn worth_keeping(response: &ServiceResponse<BoxBody>, body: [u8; 32]) -> Option<StoredAnswer> {
     let status = response.status();
     let extensions = response.response().extensions();
     if status.is_success() {
         let position = extensions.get::<Position>().copied();
-        return Some(Kept { body, position, failure: None });
+        return Some(StoredAnswer { body, position, failure: None });
     }
     let failure = extensions.get::<Failure>().filter(|_| LASTING.contains(&status.as_u16()))?;
     // Another body under the same key must not take the place of the first one's answer.
     let is_of_another = failure.code == "idempotency_key_was_used_for_another_body";
-    (!is_of_another).then(|| Kept { body, position: None, failure: Some(failure.clone()) })
+    (!is_of_another).then(|| StoredAnswer { body, position: None, failure: Some(failure.clone()) })
 }

@@ -1,6 +1,6 @@
 //! What one caller may take: requests per second by address and by person, bytes by kind of route.
 
-use super::connections::Place;
+use super::connections::ConnectionSlot;
 use crate::config;
 use actix_http::ConnectionType;
 use actix_web::body::{BoxBody, MessageBody};
@@ -98,7 +98,7 @@ impl Limits {
     }
 
     fn check(&self, request: &ServiceRequest) -> Result<(), Failure> {
-        if !Place::take(request, self.address(request)) {
+        if !ConnectionSlot::take(request, self.address(request)) {
             metrics::counter!("feria_limited_total", "by" => "connections").increment(1);
             return Err(Failure::too_many_requests(CROWDED));
         }
@@ -175,7 +175,7 @@ pub(super) async fn limits(
     };
     if let Err(failure) = limits.check(&request) {
         let mut response = failure.error_response();
-        if Place::is_over(&request) {
+        if ConnectionSlot::is_over(&request) {
             response.head_mut().set_connection_type(ConnectionType::Close);
         }
         return Ok(request.into_response(response));

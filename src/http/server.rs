@@ -3,10 +3,10 @@
 use super::auth::Gate;
 use super::connections::Connections;
 use super::documents::{self, Documents};
-use super::hold::{self, Hold};
-use super::idempotency::{self, Answers, Idempotency};
+use super::idempotency::{self, Idempotency, IdempotencyStore};
 use super::limits::Limits;
 use super::operations::Operations;
+use super::shop_lock::{self, ShopLock};
 use super::{Health, auth, headers, limits, pages, problems, trace};
 use crate::config::Config;
 use crate::live::{self, Hub, Live, PersonMeter, RoomDesk, Shard, Wire};
@@ -45,7 +45,7 @@ pub struct Parts {
     /// Knows the rooms.
     pub desk: Arc<dyn RoomDesk>,
     /// Remembers what was answered.
-    pub answers: Answers,
+    pub answers: IdempotencyStore,
     /// Whether this server holds its shop; while it does not, it answers nobody.
     pub holds_shop: watch::Receiver<bool>,
     /// Registers what the handlers of the modules ask for.
@@ -83,8 +83,8 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
     let person: PersonMeter = Arc::new(move |person| meters.take_command(&person));
     let live = web::Data::new(Live { desk: parts.desk, limits: Arc::new(config.limits.clone()), person });
     let (gate, hub) = (parts.gate, parts.hub);
-    rt::spawn(hold::send_all_away(parts.holds_shop.clone(), hub.clone()));
-    let hold = web::Data::new(Hold(parts.holds_shop));
+    rt::spawn(shop_lock::close_sockets(parts.holds_shop.clone(), hub.clone()));
+    let lock = web::Data::new(ShopLock(parts.holds_shop));
     let idempotency = web::Data::new(Idempotency::new(parts.answers));
     let connections = Connections::new(config.limits.connections_per_address, &config.http.trusted_proxies);
     let health = web::Data::new(parts.health);
@@ -107,7 +107,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
             .app_data(web::Data::new(gate.clone()))
             .app_data(live.clone())
             .app_data(Shard::new(hub.clone(), gate.clone()))
-            .app_data(hold.clone())
+            .app_data(lock.clone())
             .app_data(idempotency.clone())
             .app_data(health.clone())
             .app_data(positions.clone())
@@ -121,7 +121,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
             .wrap(from_fn(idempotency::idempotency))
             .wrap(from_fn(limits::personal_limits))
             .wrap(from_fn(auth::auth))
-            .wrap(from_fn(hold::hold))
+            .wrap(from_fn(shop_lock::shop_lock))
             .wrap(from_fn(limits::limits))
             .wrap(from_fn(headers::headers))
             .wrap(from_fn(problems::problems))

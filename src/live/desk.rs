@@ -42,7 +42,7 @@ pub trait RoomDesk: Send + Sync + 'static {
         &self,
         room: RoomId,
         who: &Principal,
-        caller: feria_events::Caller,
+        caller: feria_events::CommandHeader,
         text: &str,
     ) -> Result<(), Failure>;
 

@@ -146,11 +146,11 @@ impl Hub {
     }
 
     /// The same until the shop is this server's again.
-    pub(crate) fn lose_shop(&self) {
+    pub(crate) fn lock_lost(&self) {
         self.shut(|shut| shut.is_away = true);
     }
 
-    pub(crate) fn hold_shop(&self) {
+    pub(crate) fn lock_regained(&self) {
         self.0.shut.send_modify(|shut| shut.is_away = false);
     }
 

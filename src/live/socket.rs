@@ -226,7 +226,7 @@ impl Reader {
     /// The same command as `POST …/lines` under this key: sent on both ways it is one line.
     async fn write(&self, room: RoomId, who: &Principal, key: &str, text: &str) -> Result<(), Failure> {
         let id = command_id(who, &format!("POST {}/lines", self.path), key);
-        let caller = Caller { principal: *who, command: feria_events::Caller::new(who.actor(), id) };
+        let caller = Caller { principal: *who, command: feria_events::CommandHeader::new(who.actor(), id) };
         self.live.desk.line(room, who, caller.command, text).await
     }
 

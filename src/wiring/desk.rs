@@ -3,7 +3,7 @@
 use super::messages::{LiveWelcome, RoomMessage};
 use crate::live::{Hub, Message, Recover, RoomDesk, Welcome};
 use async_trait::async_trait;
-use feria_events::Caller;
+use feria_events::CommandHeader;
 use feria_openapi::{Failure, Principal};
 use feria_rooms::Rooms;
 use feria_schema_base::RoomId;
@@ -23,8 +23,8 @@ impl RoomDesk for Desk {
         Ok(Welcome { offset, message: Message::of(&RoomMessage::Welcome(welcomed))? })
     }
 
-    async fn line(&self, room: RoomId, who: &Principal, caller: Caller, text: &str) -> Result<(), Failure> {
-        self.rooms.write(who, &caller, room, text).await.map(|_| ())
+    async fn line(&self, room: RoomId, who: &Principal, header: CommandHeader, text: &str) -> Result<(), Failure> {
+        self.rooms.write(who, &header, room, text).await.map(|_| ())
     }
 
     async fn like(&self, room: RoomId, count: u32) -> Result<(), Failure> {

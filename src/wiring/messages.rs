@@ -72,7 +72,7 @@ pub(crate) enum RoomMessage {
     Hold {
         /// The order that it would have become.
         order: OrderId,
-        /// `lapsed`.
+        /// `expired`.
         state: HoldStateView,
     },
     /// A viewer has a picture; said to staff.

@@ -196,8 +196,8 @@ impl Teller {
     async fn news(&self, news: News, position: Position) {
         match news {
             News::Product(product) => self.tell_or_owe(Thing::Product(product), position).await,
-            News::HoldLapsed { person, order } => {
-                let message = Message::of(&RoomMessage::Hold { order, state: HoldStateView::Lapsed });
+            News::HoldExpired { person, order } => {
+                let message = Message::of(&RoomMessage::Hold { order, state: HoldStateView::Expired });
                 said(message.map(|message| self.hub.tell_person(person, message)));
             }
             News::Order { buyer, order, state, reason } => {

@@ -3,7 +3,7 @@
 use actix_web::web;
 use async_trait::async_trait;
 use feria::{
-    Answers, Authority, Config, Flags, Gate, Health, Hub, Message, Parts, Recover, RoomDesk, Running, Welcome,
+    Authority, Config, Flags, Gate, Health, Hub, IdempotencyStore, Message, Parts, Recover, RoomDesk, Running, Welcome,
 };
 use feria_events::{LogId, Pair, Position, Stores, SystemClock};
 use feria_openapi::{Answer, Caller, Failure, LogPositions, Principal};
@@ -63,7 +63,7 @@ impl RoomDesk for Desk {
         &self,
         room: RoomId,
         who: &Principal,
-        caller: feria_events::Caller,
+        caller: feria_events::CommandHeader,
         text: &str,
     ) -> Result<(), Failure> {
         if text == "forbidden" {
@@ -126,7 +126,7 @@ impl House {
     async fn build(settings: &Config, health: Health, folder: TempDir) -> Self {
         let hub = Hub::start();
         let stores = Stores::open(&Pair::Sqlite { dir: folder.path().to_owned() }).await.unwrap();
-        let answers = Answers::open(stores.keep, Arc::new(SystemClock)).await.unwrap();
+        let answers = IdempotencyStore::open(stores.keep, Arc::new(SystemClock)).await.unwrap();
         let held = watch::Sender::new(true);
         let parts = Parts {
             answers,

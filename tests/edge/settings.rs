@@ -22,7 +22,7 @@ fn a_file_changes_what_it_names_and_leaves_the_rest() {
     let config = load(folder.path(), "listen = \"0.0.0.0:80\"\n[commerce]\nhold = \"5 min\"\n").unwrap();
     assert_eq!(config.listen.port(), 80);
     assert_eq!(config.commerce.hold.0, Duration::from_secs(300));
-    assert_eq!(config.chat.keep.0, Duration::from_secs(30 * 86_400));
+    assert_eq!(config.chat.retention.0, Duration::from_secs(30 * 86_400));
     assert!(config.database.is_none() && config.media.public_address.is_none());
 }
 

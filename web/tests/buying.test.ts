@@ -110,7 +110,7 @@ describe('what can be had', () => {
 
 describe('a reservation', () => {
   it('of before is found again, and only a living one', async () => {
-    holds = listOf(hold({ state: 'lapsed', order: 'order_0' }), hold());
+    holds = listOf(hold({ state: 'expired', order: 'order_0' }), hold());
     await buying.start('known');
     expect([buying.holds.length, buying.held?.order, buying.heldOf('product_2')]).toEqual([1, 'order_1', undefined]);
   });
@@ -142,16 +142,16 @@ describe('a reservation', () => {
     expect([buying.held?.order, buying.refused?.problem.code, buying.busy]).toEqual(['order_1', 'too_many_requests', false]);
   });
 
-  it('that lapses for another order leaves the open sheet alone', async () => {
+  it('that expires for another order leaves the open sheet alone', async () => {
     holds = listOf(hold(), hold({ order: 'order_2', product: 'product_2' }));
     await buying.start('guest');
     buying.open = { what: 'checkout', hold: 'order_2' };
-    buying.lapse('order_1');
-    buying.lapse('order_9');
-    expect([buying.open, [...buying.lapsed]]).toEqual([{ what: 'checkout', hold: 'order_2' }, ['product_1']]);
+    buying.expire('order_1');
+    buying.expire('order_9');
+    expect([buying.open, [...buying.expired]]).toEqual([{ what: 'checkout', hold: 'order_2' }, ['product_1']]);
     buying.see('product_1');
     buying.close();
-    expect([buying.open, buying.lapsed.size]).toEqual([null, 0]);
+    expect([buying.open, buying.expired.size]).toEqual([null, 0]);
   });
 
   it('that the order refuses stays, with its sheet', async () => {

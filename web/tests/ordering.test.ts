@@ -86,7 +86,7 @@ describe('an order that got no answer', () => {
     expect(buying.news).toEqual([]);
   });
 
-  it('is asked for before its reservation is said to have lapsed', async () => {
+  it('is asked for before its reservation is said to have expired', async () => {
     await silence();
     await pass(60_000);
     replies['GET /v1/orders/order_1'] = stands();
@@ -94,7 +94,7 @@ describe('an order that got no answer', () => {
     buying.ranOut('order_1');
     buying.ranOut('order_1');
     await settle();
-    expect([buying.open?.what, buying.lapsed.size, asks() - before]).toEqual(['placed', 0, 1]);
+    expect([buying.open?.what, buying.expired.size, asks() - before]).toEqual(['placed', 0, 1]);
   });
 
   it('is asked for until there is an answer, also when the time is over', async () => {
@@ -103,13 +103,13 @@ describe('an order that got no answer', () => {
     await pass(60_000);
     buying.ranOut('order_1');
     await settle();
-    expect([buying.held?.order, buying.lapsed.size]).toEqual(['order_1', 0]);
+    expect([buying.held?.order, buying.expired.size]).toEqual(['order_1', 0]);
     replies['GET /v1/orders/order_1'] = stands({ state: 'placing' });
     await pass(5_000);
-    expect([buying.held?.order, buying.lapsed.size]).toEqual(['order_1', 0]);
+    expect([buying.held?.order, buying.expired.size]).toEqual(['order_1', 0]);
     replies['GET /v1/orders/order_1'] = nowhere;
     await pass(5_000);
-    expect([buying.holds, [...buying.lapsed], buying.open]).toEqual([[], ['product_1'], { what: 'product', product: 'product_1' }]);
+    expect([buying.holds, [...buying.expired], buying.open]).toEqual([[], ['product_1'], { what: 'product', product: 'product_1' }]);
     const known = asks();
     await pass(60_000);
     expect(asks()).toBe(known);
@@ -134,8 +134,8 @@ describe('an order that got no answer', () => {
 
   it('is over when the shop says that its time ran out', async () => {
     await silence();
-    buying.lapse('order_1');
-    expect([buying.holds, buying.lapsed.size, buying.unsure('order_1')]).toEqual([[], 1, false]);
+    buying.expire('order_1');
+    expect([buying.holds, buying.expired.size, buying.unsure('order_1')]).toEqual([[], 1, false]);
   });
 
   it('is no more asked for after the page is left', async () => {
@@ -161,17 +161,17 @@ describe('a reservation that another tab ordered', () => {
     replies['GET /v1/orders/order_1'] = stands();
     buying.hear(placed);
     await settle();
-    expect([buying.open, buying.holds, buying.news, buying.lapsed.size]).toEqual([null, [], [], 0]);
+    expect([buying.open, buying.holds, buying.news, buying.expired.size]).toEqual([null, [], [], 0]);
   });
 
-  it.each(['its time ran out', 'the page was away'])('has not lapsed when %s', async (when) => {
+  it.each(['its time ran out', 'the page was away'])('has not expired when %s', async (when) => {
     replies['GET /v1/orders/order_1'] = stands();
     await pass(60_000);
     replies['GET /v1/me/holds'] = listOf();
     if (when === 'its time ran out') buying.ranOut('order_1');
     else await buying.loadHolds('guest');
     await settle();
-    expect([buying.open?.what, buying.holds, buying.lapsed.size]).toEqual(['placed', [], 0]);
+    expect([buying.open?.what, buying.holds, buying.expired.size]).toEqual(['placed', [], 0]);
   });
 
   it('is not given back: the order is shown', async () => {
@@ -183,11 +183,11 @@ describe('a reservation that another tab ordered', () => {
     expect([buying.open, buying.holds]).toEqual([{ what: 'placed', order: order(), sent: null }, []]);
   });
 
-  it('lapsed when there is no order of it', async () => {
+  it('expired when there is no order of it', async () => {
     await pass(60_000);
     buying.ranOut('order_1');
     await settle();
-    expect([buying.open?.what, buying.holds, buying.lapsed.size]).toEqual(['product', [], 1]);
+    expect([buying.open?.what, buying.holds, buying.expired.size]).toEqual(['product', [], 1]);
   });
 });
 
@@ -239,7 +239,7 @@ describe('reserving again', () => {
     expect([first === other, first === again]).toEqual([false, true]);
   });
 
-  it.each(['given_back', 'lapsed', 'ordered'] as const)('after a lost answer is a new reservation when that one is %s', async (state) => {
+  it.each(['released', 'expired', 'ordered'] as const)('after a lost answer is a new reservation when that one is %s', async (state) => {
     replies['GET /v1/me/holds'] = listOf();
     await buying.loadHolds('guest');
     calls = network((_, at) => ({ status: 201, body: at === 1 ? hold({ state, order: 'order_0' }) : hold({ order: 'order_2' }) }));

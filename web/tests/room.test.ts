@@ -114,7 +114,7 @@ describe('what happens in the room', () => {
   });
   it('knows when the host is away', () => expect(reduce(joined, [{ type: 'picture', present: false }]).room?.picture).toBe(false));
   it('ends', () => expect(reduce(joined, [{ type: 'room', room: room({ state: 'ended' }) }]).room?.state).toBe('ended'));
-  it('leaves to others what is not the room’s', () => expect(reduce(joined, [{ type: 'hold', order: 'order_1', state: 'lapsed' }])).toBe(joined));
+  it('leaves to others what is not the room’s', () => expect(reduce(joined, [{ type: 'hold', order: 'order_1', state: 'expired' }])).toBe(joined));
 });
 
 describe('the pinned product', () => {

@@ -58,15 +58,15 @@ describe('a reservation', () => {
     });
   });
 
-  it('is mine until it lapses, and then the open sheet says so', async () => {
+  it('is mine until it expires, and then the open sheet says so', async () => {
     reply = { status: 201, body: hold() };
     await buying.reserve(pot);
     expect(buying.heldOf('product_1')?.order).toBe('order_1');
     buying.open = { what: 'checkout', hold: 'order_1' };
-    buying.lapse('order_1');
+    buying.expire('order_1');
     expect(buying.heldOf('product_1')).toBeUndefined();
     expect(buying.open).toEqual({ what: 'product', product: 'product_1' });
-    expect(buying.lapsed.has('product_1')).toBe(true);
+    expect(buying.expired.has('product_1')).toBe(true);
   });
 
   it('survives the closing of its sheet', async () => {
@@ -77,7 +77,7 @@ describe('a reservation', () => {
     expect(buying.held?.order).toBe('order_1');
   });
 
-  it('is given back, also when it had lapsed meanwhile', async () => {
+  it('is given back, also when it had expired meanwhile', async () => {
     reply = { status: 201, body: hold() };
     await buying.reserve(pot);
     reply = { status: 404, body: { code: 'hold_not_found', title: '' } };
@@ -133,7 +133,7 @@ describe('a reservation', () => {
         buying.open = { what: 'checkout', hold: 'order_1' };
         reply = mine();
         await buying.loadHolds('guest');
-        expect([buying.held, buying.open, buying.lapsed.has('product_1')]).toEqual([undefined, { what: 'product', product: 'product_1' }, said]);
+        expect([buying.held, buying.open, buying.expired.has('product_1')]).toEqual([undefined, { what: 'product', product: 'product_1' }, said]);
       }
     });
   });
@@ -141,11 +141,11 @@ describe('a reservation', () => {
   it('becomes an order, or goes back to the sheet when its time ran out on the way', async () => {
     reply = { status: 201, body: hold() };
     await buying.reserve(pot);
-    reply = { status: 409, body: { code: 'hold_has_lapsed', title: '' } };
+    reply = { status: 409, body: { code: 'hold_has_expired', title: '' } };
     const contact = { name: 'Nora', email: 'nora@example.org', address: {} };
-    await expect(buying.place(hold(), contact)).rejects.toMatchObject({ code: 'hold_has_lapsed' });
+    await expect(buying.place(hold(), contact)).rejects.toMatchObject({ code: 'hold_has_expired' });
     expect(buying.held).toBeUndefined();
-    expect(buying.lapsed.has('product_1')).toBe(true);
+    expect(buying.expired.has('product_1')).toBe(true);
     reply = { status: 201, body: { order: 'order_1', number: '1' } };
     await buying.place(hold(), contact);
     expect(buying.open).toMatchObject({ what: 'placed' });

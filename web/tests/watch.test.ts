@@ -161,16 +161,16 @@ describe('a room', () => {
     expect(watch.loading).toBe('not_found');
   });
 
-  it('tells of a reservation that lapsed and of orders that were cancelled, until that is dismissed', async () => {
+  it('tells of a reservation that expired and of orders that were cancelled, until that is dismissed', async () => {
     const { watch, socket } = await open();
-    const lapse = vi.spyOn(watch.buying, 'lapse');
-    socket.tells({ type: 'hold', order: 'order_1', state: 'given_back' }, { type: 'hold', order: 'order_2', state: 'lapsed' });
+    const expire = vi.spyOn(watch.buying, 'expire');
+    socket.tells({ type: 'hold', order: 'order_1', state: 'released' }, { type: 'hold', order: 'order_2', state: 'expired' });
     const order = { type: 'order', person: 'person_1' } as const;
-    socket.tells({ ...order, order: 'order_3', state: 'placed' }, { ...order, order: 'order_4', state: 'cancelled', reason: 'shop' }, { ...order, order: 'order_5', state: 'cancelled', reason: 'hold_has_lapsed' });
+    socket.tells({ ...order, order: 'order_3', state: 'placed' }, { ...order, order: 'order_4', state: 'cancelled', reason: 'shop' }, { ...order, order: 'order_5', state: 'cancelled', reason: 'hold_has_expired' });
     await pass(600_000);
-    expect([lapse.mock.calls, watch.buying.news]).toEqual([[['order_2']], [{ order: 'order_4', what: 'cancelled' }, { order: 'order_5', what: 'lapsed' }]]);
+    expect([expire.mock.calls, watch.buying.news]).toEqual([[['order_2']], [{ order: 'order_4', what: 'cancelled' }, { order: 'order_5', what: 'expired' }]]);
     watch.buying.dismiss('order_4');
-    expect(watch.buying.news).toEqual([{ order: 'order_5', what: 'lapsed' }]);
+    expect(watch.buying.news).toEqual([{ order: 'order_5', what: 'expired' }]);
   });
 
   it('tells its staff nothing of the orders of others', async () => {

@@ -8,7 +8,7 @@ use super::batch::{Batch, Flight, decide};
 use super::job::{Ask, Gauge, Job, Look};
 use super::live::{Live, LoadError, Loaded, contained, load};
 use super::shared::Shared;
-use crate::{Actor as Who, Aggregate, Append, AppendError, Caller, Position, StreamName};
+use crate::{Actor as Who, Aggregate, Append, AppendError, CommandHeader, Position, StreamName};
 use actix::{
     Actor, ActorContext as _, ActorFutureExt as _, AsyncContext as _, Context, Handler, SpawnHandle, WrapFuture as _,
 };
@@ -293,7 +293,7 @@ fn wake<A: Aggregate>(shared: &Shared, stream: &StreamName, live: &Live<A>) -> O
     live.wake_at.filter(|at| *at <= shared.clock.now())?;
     let command = contained(|| live.state.on_wake()).ok().flatten()?;
     let id = CommandId::of(&["wake", stream.as_str(), &live.version.to_string()]);
-    Some(Ask::own(command, Caller::new(Who::System, id)))
+    Some(Ask::own(command, CommandHeader::new(Who::System, id)))
 }
 
 fn show<A: Aggregate>(look: Look<A>, live: &Live<A>) {

@@ -107,19 +107,19 @@ impl<A: Aggregate> Draft<A> {
     }
 
     fn take(&mut self, live: &mut Live<A>, ask: Ask<A>) -> Taken<A> {
-        if let Some((position, version)) = live.recent.find(&ask.caller.command_id) {
+        if let Some((position, version)) = live.recent.find(&ask.header.command_id) {
             ask.done(Ok(Committed { position, version, events: Vec::new(), repeated: true }));
             return Taken::Decided;
         }
-        if self.ids.contains(&ask.caller.command_id) {
+        if self.ids.contains(&ask.header.command_id) {
             return self.settle(live, ask, Outcome::Unchanged(live.version, true));
         }
-        let edition = live.state.edition(live.version);
-        if ask.caller.if_match.is_some_and(|expected| expected != edition) {
-            return self.settle(live, ask, Outcome::Refused(SendError::Stale { version: edition }));
+        let etag = live.state.etag(live.version);
+        if ask.header.if_match.is_some_and(|expected| expected != etag) {
+            return self.settle(live, ask, Outcome::Refused(SendError::Stale { version: etag }));
         }
         let mut context =
-            Context { now: self.now, actor: ask.caller.actor, command_id: ask.caller.command_id, entropy: ask.entropy };
+            Context { now: self.now, actor: ask.header.actor, command_id: ask.header.command_id, entropy: ask.entropy };
         let Some(command) = ask.command() else { return Taken::Decided };
         let events = match contained(|| live.state.decide(command, &mut context)) {
             Err(_) => return self.settle(live, ask, Outcome::Refused(SendError::Panicked)),
@@ -176,7 +176,7 @@ impl<A: Aggregate> Draft<A> {
         self.bytes += bytes + AROUND;
         self.commands.push(meta(&ask));
         self.events.extend(envelopes);
-        self.ids.insert(ask.caller.command_id);
+        self.ids.insert(ask.header.command_id);
         self.decided.push((ask, Outcome::Events(events, live.version)));
         Taken::Decided
     }
@@ -230,11 +230,11 @@ impl<A: Aggregate> Draft<A> {
 
 fn meta<A: Aggregate>(ask: &Ask<A>) -> CommandMeta {
     CommandMeta {
-        id: ask.caller.command_id,
-        actor: ask.caller.actor,
-        causation: ask.caller.causation.clone(),
-        correlation_id: ask.caller.correlation_id.clone(),
-        traceparent: ask.caller.traceparent.clone(),
+        id: ask.header.command_id,
+        actor: ask.header.actor,
+        causation: ask.header.causation.clone(),
+        correlation_id: ask.header.correlation_id.clone(),
+        traceparent: ask.header.traceparent.clone(),
     }
 }
 
@@ -274,7 +274,7 @@ impl<A: Aggregate> Flight<A> {
         live.wake_at = self.wake_at;
         for (ask, outcome) in &self.decided {
             if matches!(outcome, Outcome::Events(..)) {
-                live.recent.remember(ask.caller.command_id, (position, self.version_to));
+                live.recent.remember(ask.header.command_id, (position, self.version_to));
             }
         }
         self.answer(position);

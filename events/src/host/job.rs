@@ -4,7 +4,7 @@
 //! actor, the sender learns that the command was not handled and may send it again.
 
 use super::{Committed, SendError};
-use crate::{Aggregate, Caller, Version};
+use crate::{Aggregate, CommandHeader, Version};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use tokio::sync::oneshot;
@@ -29,22 +29,26 @@ pub(super) enum Answer<A: Aggregate> {
 /// A command on its way, with the place it takes among those that wait.
 pub(super) struct Ask<A: Aggregate> {
     command: Option<A::Command>,
-    pub(super) caller: Caller,
+    pub(super) header: CommandHeader,
     pub(super) entropy: [u8; 32],
     answer: Option<oneshot::Sender<Answer<A>>>,
-    place: Option<Place>,
+    place: Option<Permit>,
 }
 
 impl<A: Aggregate> Ask<A> {
-    pub(super) fn new(command: A::Command, caller: Caller, place: Place) -> (Self, oneshot::Receiver<Answer<A>>) {
+    pub(super) fn new(
+        command: A::Command,
+        header: CommandHeader,
+        place: Permit,
+    ) -> (Self, oneshot::Receiver<Answer<A>>) {
         let (sender, receiver) = oneshot::channel();
-        let ask = Self { command: Some(command), caller, entropy: entropy(), answer: Some(sender), place: Some(place) };
+        let ask = Self { command: Some(command), header, entropy: entropy(), answer: Some(sender), place: Some(place) };
         (ask, receiver)
     }
 
     /// A command of the house itself, which waits for no answer.
-    pub(super) fn own(command: A::Command, caller: Caller) -> Self {
-        Self { command: Some(command), caller, entropy: entropy(), answer: None, place: None }
+    pub(super) fn own(command: A::Command, header: CommandHeader) -> Self {
+        Self { command: Some(command), header, entropy: entropy(), answer: None, place: None }
     }
 
     pub(super) fn command(&self) -> Option<&A::Command> {
@@ -98,7 +102,7 @@ pub(super) type Viewer<A> = Box<dyn FnOnce(Seen<'_, A>) + Send>;
 /// A reader of the state as of the last durable record.
 pub(super) struct Look<A: Aggregate> {
     pub(super) answer: Viewer<A>,
-    pub(super) place: Place,
+    pub(super) place: Permit,
 }
 
 /// How many wait in front of one aggregate, and when it was last used.
@@ -114,17 +118,17 @@ impl Gauge {
     }
 
     /// A place among those that wait, unless `limit` wait already.
-    pub(super) fn enter(self: &Arc<Self>, limit: usize) -> Option<Place> {
+    pub(super) fn enter(self: &Arc<Self>, limit: usize) -> Option<Permit> {
         let before = self.waiting.fetch_add(1, Ordering::AcqRel);
-        let place = Place(Arc::clone(self));
+        let place = Permit(Arc::clone(self));
         (before < limit).then_some(place)
     }
 }
 
 /// One of the counted places; given back when dropped.
-pub(super) struct Place(Arc<Gauge>);
+pub(super) struct Permit(Arc<Gauge>);
 
-impl Drop for Place {
+impl Drop for Permit {
     fn drop(&mut self) {
         self.0.waiting.fetch_sub(1, Ordering::AcqRel);
     }

@@ -59,17 +59,17 @@ impl Logs {
     ///
     /// # Errors
     /// When the data belongs to another form or log, or a log cannot be opened.
-    pub async fn open(data: &Path, form: &LogForm, chat_keep: Duration) -> Result<Self, OpenError> {
+    pub async fn open(data: &Path, form: &LogForm, chat_retention: Duration) -> Result<Self, OpenError> {
         let known = known(data, form)?;
         let logs = match form {
             LogForm::Embedded => Self {
                 main: Arc::new(EmbeddedLog::open(&data.join(FACTS), known.as_ref())?),
-                chat: Arc::new(EmbeddedLog::open_chat(&data.join(CHAT), chat_keep)?),
+                chat: Arc::new(EmbeddedLog::open_chat(&data.join(CHAT), chat_retention)?),
                 weak: None,
             },
             LogForm::JetStream(settings) => {
                 let main = JetStreamLog::open(settings, known.as_ref()).await?;
-                let chat = JetStreamLog::open_chat(settings, chat_keep).await?;
+                let chat = JetStreamLog::open_chat(settings, chat_retention).await?;
                 let weak = main.weak().map(str::to_owned);
                 Self { main: Arc::new(main), chat: Arc::new(chat), weak }
             }

@@ -1,6 +1,6 @@
 //! A small aggregate for the tests: it counts up to a limit, rings at a deadline, and can misbehave.
 
-use feria_events::{Aggregate, Caller, Context, payloads};
+use feria_events::{Aggregate, CommandHeader, Context, payloads};
 use feria_schema_base::{CommandId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -131,6 +131,6 @@ impl Aggregate for Counter {
 }
 
 /// The house itself asks, with an identity made from `name`.
-pub(crate) fn caller(name: &str) -> Caller {
-    Caller::new(feria_events::Actor::System, CommandId::of(&[name]))
+pub(crate) fn caller(name: &str) -> CommandHeader {
+    CommandHeader::new(feria_events::Actor::System, CommandId::of(&[name]))
 }

@@ -7,7 +7,7 @@ use crate::host::patient;
 use crate::read::{add_to, open};
 use async_trait::async_trait;
 use feria_events::{
-    Actor, Begin, Caller, EventEnvelope, EventLog, Events, EventsParts, Limits, MemoryLog, Position, Reaction,
+    Actor, Begin, CommandHeader, EventEnvelope, EventLog, Events, EventsParts, Limits, MemoryLog, Position, Reaction,
     ReactionError, ReactionHealth, ReadError, SendError, Stored, SystemClock,
 };
 use std::collections::VecDeque;
@@ -248,7 +248,7 @@ async fn what_a_reaction_asks_is_known_by_its_cause() {
     host.send::<crate::counter::Counter>("a", &errand, crate::counter::Ask::AddEach(vec![1, 2])).await.unwrap();
     let records = log.records().await;
     let (cause, events) = (&records[0], &records[0].record.events);
-    let asks = |reaction: &str, event: &EventEnvelope| Caller::reacting(reaction, cause, event);
+    let asks = |reaction: &str, event: &EventEnvelope| CommandHeader::reacting(reaction, cause, event);
     let one = asks("test.mirror", &events[0]);
     assert_eq!(one.command_id, asks("test.mirror", &events[0]).command_id);
     assert_ne!(one.command_id, asks("test.mirror", &events[1]).command_id, "another event of the same record");

@@ -5,7 +5,8 @@ use crate::data::Data;
 use crate::read::{Totals, add_to, open, start};
 use async_trait::async_trait;
 use feria_events::{
-    Begin, Caller, EventEnvelope, EventPayload as _, Events, Host, MemoryLog, Position, Reaction, ReactionError, Stored,
+    Begin, CommandHeader, EventEnvelope, EventPayload as _, Events, Host, MemoryLog, Position, Reaction, ReactionError,
+    Stored,
 };
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -58,7 +59,7 @@ impl Reaction for Mirror {
         self.seen.lock().unwrap().push(cause.position);
         let event = (event, Event::decode(&event.name, event.schema, &event.data));
         let (event, Ok(Event::Added(Added { by, .. }))) = event else { return Ok(()) };
-        let caller = Caller::reacting(self.name(), cause, event);
+        let caller = CommandHeader::reacting(self.name(), cause, event);
         self.host.send::<Counter>("mirror", &caller, Ask::Add(by)).await?;
         Ok(())
     }

@@ -22,7 +22,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(products::products_stock)
         .service(holds::holds_reserve)
         .service(holds::holds_mine)
-        .service(holds::holds_give_back)
+        .service(holds::holds_release)
         .service(orders::orders_place)
         .service(orders::orders_mine)
         .service(orders::orders_list)

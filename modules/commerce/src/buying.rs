@@ -1,10 +1,10 @@
 //! Reserving, giving back, ordering.
 
 use crate::{
-    Commerce, Contact, Error, HoldView, Market, Order, OrderCommand, OrderState, OrderView, Place, Product, Reserve,
-    Stock, StockCommand,
+    Commerce, Contact, Error, HoldView, Market, Order, OrderCommand, OrderState, OrderView, PlaceOrder, Product,
+    Reserve, Stock, StockCommand,
 };
-use feria_events::{Caller, Committed, Position, SendError};
+use feria_events::{CommandHeader, Committed, Position, SendError};
 use feria_openapi::Failure;
 use feria_schema_base::{Country, OrderId, PersonId, ProductId};
 
@@ -28,16 +28,16 @@ impl Commerce {
     /// [`Error::SoldOut`], or the log's.
     pub async fn reserve(
         &self,
-        caller: &Caller,
+        header: &CommandHeader,
         person: PersonId,
         product: ProductId,
         country: Option<Country>,
     ) -> Result<Reserved, Failure> {
         let id = product.to_string();
-        let order = OrderId::derive(&caller.command_id);
+        let order = OrderId::derive(&header.command_id);
         // What was answered before is answered again, whatever became of the hold or of the product since.
-        if caller.repeated.is_some() && self.holds.hold(person, order, caller.repeated).await.is_ok() {
-            return Ok(Reserved { order, position: caller.repeated, new: true });
+        if header.repeated.is_some() && self.holds.hold(person, order, header.repeated).await.is_ok() {
+            return Ok(Reserved { order, position: header.repeated, new: true });
         }
         let terms = match self.terms(order, person, product, country).await {
             Ok(terms) => terms,
@@ -48,7 +48,7 @@ impl Commerce {
             }
         };
         let command = StockCommand::Reserve(terms);
-        let committed = self.host.send::<Stock>(&id, &without_version(caller), command).await?;
+        let committed = self.host.send::<Stock>(&id, &without_version(header), command).await?;
         let position = Some(committed.position);
         if !committed.events.is_empty() {
             return Ok(Reserved { order, position, new: true });
@@ -95,48 +95,48 @@ impl Commerce {
     ///
     /// # Errors
     /// [`Error::HoldNotFound`], [`Error::HoldWasOrdered`], or the log's.
-    pub async fn give_back(
+    pub async fn release(
         &self,
-        caller: &Caller,
+        header: &CommandHeader,
         person: PersonId,
         order: OrderId,
     ) -> Result<Committed<Stock>, Failure> {
         let product = self.holds.hold(person, order, None).await?.product;
-        let command = StockCommand::GiveBack(order);
-        Ok(self.host.send::<Stock>(&product.to_string(), &without_version(caller), command).await?)
+        let command = StockCommand::Release(order);
+        Ok(self.host.send::<Stock>(&product.to_string(), &without_version(header), command).await?)
     }
 
     /// Turns a held piece into an order: written down, then the stock is asked, then the order stands.
     ///
     /// # Errors
-    /// [`Error::HoldNotFound`], [`Error::HoldHasLapsed`], [`Error::OrderWasCancelled`], a field of the contact,
+    /// [`Error::HoldNotFound`], [`Error::HoldHasExpired`], [`Error::OrderWasCancelled`], a field of the contact,
     /// or the log's; asked again after the log's, it goes on where it stopped.
     pub async fn place(
         &self,
-        caller: &Caller,
+        header: &CommandHeader,
         buyer: PersonId,
         order: OrderId,
         contact: Contact,
     ) -> Result<Position, Failure> {
         // An order that was answered stands in the log, whatever became of it since.
-        if let Some(position) = caller.repeated {
+        if let Some(position) = header.repeated {
             return Ok(position);
         }
         let contact = contact.check().map_err(|fault| Failure::field_is_not_valid(fault.0))?;
-        let caller = without_version(caller);
+        let header = without_version(header);
         let known = self.look::<Order, _>(&order.to_string(), Clone::clone).await?;
         let product = match (known.state(), known.product()) {
-            (OrderState::Unknown, _) | (_, None) => self.write_down(&caller, buyer, order, contact).await?,
+            (OrderState::Unknown, _) | (_, None) => self.write_down(&header, buyer, order, contact).await?,
             _ if known.buyer() != Some(buyer) => return Err(Error::HoldNotFound.into()),
             (OrderState::Cancelled, _) => return Err(known.why_cancelled().into()),
             (OrderState::Placing | OrderState::Placed, Some(product)) => product,
         };
-        self.take(&caller, product, order).await
+        self.take(&header, product, order).await
     }
 
     async fn write_down(
         &self,
-        caller: &Caller,
+        header: &CommandHeader,
         buyer: PersonId,
         order: OrderId,
         contact: Contact,
@@ -149,14 +149,14 @@ impl Commerce {
             // Tapped twice: the other request was quicker between this one's two looks.
             return Ok(product);
         }
-        let hold = held.filter(|hold| hold.person == buyer && hold.until > now).ok_or(Error::HoldHasLapsed)?;
+        let hold = held.filter(|hold| hold.person == buyer && hold.until > now).ok_or(Error::HoldHasExpired)?;
         let described = self.look::<Product, _>(&product.to_string(), |product| product.described().cloned()).await?;
         let described = described.ok_or(Error::ProductNotFound)?;
         let address = self.markets.address_in(hold.country, &contact.address);
         let address = address.map_err(|field| Failure::field_is_not_valid(format!("/address/{field}")))?;
         let total = hold.price.checked_add(hold.delivery).ok_or_else(Failure::internal_error)?;
         let stream = Self::order_stream(order);
-        let place = Place {
+        let place = PlaceOrder {
             buyer,
             product,
             name: described.name,
@@ -169,22 +169,22 @@ impl Commerce {
             contact: self.keys.seal(buyer, &stream, &Contact { address, ..contact }).await?,
             held_until: hold.until,
         };
-        self.host.send::<Order>(&order.to_string(), caller, OrderCommand::Place(Box::new(place))).await?;
+        self.host.send::<Order>(&order.to_string(), header, OrderCommand::Place(Box::new(place))).await?;
         Ok(product)
     }
 
-    async fn take(&self, caller: &Caller, product: ProductId, order: OrderId) -> Result<Position, Failure> {
+    async fn take(&self, header: &CommandHeader, product: ProductId, order: OrderId) -> Result<Position, Failure> {
         let (stock, id) = (product.to_string(), order.to_string());
-        let taken = self.host.send::<Stock>(&stock, &caller.follow("take"), StockCommand::Take(order)).await;
+        let taken = self.host.send::<Stock>(&stock, &header.follow("take"), StockCommand::Take(order)).await;
         match taken {
             Ok(_) => {
-                let confirm = caller.follow("confirm");
+                let confirm = header.follow("confirm");
                 Ok(self.host.send::<Order>(&id, &confirm, OrderCommand::Confirm).await?.position)
             }
-            Err(SendError::Rejected(Error::HoldHasLapsed)) => {
-                self.host.send::<Stock>(&stock, &caller.follow("settle"), StockCommand::Settle(order)).await?;
-                self.host.send::<Order>(&id, &caller.follow("refuse"), OrderCommand::Refuse).await?;
-                Err(Error::HoldHasLapsed.into())
+            Err(SendError::Rejected(Error::HoldHasExpired)) => {
+                self.host.send::<Stock>(&stock, &header.follow("settle"), StockCommand::Settle(order)).await?;
+                self.host.send::<Order>(&id, &header.follow("refuse"), OrderCommand::Refuse).await?;
+                Err(Error::HoldHasExpired.into())
             }
             Err(other) => Err(other.into()),
         }
@@ -237,6 +237,6 @@ fn market_of(markets: &[Market], country: Option<Country>) -> Option<(&Market, C
 }
 
 /// What the caller saw of the product says nothing about the version of a stock or of an order to come.
-fn without_version(caller: &Caller) -> Caller {
-    Caller { if_match: None, ..caller.clone() }
+fn without_version(header: &CommandHeader) -> CommandHeader {
+    CommandHeader { if_match: None, ..header.clone() }
 }

@@ -66,8 +66,8 @@ pub enum Error {
     #[error("hold_not_found")]
     HoldNotFound,
     /// The piece is no longer held.
-    #[error("hold_has_lapsed")]
-    HoldHasLapsed,
+    #[error("hold_has_expired")]
+    HoldHasExpired,
     /// What was ordered is not given back by giving up the hold.
     #[error("hold_was_ordered")]
     HoldWasOrdered,
@@ -121,7 +121,7 @@ impl From<Error> for Failure {
             Error::NotReadyForSaleThere { reason } => Self::new(409, "not_ready_for_sale_there").with("reason", reason),
             Error::NotDeliveredToCountry => Self::new(409, "not_delivered_to_country"),
             Error::HoldNotFound => Self::new(404, "hold_not_found"),
-            Error::HoldHasLapsed => Self::new(409, "hold_has_lapsed"),
+            Error::HoldHasExpired => Self::new(409, "hold_has_expired"),
             Error::HoldWasOrdered => Self::new(409, "hold_was_ordered"),
             Error::OrderNotFound => Self::new(404, "order_not_found"),
             Error::OrderIsBeingPlaced => Self::new(409, "order_is_being_placed"),

@@ -29,8 +29,8 @@ pub use files::{Files, StoredPicture};
 pub use news::News;
 pub use order::{
     CancelReason, Cancelled, CaptureAsked, Command as OrderCommand, Contact, ContactFault, Order, OrderEvent,
-    OrderProjection, Payment, PaymentMethod, PaymentMoved, PaymentState, Place, Placed, Placing, State as OrderState,
-    TakeAsked, number,
+    OrderProjection, Payment, PaymentMethod, PaymentMoved, PaymentState, PlaceOrder, Placed, Placing,
+    State as OrderState, TakeAsked, number,
 };
 pub use ports::{Market, Markets, OnDelivery, Payments};
 pub use product::{
@@ -40,7 +40,7 @@ pub use product::{
 pub use reactions::{FollowOrder, FollowProduct, FollowStock};
 pub use shop::{Command as ShopCommand, Profile, Profiled, Shop, ShopEvent, ShopProjection};
 pub use stock::{
-    Command as StockCommand, GivenBack, Held, Hold, Lapsed, Reserve, Returned, Stock, StockEvent, StockProjection,
+    Command as StockCommand, Expired, Held, Hold, Released, Reserve, Returned, Stock, StockEvent, StockProjection,
     Stocked, TakeRefused, Taken,
 };
 pub use view::{

@@ -11,7 +11,7 @@ pub enum News {
     /// What the product says, costs or has left may be different: show its view anew, to everyone.
     Product(ProductId),
     /// The piece is no longer held: to its holder.
-    HoldLapsed {
+    HoldExpired {
         /// Whose it was.
         person: PersonId,
         /// Which hold.
@@ -42,7 +42,7 @@ impl News {
             Product::KIND => Ok(vec![Self::Product(stream.id().parse().map_err(id)?)]),
             Stock::KIND => {
                 let mut news = vec![Self::Product(stream.id().parse().map_err(id)?)];
-                news.extend(each::<StockEvent>(record)?.iter().filter_map(lapsed));
+                news.extend(each::<StockEvent>(record)?.iter().filter_map(expired));
                 Ok(news)
             }
             Order::KIND => {
@@ -59,9 +59,9 @@ fn each<E: feria_events::EventPayload>(record: &Stored) -> Result<Vec<E>, Failur
     decoded.collect::<Result<_, _>>().map_err(|reason: String| Failure::damaged(&reason))
 }
 
-fn lapsed(event: &StockEvent) -> Option<News> {
+fn expired(event: &StockEvent) -> Option<News> {
     match event {
-        StockEvent::Lapsed(lapsed) => Some(News::HoldLapsed { person: lapsed.person, order: lapsed.order }),
+        StockEvent::Expired(expired) => Some(News::HoldExpired { person: expired.person, order: expired.order }),
         _ => None,
     }
 }

@@ -10,7 +10,7 @@ mod projection;
 mod queries;
 
 pub use aggregate::{Order, State};
-pub use commands::{Command, Place};
+pub use commands::{Command, PlaceOrder};
 pub use contact::{Contact, ContactFault};
 pub use events::{
     CancelReason, Cancelled, CaptureAsked, OrderEvent, Payment, PaymentMethod, PaymentMoved, PaymentState, Placed,

@@ -8,7 +8,7 @@ use crate::{
     StockEvent, TakeAsked, TakeRefused, Taken,
 };
 use async_trait::async_trait;
-use feria_events::{Begin, Caller, EventEnvelope, EventPayload, Host, Reaction, ReactionError, Stored};
+use feria_events::{Begin, CommandHeader, EventEnvelope, EventPayload, Host, Reaction, ReactionError, Stored};
 use feria_schema_base::{OrderId, ProductId};
 
 /// A new product gets its first pieces.
@@ -56,8 +56,8 @@ impl Reaction for FollowProduct {
 
     async fn react(&self, cause: &Stored, event: &EventEnvelope) -> Result<(), ReactionError> {
         let ProductEvent::Created(ProductCreated { stock, .. }) = read(event)? else { return Ok(()) };
-        let caller = Caller::reacting(self.name(), cause, event);
-        self.host.send::<Stock>(cause.record.stream.id(), &caller, StockCommand::Open(stock)).await?;
+        let header = CommandHeader::reacting(self.name(), cause, event);
+        self.host.send::<Stock>(cause.record.stream.id(), &header, StockCommand::Open(stock)).await?;
         Ok(())
     }
 }
@@ -82,8 +82,8 @@ impl Reaction for FollowStock {
             StockEvent::TakeRefused(TakeRefused { order }) => (order, OrderCommand::Refuse),
             _ => return Ok(()),
         };
-        let caller = Caller::reacting(self.name(), cause, event);
-        self.host.send::<Order>(&order.to_string(), &caller, command).await?;
+        let header = CommandHeader::reacting(self.name(), cause, event);
+        self.host.send::<Order>(&order.to_string(), &header, command).await?;
         Ok(())
     }
 }
@@ -105,12 +105,12 @@ impl Reaction for FollowOrder {
     async fn react(&self, cause: &Stored, event: &EventEnvelope) -> Result<(), ReactionError> {
         let order: OrderId =
             cause.record.stream.id().parse().map_err(|error| ReactionError::Failed(format!("{error}")))?;
-        let caller = Caller::reacting(self.name(), cause, event);
+        let header = CommandHeader::reacting(self.name(), cause, event);
         match read(event)? {
-            OrderEvent::TakeAsked(TakeAsked { product }) => self.settle(&caller, product, order).await,
+            OrderEvent::TakeAsked(TakeAsked { product }) => self.settle(&header, product, order).await,
             OrderEvent::Cancelled(Cancelled { product, reason: CancelReason::Shop, .. }) => {
                 let back = StockCommand::Return(order, cause.position);
-                self.host.send::<Stock>(&product.to_string(), &caller, back).await?;
+                self.host.send::<Stock>(&product.to_string(), &header, back).await?;
                 Ok(())
             }
             _ => Ok(()),
@@ -121,11 +121,11 @@ impl Reaction for FollowOrder {
 impl FollowOrder {
     /// A refusal is a fact that the order hears of as every other; a piece that was taken before is told here,
     /// since nothing new happens to the stock then.
-    async fn settle(&self, caller: &Caller, product: ProductId, order: OrderId) -> Result<(), ReactionError> {
-        self.host.send::<Stock>(&product.to_string(), caller, StockCommand::Settle(order)).await?;
+    async fn settle(&self, header: &CommandHeader, product: ProductId, order: OrderId) -> Result<(), ReactionError> {
+        self.host.send::<Stock>(&product.to_string(), header, StockCommand::Settle(order)).await?;
         let taken = self.host.look::<Stock, _>(&product.to_string(), move |stock, _| stock.has_taken(order)).await;
         if taken.map_err(ReactionError::from)? {
-            self.host.send::<Order>(&order.to_string(), &caller.follow("confirm"), OrderCommand::Confirm).await?;
+            self.host.send::<Order>(&order.to_string(), &header.follow("confirm"), OrderCommand::Confirm).await?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use crate::{
     ProductCommand, ProductView, Profile, Shop, ShopCommand, ShopView, Stock, StockCommand, StoredPicture,
 };
 use bytes::Bytes;
-use feria_events::{Caller, Committed, Position, StreamName};
+use feria_events::{CommandHeader, Committed, Position, StreamName};
 use feria_openapi::{Failure, Page, PageQuery};
 use feria_schema_base::{MarketId, Money, OrderId, PersonId, ProductId};
 
@@ -19,8 +19,8 @@ pub(crate) struct Amount {
 
 impl Commerce {
     /// Says this of the shop from now on.
-    pub(crate) async fn profile(&self, caller: &Caller, profile: Profile) -> Result<Committed<Shop>, Failure> {
-        Ok(self.host.send::<Shop>(Shop::ID, caller, ShopCommand::Profile(profile)).await?)
+    pub(crate) async fn profile(&self, header: &CommandHeader, profile: Profile) -> Result<Committed<Shop>, Failure> {
+        Ok(self.host.send::<Shop>(Shop::ID, header, ShopCommand::Profile(profile)).await?)
     }
 
     /// What the shop says of itself.
@@ -37,27 +37,27 @@ impl Commerce {
     /// The rule that the description breaks, or the log's.
     pub async fn create_product(
         &self,
-        caller: &Caller,
+        header: &CommandHeader,
         description: Description,
         stock: u32,
     ) -> Result<(ProductId, Position), Failure> {
-        let product = ProductId::derive(&caller.command_id);
+        let product = ProductId::derive(&header.command_id);
         let id = product.to_string();
         self.picture_must_exist(description.picture.as_deref()).await?;
-        self.host.send::<Product>(&id, caller, ProductCommand::Create(description, stock)).await?;
+        self.host.send::<Product>(&id, header, ProductCommand::Create(description, stock)).await?;
         // A reaction does this too, should the server die here.
-        let stocked = self.host.send::<Stock>(&id, &caller.follow("stock"), StockCommand::Open(stock)).await?;
+        let stocked = self.host.send::<Stock>(&id, &header.follow("stock"), StockCommand::Open(stock)).await?;
         Ok((product, stocked.position))
     }
 
     pub(crate) async fn change_product(
         &self,
-        caller: &Caller,
+        header: &CommandHeader,
         product: ProductId,
         change: ProductChange,
     ) -> Result<Committed<Product>, Failure> {
         self.picture_must_exist(change.picture.as_ref().and_then(|picture| picture.as_deref())).await?;
-        Ok(self.host.send::<Product>(&product.to_string(), caller, ProductCommand::Change(change)).await?)
+        Ok(self.host.send::<Product>(&product.to_string(), header, ProductCommand::Change(change)).await?)
     }
 
     /// From now on so many pieces can be reserved, unless there are not as many as were `seen`.
@@ -66,15 +66,15 @@ impl Commerce {
     /// [`Error::ProductNotFound`], [`Error::StockIsOutOfBounds`], [`Error::StockHasChanged`], or the log's.
     pub async fn stock(
         &self,
-        caller: &Caller,
+        header: &CommandHeader,
         product: ProductId,
         free: u32,
         seen: Option<u32>,
     ) -> Result<Committed<Stock>, Failure> {
         self.must_exist(product).await?;
         // `If-Match` speaks of the product; the stock moves with every buyer.
-        let caller = Caller { if_match: None, ..caller.clone() };
-        Ok(self.host.send::<Stock>(&product.to_string(), &caller, StockCommand::Stock { free, seen }).await?)
+        let header = CommandHeader { if_match: None, ..header.clone() };
+        Ok(self.host.send::<Stock>(&product.to_string(), &header, StockCommand::Stock { free, seen }).await?)
     }
 
     /// Amounts as prices: each in the currency of its market.
@@ -155,8 +155,8 @@ impl Commerce {
     /// # Errors
     /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::PaidOrderCannotBeCancelled`],
     /// [`Error::PaymentIsBeingTaken`], or the log's.
-    pub async fn cancel(&self, caller: &Caller, order: OrderId) -> Result<Committed<Order>, Failure> {
-        Ok(self.host.send::<Order>(&order.to_string(), caller, OrderCommand::Cancel).await?)
+    pub async fn cancel(&self, header: &CommandHeader, order: OrderId) -> Result<Committed<Order>, Failure> {
+        Ok(self.host.send::<Order>(&order.to_string(), header, OrderCommand::Cancel).await?)
     }
 
     /// Takes the money. Whoever does that is asked only for an order that stands as the caller saw it and is not
@@ -165,20 +165,20 @@ impl Commerce {
     ///
     /// # Errors
     /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::OrderWasCancelled`], or the log's.
-    pub async fn capture(&self, caller: &Caller, order: OrderId) -> Result<Committed<Order>, Failure> {
+    pub async fn capture(&self, header: &CommandHeader, order: OrderId) -> Result<Committed<Order>, Failure> {
         let id = order.to_string();
         // Two at once could have two answers, of which the second finds the order cancelled by the first.
         let _one = self.capturing.lock().await;
-        if caller.repeated.is_some() {
+        if header.repeated.is_some() {
             // What was answered before is answered again, and nobody is asked for money.
-            return Ok(self.host.send::<Order>(&id, caller, OrderCommand::MovePayment(PaymentState::Captured)).await?);
+            return Ok(self.host.send::<Order>(&id, header, OrderCommand::MovePayment(PaymentState::Captured)).await?);
         }
-        let ask = Caller { if_match: caller.if_match, ..caller.follow("ask") };
+        let ask = CommandHeader { if_match: header.if_match, ..header.follow("ask") };
         self.host.send::<Order>(&id, &ask, OrderCommand::AskCapture).await?;
         let to_be_paid = self.look::<Order, _>(&id, Order::to_be_paid).await??;
         let state = if to_be_paid { self.payments.capture(order).await? } else { PaymentState::Captured };
         // What the caller saw of the order was compared when the question was written down.
-        let answered = Caller { if_match: None, ..caller.clone() };
+        let answered = CommandHeader { if_match: None, ..header.clone() };
         Ok(self.host.send::<Order>(&id, &answered, OrderCommand::MovePayment(state)).await?)
     }
 

@@ -9,6 +9,6 @@ mod queries;
 
 pub use aggregate::{Hold, Stock};
 pub use commands::{Command, Reserve};
-pub use events::{GivenBack, Held, Lapsed, Returned, StockEvent, Stocked, TakeRefused, Taken};
+pub use events::{Expired, Held, Released, Returned, StockEvent, Stocked, TakeRefused, Taken};
 pub use projection::StockProjection;
 pub(crate) use queries::Queries;

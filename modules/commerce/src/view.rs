@@ -6,7 +6,7 @@ use crate::product::ProductRow;
 use crate::{CancelReason, Commerce, Contact, Description, NotReady, OrderState, Payment, Profile, not_ready, number};
 use feria_events::Version;
 use feria_openapi::{Failure, Rfc3339};
-use feria_schema_base::{Country, MarketId, Money, OrderId, PersonId, ProductId, Text};
+use feria_schema_base::{Country, LocalizedText, MarketId, Money, OrderId, PersonId, ProductId};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use utoipa::ToSchema;
@@ -58,7 +58,7 @@ pub struct ProductView {
     /// Its id.
     pub product: ProductId,
     /// By language.
-    pub name: Text,
+    pub name: LocalizedText,
     /// By language; may be empty.
     #[schema(example = json!({"en": "Fired in Longquan."}))]
     pub description: BTreeMap<String, String>,
@@ -86,9 +86,9 @@ pub enum HoldStateView {
     /// The piece is kept.
     Held,
     /// Its time ran out.
-    Lapsed,
+    Expired,
     /// Its holder let it go.
-    GivenBack,
+    Released,
     /// It became an order.
     Ordered,
 }
@@ -102,7 +102,7 @@ pub struct HoldView {
     /// What is held.
     pub product: ProductId,
     /// The product's name by language.
-    pub name: Text,
+    pub name: LocalizedText,
     /// Where its picture is.
     pub picture: Option<String>,
     /// Where the parcel would go.
@@ -116,7 +116,7 @@ pub struct HoldView {
     pub delivery: Money,
     /// What would be paid.
     pub total: Money,
-    /// It lapses then, by the server's clock.
+    /// It expires then, by the server's clock.
     pub until: Rfc3339,
     /// The server's clock, so that a countdown is right on a device whose clock is not.
     pub server_time: Rfc3339,
@@ -130,7 +130,7 @@ pub struct OrderLine {
     /// Which product.
     pub product: ProductId,
     /// Its name as it was shown.
-    pub name: Text,
+    pub name: LocalizedText,
     /// Where its picture is.
     pub picture: Option<String>,
     /// As it was held.
@@ -142,7 +142,7 @@ pub struct OrderLine {
 pub struct OrderFact {
     /// When.
     pub at: Rfc3339,
-    /// A state of the order (`placing`, `placed`, `cancelled`; `lapsed` when the hold was over before), or what its payment came to (`captured` …).
+    /// A state of the order (`placing`, `placed`, `cancelled`; `expired` when the hold was over before), or what its payment came to (`captured` …).
     #[schema(examples("placed"))]
     pub what: String,
 }
@@ -176,7 +176,7 @@ impl From<OrderState> for OrderStateView {
 #[schema(as = CancelReason)]
 pub enum CancelReasonView {
     /// The reservation was over before the piece was taken.
-    HoldHasLapsed,
+    HoldHasExpired,
     /// The shop took it back.
     Shop,
 }
@@ -184,7 +184,7 @@ pub enum CancelReasonView {
 impl From<CancelReason> for CancelReasonView {
     fn from(reason: CancelReason) -> Self {
         match reason {
-            CancelReason::HoldHasLapsed => Self::HoldHasLapsed,
+            CancelReason::HoldHasExpired => Self::HoldHasExpired,
             CancelReason::Shop => Self::Shop,
         }
     }
@@ -276,10 +276,10 @@ impl Commerce {
         let view = |row: HoldRow| {
             let product = products.get(&row.product).ok_or(crate::Error::ProductNotFound)?;
             let state = match row.state {
-                HoldState::Held if row.until <= now => HoldStateView::Lapsed,
+                HoldState::Held if row.until <= now => HoldStateView::Expired,
                 HoldState::Held => HoldStateView::Held,
-                HoldState::Lapsed => HoldStateView::Lapsed,
-                HoldState::GivenBack => HoldStateView::GivenBack,
+                HoldState::Expired => HoldStateView::Expired,
+                HoldState::Released => HoldStateView::Released,
                 HoldState::Ordered => HoldStateView::Ordered,
             };
             Ok(HoldView {
@@ -342,7 +342,7 @@ pub(crate) fn url(hash: String) -> String {
     format!("/files/{hash}")
 }
 
-fn by_language(text: Option<&Text>) -> BTreeMap<String, String> {
-    let entries = text.into_iter().flat_map(Text::entries);
+fn by_language(text: Option<&LocalizedText>) -> BTreeMap<String, String> {
+    let entries = text.into_iter().flat_map(LocalizedText::entries);
     entries.map(|(language, text)| (language.to_string(), text.to_owned())).collect()
 }

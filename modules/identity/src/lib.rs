@@ -1,17 +1,16 @@
 //! Who people are: the owner, guests, sign-in, tokens, names, erasure.
 //!
-//! - **owns** persons (`identity.person`) and the one owner of the shop (`identity.house`); what people
+//! - **owns** persons (`identity.person`) and the one owner of the shop (`identity.shop`); what people
 //!   sign in by, sign-ins and links lie in the keep, because they may be forgotten, and the keys that sign
 //!   tokens with the person keys
 //! - **promises** that the shop has one owner, that a sign-in survives every restart, that a copied
 //!   refresh token is found out, and that nothing of an erased person can be read again
 //! - **publishes** `identity.person.erased`; **reads** no other module, and has no ports
-//! - **actors** one per person and one house, all hosted by `feria-events`
+//! - **actors** one per person and one for the ownership of the shop, all hosted by `feria-events`
 
 mod api;
 mod email;
 mod error;
-mod house;
 mod keep;
 mod name;
 mod password;
@@ -20,22 +19,23 @@ mod reactions;
 mod secret;
 mod session;
 mod setup;
+mod shop;
 mod throttle;
 mod token;
 
 pub use api::routes;
 pub use email::Email;
 pub use error::Error;
-pub use house::{House, HouseEvent, OwnerSet, SetOwner};
 pub use keep::{Keep, OwnerLink, Purpose, renewed_signing_keys, signing_keys};
 pub use name::DisplayName;
 pub use person::{Command, Named, Person, PersonEvent, PersonProjection, Registered};
 pub use secret::{Secret, SecretHash};
 pub use session::Session;
+pub use shop::{OwnerSet, SetOwner, Shop, ShopEvent};
 pub use token::{AccessToken, Authority, Jwk, Jwks, KeyMaterial, KeyRing, MediaGrant, MediaToken, MediaTokens};
 
 use feria_events::{
-    Aggregate as _, Caller, Clock, Committed, Host, Keys, Position, Projection, Reaction, ReadStore, SendError,
+    Aggregate as _, Clock, CommandHeader, Committed, Host, Keys, Position, Projection, Reaction, ReadStore, SendError,
     StreamName, Version,
 };
 use feria_openapi::Failure;
@@ -47,7 +47,7 @@ use std::sync::Arc;
 
 /// What identity is made of.
 pub struct Deps {
-    /// Hosts persons and the house.
+    /// Hosts persons and the ownership of the shop.
     pub host: Host,
     /// Seals names and addresses, and forgets.
     pub keys: Keys,
@@ -158,7 +158,7 @@ impl Identity {
     /// What is wrong with the name, [`Error::PersonNotFound`], [`Error::PersonWasErased`], or the stores'.
     pub async fn rename(
         &self,
-        caller: &Caller,
+        header: &CommandHeader,
         person: PersonId,
         name: &str,
     ) -> Result<(DisplayName, Committed<Person>), Failure> {
@@ -166,7 +166,7 @@ impl Identity {
         // Asked before sealing, which is refused for somebody who was erased and cannot say why.
         self.look(person, |person| person.must_be_there().map(|_| ())).await??;
         let sealed = self.keys.seal(person, &Self::stream(person), &name.as_str().to_owned()).await?;
-        let committed = self.host.send::<Person>(&person.to_string(), caller, Command::Name(sealed)).await?;
+        let committed = self.host.send::<Person>(&person.to_string(), header, Command::Name(sealed)).await?;
         Ok((name, committed))
     }
 
@@ -183,8 +183,8 @@ impl Identity {
     ///
     /// # Errors
     /// [`Error::PersonNotFound`], [`Error::OwnerCannotBeErased`], or the stores'.
-    pub async fn erase(&self, caller: &Caller, person: PersonId) -> Result<Committed<Person>, Failure> {
-        let committed = self.host.send::<Person>(&person.to_string(), caller, Command::Erase(person)).await?;
+    pub async fn erase(&self, header: &CommandHeader, person: PersonId) -> Result<Committed<Person>, Failure> {
+        let committed = self.host.send::<Person>(&person.to_string(), header, Command::Erase(person)).await?;
         self.settle_erasure(person).await?;
         Ok(committed)
     }

@@ -14,7 +14,7 @@ pub(crate) fn all(identity: &Identity) -> Vec<Arc<dyn Reaction>> {
     vec![Arc::new(SettleOwner(identity.clone())), Arc::new(SettleErasure(identity.clone()))]
 }
 
-/// The house has decided who owns the shop: from then on they are known and sign in.
+/// It is decided who owns the shop: from then on they are known and sign in.
 struct SettleOwner(Identity);
 
 #[async_trait]
@@ -28,7 +28,7 @@ impl Reaction for SettleOwner {
     }
 
     fn wants(&self, event: &str) -> bool {
-        event == "identity.house.owner_set"
+        event == "identity.shop.owner_set"
     }
 
     async fn react(&self, _: &Stored, event: &EventEnvelope) -> Result<(), ReactionError> {

@@ -7,7 +7,7 @@ use crate::throttle::{Allowance, Throttle};
 use crate::token::AccessToken;
 use crate::{Email, Error, Identity};
 use aws_lc_rs::digest;
-use feria_events::{Caller, Position};
+use feria_events::{CommandHeader, Position};
 use feria_openapi::{Failure, Principal, Role};
 use feria_schema_base::{PersonId, Timestamp};
 use std::net::{IpAddr, Ipv6Addr};
@@ -122,11 +122,11 @@ impl Identity {
     ///
     /// # Errors
     /// The log's and the stores'.
-    pub async fn begin_guest(&self, caller: &Caller) -> Result<(Session, Position), Failure> {
-        let person = PersonId::derive(&caller.command_id);
+    pub async fn begin_guest(&self, header: &CommandHeader) -> Result<(Session, Position), Failure> {
+        let person = PersonId::derive(&header.command_id);
         let register = Command::Register { role: Role::Guest, email: None };
-        let caller = caller.follow("identity.register");
-        let committed = self.host.send::<Person>(&person.to_string(), &caller, register).await?;
+        let header = header.follow("identity.register");
+        let committed = self.host.send::<Person>(&person.to_string(), &header, register).await?;
         let login = self.keep.begin_login(person, Role::Guest, self.clock.now()).await?;
         Ok((self.session(login).await?, committed.position))
     }

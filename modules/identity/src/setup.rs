@@ -1,12 +1,12 @@
 //! The owner's links: making the shop somebody's, and replacing a lost password.
 
-use crate::house::{HOUSE, House, SetOwner};
 use crate::keep::{Credential, OwnerLink, Purpose};
 use crate::password::Password;
 use crate::person::{Command, Person};
 use crate::session::Session;
+use crate::shop::{SHOP, SetOwner, Shop};
 use crate::{Email, Error, Identity, Secret};
-use feria_events::{Actor, Caller, Committed, SendError};
+use feria_events::{Actor, CommandHeader, Committed, SendError};
 use feria_openapi::{Failure, Role};
 use feria_schema_base::{CommandId, PersonId, Timestamp};
 
@@ -28,7 +28,7 @@ impl Identity {
     /// # Errors
     /// The log's.
     pub async fn owner(&self) -> Result<Option<PersonId>, Failure> {
-        let owner = self.host.look::<House, _>(HOUSE, |house, _| house.owner()).await;
+        let owner = self.host.look::<Shop, _>(SHOP, |shop, _| shop.owner()).await;
         owner.map_err(|error: SendError<Error>| error.into())
     }
 
@@ -58,7 +58,7 @@ impl Identity {
     /// the stores'.
     pub async fn use_link(
         &self,
-        caller: &Caller,
+        header: &CommandHeader,
         token: &str,
         email: Option<&str>,
         password: &str,
@@ -67,20 +67,20 @@ impl Identity {
         let email = email.map(Email::parse).transpose()?;
         let password = Password::choose(password)?;
         let person = match purpose {
-            Purpose::SetUp => self.set_up(caller, email.ok_or(Error::EmailIsNotAnAddress)?, password).await?,
+            Purpose::SetUp => self.set_up(header, email.ok_or(Error::EmailIsNotAnAddress)?, password).await?,
             Purpose::Reset => self.reset(token, email, password).await?,
         };
         let login = self.keep.begin_login(person, Role::Owner, self.clock.now()).await?;
         self.session(login).await
     }
 
-    /// What the owner signs in by is written down first, the house decides, then it counts. Whatever a crash
+    /// What the owner signs in by is written down first, the record decides, then it counts. Whatever a crash
     /// leaves undone after the decision, the reaction on it does.
-    async fn set_up(&self, caller: &Caller, email: Email, password: Password) -> Result<PersonId, Failure> {
-        let person = PersonId::derive(&caller.command_id);
+    async fn set_up(&self, header: &CommandHeader, email: Email, password: Password) -> Result<PersonId, Failure> {
+        let person = PersonId::derive(&header.command_id);
         self.keep.propose(&self.credential(person, &email, password).await?).await?;
-        let caller = caller.follow("identity.set_owner");
-        let decided = self.host.send::<House>(HOUSE, &caller, SetOwner { person }).await;
+        let header = header.follow("identity.set_owner");
+        let decided = self.host.send::<Shop>(SHOP, &header, SetOwner { person }).await;
         if let Err(SendError::Rejected(_)) = &decided {
             self.keep.withdraw(person).await?;
         }
@@ -115,13 +115,13 @@ impl Identity {
         })
     }
 
-    /// Makes the decision of the house count: the person is known, and signs in. Twice is once.
+    /// Makes the decision count: the person is known, and signs in. Twice is once.
     pub(crate) async fn settle_owner(&self, person: PersonId) -> Result<Committed<Person>, Failure> {
         let email = self.keep.credential(person).await?.map(|credential| credential.email);
         let id = CommandId::of(&["identity.settle_owner", &person.to_string()]);
         let register = Command::Register { role: Role::Owner, email };
         let committed =
-            self.host.send::<Person>(&person.to_string(), &Caller::new(Actor::System, id), register).await?;
+            self.host.send::<Person>(&person.to_string(), &CommandHeader::new(Actor::System, id), register).await?;
         self.keep.settle(person).await?;
         Ok(committed)
     }

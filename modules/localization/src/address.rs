@@ -4,4 +4,4 @@ mod check;
 mod form;
 
 pub use check::{Address, AddressFault, Misfit};
-pub use form::{AddressForm, Field, Place};
+pub use form::{AddressForm, AddressOption, Field};

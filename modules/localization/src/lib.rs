@@ -12,13 +12,13 @@ mod known;
 mod markets;
 mod view;
 
-pub use address::{Address, AddressFault, AddressForm, Field, Misfit, Place};
+pub use address::{Address, AddressFault, AddressForm, AddressOption, Field, Misfit};
 pub use api::routes;
 pub use error::Error;
 pub use markets::{Change, Changed, Command, Market, Markets, MarketsEvent, MarketsProjection, Opened, Terms};
 pub use view::MarketView;
 
-use feria_events::{Caller, Committed, Host, Position, Projection, ReadStore, SendError, Version};
+use feria_events::{CommandHeader, Committed, Host, Position, Projection, ReadStore, SendError, Version};
 use feria_openapi::Failure;
 use feria_schema_base::{Country, MarketId};
 use markets::Queries;
@@ -57,9 +57,9 @@ impl Localization {
     ///
     /// # Errors
     /// The rule that the terms break, or the log's.
-    pub async fn open(&self, caller: &Caller, terms: Terms) -> Result<(MarketId, Committed<Markets>), Failure> {
-        let market = MarketId::derive(&caller.command_id);
-        Ok((market, self.tell(caller, Command::Open(market, terms)).await?))
+    pub async fn open(&self, header: &CommandHeader, terms: Terms) -> Result<(MarketId, Committed<Markets>), Failure> {
+        let market = MarketId::derive(&header.command_id);
+        Ok((market, self.tell(header, Command::Open(market, terms)).await?))
     }
 
     /// Sells there differently.
@@ -68,11 +68,11 @@ impl Localization {
     /// The rule that the change breaks, or the log's.
     pub async fn change(
         &self,
-        caller: &Caller,
+        header: &CommandHeader,
         market: MarketId,
         change: Change,
     ) -> Result<Committed<Markets>, Failure> {
-        self.tell(caller, Command::Change(market, change)).await
+        self.tell(header, Command::Change(market, change)).await
     }
 
     /// One market as the API shows it.
@@ -111,7 +111,7 @@ impl Localization {
         if known::country(country) { Ok(AddressForm::of(country)) } else { Err(Error::CountryNotFound) }
     }
 
-    async fn tell(&self, caller: &Caller, command: Command) -> Result<Committed<Markets>, Failure> {
-        Ok(self.host.send::<Markets>(Markets::ID, caller, command).await?)
+    async fn tell(&self, header: &CommandHeader, command: Command) -> Result<Committed<Markets>, Failure> {
+        Ok(self.host.send::<Markets>(Markets::ID, header, command).await?)
     }
 }

@@ -1,8 +1,8 @@
 //! Who may come in: what a show's state and a token's words allow, decided without asking anybody.
 
 use crate::Error;
+use crate::event::Role;
 use crate::grant::Grant;
-use crate::notice::Role;
 use crate::ports::{Show, ShowState, TokenGrant};
 use feria_openapi::Principal;
 use feria_schema_base::{RoomId, Timestamp};

@@ -1,8 +1,8 @@
 //! The routes of media.
 
-mod doors;
-mod figures;
 mod sessions;
+mod stats;
+mod whip_whep;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -12,13 +12,13 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(sessions::media_open_session)
         .service(sessions::media_close_session)
         .service(sessions::media_give_token)
-        .service(doors::media_whip_open)
-        .service(doors::media_whip_trickle)
-        .service(doors::media_whip_close)
-        .service(doors::media_whep_open)
-        .service(doors::media_whep_trickle)
-        .service(doors::media_whep_close)
-        .service(figures::media_present_first_frame)
-        .service(figures::media_list_first_frames)
-        .service(figures::media_measure_upload);
+        .service(whip_whep::media_whip_open)
+        .service(whip_whep::media_whip_trickle)
+        .service(whip_whep::media_whip_close)
+        .service(whip_whep::media_whep_open)
+        .service(whip_whep::media_whep_trickle)
+        .service(whip_whep::media_whep_close)
+        .service(stats::media_present_first_frame)
+        .service(stats::media_list_first_frames)
+        .service(stats::media_measure_upload);
 }

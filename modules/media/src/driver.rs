@@ -17,8 +17,8 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::config::MediaConfig;
 use crate::error::Error;
+use crate::event::MediaEvent;
 use crate::grant::Grant;
-use crate::notice::MediaEvent;
 use crate::stats::{Counts, RoomStats};
 use crate::worker::{Output, SessionOffer, Worker};
 use feria_schema_base::{MediaSessionId, RoomId};

@@ -4,7 +4,7 @@ use feria_schema_base::RoomId;
 use std::time::Duration;
 
 use crate::error::Error;
-use crate::notice::Role;
+use crate::event::Role;
 
 /// What one person or token may do in one room.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use str0m::rtp::{RtpPacket, Ssrc, Vp8Descriptor};
 
 use crate::clock::SourceClock;
 use crate::codec::{PacketCodec, PayloadTypes};
-use crate::notice::Codecs;
+use crate::event::Codecs;
 use crate::packet::{KeyframeFinder, MAX_PAYLOAD, Packet, Source};
 
 const METER_WINDOW: Duration = Duration::from_secs(1);

@@ -20,22 +20,22 @@ mod demux;
 mod driver;
 mod egress;
 mod error;
+mod event;
 mod facts;
-mod following;
 mod forwarder;
 mod grant;
 mod id;
 mod ingress;
 mod keyframes;
-mod lost;
 mod negotiation;
-mod notice;
 mod open;
+mod orphans;
 mod packet;
 mod plane;
 mod ports;
 mod publishers;
 mod reactions;
+mod recorder;
 mod room;
 mod sdp;
 mod session;
@@ -48,13 +48,13 @@ pub use api::routes;
 pub use codec::VideoCodec;
 pub use config::MediaConfig;
 pub use error::{Error, SdpFault};
+pub use event::{CloseReason, Codecs, MediaEvent, Role};
 pub use facts::{
     Closed, Command, FirstFrame, FirstFramePresented, FirstFrameProjection, Network, Published, SessionEvent,
     SessionFacts, Subscribed,
 };
 pub use grant::Grant;
 pub use id::random_session_id;
-pub use notice::{CloseReason, Codecs, MediaEvent, Role};
 pub use open::OpenSessionProjection;
 pub use plane::{Plane, PlaneCannotStart};
 pub use ports::{Show, ShowState, Shows, TokenGrant, TokenText, Tokens};
@@ -63,7 +63,7 @@ pub use view::{CountryFrames, FirstFramesView, FrameView, NetworkFrames, Session
 pub use worker::{Output, SessionOffer, Worker};
 
 use facts::Queries;
-use feria_events::{Actor, Caller, Clock, Host, Position, Projection, Reaction, ReadStore};
+use feria_events::{Actor, Clock, CommandHeader, Host, Position, Projection, Reaction, ReadStore};
 use feria_openapi::{Failure, Principal};
 use feria_schema_base::{MediaSessionId, PersonId, RoomId};
 use open::OpenSessions;
@@ -149,16 +149,16 @@ impl Media {
     pub async fn open(
         &self,
         who: &Principal,
-        caller: &Caller,
+        header: &CommandHeader,
         room: RoomId,
         role: Role,
         sdp: String,
     ) -> Result<(SessionView, Option<Position>), Failure> {
         let show = self.show(room).await?;
         let grant = admission::of_person(who, room, &show, role)?;
-        let session = MediaSessionId::derive(&caller.command_id);
+        let session = MediaSessionId::derive(&header.command_id);
         let entrant = Entrant { grant, person: who.person, staff: who.is_owner(), show: show.state };
-        self.enter(entrant, caller, session, role, sdp).await
+        self.enter(entrant, header, session, role, sdp).await
     }
 
     /// Answers the offer of an encoder or a player that bears a token.
@@ -168,7 +168,7 @@ impl Media {
     pub async fn open_by_token(
         &self,
         token: &str,
-        caller: &Caller,
+        header: &CommandHeader,
         room: RoomId,
         role: Role,
         sdp: String,
@@ -176,9 +176,9 @@ impl Media {
         let token = self.tokens.verify(token)?;
         let show = self.show(room).await?;
         let grant = admission::of_token(&token, room, &show, role, self.clock.now())?;
-        let caller = Caller { actor: Actor::Person(token.person), ..caller.clone() };
+        let header = CommandHeader { actor: Actor::Person(token.person), ..header.clone() };
         let entrant = Entrant { grant, person: token.person, staff: true, show: show.state };
-        self.enter(entrant, &caller, random_session_id()?, role, sdp).await
+        self.enter(entrant, &header, random_session_id()?, role, sdp).await
     }
 
     /// Ends a session of this person.
@@ -252,7 +252,7 @@ impl Media {
     /// [`Error::FirstFrameWasAlreadyPresented`], or the log's.
     pub async fn present_first_frame(
         &self,
-        caller: &Caller,
+        header: &CommandHeader,
         person: PersonId,
         room: RoomId,
         session: MediaSessionId,
@@ -265,7 +265,7 @@ impl Media {
             return Err(Failure::field_is_not_valid("/signalling_ms"));
         }
         let command = Command::PresentFirstFrame { room, person, frame };
-        Ok(self.host.send::<SessionFacts>(&session.to_string(), caller, command).await?.position)
+        Ok(self.host.send::<SessionFacts>(&session.to_string(), header, command).await?.position)
     }
 
     /// How fast the first pictures of a show came.
@@ -293,14 +293,14 @@ impl Media {
     async fn enter(
         &self,
         entrant: Entrant,
-        caller: &Caller,
+        header: &CommandHeader,
         session: MediaSessionId,
         role: Role,
         sdp: String,
     ) -> Result<(SessionView, Option<Position>), Failure> {
         let sdp = self.plane.offer(&entrant.grant, role, session, sdp).await?;
         let view = SessionView { session: session.to_string(), sdp };
-        match self.admit(&entrant, caller, session, role).await {
+        match self.admit(&entrant, header, session, role).await {
             Ok(position) => Ok((view, position)),
             Err(error) => {
                 if let Err(error) = self.plane.close(&entrant.grant, session).await {
@@ -314,7 +314,7 @@ impl Media {
     async fn admit(
         &self,
         entrant: &Entrant,
-        caller: &Caller,
+        header: &CommandHeader,
         session: MediaSessionId,
         role: Role,
     ) -> Result<Option<Position>, Failure> {
@@ -327,6 +327,6 @@ impl Media {
             return Ok(None);
         }
         let command = Command::Subscribe { room: grant.room, person, staff };
-        Ok(Some(self.host.send::<SessionFacts>(&session.to_string(), caller, command).await?.position))
+        Ok(Some(self.host.send::<SessionFacts>(&session.to_string(), header, command).await?.position))
     }
 }

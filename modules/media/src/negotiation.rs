@@ -14,8 +14,8 @@ use str0m::{Candidate, IceCreds, Output, Rtc, RtcConfig};
 use crate::codec::{PayloadTypes, VideoCodec, configure};
 use crate::egress::{Egress, INITIAL_ESTIMATE};
 use crate::error::SdpFault;
+use crate::event::Role;
 use crate::ingress::Ingress;
-use crate::notice::Role;
 use crate::sdp::{Offer, ice_ufrag};
 use crate::session::{Direction, Negotiated};
 

@@ -2,7 +2,7 @@
 
 use crate::codec::VideoCodec;
 use crate::error::SdpFault;
-use crate::notice::Role;
+use crate::event::Role;
 
 const MAX_BYTES: usize = 64 * 1024;
 const MAX_SECTIONS: usize = 16;

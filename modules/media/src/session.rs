@@ -11,9 +11,9 @@ use str0m::net::{DatagramRecv, Protocol, Receive, Transmit};
 use str0m::{Event, Input, Output, Reason, Rtc};
 
 use crate::egress::Egress;
+use crate::event::{CloseReason, Role};
 use crate::ingress::Ingress;
 use crate::keyframes::GopCache;
-use crate::notice::{CloseReason, Role};
 use crate::packet::Packet;
 use crate::worker::SessionOffer;
 use feria_schema_base::{MediaSessionId, RoomId};

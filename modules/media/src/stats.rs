@@ -1,6 +1,6 @@
 //! What the media plane can be asked about itself.
 
-use crate::notice::Codecs;
+use crate::event::Codecs;
 use feria_schema_base::MediaSessionId;
 
 /// What a room carries now.

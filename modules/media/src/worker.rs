@@ -13,8 +13,8 @@ use str0m::config::DtlsCert;
 
 use crate::demux::Demux;
 use crate::error::Error;
+use crate::event::{CloseReason, MediaEvent, Role};
 use crate::negotiation::{self, Common};
-use crate::notice::{CloseReason, MediaEvent, Role};
 use crate::room::Room;
 use crate::sdp::{self, Fragment};
 use crate::session::{Direction, Effect, Session};

@@ -1,4 +1,4 @@
-//! The chat of a show: its own stream in the chat log, kept as long as `chat.keep` says.
+//! The chat of a show: its own stream in the chat log, kept as long as `chat.retention` says.
 
 mod aggregate;
 mod commands;

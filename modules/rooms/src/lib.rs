@@ -32,7 +32,7 @@ pub use writing::Acknowledged;
 
 use chat::Lines;
 use feria_events::{
-    Caller, Clock, Committed, EventLog, Host, Keys, Position, Projection, ReadStore, SendError, Stored,
+    Clock, CommandHeader, Committed, EventLog, Host, Keys, Position, Projection, ReadStore, SendError, Stored,
 };
 use feria_openapi::{Failure, Page};
 use feria_schema_base::{ProductId, RoomId};
@@ -111,30 +111,44 @@ impl Rooms {
     ///
     /// # Errors
     /// [`Error::TitleHasTheWrongLength`], [`Error::PosterNotFound`], or the log's.
-    pub async fn schedule(&self, caller: &Caller, schedule: Schedule) -> Result<(RoomId, Committed<Room>), Failure> {
+    pub async fn schedule(
+        &self,
+        header: &CommandHeader,
+        schedule: Schedule,
+    ) -> Result<(RoomId, Committed<Room>), Failure> {
         self.poster_must_exist(&schedule).await?;
-        let room = RoomId::derive(&caller.command_id);
-        Ok((room, self.tell(room, caller, Command::Schedule(schedule)).await?))
+        let room = RoomId::derive(&header.command_id);
+        Ok((room, self.tell(room, header, Command::Schedule(schedule)).await?))
     }
 
     /// Announces a show differently.
     ///
     /// # Errors
     /// As [`Rooms::schedule`], and that the show is over or called off.
-    pub async fn change(&self, caller: &Caller, room: RoomId, schedule: Schedule) -> Result<Committed<Room>, Failure> {
+    pub async fn change(
+        &self,
+        header: &CommandHeader,
+        room: RoomId,
+        schedule: Schedule,
+    ) -> Result<Committed<Room>, Failure> {
         self.poster_must_exist(&schedule).await?;
-        self.tell(room, caller, Command::Change(schedule)).await
+        self.tell(room, header, Command::Change(schedule)).await
     }
 
     /// Puts a product of the shop on the picture.
     ///
     /// # Errors
     /// [`Error::ProductNotFound`], or that the show is over or called off.
-    pub async fn pin(&self, caller: &Caller, room: RoomId, product: ProductId) -> Result<Committed<Room>, Failure> {
+    pub async fn pin(
+        &self,
+        header: &CommandHeader,
+        room: RoomId,
+        product: ProductId,
+    ) -> Result<Committed<Room>, Failure> {
         if !self.shop.has_product(product).await? {
             return Err(Error::ProductNotFound.into());
         }
-        self.tell(room, caller, Command::Pin(product)).await
+        self.tell(room, header, Command::Pin(product)).await
     }
 
     /// One command to one show, as it is.
@@ -144,10 +158,10 @@ impl Rooms {
     pub(crate) async fn tell(
         &self,
         room: RoomId,
-        caller: &Caller,
+        header: &CommandHeader,
         command: Command,
     ) -> Result<Committed<Room>, Failure> {
-        Ok(self.host.send::<Room>(&room.to_string(), caller, command).await?)
+        Ok(self.host.send::<Room>(&room.to_string(), header, command).await?)
     }
 
     /// One show as the API shows it.

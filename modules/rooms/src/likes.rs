@@ -4,7 +4,7 @@
 //! A server that is stopped loses none: what is on its way to the log stays here until the log has answered.
 
 use crate::{Command, Error, Rooms};
-use feria_events::{Actor, Caller};
+use feria_events::{Actor, CommandHeader};
 use feria_openapi::Failure;
 use feria_schema_base::{CommandId, RoomId, Timestamp};
 use std::collections::HashMap;
@@ -151,8 +151,8 @@ impl Rooms {
     /// Writes the likes that are not in the log yet; the server calls it once more when it stops.
     pub async fn keep_likes(&self) {
         for (room, id, count) in self.likes.to_keep(self.clock.now()) {
-            let caller = Caller::new(Actor::System, id);
-            match self.tell(room, &caller, Command::GatherLikes(count)).await {
+            let header = CommandHeader::new(Actor::System, id);
+            match self.tell(room, &header, Command::GatherLikes(count)).await {
                 Ok(_) => self.likes.answered(&room),
                 Err(failure) => tracing::warn!(%room, count, %failure, "likes wait for the log"),
             }

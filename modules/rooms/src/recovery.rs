@@ -81,7 +81,7 @@ fn plan(epoch: &str, newest: Version, recover: Option<&Recover>) -> Plan {
     }
 }
 
-/// Lines older than the window are not replayed, and of those older than `chat.keep` some are gone: the page then
+/// Lines older than the window are not replayed, and of those older than `chat.retention` some are gone: the page then
 /// says how many they were.
 fn are_all_within_window(lines: &[Line], plan: Plan, now: Timestamp) -> bool {
     match lines.first() {
@@ -149,7 +149,7 @@ impl Rooms {
         let after = end.saturating_sub(u64::from(limit));
         let mut lines = self.lines.after(&room, after, usize::try_from(end - after).unwrap_or_default()).await?;
         lines.retain(|line| line.offset <= end);
-        // Where the first is not there, `chat.keep` has taken it, and everything before it.
+        // Where the first is not there, `chat.retention` has taken it, and everything before it.
         let goes_on = after > 0 && lines.first().is_some_and(|line| line.offset == after + 1);
         let next = goes_on.then(|| Cursor(after + 1).to_text());
         Ok(Page { items: self.standing(room, lines).await?, next })

@@ -4,7 +4,7 @@ use crate::room::RoomRow;
 use crate::{Line, Rooms, State};
 use feria_events::Version;
 use feria_openapi::{Failure, Rfc3339};
-use feria_schema_base::{LineId, PersonId, ProductId, RoomId, Text};
+use feria_schema_base::{LineId, LocalizedText, PersonId, ProductId, RoomId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -15,7 +15,7 @@ pub struct RoomView {
     /// Its id; the viewer's page is `/watch/{room}`.
     pub room: RoomId,
     /// By language.
-    pub title: Text,
+    pub title: LocalizedText,
     /// When it shall begin.
     pub starts_at: Rfc3339,
     /// When it went live.

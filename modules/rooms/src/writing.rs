@@ -2,7 +2,7 @@
 
 use crate::chat::{self, Lines};
 use crate::{Chat, Command, Error, Line, Room, Rooms, Write};
-use feria_events::{Caller, Committed, Position, SendError};
+use feria_events::{CommandHeader, Committed, Position, SendError};
 use feria_openapi::{Failure, Page, PageQuery, Principal};
 use feria_schema_base::{LineId, PersonId, RoomId};
 use std::sync::{Arc, PoisonError};
@@ -35,7 +35,7 @@ impl Rooms {
     pub async fn write(
         &self,
         principal: &Principal,
-        caller: &Caller,
+        header: &CommandHeader,
         room: RoomId,
         text: &str,
     ) -> Result<Acknowledged, Failure> {
@@ -46,7 +46,7 @@ impl Rooms {
         let name = self.people.name_of(person).await?.ok_or(Error::NameIsNeeded)?;
         let stream = Lines::stream(&room);
         let write = Write {
-            line: LineId::derive(&caller.command_id),
+            line: LineId::derive(&header.command_id),
             person,
             name: self.keys.seal(person, &stream, &name).await?,
             text: self.keys.seal(person, &stream, &text).await?,
@@ -54,12 +54,12 @@ impl Rooms {
         };
         let line = write.line;
         // A task of its own: who hangs up meanwhile does not leave a line behind that nobody waits for.
-        let kept = tokio::spawn(self.clone().keep_line(caller.clone(), room, write));
+        let kept = tokio::spawn(self.clone().keep_line(header.clone(), room, write));
         let kept = tokio::time::timeout(PATIENCE, kept).await.map_err(|_| Failure::log_is_unavailable())?;
         Ok(Acknowledged { line, position: kept.map_err(|_| Failure::internal_error())?? })
     }
 
-    async fn keep_line(self, caller: Caller, room: RoomId, write: Write) -> Result<Position, Failure> {
+    async fn keep_line(self, header: CommandHeader, room: RoomId, write: Write) -> Result<Position, Failure> {
         let writing = self.writing(room);
         let _writing = writing.read().await;
         let person = write.person;
@@ -67,7 +67,7 @@ impl Rooms {
         let room = room.to_string();
         let begun = tokio::time::Instant::now();
         loop {
-            match self.chat_host.send::<Chat>(&room, &caller, write.clone()).await {
+            match self.chat_host.send::<Chat>(&room, &header, write.clone()).await {
                 // Whether it was taken is not known: as long as it may still come, a mute is not answered.
                 Err(SendError::Unavailable) if begun.elapsed() < IN_DOUBT => tokio::time::sleep(AGAIN).await,
                 sent => return Ok(sent?.position),
@@ -103,7 +103,7 @@ impl Rooms {
     /// [`Error::RoomNotFound`], [`Error::LineNotFound`], or the log's.
     pub(crate) async fn delete_line(
         &self,
-        caller: &Caller,
+        header: &CommandHeader,
         room: RoomId,
         line: LineId,
     ) -> Result<Committed<Room>, Failure> {
@@ -113,7 +113,7 @@ impl Rooms {
         if !known && (knows_all || !self.lines.holds(&room, line).await?) {
             return Err(Error::LineNotFound.into());
         }
-        self.tell(room, caller, Command::DeleteLine(line)).await
+        self.tell(room, header, Command::DeleteLine(line)).await
     }
 
     /// Lets a person read here and not write.
@@ -122,14 +122,14 @@ impl Rooms {
     /// [`Error::PersonNotFound`], [`Error::StaffCannotBeMuted`], or that the show is over or called off.
     pub(crate) async fn mute(
         &self,
-        caller: &Caller,
+        header: &CommandHeader,
         room: RoomId,
         person: PersonId,
     ) -> Result<Committed<Room>, Failure> {
         if !self.people.knows(person).await? {
             return Err(Error::PersonNotFound.into());
         }
-        let muted = self.tell(room, caller, Command::Mute(person)).await?;
+        let muted = self.tell(room, header, Command::Mute(person)).await?;
         self.no_line_follows(room).await?;
         Ok(muted)
     }
@@ -138,8 +138,8 @@ impl Rooms {
     ///
     /// # Errors
     /// That it is not live.
-    pub(crate) async fn end(&self, caller: &Caller, room: RoomId) -> Result<Committed<Room>, Failure> {
-        let ended = self.tell(room, caller, Command::End).await?;
+    pub(crate) async fn end(&self, header: &CommandHeader, room: RoomId) -> Result<Committed<Room>, Failure> {
+        let ended = self.tell(room, header, Command::End).await?;
         self.no_line_follows(room).await?;
         Ok(ended)
     }

@@ -162,9 +162,9 @@ async fn the_identity_of_a_command_is_person_operation_and_key() {
     assert_ne!(command_id(&guest(), "POST /v1/orders", "k"), command_id(&guest(), "PUT /v1/orders", "k"));
     assert_ne!(command_id(&guest(), "a", "bc"), command_id(&guest(), "ab", "c"), "no part runs into the next");
     let stranger = TestRequest::post().insert_header(("idempotency-key", "k"));
-    let one = extract::<Identity>(&stranger.to_http_request()).await.unwrap().0;
+    let one = extract::<AnonymousCaller>(&stranger.to_http_request()).await.unwrap().0;
     let stranger = TestRequest::post().insert_header(("idempotency-key", "k"));
-    let other = extract::<Identity>(&stranger.to_http_request()).await.unwrap().0;
+    let other = extract::<AnonymousCaller>(&stranger.to_http_request()).await.unwrap().0;
     assert_ne!(one.command_id, other.command_id, "two strangers may use the same key");
 }
 

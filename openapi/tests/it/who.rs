@@ -43,7 +43,7 @@ async fn each_extractor_lets_through_whom_it_names() {
     assert_eq!(answers::<Caller>().await, [401, 401, 0, 0, 401, 401]);
     assert_eq!(answers::<OwnerCaller>().await, [401, 401, 403, 0, 401, 401]);
     // Before anybody is signed in, a token is nobody's business.
-    assert_eq!(answers::<Identity>().await, [0; 6]);
+    assert_eq!(answers::<AnonymousCaller>().await, [0; 6]);
 }
 
 /// A client renews a token that is over; one that never was good sends its holder to sign in.
@@ -71,7 +71,7 @@ async fn whoever_asks_is_who_the_record_will_name() {
     }
     let request = TestRequest::post().to_http_request();
     request.extensions_mut().insert(Authentication::Known(OWNER));
-    let stranger = Identity::from_request(&request, &mut Payload::None).await.unwrap().0;
+    let stranger = AnonymousCaller::from_request(&request, &mut Payload::None).await.unwrap().0;
     assert_eq!(stranger.actor, Actor::System, "who is not signed in yet acts through the house");
 }
 

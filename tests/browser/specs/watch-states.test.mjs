@@ -158,12 +158,12 @@ state('sold out', {
   },
 });
 
-state('reservation lapsed', {
+state('reservation expired', {
   reach: async (viewer) => {
     await viewer.sees();
     await viewer.opensPinned();
     await viewer.reserves();
-    await words(viewer, 'viewer-lapsed-title');
+    await words(viewer, 'viewer-expired-title');
     await viewer.sheet.getByRole('button', { name: viewer.say('viewer-reserve-again') }).waitFor();
   },
 });
@@ -288,11 +288,11 @@ test('the clock of a reservation is right on a device whose clock is an hour off
   await viewer.reserves();
   const shown = await viewer.sheet.locator('.clock time').textContent();
   if (!/^0:0[0-6]$/.test(shown.trim())) throw new Error(`six seconds are left, and the page says ${shown}`);
-  await eventually('the lapse', () => page.getByText(viewer.say('viewer-lapsed-title')).isVisible());
+  await eventually('the expiry', () => page.getByText(viewer.say('viewer-expired-title')).isVisible());
   await device.close();
 });
 
-test('what was typed for an order is there again, whether the sheet was closed or the reservation lapsed', async () => {
+test('what was typed for an order is there again, whether the sheet was closed or the reservation expired', async () => {
   const device = await openDevice(browser, feria.base);
   const viewer = new Viewer(await openPage(device, `/watch/${room}`));
   const typed = { 'viewer-reach': 'nora@example.org', 'viewer-address-name': 'Nora', 'viewer-address-zip': '10115', 'viewer-address-city': 'Berlin' };
@@ -319,6 +319,6 @@ test('what was typed for an order is there again, whether the sheet was closed o
   await isThere('after the sheet was closed');
   await again.waitFor();
   await form();
-  await isThere('after the reservation lapsed');
+  await isThere('after the reservation expired');
   await device.close();
 });

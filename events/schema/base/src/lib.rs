@@ -17,5 +17,5 @@ pub use ids::{IdError, LineId, LoginId, MarketId, MediaSessionId, OrderId, Perso
 pub use money::{Currency, CurrencyError, Money};
 pub use place::{Country, CountryError};
 pub use sealed::{Opened, Sealed};
-pub use text::{Language, LanguageError, Text, TextError};
+pub use text::{Language, LanguageError, LocalizedText, LocalizedTextError};
 pub use time::Timestamp;

@@ -52,11 +52,11 @@ impl<'de> Deserialize<'de> for Language {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(transparent)]
 #[schema(value_type = std::collections::HashMap<String, String>, example = json!({"en": "Celadon set for two", "zh-CN": "双人青瓷茶具"}))]
-pub struct Text(BTreeMap<Language, String>);
+pub struct LocalizedText(BTreeMap<Language, String>);
 
 /// Why a map is not a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum TextError {
+pub enum LocalizedTextError {
     /// No language at all.
     #[error("at least one language is needed")]
     NoLanguage,
@@ -65,19 +65,19 @@ pub enum TextError {
     Empty,
 }
 
-impl Text {
+impl LocalizedText {
     /// Trims every entry.
     ///
     /// # Errors
     /// When there is no language, or one of them has nothing to say.
-    pub fn new(entries: impl IntoIterator<Item = (Language, String)>) -> Result<Self, TextError> {
+    pub fn new(entries: impl IntoIterator<Item = (Language, String)>) -> Result<Self, LocalizedTextError> {
         let map: BTreeMap<Language, String> =
             entries.into_iter().map(|(language, text)| (language, text.trim().to_owned())).collect();
         if map.is_empty() {
-            return Err(TextError::NoLanguage);
+            return Err(LocalizedTextError::NoLanguage);
         }
         if map.values().any(String::is_empty) {
-            return Err(TextError::Empty);
+            return Err(LocalizedTextError::Empty);
         }
         Ok(Self(map))
     }
@@ -94,7 +94,7 @@ impl Text {
     }
 }
 
-impl<'de> Deserialize<'de> for Text {
+impl<'de> Deserialize<'de> for LocalizedText {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let map = BTreeMap::<Language, String>::deserialize(deserializer)?;
         Self::new(map).map_err(serde::de::Error::custom)

@@ -36,7 +36,7 @@ problems! {
         409: [sold_out, not_ready_for_sale_there, not_delivered_to_country],
     }
     pub(super) Mine = [SIGNED_IN, READ] { 404: [product_not_found] }
-    pub(super) GivingBack = [SIGNED_IN, COMMAND] { 404: [hold_not_found], 409: [hold_was_ordered] }
+    pub(super) Releasing = [SIGNED_IN, COMMAND] { 404: [hold_not_found], 409: [hold_was_ordered] }
 }
 
 /// Reserve one piece until the moment in `until`. Reserving again gives the same reservation, under its own terms.
@@ -75,15 +75,15 @@ pub(super) async fn holds_mine(
 }
 
 /// Let a reserved piece go.
-#[utoipa::path(tag = "commerce", operation_id = "holds_give_back", security(("access" = [])),
+#[utoipa::path(tag = "commerce", operation_id = "holds_release", security(("access" = [])),
     params(("order" = OrderId, Path)), responses((status = 204, description = "Given back",
-        headers(("Feria-Position"))), GivingBack))]
+        headers(("Feria-Position"))), Releasing))]
 #[delete("/v1/holds/{order}")]
-pub(super) async fn holds_give_back(
+pub(super) async fn holds_release(
     commerce: Data<Commerce>,
     Id(order): Id<OrderId>,
     caller: Caller,
 ) -> Result<Answer<()>, Failure> {
-    let committed = commerce.give_back(&caller.command, caller.principal.person, order).await?;
+    let committed = commerce.release(&caller.command, caller.principal.person, order).await?;
     Ok(Answer::nothing().at(committed.position))
 }

@@ -37,7 +37,7 @@ pub(super) struct OrderBody {
 
 problems! {
     pub(super) Placing = [SIGNED_IN, BODY, COMMAND, READ] {
-        404: [hold_not_found, product_not_found, order_not_found], 409: [hold_has_lapsed, order_was_cancelled],
+        404: [hold_not_found, product_not_found, order_not_found], 409: [hold_has_expired, order_was_cancelled],
     }
     pub(super) Mine = [SIGNED_IN, READ, LIST]
     pub(super) Listing = [OWNER, READ, LIST]

@@ -9,7 +9,7 @@ use feria_openapi::{
     Answer, BODY, COMMAND, Failure, IF_MATCH, Id, Json, LIST, MinPosition, OWNER, OwnerCaller, Page, PageQuery, Query,
     READ, VISITOR, Visitor, problems,
 };
-use feria_schema_base::{Language, MarketId, ProductId, Text};
+use feria_schema_base::{Language, LocalizedText, MarketId, ProductId};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -203,8 +203,8 @@ fn amounts(prices: Vec<PriceBody>) -> Vec<Amount> {
 }
 
 /// A language in which nothing stands was not written.
-fn text(texts: Texts) -> Option<Text> {
-    Text::new(texts.into_iter().filter(|(_, text)| !text.trim().is_empty())).ok()
+fn text(texts: Texts) -> Option<LocalizedText> {
+    LocalizedText::new(texts.into_iter().filter(|(_, text)| !text.trim().is_empty())).ok()
 }
 
 /// Null is something that was said; only what is left out stays as it is.

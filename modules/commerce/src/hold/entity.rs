@@ -26,7 +26,7 @@ pub(crate) struct Model {
     pub(crate) currency: String,
     /// Microseconds UTC.
     pub(crate) until: i64,
-    /// `held`, `given_back`, `lapsed`, `ordered`.
+    /// `held`, `released`, `expired`, `ordered`.
     pub(crate) state: String,
     /// Where the record lies that made it.
     pub(crate) made_at: i64,

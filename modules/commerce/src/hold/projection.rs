@@ -34,9 +34,9 @@ pub(crate) async fn apply(tx: &DatabaseTransaction, records: &[Stored]) -> Resul
 /// Which hold an event ends, and how.
 fn end(event: &StockEvent) -> Option<(OrderId, HoldState)> {
     match event {
-        StockEvent::GivenBack(gone) => Some((gone.order, HoldState::GivenBack)),
-        StockEvent::Lapsed(gone) => Some((gone.order, HoldState::Lapsed)),
-        StockEvent::TakeRefused(gone) => Some((gone.order, HoldState::Lapsed)),
+        StockEvent::Released(gone) => Some((gone.order, HoldState::Released)),
+        StockEvent::Expired(gone) => Some((gone.order, HoldState::Expired)),
+        StockEvent::TakeRefused(gone) => Some((gone.order, HoldState::Expired)),
         StockEvent::Taken(gone) => Some((gone.order, HoldState::Ordered)),
         StockEvent::Stocked(_) | StockEvent::Held(_) | StockEvent::Returned(_) => None,
     }

@@ -11,19 +11,19 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HoldState {
     Held,
-    GivenBack,
-    Lapsed,
+    Released,
+    Expired,
     Ordered,
 }
 
 impl HoldState {
-    const ALL: [Self; 4] = [Self::Held, Self::GivenBack, Self::Lapsed, Self::Ordered];
+    const ALL: [Self; 4] = [Self::Held, Self::Released, Self::Expired, Self::Ordered];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Held => "held",
-            Self::GivenBack => "given_back",
-            Self::Lapsed => "lapsed",
+            Self::Released => "released",
+            Self::Expired => "expired",
             Self::Ordered => "ordered",
         }
     }

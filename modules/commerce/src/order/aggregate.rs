@@ -1,6 +1,6 @@
 //! The rules of an order.
 
-use super::commands::{Command, Place};
+use super::commands::{Command, PlaceOrder};
 use super::events::{
     CancelReason, Cancelled, CaptureAsked, OrderEvent, PaymentMoved, PaymentState, Placed, Placing, TakeAsked,
 };
@@ -102,7 +102,7 @@ impl Order {
     pub fn why_cancelled(&self) -> Error {
         match self.reason {
             Some(CancelReason::Shop) => Error::OrderWasCancelled,
-            Some(CancelReason::HoldHasLapsed) | None => Error::HoldHasLapsed,
+            Some(CancelReason::HoldHasExpired) | None => Error::HoldHasExpired,
         }
     }
 
@@ -110,7 +110,7 @@ impl Order {
         self.sale.ok_or(Error::OrderNotFound)
     }
 
-    fn place(&self, place: &Place) -> Result<Vec<OrderEvent>, Error> {
+    fn place(&self, place: &PlaceOrder) -> Result<Vec<OrderEvent>, Error> {
         match (self.state, self.sale) {
             (State::Unknown, _) => Ok(vec![OrderEvent::Placing(placing(place.clone()))]),
             (_, Some(sale)) if sale.buyer != place.buyer => Err(Error::OrderNotFound),
@@ -166,7 +166,7 @@ impl Aggregate for Order {
             Command::Confirm if self.state == State::Placing => {
                 Ok(vec![OrderEvent::Placed(Placed { buyer: self.sale()?.buyer })])
             }
-            Command::Refuse if self.state == State::Placing => self.cancel(CancelReason::HoldHasLapsed),
+            Command::Refuse if self.state == State::Placing => self.cancel(CancelReason::HoldHasExpired),
             // Whoever comes second with an answer finds that it has arrived.
             Command::Confirm | Command::Refuse => self.sale().map(|_| vec![]),
             Command::AskTake if self.asks_at.is_some_and(|at| at <= cx.now) => {
@@ -214,8 +214,9 @@ impl Aggregate for Order {
     }
 }
 
-fn placing(place: Place) -> Placing {
-    let Place { buyer, product, name, picture, country, market, price, delivery, payment, contact, held_until } = place;
+fn placing(place: PlaceOrder) -> Placing {
+    let PlaceOrder { buyer, product, name, picture, country, market, price, delivery, payment, contact, held_until } =
+        place;
     let ask_at = held_until.plus_millis(ASK_AFTER_MS);
     Placing { buyer, product, name, picture, country, market, price, delivery, payment, contact, ask_at }
 }

@@ -2,17 +2,17 @@
 
 use super::contact::Contact;
 use super::events::{Payment, PaymentState};
-use feria_schema_base::{Country, MarketId, Money, PersonId, ProductId, Sealed, Text, Timestamp};
+use feria_schema_base::{Country, LocalizedText, MarketId, Money, PersonId, ProductId, Sealed, Timestamp};
 
 /// Everything an order says, taken from the hold it grows from and from its buyer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct PlaceOrder {
     /// Who buys.
     pub buyer: PersonId,
     /// What.
     pub product: ProductId,
     /// The product's name as it was shown.
-    pub name: Text,
+    pub name: LocalizedText,
     /// The hash of the product's picture.
     pub picture: Option<String>,
     /// Where the parcel goes.
@@ -35,7 +35,7 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Write down what is wanted, before the stock is asked.
-    Place(Box<Place>),
+    Place(Box<PlaceOrder>),
     /// The stock has given the piece.
     Confirm,
     /// The stock has refused it, for good.

@@ -1,7 +1,7 @@
 //! What happened to an order.
 
 use super::contact::Contact;
-use feria_schema_base::{Country, MarketId, Money, PersonId, ProductId, Sealed, Text, Timestamp};
+use feria_schema_base::{Country, LocalizedText, MarketId, Money, PersonId, ProductId, Sealed, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -76,7 +76,7 @@ pub struct Placing {
     /// What.
     pub product: ProductId,
     /// The product's name as it was shown.
-    pub name: Text,
+    pub name: LocalizedText,
     /// The hash of the product's picture.
     pub picture: Option<String>,
     /// Where the parcel goes.
@@ -114,7 +114,7 @@ pub struct TakeAsked {
 #[serde(rename_all = "snake_case")]
 pub enum CancelReason {
     /// The hold was over before the piece was taken; there is no piece to give back.
-    HoldHasLapsed,
+    HoldHasExpired,
     /// The shop took it back; its piece is for sale again.
     Shop,
 }

@@ -9,7 +9,7 @@ use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 /// What happened to an order whose hold was over before its piece was taken: nobody has cancelled it.
-const LAPSED: &str = "lapsed";
+const EXPIRED: &str = "expired";
 
 /// Follows every order.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, event: &OrderEvent) {
             row.state = State::Cancelled.name().to_owned();
             let what = match reason {
                 CancelReason::Shop => State::Cancelled.name(),
-                CancelReason::HoldHasLapsed => LAPSED,
+                CancelReason::HoldHasExpired => EXPIRED,
             };
             happened(row, stored, what);
         }

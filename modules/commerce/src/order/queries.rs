@@ -8,7 +8,7 @@ use super::projection::OrderProjection;
 use crate::Error;
 use feria_events::{Position, ReadStore, Version};
 use feria_openapi::{Failure, Page, PageQuery};
-use feria_schema_base::{Country, MarketId, Money, OrderId, PersonId, ProductId, Sealed, Text, Timestamp};
+use feria_schema_base::{Country, LocalizedText, MarketId, Money, OrderId, PersonId, ProductId, Sealed, Timestamp};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +25,7 @@ pub(crate) struct OrderRow {
     pub(crate) order: OrderId,
     pub(crate) buyer: PersonId,
     pub(crate) product: ProductId,
-    pub(crate) name: Text,
+    pub(crate) name: LocalizedText,
     pub(crate) picture: Option<String>,
     pub(crate) country: Country,
     pub(crate) market: MarketId,

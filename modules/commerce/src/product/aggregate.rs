@@ -4,7 +4,7 @@ use super::commands::{Change, Command, Description};
 use super::events::{Changed, Created, Price, ProductEvent};
 use crate::Error;
 use feria_events::{Aggregate, Context};
-use feria_schema_base::{MarketId, Money, Text};
+use feria_schema_base::{LocalizedText, MarketId, Money};
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -104,6 +104,6 @@ fn checked(description: Description) -> Result<Description, Error> {
     Ok(description)
 }
 
-fn fits(text: &Text, most: usize) -> bool {
+fn fits(text: &LocalizedText, most: usize) -> bool {
     text.entries().all(|(_, text)| text.graphemes(true).take(most + 1).count() <= most)
 }

@@ -1,16 +1,16 @@
 //! What a product is asked to do.
 
 use super::events::Price;
-use feria_schema_base::Text;
+use feria_schema_base::LocalizedText;
 use serde::{Deserialize, Serialize};
 
 /// What the shop says of a product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Description {
     /// By language.
-    pub name: Text,
+    pub name: LocalizedText,
     /// By language.
-    pub description: Option<Text>,
+    pub description: Option<LocalizedText>,
     /// The hash of an uploaded picture.
     pub picture: Option<String>,
     /// At most one for a market.
@@ -21,9 +21,9 @@ pub struct Description {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Change {
     /// By language; all of them.
-    pub name: Option<Text>,
+    pub name: Option<LocalizedText>,
     /// By language; all of them, or none.
-    pub description: Option<Option<Text>>,
+    pub description: Option<Option<LocalizedText>>,
     /// The hash of an uploaded picture, or none.
     pub picture: Option<Option<String>>,
     /// All of them.

@@ -1,6 +1,6 @@
 //! What happened to a product.
 
-use feria_schema_base::{MarketId, Money, Text};
+use feria_schema_base::{LocalizedText, MarketId, Money};
 use serde::{Deserialize, Serialize};
 
 feria_events::payloads! {
@@ -24,9 +24,9 @@ pub struct Price {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Created {
     /// By language.
-    pub name: Text,
+    pub name: LocalizedText,
     /// By language.
-    pub description: Option<Text>,
+    pub description: Option<LocalizedText>,
     /// The hash of a picture.
     pub picture: Option<String>,
     /// At most one for a market.
@@ -39,9 +39,9 @@ pub struct Created {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Changed {
     /// By language.
-    pub name: Text,
+    pub name: LocalizedText,
     /// By language.
-    pub description: Option<Text>,
+    pub description: Option<LocalizedText>,
     /// The hash of a picture.
     pub picture: Option<String>,
     /// At most one for a market.

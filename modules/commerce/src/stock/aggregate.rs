@@ -1,7 +1,7 @@
 //! The rules of a stock: never more sold than there is, in whatever order things are asked.
 
 use super::commands::{Command, Reserve};
-use super::events::{GivenBack, Held, Lapsed, Returned, StockEvent, Stocked, TakeRefused, Taken};
+use super::events::{Expired, Held, Released, Returned, StockEvent, Stocked, TakeRefused, Taken};
 use crate::Error;
 use feria_events::{Aggregate, Context, Position};
 use feria_schema_base::{Country, MarketId, Money, OrderId, PersonId, Timestamp};
@@ -20,7 +20,7 @@ const REMEMBERED_OVER: usize = 1_024;
 pub struct Hold {
     /// For whom.
     pub person: PersonId,
-    /// It lapses then.
+    /// It expires then.
     pub until: Timestamp,
     /// Where the parcel goes.
     pub country: Country,
@@ -80,9 +80,9 @@ impl Stock {
         self.holds.contains_key(&order) || self.has_taken(order) || self.over.contains(&order)
     }
 
-    fn lapse(&self, now: Timestamp) -> Vec<StockEvent> {
+    fn expire(&self, now: Timestamp) -> Vec<StockEvent> {
         let due = self.holds.iter().filter(|(_, hold)| hold.until <= now);
-        due.map(|(order, hold)| StockEvent::Lapsed(Lapsed { order: *order, person: hold.person })).collect()
+        due.map(|(order, hold)| StockEvent::Expired(Expired { order: *order, person: hold.person })).collect()
     }
 
     fn stock(&self, free: u32, now: Timestamp) -> Result<Vec<StockEvent>, Error> {
@@ -105,7 +105,7 @@ impl Stock {
             return Err(Error::SoldOut);
         }
         let until = now.plus_millis(reserve.milliseconds);
-        let mut events = self.lapse(now);
+        let mut events = self.expire(now);
         events.push(StockEvent::Held(Held {
             order,
             person,
@@ -120,9 +120,9 @@ impl Stock {
         Ok(events)
     }
 
-    fn give_back(&self, order: OrderId) -> Result<Vec<StockEvent>, Error> {
+    fn release(&self, order: OrderId) -> Result<Vec<StockEvent>, Error> {
         match self.holds.get(&order) {
-            Some(hold) => Ok(vec![StockEvent::GivenBack(GivenBack { order, person: hold.person })]),
+            Some(hold) => Ok(vec![StockEvent::Released(Released { order, person: hold.person })]),
             None if self.has_taken(order) => Err(Error::HoldWasOrdered),
             None => Ok(vec![]),
         }
@@ -132,13 +132,13 @@ impl Stock {
         if self.has_taken(order) {
             return Ok(vec![]);
         }
-        let hold = self.holds.get(&order).filter(|hold| hold.until > now).ok_or(Error::HoldHasLapsed)?;
+        let hold = self.holds.get(&order).filter(|hold| hold.until > now).ok_or(Error::HoldHasExpired)?;
         Ok(vec![StockEvent::Taken(Taken { order, person: hold.person })])
     }
 
     fn refuse(&self, order: OrderId) -> Vec<StockEvent> {
-        let lapsed = |hold: &Hold| StockEvent::Lapsed(Lapsed { order, person: hold.person });
-        let mut events: Vec<StockEvent> = self.holds.get(&order).map(lapsed).into_iter().collect();
+        let expired = |hold: &Hold| StockEvent::Expired(Expired { order, person: hold.person });
+        let mut events: Vec<StockEvent> = self.holds.get(&order).map(expired).into_iter().collect();
         events.push(StockEvent::TakeRefused(TakeRefused { order }));
         events
     }
@@ -167,13 +167,13 @@ impl Aggregate for Stock {
             }
             Command::Stock { free, .. } => self.stock(*free, cx.now),
             Command::Reserve(reserve) => self.reserve(reserve, cx.now),
-            Command::GiveBack(order) => self.give_back(*order),
+            Command::Release(order) => self.release(*order),
             Command::Take(order) => self.take(*order, cx.now),
             Command::Settle(order) if self.has_taken(*order) => Ok(vec![]),
             Command::Settle(order) => Ok(self.refuse(*order)),
             Command::Return(_, cause) if *cause <= self.returned => Ok(vec![]),
             Command::Return(order, cause) => Ok(vec![StockEvent::Returned(Returned { order: *order, cause: *cause })]),
-            Command::Lapse => Ok(self.lapse(cx.now)),
+            Command::Expire => Ok(self.expire(cx.now)),
         }
     }
 
@@ -194,8 +194,8 @@ impl Aggregate for Stock {
                 };
                 self.holds.insert(*order, hold);
             }
-            StockEvent::GivenBack(GivenBack { order, .. })
-            | StockEvent::Lapsed(Lapsed { order, .. })
+            StockEvent::Released(Released { order, .. })
+            | StockEvent::Expired(Expired { order, .. })
             | StockEvent::TakeRefused(TakeRefused { order }) => self.end(*order),
             StockEvent::Taken(Taken { order, .. }) => {
                 self.holds.remove(order);
@@ -214,7 +214,7 @@ impl Aggregate for Stock {
     }
 
     fn on_wake(&self) -> Option<Command> {
-        Some(Command::Lapse)
+        Some(Command::Expire)
     }
 }
 

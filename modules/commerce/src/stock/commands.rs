@@ -41,13 +41,13 @@ pub enum Command {
     /// Hold one piece for somebody.
     Reserve(Reserve),
     /// Let it go again.
-    GiveBack(OrderId),
-    /// The order is there: the piece is sold, unless the hold has lapsed.
+    Release(OrderId),
+    /// The order is there: the piece is sold, unless the hold has expired.
     Take(OrderId),
     /// The order waits and nobody knows for what: say whether it has its piece, and never give it one later.
     Settle(OrderId),
     /// The order was cancelled by the record at this position: its piece is for sale again.
     Return(OrderId, Position),
     /// Time has passed.
-    Lapse,
+    Expire,
 }

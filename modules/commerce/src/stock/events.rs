@@ -9,8 +9,8 @@ feria_events::payloads! {
     pub enum StockEvent {
         Stocked(Stocked) = "commerce.stock.stocked" v 1,
         Held(Held) = "commerce.stock.held" v 1,
-        GivenBack(GivenBack) = "commerce.stock.given_back" v 1,
-        Lapsed(Lapsed) = "commerce.stock.lapsed" v 1,
+        Released(Released) = "commerce.stock.released" v 1,
+        Expired(Expired) = "commerce.stock.expired" v 1,
         Taken(Taken) = "commerce.stock.taken" v 1,
         TakeRefused(TakeRefused) = "commerce.stock.take_refused" v 1,
         Returned(Returned) = "commerce.stock.returned" v 1,
@@ -31,7 +31,7 @@ pub struct Held {
     pub order: OrderId,
     /// For whom.
     pub person: PersonId,
-    /// It lapses then.
+    /// It expires then.
     pub until: Timestamp,
     /// Where the parcel goes.
     pub country: Country,
@@ -49,7 +49,7 @@ pub struct Held {
 
 /// Who held a piece let it go.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GivenBack {
+pub struct Released {
     /// Which hold.
     pub order: OrderId,
     /// Whose it was.
@@ -58,7 +58,7 @@ pub struct GivenBack {
 
 /// A hold ran out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Lapsed {
+pub struct Expired {
     /// Which hold.
     pub order: OrderId,
     /// Whose it was.

@@ -40,13 +40,13 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, event: &StockEvent) {
     match event {
         StockEvent::Stocked(stocked) => row.pieces = i64::from(stocked.pieces),
         StockEvent::Held(_) => row.held += 1,
-        StockEvent::GivenBack(_) | StockEvent::Lapsed(_) => row.held -= 1,
+        StockEvent::Released(_) | StockEvent::Expired(_) => row.held -= 1,
         StockEvent::Taken(_) => {
             row.held -= 1;
             row.pieces -= 1;
         }
         StockEvent::Returned(_) => row.pieces += 1,
-        // Its hold, if there still was one, lapses by an event of its own before this one.
+        // Its hold, if there still was one, expires by an event of its own before this one.
         StockEvent::TakeRefused(_) => {}
     }
 }

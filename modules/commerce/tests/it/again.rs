@@ -1,6 +1,6 @@
 //! What comes again: reactions that are delivered twice, a refusal that a crash has cut, read models built anew.
 
-use crate::house::{Ground, HOLD_MILLIS, House, caller, eventually, now};
+use crate::house::{Ground, HOLD_MILLIS, House, header, eventually, now};
 use feria_commerce::{Error, Held, HoldView, OrderState, PaymentState, projections};
 use feria_events::{EventLog as _, Pair, Position, Stored, rebuild};
 use feria_schema_base::{OrderId, PersonId, ProductId};
@@ -12,7 +12,7 @@ async fn records(ground: &Ground) -> Vec<Stored> {
     ground.log.read(Position(0), 100_000).await.unwrap()
 }
 
-/// A shop in which everything has happened once: placed, paid, cancelled, given back, lapsed, asked for in vain.
+/// A shop in which everything has happened once: placed, paid, cancelled, given back, expired, asked for in vain.
 async fn a_whole_story(ground: &Ground) -> (House, ProductId) {
     let house = ground.start().await;
     let cup = house.cup(9).await;
@@ -23,11 +23,11 @@ async fn a_whole_story(ground: &Ground) -> (House, ProductId) {
     for person in [1, 2, 3] {
         house.place(person, orders[usize::try_from(person).unwrap() - 1], "place").await.unwrap();
     }
-    house.commerce.capture(&caller(0, "pay"), orders[0]).await.unwrap();
-    house.commerce.cancel(&caller(0, "cancel"), orders[1]).await.unwrap();
-    house.commerce.give_back(&caller(4, "back"), PersonId::from_bits(4), orders[3]).await.unwrap();
+    house.commerce.capture(&header(0, "pay"), orders[0]).await.unwrap();
+    house.commerce.cancel(&header(0, "cancel"), orders[1]).await.unwrap();
+    house.commerce.release(&header(4, "back"), PersonId::from_bits(4), orders[3]).await.unwrap();
     ground.clock.advance_millis(HOLD_MILLIS);
-    eventually("the lapse", || async { ground.told().await.iter().any(|(name, _)| name == "commerce.stock.lapsed") })
+    eventually("the expiry", || async { ground.told().await.iter().any(|(name, _)| name == "commerce.stock.expired") })
         .await;
     eventually("the piece", || async { house.stock(cup).await.pieces() == 7 }).await;
     (house, cup)
@@ -92,10 +92,10 @@ async fn a_refusal_that_a_crash_has_cut_is_brought_to_its_end() {
         house.until_cut(tokio::time::sleep(Duration::from_millis(60))).await;
         house.dies().await;
         let house = ground.start().await;
-        assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_lapsed", "cut after {cut}");
+        assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_expired", "cut after {cut}");
         eventually("the end of the order", || async { house.order(order).await.state() == OrderState::Cancelled })
             .await;
-        assert_eq!(house.order(order).await.why_cancelled(), Error::HoldHasLapsed);
+        assert_eq!(house.order(order).await.why_cancelled(), Error::HoldHasExpired);
         let told = ground.told().await;
         let count = |name: &str| told.iter().filter(|(told, _)| told == name).count();
         assert_eq!((count("commerce.order.cancelled"), count("commerce.order.placed")), (1, 0), "cut after {cut}");
@@ -144,7 +144,7 @@ async fn what_became_of_holds(ground: &Ground, house: &House) -> Vec<HoldView> {
 #[derive(Debug, Clone, Copy)]
 enum Step {
     Reserve(u128),
-    GiveBack(u128),
+    Release(u128),
     Place(u128),
     Cancel(u128),
     Capture(u128),
@@ -156,7 +156,7 @@ fn any_step() -> impl Strategy<Value = Step> {
     let person = 1u128..4;
     prop_oneof![
         4 => person.clone().prop_map(Step::Reserve),
-        1 => person.clone().prop_map(Step::GiveBack),
+        1 => person.clone().prop_map(Step::Release),
         4 => person.clone().prop_map(Step::Place),
         1 => person.clone().prop_map(Step::Cancel),
         1 => person.prop_map(Step::Capture),
@@ -181,9 +181,9 @@ async fn happens(ground: &Ground, steps: &[Step]) -> Result<(), TestCaseError> {
                     orders.push((person, order));
                 }
             }
-            Step::GiveBack(person) => {
+            Step::Release(person) => {
                 if let Some(order) = of(&orders, person) {
-                    let _ = house.commerce.give_back(&caller(person, &key), PersonId::from_bits(person), order).await;
+                    let _ = house.commerce.release(&header(person, &key), PersonId::from_bits(person), order).await;
                 }
             }
             Step::Place(person) => {
@@ -193,12 +193,12 @@ async fn happens(ground: &Ground, steps: &[Step]) -> Result<(), TestCaseError> {
             }
             Step::Cancel(person) => {
                 if let Some(order) = of(&orders, person) {
-                    let _ = house.commerce.cancel(&caller(0, &key), order).await;
+                    let _ = house.commerce.cancel(&header(0, &key), order).await;
                 }
             }
             Step::Capture(person) => {
                 if let Some(order) = of(&orders, person) {
-                    let _ = house.commerce.capture(&caller(0, &key), order).await;
+                    let _ = house.commerce.capture(&header(0, &key), order).await;
                 }
             }
             Step::Wait => ground.clock.advance_millis(HOLD_MILLIS / 2),

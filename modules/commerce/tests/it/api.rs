@@ -196,8 +196,8 @@ async fn a_guest_reserves_orders_and_is_found_by_the_owner() {
     assert_eq!(get(&house, Some(BO), "/v1/me/orders").await.1["items"], json!([]));
     assert_eq!(get(&house, Some(ANN), "/v1/orders").await.0, 403);
     assert_eq!(get(&house, Some(OWNER), "/v1/orders").await.1["items"], json!([placed]));
-    let give_back = TestRequest::delete().uri(&format!("/v1/holds/{order}"));
-    let (status, problem) = json_of(ask(&house, Some(ANN), give_back).await).await;
+    let release = TestRequest::delete().uri(&format!("/v1/holds/{order}"));
+    let (status, problem) = json_of(ask(&house, Some(ANN), release).await).await;
     assert_eq!((status, text(&problem, "code")), (409, "hold_was_ordered"));
 
     let (status, paid) = post(&house, OWNER, &format!("{path}/capture"), json!({})).await;

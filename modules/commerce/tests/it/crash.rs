@@ -1,6 +1,6 @@
 //! The server dies between every two records: each order ends with its piece or without, and never both.
 
-use crate::house::{Ground, HOLD_MILLIS, House, caller, eventually, now};
+use crate::house::{Ground, HOLD_MILLIS, House, header, eventually, now};
 use feria_commerce::{CancelReason, Error, News, OrderState};
 use feria_events::{EventLog as _, Position};
 use feria_schema_base::{OrderId, PersonId, ProductId};
@@ -56,7 +56,7 @@ async fn settles(ground: &Ground, cup: ProductId, order: OrderId, story: &str) -
         house.order(order).await.state() != OrderState::Placing
     })
     .await;
-    eventually(&format!("the lapse of what was held ({story})"), || async {
+    eventually(&format!("the expiry of what was held ({story})"), || async {
         house.stock(cup).await.hold(order).is_none()
     })
     .await;
@@ -158,21 +158,21 @@ async fn asking_again_after_the_hold_is_over_is_refused_for_good() {
     house.dies().await;
     ground.clock.advance_millis(HOLD_MILLIS);
     let house = ground.start().await;
-    assert_eq!(house.place(ANN, order, "place").await.unwrap_err().code, "hold_has_lapsed");
+    assert_eq!(house.place(ANN, order, "place").await.unwrap_err().code, "hold_has_expired");
     let refused = house.order(order).await;
-    assert_eq!((refused.state(), refused.why_cancelled()), (OrderState::Cancelled, Error::HoldHasLapsed));
+    assert_eq!((refused.state(), refused.why_cancelled()), (OrderState::Cancelled, Error::HoldHasExpired));
     // The shop has cancelled nothing, and is not said to have.
     let path = format!("/v1/orders/{order}");
     let seen = async || crate::api::get(&house, Some(crate::api::OWNER), &path).await.1;
     eventually("the row", async || seen().await["state"] == "cancelled").await;
     let view = seen().await;
     let last = view["timeline"].as_array().unwrap().last().unwrap()["what"].clone();
-    assert_eq!(last, "lapsed");
+    assert_eq!(last, "expired");
     let mut told = Vec::new();
     for record in ground.log.read(Position(0), 1_000).await.unwrap() {
         told.extend(News::of(&record).unwrap());
     }
-    let reason = Some(CancelReason::HoldHasLapsed);
+    let reason = Some(CancelReason::HoldHasExpired);
     let news = News::Order { buyer: PersonId::from_bits(ANN), order, state: OrderState::Cancelled, reason };
     assert!(told.contains(&news), "{told:?}");
     assert_eq!(house.stock(cup).await.free(now(&ground)), PIECES);
@@ -187,11 +187,11 @@ async fn a_cancelled_order_returns_its_piece_once() {
         let (house, cup, order) = with_a_hold(&ground).await;
         house.place(ANN, order, "place").await.unwrap();
         house.cut_after(cut);
-        house.until_cut(house.commerce.cancel(&caller(0, "cancel"), order)).await;
+        house.until_cut(house.commerce.cancel(&header(0, "cancel"), order)).await;
         house.until_cut(tokio::time::sleep(Duration::from_millis(50))).await;
         house.dies().await;
         let house = ground.start().await;
-        house.commerce.cancel(&caller(0, "cancel"), order).await.unwrap();
+        house.commerce.cancel(&header(0, "cancel"), order).await.unwrap();
         eventually("the piece", || async { house.stock(cup).await.pieces() == PIECES }).await;
         // Reactions that come again find that nothing is left to do.
         tokio::time::sleep(Duration::from_millis(30)).await;
@@ -210,16 +210,16 @@ async fn a_new_product_gets_its_pieces_also_when_the_server_dies_before() {
     let house = ground.start().await;
     house.cut_after(1);
     let cup = feria_commerce::Description {
-        name: feria_schema_base::Text::new([("en".parse().unwrap(), "Cup".to_owned())]).unwrap(),
+        name: feria_schema_base::LocalizedText::new([("en".parse().unwrap(), "Cup".to_owned())]).unwrap(),
         description: None,
         picture: None,
         prices: vec![],
     };
-    let answer = house.until_cut(house.commerce.create_product(&caller(0, "cup"), cup, 7)).await;
+    let answer = house.until_cut(house.commerce.create_product(&header(0, "cup"), cup, 7)).await;
     assert!(answer.is_none(), "the second record was cut");
     house.dies().await;
     let house = ground.start().await;
-    let product = ProductId::derive(&caller(0, "cup").command_id);
+    let product = ProductId::derive(&header(0, "cup").command_id);
     eventually("seven pieces", || async { house.stock(product).await.pieces() == 7 }).await;
     house.dies().await;
 }

@@ -1,10 +1,10 @@
 //! A stock that has sold a great deal, and what is told of records: the edges that a small shop never meets.
 
-use crate::house::{Ground, HOLD_MILLIS, caller, eventually};
+use crate::house::{Ground, HOLD_MILLIS, header, eventually};
 use crate::stock::{NOON, reserve};
 use feria_commerce::{
-    Error, Lapsed, News, Order, OrderState, Returned, Stock, StockCommand as Command, StockEvent, Stocked, TakeRefused,
-    Taken,
+    Error, Expired, News, Order, OrderState, Returned, Stock, StockCommand as Command, StockEvent, Stocked,
+    TakeRefused, Taken,
 };
 use feria_events::{Actor, Aggregate as _, Context, EventLog as _, Position, Scenario};
 use feria_schema_base::{CommandId, OrderId, PersonId};
@@ -48,7 +48,7 @@ fn a_stock_that_has_sold_much_stays_small_and_remembers_what_may_still_ask() {
         let order = OrderId::from_bits(number);
         assert!(stock.has_taken(order));
         assert_eq!(does(&mut stock, &Command::Settle(order)), Ok(0), "{number} has its piece");
-        assert_eq!(does(&mut stock, &Command::GiveBack(order)), Err(Error::HoldWasOrdered));
+        assert_eq!(does(&mut stock, &Command::Release(order)), Err(Error::HoldWasOrdered));
     }
     assert!(!stock.has_taken(OrderId::from_bits(10_000 - SOLD - 1)), "what nobody can ask any more is forgotten");
 }
@@ -60,7 +60,7 @@ fn holds_that_are_over_are_remembered_for_a_while() {
     for number in 0..OVER + 1 {
         let (order, person) = (OrderId::from_bits(number), PersonId::from_bits(number));
         assert_eq!(does(&mut stock, &Command::Reserve(reserve(order, person))), Ok(1));
-        assert_eq!(does(&mut stock, &Command::GiveBack(order)), Ok(1));
+        assert_eq!(does(&mut stock, &Command::Release(order)), Ok(1));
     }
     for number in [1, OVER] {
         let again = reserve(OrderId::from_bits(number), PersonId::from_bits(9_000));
@@ -83,7 +83,7 @@ fn pieces_are_never_fewer_than_none() {
 
 /// The deadline is that of the hold that ends first; the others go on.
 #[test]
-fn holds_lapse_one_after_another() {
+fn holds_expire_one_after_another() {
     let mut events = vec![StockEvent::Stocked(Stocked { pieces: 3 })];
     let (first, second) = (OrderId::from_bits(1), OrderId::from_bits(2));
     let mut stock = stocked(3);
@@ -99,13 +99,13 @@ fn holds_lapse_one_after_another() {
     }
     let five = NOON.plus_millis(5 * 60_000);
     assert_eq!(stock.wake_at(), Some(five));
-    let lapsed = StockEvent::Lapsed(Lapsed { order: first, person: PersonId::from_bits(5) });
-    let stock = Scenario::<Stock>::given(events).at(five).when(Command::Lapse).then([lapsed]);
+    let expired = StockEvent::Expired(Expired { order: first, person: PersonId::from_bits(5) });
+    let stock = Scenario::<Stock>::given(events).at(five).when(Command::Expire).then([expired]);
     assert_eq!(stock.state().wake_at(), Some(NOON.plus_millis(10 * 60_000)));
     assert!(stock.state().hold(second).is_some());
     // Who asks for a piece that was refused for good is refused, whoever else has one.
     let stock = stock.when(Command::Settle(first)).then([StockEvent::TakeRefused(TakeRefused { order: first })]);
-    stock.when(Command::Take(first)).then_refused(Error::HoldHasLapsed);
+    stock.when(Command::Take(first)).then_refused(Error::HoldHasExpired);
 }
 
 /// What the live socket tells of each record of a whole story: to whom, and once.
@@ -116,11 +116,11 @@ async fn each_record_is_told_to_whom_it_concerns() {
     let cup = house.cup(3).await;
     let (ann, bo) = (PersonId::from_bits(1), PersonId::from_bits(2));
     let order = house.reserve(1, cup, "first").await.unwrap();
-    let lapses = house.reserve(2, cup, "first").await.unwrap();
+    let expires = house.reserve(2, cup, "first").await.unwrap();
     house.place(1, order, "place").await.unwrap();
-    house.commerce.capture(&caller(0, "pay"), order).await.unwrap();
+    house.commerce.capture(&header(0, "pay"), order).await.unwrap();
     ground.clock.advance_millis(HOLD_MILLIS);
-    eventually("the lapse", || async { ground.told().await.iter().any(|(name, _)| name == "commerce.stock.lapsed") })
+    eventually("the expiry", || async { ground.told().await.iter().any(|(name, _)| name == "commerce.stock.expired") })
         .await;
     let mut told = Vec::new();
     for record in ground.log.read(Position(0), 1_000).await.unwrap() {
@@ -129,16 +129,16 @@ async fn each_record_is_told_to_whom_it_concerns() {
     let stands = |state| vec![News::Order { buyer: ann, order, state, reason: None }];
     let product = || vec![News::Product(cup)];
     let expected = vec![
-        product(),                                                                // made
-        product(),                                                                // stocked
-        product(),                                                                // held for Ann
-        product(),                                                                // held for Bo
-        vec![],                                                                   // placing: nobody knows yet
-        product(),                                                                // taken
-        stands(OrderState::Placed),                                               // placed
-        vec![],                                                                   // capture asked: nothing happened yet
-        stands(OrderState::Placed),                                               // paid
-        vec![News::Product(cup), News::HoldLapsed { person: bo, order: lapses }], // lapsed
+        product(),                                                                  // made
+        product(),                                                                  // stocked
+        product(),                                                                  // held for Ann
+        product(),                                                                  // held for Bo
+        vec![],                                                                     // placing: nobody knows yet
+        product(),                                                                  // taken
+        stands(OrderState::Placed),                                                 // placed
+        vec![],                     // capture asked: nothing happened yet
+        stands(OrderState::Placed), // paid
+        vec![News::Product(cup), News::HoldExpired { person: bo, order: expires }], // expired
     ];
     assert_eq!(told, expected);
     house.dies().await;

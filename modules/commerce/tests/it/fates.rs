@@ -23,11 +23,11 @@ async fn delete(house: &House, path: &str) -> u16 {
 #[derive(Debug, Clone, Copy)]
 enum Fate {
     Waits,
-    GivenBack,
+    Released,
     Ordered,
-    Lapsed,
+    Expired,
     /// Its time is over, and the record that says so is not read yet.
-    DueToLapse,
+    DueToExpire,
 }
 
 /// A page that was away asks again under its old key: it is told what became of its piece, and holds no second one.
@@ -35,10 +35,10 @@ enum Fate {
 async fn whoever_asks_again_is_told_what_became_of_their_piece() {
     for (fate, state, mine, left) in [
         (Fate::Waits, "held", 1, 1),
-        (Fate::GivenBack, "given_back", 0, 2),
+        (Fate::Released, "released", 0, 2),
         (Fate::Ordered, "ordered", 0, 1),
-        (Fate::Lapsed, "lapsed", 0, 2),
-        (Fate::DueToLapse, "lapsed", 0, 2),
+        (Fate::Expired, "expired", 0, 2),
+        (Fate::DueToExpire, "expired", 0, 2),
     ] {
         let ground = Ground::new();
         let house = ground.start().await;
@@ -48,16 +48,16 @@ async fn whoever_asks_again_is_told_what_became_of_their_piece() {
         let order = text(&hold, "order").to_owned();
         match fate {
             Fate::Waits => {}
-            Fate::GivenBack => assert_eq!(delete(&house, &format!("/v1/holds/{order}")).await, 204),
+            Fate::Released => assert_eq!(delete(&house, &format!("/v1/holds/{order}")).await, 204),
             Fate::Ordered => assert_eq!(post(&house, ANN, "/v1/orders", order_body(&order)).await.0, 201),
-            Fate::Lapsed => {
+            Fate::Expired => {
                 ground.clock.advance_millis(HOLD_MILLIS);
-                crate::house::eventually("the lapse", || async {
+                crate::house::eventually("the expiry", || async {
                     get(&house, None, &format!("/v1/products/{product}")).await.1["left"] == 2
                 })
                 .await;
             }
-            Fate::DueToLapse => ground.clock.advance_millis(HOLD_MILLIS),
+            Fate::DueToExpire => ground.clock.advance_millis(HOLD_MILLIS),
         }
         // A repeated request waits for its own record and for none that came after it.
         crate::house::eventually("what became of it", || async {

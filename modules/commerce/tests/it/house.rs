@@ -7,11 +7,11 @@ use feria_commerce::{
     Price, Stock, projections, register,
 };
 use feria_events::{
-    Actor, Append, AppendError, Caller, Clock as _, EventLog, Events, EventsParts, Limits, LogId, MemoryLog, Pair,
-    Position, ReadError, Stored, Stores, StreamName, TestClock, Version,
+    Actor, Append, AppendError, Clock as _, CommandHeader, EventLog, Events, EventsParts, Limits, LogId, MemoryLog,
+    Pair, Position, ReadError, Stored, Stores, StreamName, TestClock, Version,
 };
 use feria_openapi::Failure;
-use feria_schema_base::{CommandId, Country, MarketId, Money, OrderId, PersonId, ProductId, Text};
+use feria_schema_base::{CommandId, Country, LocalizedText, MarketId, Money, OrderId, PersonId, ProductId};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -224,26 +224,26 @@ impl House {
     /// A cup with so many pieces, for 48.00 € in Europe.
     pub(crate) async fn cup(&self, pieces: u32) -> ProductId {
         let cup = Description {
-            name: Text::new([("en".parse().unwrap(), "Celadon cup".to_owned())]).unwrap(),
+            name: LocalizedText::new([("en".parse().unwrap(), "Celadon cup".to_owned())]).unwrap(),
             description: None,
             picture: None,
             prices: vec![Price { market: EUROPE, price: euros(4_800) }],
         };
-        let (product, _) = self.commerce.create_product(&caller(0, "cup"), cup, pieces).await.unwrap();
+        let (product, _) = self.commerce.create_product(&header(0, "cup"), cup, pieces).await.unwrap();
         product
     }
 
     pub(crate) async fn reserve(&self, person: u128, product: ProductId, key: &str) -> Result<OrderId, Failure> {
         let country = Some("DE".parse().unwrap());
         let reserved =
-            self.commerce.reserve(&caller(person, key), PersonId::from_bits(person), product, country).await?;
+            self.commerce.reserve(&header(person, key), PersonId::from_bits(person), product, country).await?;
         // The answer of the API waits for the read model in the same way.
         self.commerce.hold(PersonId::from_bits(person), reserved.order, reserved.position).await?;
         Ok(reserved.order)
     }
 
     pub(crate) async fn place(&self, person: u128, order: OrderId, key: &str) -> Result<Position, Failure> {
-        self.commerce.place(&caller(person, key), PersonId::from_bits(person), order, contact()).await
+        self.commerce.place(&header(person, key), PersonId::from_bits(person), order, contact()).await
     }
 
     pub(crate) async fn stock(&self, product: ProductId) -> Stock {
@@ -271,9 +271,9 @@ fn file_says(path: &Path, text: &[u8]) -> bool {
     std::fs::read(path).unwrap().windows(text.len()).any(|window| window == text)
 }
 
-pub(crate) fn caller(person: u128, key: &str) -> Caller {
+pub(crate) fn header(person: u128, key: &str) -> CommandHeader {
     let person = PersonId::from_bits(person);
-    Caller::new(Actor::Person(person), CommandId::of(&[&person.to_string(), key]))
+    CommandHeader::new(Actor::Person(person), CommandId::of(&[&person.to_string(), key]))
 }
 
 pub(crate) fn contact() -> Contact {

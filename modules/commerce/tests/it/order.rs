@@ -3,10 +3,10 @@
 use crate::stock::{NOON, euros};
 use feria_commerce::{
     CancelReason, Cancelled, CaptureAsked, Contact, ContactFault, Error, Order, OrderCommand as Command, OrderEvent,
-    OrderState, Payment, PaymentMethod, PaymentMoved, PaymentState, Place, Placed, Placing, TakeAsked, number,
+    OrderState, Payment, PaymentMethod, PaymentMoved, PaymentState, PlaceOrder, Placed, Placing, TakeAsked, number,
 };
 use feria_events::{Actor, Aggregate as _, Context, Scenario};
-use feria_schema_base::{CommandId, MarketId, OrderId, PersonId, ProductId, Sealed, Text, Timestamp};
+use feria_schema_base::{CommandId, LocalizedText, MarketId, OrderId, PersonId, ProductId, Sealed, Timestamp};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -15,11 +15,11 @@ const CUP: ProductId = ProductId::from_bits(3);
 const HELD_UNTIL: Timestamp = NOON.plus_millis(600_000);
 const ASKS_AT: Timestamp = HELD_UNTIL.plus_millis(30_000);
 
-fn place() -> Place {
-    Place {
+fn place() -> PlaceOrder {
+    PlaceOrder {
         buyer: ANN,
         product: CUP,
-        name: Text::new([("en".parse().unwrap(), "Celadon cup".to_owned())]).unwrap(),
+        name: LocalizedText::new([("en".parse().unwrap(), "Celadon cup".to_owned())]).unwrap(),
         picture: None,
         country: "DE".parse().unwrap(),
         market: MarketId::from_bits(5),
@@ -32,7 +32,7 @@ fn place() -> Place {
 }
 
 fn placing() -> OrderEvent {
-    let Place { buyer, product, name, picture, country, market, price, delivery, payment, contact, .. } = place();
+    let PlaceOrder { buyer, product, name, picture, country, market, price, delivery, payment, contact, .. } = place();
     let ask_at = ASKS_AT;
     let placing = Placing { buyer, product, name, picture, country, market, price, delivery, payment, contact, ask_at };
     OrderEvent::Placing(placing)
@@ -78,7 +78,7 @@ fn whoever_comes_second_with_an_answer_changes_nothing() {
     an_order().when(Command::Refuse).then([]);
     let off = Scenario::<Order>::given([placing()])
         .when(Command::Refuse)
-        .then([cancelled(CancelReason::HoldHasLapsed)])
+        .then([cancelled(CancelReason::HoldHasExpired)])
         .when(Command::Refuse)
         .then([])
         .when(Command::Confirm)
@@ -93,7 +93,7 @@ fn order_not_found() {
     for command in [Command::Confirm, Command::Refuse, Command::Cancel, Command::AskCapture, captured] {
         nothing().when(command).then_refused(Error::OrderNotFound);
     }
-    let stranger = Place { buyer: PersonId::from_bits(9), ..place() };
+    let stranger = PlaceOrder { buyer: PersonId::from_bits(9), ..place() };
     an_order().when(Command::Place(Box::new(stranger))).then_refused(Error::OrderNotFound);
 }
 
@@ -132,9 +132,9 @@ fn the_shop_cancels_an_order_once() {
 }
 
 #[test]
-fn hold_has_lapsed() {
-    let refused = Scenario::<Order>::given([placing(), cancelled(CancelReason::HoldHasLapsed)]);
-    refused.when(write_down()).then_refused(Error::HoldHasLapsed);
+fn hold_has_expired() {
+    let refused = Scenario::<Order>::given([placing(), cancelled(CancelReason::HoldHasExpired)]);
+    refused.when(write_down()).then_refused(Error::HoldHasExpired);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Taking the money: it stands in the log before anybody is asked for it, so that no order is cancelled meanwhile.
 
 use crate::api::{ANN, OWNER, a_cup, get, order_body, post, text};
-use crate::house::{Ground, House, caller, eventually};
+use crate::house::{Ground, House, header, eventually};
 use feria_commerce::{OrderState, PaymentState};
-use feria_events::Caller;
+use feria_events::CommandHeader;
 use feria_openapi::Failure;
 use feria_schema_base::OrderId;
 use serde_json::json;
@@ -18,12 +18,12 @@ async fn ordered(ground: &Ground) -> (House, OrderId) {
 }
 
 async fn capture(house: &House, key: &str, order: OrderId) -> Result<Option<PaymentState>, Failure> {
-    house.commerce.capture(&caller(0, key), order).await?;
+    house.commerce.capture(&header(0, key), order).await?;
     Ok(house.order(order).await.payment())
 }
 
 async fn cancel(house: &House, key: &str, order: OrderId) -> Result<(), String> {
-    let cancelled = house.commerce.cancel(&caller(0, key), order).await;
+    let cancelled = house.commerce.cancel(&header(0, key), order).await;
     cancelled.map(|_| ()).map_err(|refused| refused.code.into_owned())
 }
 
@@ -112,8 +112,8 @@ async fn a_repeated_request_asks_nobody_after_a_refusal_either() {
     let ground = Ground::new();
     let (house, order) = ordered(&ground).await;
     ground.till.says.lock().unwrap().push_back(Ok(PaymentState::Failed));
-    let refused = house.commerce.capture(&caller(0, "pay"), order).await.unwrap();
-    let again = Caller { repeated: Some(refused.position), ..caller(0, "pay") };
+    let refused = house.commerce.capture(&header(0, "pay"), order).await.unwrap();
+    let again = CommandHeader { repeated: Some(refused.position), ..header(0, "pay") };
     assert_eq!(house.commerce.capture(&again, order).await.unwrap().position, refused.position);
     assert_eq!(ground.till.captured(), [order]);
     assert_eq!(house.order(order).await.payment(), Some(PaymentState::Failed));
@@ -126,13 +126,13 @@ async fn nobody_is_asked_for_a_stale_page_or_a_repeated_request() {
     let ground = Ground::new();
     let (house, order) = ordered(&ground).await;
     let seen = house.commerce.order(None, order, house.place(1, order, "place").await.ok()).await.unwrap().version;
-    let stale = Caller { if_match: Some(seen + 1), ..caller(0, "stale") };
+    let stale = CommandHeader { if_match: Some(seen + 1), ..header(0, "stale") };
     let refused = house.commerce.capture(&stale, order).await.map(|_| ()).unwrap_err();
     assert_eq!((refused.status, ground.till.captured()), (412, vec![]));
     assert_eq!(count(&ground, "commerce.order.capture_asked").await, 0);
-    let fresh = Caller { if_match: Some(seen), ..caller(0, "fresh") };
+    let fresh = CommandHeader { if_match: Some(seen), ..header(0, "fresh") };
     let captured = house.commerce.capture(&fresh, order).await.unwrap();
-    let again = Caller { repeated: Some(captured.position), ..fresh };
+    let again = CommandHeader { repeated: Some(captured.position), ..fresh };
     assert_eq!(house.commerce.capture(&again, order).await.unwrap().position, captured.position);
     assert_eq!(ground.till.captured(), [order]);
     house.dies().await;

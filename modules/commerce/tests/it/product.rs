@@ -7,13 +7,13 @@ use feria_commerce::{
     ShopEvent, not_ready,
 };
 use feria_events::Scenario;
-use feria_schema_base::{MarketId, Text};
+use feria_schema_base::{LocalizedText, MarketId};
 
 const EUROPE: MarketId = MarketId::from_bits(5);
 const CHINA: MarketId = MarketId::from_bits(6);
 
-fn text(entries: &[(&str, &str)]) -> Text {
-    Text::new(entries.iter().map(|(language, text)| (language.parse().unwrap(), (*text).to_owned()))).unwrap()
+fn text(entries: &[(&str, &str)]) -> LocalizedText {
+    LocalizedText::new(entries.iter().map(|(language, text)| (language.parse().unwrap(), (*text).to_owned()))).unwrap()
 }
 
 fn cup() -> Description {

@@ -1,8 +1,8 @@
 //! Many people and few pieces, through the host.
 
-use crate::house::{Ground, HOLD_MILLIS, caller, contact, eventually, now};
+use crate::house::{Ground, HOLD_MILLIS, contact, eventually, header, now};
 use feria_commerce::{OrderState, OrderStateView, Stock};
-use feria_events::{Caller, Position};
+use feria_events::{CommandHeader, Position};
 use feria_openapi::{Failure, PageQuery};
 use feria_schema_base::{OrderId, PersonId};
 use std::collections::BTreeSet;
@@ -63,9 +63,9 @@ async fn five_hundred_buyers_for_a_hundred_pieces() {
     house.dies().await;
 }
 
-/// A hold lapses by the server's clock, and the piece is offered again by itself.
+/// A hold expires by the server's clock, and the piece is offered again by itself.
 #[tokio::test]
-async fn a_lapsed_hold_is_for_sale_again_and_its_holder_cannot_order() {
+async fn an_expired_hold_is_for_sale_again_and_its_holder_cannot_order() {
     let ground = Ground::new();
     let house = ground.start().await;
     let cup = house.cup(1).await;
@@ -73,14 +73,14 @@ async fn a_lapsed_hold_is_for_sale_again_and_its_holder_cannot_order() {
     assert_eq!(house.reserve(1, cup, "again").await.unwrap(), order, "reserving again gives the same one");
     assert_eq!(house.reserve(2, cup, "first").await.unwrap_err().code, "sold_out");
     ground.clock.advance_millis(HOLD_MILLIS);
-    assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_lapsed");
-    eventually("the lapse", || async { ground.told().await.iter().any(|(name, _)| name == "commerce.stock.lapsed") })
+    assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_expired");
+    eventually("the expiry", || async { ground.told().await.iter().any(|(name, _)| name == "commerce.stock.expired") })
         .await;
     eventually("one piece left", || async { house.commerce.product_view(cup, None).await.unwrap().left == 1 }).await;
     assert!(house.commerce.holds_of(PersonId::from_bits(1), None).await.unwrap().is_empty());
     let second = house.reserve(2, cup, "second").await.unwrap();
     house.place(2, second, "place").await.unwrap();
-    assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_lapsed");
+    assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_expired");
     house.dies().await;
 }
 
@@ -92,19 +92,19 @@ async fn a_hold_belongs_to_its_holder() {
     let cup = house.cup(1).await;
     let order = house.reserve(1, cup, "first").await.unwrap();
     assert_eq!(house.place(2, order, "place").await.unwrap_err().code, "hold_not_found");
-    let thief = caller(2, "give back");
-    let refused = house.commerce.give_back(&thief, PersonId::from_bits(2), order).await;
+    let thief = header(2, "give back");
+    let refused = house.commerce.release(&thief, PersonId::from_bits(2), order).await;
     assert_eq!(refused.map(|_| ()).unwrap_err().code, "hold_not_found");
-    let owner = caller(1, "give back");
-    house.commerce.give_back(&owner, PersonId::from_bits(1), order).await.unwrap();
-    assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_lapsed");
+    let owner = header(1, "give back");
+    house.commerce.release(&owner, PersonId::from_bits(1), order).await.unwrap();
+    assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_expired");
     assert_eq!(house.stock(cup).await.free(now(&ground)), 1);
     house.dies().await;
 }
 
-/// A shop that was restarted lets holds lapse on time.
+/// A shop that was restarted lets holds expire on time.
 #[tokio::test]
-async fn a_hold_lapses_also_when_the_server_was_down_at_its_end() {
+async fn a_hold_expires_also_when_the_server_was_down_at_its_end() {
     let ground = Ground::new();
     let house = ground.start().await;
     let cup = house.cup(1).await;
@@ -112,7 +112,7 @@ async fn a_hold_lapses_also_when_the_server_was_down_at_its_end() {
     house.dies().await;
     ground.clock.advance_millis(HOLD_MILLIS + 1);
     let house = ground.start().await;
-    eventually("the lapse", || async { ground.told().await.iter().any(|(name, _)| name == "commerce.stock.lapsed") })
+    eventually("the expiry", || async { ground.told().await.iter().any(|(name, _)| name == "commerce.stock.expired") })
         .await;
     let now = now(&ground);
     let free = house.events.host.look::<Stock, _>(&cup.to_string(), move |stock, _| stock.free(now)).await;
@@ -128,14 +128,14 @@ async fn a_repeated_request_gets_its_old_answer() {
     let cup = house.cup(1).await;
     let ann = PersonId::from_bits(1);
     let country = Some("DE".parse().unwrap());
-    let reserve = caller(1, "reserve");
+    let reserve = header(1, "reserve");
     let first = house.commerce.reserve(&reserve, ann, cup, country).await.unwrap();
     house.commerce.hold(ann, first.order, first.position).await.unwrap();
     let placed = house.place(1, first.order, "place").await.unwrap();
-    house.commerce.cancel(&caller(0, "cancel"), first.order).await.unwrap();
-    let again = Caller { repeated: first.position, ..reserve };
+    house.commerce.cancel(&header(0, "cancel"), first.order).await.unwrap();
+    let again = CommandHeader { repeated: first.position, ..reserve };
     assert_eq!(house.commerce.reserve(&again, ann, cup, None).await, Ok(first));
-    let again = Caller { repeated: Some(placed), ..caller(1, "place") };
+    let again = CommandHeader { repeated: Some(placed), ..header(1, "place") };
     assert_eq!(house.commerce.place(&again, ann, first.order, contact()).await, Ok(placed));
     assert_eq!(house.place(1, first.order, "another key").await.unwrap_err().code, "order_was_cancelled");
     house.dies().await;
@@ -175,27 +175,27 @@ async fn a_hold_that_is_ordered_many_times_at_once_is_one_order() {
 
 /// Giving back and ordering at the same moment: one of them wins, and the piece is free or sold, not both.
 #[tokio::test]
-async fn a_hold_is_given_back_or_ordered() {
-    for give_back_first in [true, false] {
+async fn a_hold_is_released_or_ordered() {
+    for release_first in [true, false] {
         let ground = Ground::new();
         let house = ground.start().await;
         let cup = house.cup(1).await;
         let order = house.reserve(1, cup, "first").await.unwrap();
-        let leave = caller(1, "give back");
-        let back = house.commerce.give_back(&leave, PersonId::from_bits(1), order);
+        let leave = header(1, "give back");
+        let back = house.commerce.release(&leave, PersonId::from_bits(1), order);
         let place = house.place(1, order, "place");
-        let (given_back, placed) = if give_back_first {
+        let (released, placed) = if release_first {
             let (back, place) = tokio::join!(back, place);
             (back.map(|_| ()), place)
         } else {
             let (place, back) = tokio::join!(place, back);
             (back.map(|_| ()), place)
         };
-        assert_ne!(given_back.is_ok(), placed.is_ok(), "{given_back:?} {placed:?}");
+        assert_ne!(released.is_ok(), placed.is_ok(), "{released:?} {placed:?}");
         let free = house.stock(cup).await.free(now(&ground));
-        assert_eq!(free, u32::from(given_back.is_ok()));
+        assert_eq!(free, u32::from(released.is_ok()));
         if let Err(refused) = placed {
-            assert_eq!(refused.code, "hold_has_lapsed");
+            assert_eq!(refused.code, "hold_has_expired");
         }
         house.dies().await;
     }
@@ -210,7 +210,7 @@ async fn an_order_is_paid_or_cancelled() {
     for person in 1..=8 {
         let order = house.reserve(person, cup, "first").await.unwrap();
         house.place(person, order, "place").await.unwrap();
-        let (pay, off) = (caller(0, &format!("pay {person}")), caller(0, &format!("cancel {person}")));
+        let (pay, off) = (header(0, &format!("pay {person}")), header(0, &format!("cancel {person}")));
         let (paid, cancelled) = tokio::join!(house.commerce.capture(&pay, order), house.commerce.cancel(&off, order));
         assert_ne!(paid.is_ok(), cancelled.is_ok(), "{person}");
         let known = house.order(order).await;
@@ -224,9 +224,9 @@ async fn an_order_is_paid_or_cancelled() {
     house.dies().await;
 }
 
-/// A server that was away past the end of many holds lets all of them lapse, each once.
+/// A server that was away past the end of many holds lets all of them expire, each once.
 #[tokio::test]
-async fn many_holds_lapse_together_and_each_once() {
+async fn many_holds_expire_together_and_each_once() {
     let ground = Ground::new();
     let house = ground.start().await;
     let cup = house.cup(30).await;
@@ -237,6 +237,6 @@ async fn many_holds_lapse_together_and_each_once() {
     let house = ground.start().await;
     eventually("thirty pieces", || async { house.commerce.product_view(cup, None).await.unwrap().left == 30 }).await;
     let told = ground.told().await;
-    assert_eq!(told.iter().filter(|(name, _)| name == "commerce.stock.lapsed").count(), 30);
+    assert_eq!(told.iter().filter(|(name, _)| name == "commerce.stock.expired").count(), 30);
     house.dies().await;
 }

@@ -1,12 +1,12 @@
 //! The rules of the shop that only a running one can break, by their names, and how each is answered.
 
 use crate::api::{ANN, OWNER, a_cup, ask, get, json_of, post, text};
-use crate::house::{EUROPE, Ground, caller};
+use crate::house::{EUROPE, Ground, header};
 use actix_web::test::TestRequest;
 use feria_commerce::{Description, Error, Product, ProductCommand, ProductCreated, ProductEvent};
 use feria_events::Scenario;
 use feria_openapi::Failure;
-use feria_schema_base::{MarketId, PersonId, Text};
+use feria_schema_base::{LocalizedText, MarketId, PersonId};
 use serde_json::{Value, json};
 
 #[test]
@@ -26,7 +26,7 @@ fn every_rule_has_a_code_a_status_and_its_field() {
         (Error::NotReadyForSaleThere { reason: "no_price" }, 409, None),
         (Error::NotDeliveredToCountry, 409, None),
         (Error::HoldNotFound, 404, None),
-        (Error::HoldHasLapsed, 409, None),
+        (Error::HoldHasExpired, 409, None),
         (Error::HoldWasOrdered, 409, None),
         (Error::OrderNotFound, 404, None),
         (Error::OrderIsBeingPlaced, 409, None),
@@ -45,8 +45,8 @@ fn every_rule_has_a_code_a_status_and_its_field() {
     }
 }
 
-fn text_of(text: &str) -> Text {
-    Text::new([("en".parse().unwrap(), text.to_owned())]).unwrap()
+fn text_of(text: &str) -> LocalizedText {
+    LocalizedText::new([("en".parse().unwrap(), text.to_owned())]).unwrap()
 }
 
 fn product(name: &str, description: Option<&str>) -> Description {
@@ -149,14 +149,14 @@ async fn not_delivered_to_country() {
     let ann = PersonId::from_bits(ANN);
     for country in ["JP", "CH"] {
         let country = Some(country.parse().unwrap());
-        let refused = house.commerce.reserve(&caller(ANN, "one"), ann, cup, country).await.unwrap_err();
+        let refused = house.commerce.reserve(&header(ANN, "one"), ann, cup, country).await.unwrap_err();
         assert_eq!(refused.code, "not_delivered_to_country");
     }
     let told = ground.told().await;
     assert!(!told.iter().any(|(name, _)| name == "commerce.stock.held"));
     // Who has a piece keeps it: asking from abroad gives back the one that is held.
     let held = house.reserve(ANN, cup, "home").await.unwrap();
-    let abroad = house.commerce.reserve(&caller(ANN, "abroad"), ann, cup, Some("JP".parse().unwrap())).await.unwrap();
+    let abroad = house.commerce.reserve(&header(ANN, "abroad"), ann, cup, Some("JP".parse().unwrap())).await.unwrap();
     assert_eq!((abroad.order, abroad.new, abroad.position), (held, false, None));
     house.dies().await;
 }

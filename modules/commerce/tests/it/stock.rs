@@ -1,7 +1,7 @@
 //! The pieces of a product: held for one, sold once, never more than there are.
 
 use feria_commerce::{
-    Error, GivenBack, Held, Lapsed, Reserve, Returned, Stock, StockCommand as Command, StockEvent, Stocked,
+    Error, Expired, Held, Released, Reserve, Returned, Stock, StockCommand as Command, StockEvent, Stocked,
     TakeRefused, Taken,
 };
 use feria_events::{Actor, Aggregate as _, Context, Position, Scenario};
@@ -56,8 +56,8 @@ fn one_held_for_ann() -> Scenario<Stock> {
     Scenario::given([stocked(1), held_at(FIRST, ANN, NOON)]).at(NOON)
 }
 
-fn lapse_of_first() -> StockEvent {
-    StockEvent::Lapsed(Lapsed { order: FIRST, person: ANN })
+fn expiry_of_first() -> StockEvent {
+    StockEvent::Expired(Expired { order: FIRST, person: ANN })
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn stock_has_changed() {
     let counted = |free, seen| Command::Stock { free, seen: Some(seen) };
     let stock = one_held_for_ann().when(counted(5, 1)).then_refused(Error::StockHasChanged { left: 0 });
     let stock = stock.when(counted(5, 0)).then([stocked(6)]);
-    // What has lapsed is free, although nobody has written it down yet.
+    // What has expired is free, although nobody has written it down yet.
     let later = stock.at(NOON.plus_millis(TEN_MINUTES));
     let later = later.when(counted(9, 5)).then_refused(Error::StockHasChanged { left: 6 });
     later.when(counted(6, 6)).then([]);
@@ -113,14 +113,14 @@ fn reserving_again_gives_the_same_hold() {
 }
 
 #[test]
-fn a_hold_lapses_on_time_and_is_for_sale_again() {
+fn a_hold_expires_on_time_and_is_for_sale_again() {
     let end = NOON.plus_millis(TEN_MINUTES);
     let stock = one_held_for_ann();
     assert_eq!(stock.state().wake_at(), Some(end));
-    let stock = stock.at(end.plus_millis(-1)).when(Command::Lapse).then([]);
-    let stock = stock.at(end).when(Command::Lapse).then([lapse_of_first()]);
+    let stock = stock.at(end.plus_millis(-1)).when(Command::Expire).then([]);
+    let stock = stock.at(end).when(Command::Expire).then([expiry_of_first()]);
     assert_eq!((stock.state().free(end), stock.state().wake_at()), (1, None));
-    stock.when(Command::Lapse).then([]);
+    stock.when(Command::Expire).then([]);
 }
 
 #[test]
@@ -129,22 +129,22 @@ fn a_hold_that_is_due_makes_room_even_before_it_was_woken() {
     one_held_for_ann()
         .at(end)
         .when(Command::Reserve(reserve(SECOND, BO)))
-        .then([lapse_of_first(), held_at(SECOND, BO, end)]);
+        .then([expiry_of_first(), held_at(SECOND, BO, end)]);
 }
 
 #[test]
-fn hold_has_lapsed() {
+fn hold_has_expired() {
     let end = NOON.plus_millis(TEN_MINUTES);
-    one_held_for_ann().at(end).when(Command::Take(FIRST)).then_refused(Error::HoldHasLapsed);
-    one_piece().when(Command::Take(FIRST)).then_refused(Error::HoldHasLapsed);
+    one_held_for_ann().at(end).when(Command::Take(FIRST)).then_refused(Error::HoldHasExpired);
+    one_piece().when(Command::Take(FIRST)).then_refused(Error::HoldHasExpired);
 }
 
 #[test]
-fn a_piece_is_taken_once_and_then_never_lapses() {
+fn a_piece_is_taken_once_and_then_never_expires() {
     let taken = StockEvent::Taken(Taken { order: FIRST, person: ANN });
     let stock = one_held_for_ann().when(Command::Take(FIRST)).then([taken]).when(Command::Take(FIRST)).then([]);
     assert!(stock.state().has_taken(FIRST));
-    let late = stock.at(NOON.plus_millis(10 * TEN_MINUTES)).when(Command::Lapse).then([]);
+    let late = stock.at(NOON.plus_millis(10 * TEN_MINUTES)).when(Command::Expire).then([]);
     let late = late.when(Command::Take(FIRST)).then([]).when(Command::Settle(FIRST)).then([]);
     late.when(Command::Reserve(reserve(SECOND, BO))).then_refused(Error::SoldOut);
 }
@@ -152,19 +152,19 @@ fn a_piece_is_taken_once_and_then_never_lapses() {
 #[test]
 fn after_a_refusal_no_take_succeeds() {
     let refused = || StockEvent::TakeRefused(TakeRefused { order: FIRST });
-    let stock = one_held_for_ann().when(Command::Settle(FIRST)).then([lapse_of_first(), refused()]);
-    let stock = stock.when(Command::Take(FIRST)).then_refused(Error::HoldHasLapsed);
+    let stock = one_held_for_ann().when(Command::Settle(FIRST)).then([expiry_of_first(), refused()]);
+    let stock = stock.when(Command::Take(FIRST)).then_refused(Error::HoldHasExpired);
     let stock = stock.when(Command::Reserve(reserve(FIRST, ANN))).then([]);
     assert_eq!(stock.state().free(NOON), 1, "a repeated reservation of what is over holds nothing");
     stock.when(Command::Settle(FIRST)).then([refused()]);
 }
 
 #[test]
-fn what_is_given_back_is_for_sale_again() {
+fn what_is_released_is_for_sale_again() {
     let stock = one_held_for_ann()
-        .when(Command::GiveBack(FIRST))
-        .then([StockEvent::GivenBack(GivenBack { order: FIRST, person: ANN })])
-        .when(Command::GiveBack(FIRST))
+        .when(Command::Release(FIRST))
+        .then([StockEvent::Released(Released { order: FIRST, person: ANN })])
+        .when(Command::Release(FIRST))
         .then([]);
     stock.when(Command::Reserve(reserve(SECOND, BO))).then([held_at(SECOND, BO, NOON)]);
 }
@@ -175,7 +175,7 @@ fn hold_was_ordered() {
     one_held_for_ann()
         .when(Command::Take(FIRST))
         .then([taken])
-        .when(Command::GiveBack(FIRST))
+        .when(Command::Release(FIRST))
         .then_refused(Error::HoldWasOrdered);
 }
 
@@ -192,7 +192,7 @@ fn each_cancelled_order_returns_one_piece_however_often_it_is_told() {
 #[derive(Debug, Clone)]
 enum Step {
     Reserve { order: u128, person: u128 },
-    GiveBack(u128),
+    Release(u128),
     Take(u128),
     Settle(u128),
     Cancel(u128),
@@ -205,7 +205,7 @@ fn any_step() -> impl Strategy<Value = Step> {
     let order = 0u128..12;
     prop_oneof![
         4 => (order.clone(), 0u128..6).prop_map(|(order, person)| Step::Reserve { order, person }),
-        1 => order.clone().prop_map(Step::GiveBack),
+        1 => order.clone().prop_map(Step::Release),
         3 => order.clone().prop_map(Step::Take),
         1 => order.clone().prop_map(Step::Settle),
         1 => order.prop_map(Step::Cancel),
@@ -216,7 +216,7 @@ fn any_step() -> impl Strategy<Value = Step> {
 }
 
 proptest! {
-    /// COM-30: in whatever order pieces are stocked, reserved, given back, taken, lapse and come back, none is sold
+    /// COM-30: in whatever order pieces are stocked, reserved, given back, taken, expire and come back, none is sold
     /// twice and none is lost; and what was kept gives the same state again.
     #[test]
     fn nothing_is_ever_oversold(pieces in 0u32..4, steps in prop::collection::vec(any_step(), 0..120)) {
@@ -231,7 +231,7 @@ proptest! {
             let command = match step {
                 Step::Reserve { order, person } =>
                     Command::Reserve(reserve(OrderId::from_bits(order), PersonId::from_bits(person))),
-                Step::GiveBack(order) => Command::GiveBack(OrderId::from_bits(order)),
+                Step::Release(order) => Command::Release(OrderId::from_bits(order)),
                 Step::Take(order) => Command::Take(OrderId::from_bits(order)),
                 Step::Settle(order) => Command::Settle(OrderId::from_bits(order)),
                 // Only an order that has its piece is cancelled by a record, each by one.
@@ -242,7 +242,7 @@ proptest! {
                 Step::Cancel(order) => Command::Return(OrderId::from_bits(order), Position(position.min(1) - 1)),
                 Step::Stock(free) => restock(free),
                 Step::Wait(milliseconds) => { cx.now = cx.now.plus_millis(milliseconds); continue }
-                Step::Wake => Command::Lapse,
+                Step::Wake => Command::Expire,
             };
             for event in live.clone().decide(&command, &mut cx).unwrap_or_default() {
                 live.evolve(&event);

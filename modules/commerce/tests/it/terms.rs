@@ -1,11 +1,11 @@
 //! What a reservation fixes, what is left while pieces come and go, and what is paid.
 
 use crate::api::{ANN, BO, OWNER, a_cup, ask, get, order_body, post, text};
-use crate::house::{EUROPE, Ground, HOLD_MILLIS, House, caller, eventually, now};
+use crate::house::{EUROPE, Ground, HOLD_MILLIS, House, eventually, header, now};
 use crate::stock::euros;
 use actix_web::test::TestRequest;
 use feria_commerce::{OnDelivery, OrderState, PaymentMethod, PaymentState, Payments as _};
-use feria_events::{Actor, Caller};
+use feria_events::{Actor, CommandHeader};
 use feria_schema_base::{CommandId, OrderId, PersonId, ProductId};
 use serde_json::{Value, json};
 
@@ -71,18 +71,18 @@ async fn what_is_shown_as_left_is_what_can_be_reserved() {
     let ann = house.reserve(1, cup, "ann").await.unwrap();
     let bo = house.reserve(2, cup, "bo").await.unwrap();
     left(1, "two reserved").await;
-    house.commerce.give_back(&caller(2, "back"), PersonId::from_bits(2), bo).await.unwrap();
+    house.commerce.release(&header(2, "back"), PersonId::from_bits(2), bo).await.unwrap();
     left(2, "one given back").await;
     house.place(1, ann, "place").await.unwrap();
     left(2, "one ordered").await;
-    house.commerce.stock(&caller(0, "stock"), cup, 0, None).await.unwrap();
+    house.commerce.stock(&header(0, "stock"), cup, 0, None).await.unwrap();
     left(0, "none for sale").await;
-    house.commerce.cancel(&caller(0, "cancel"), ann).await.unwrap();
+    house.commerce.cancel(&header(0, "cancel"), ann).await.unwrap();
     left(1, "one cancelled").await;
     house.reserve(3, cup, "cy").await.unwrap();
     left(0, "the last one reserved").await;
     ground.clock.advance_millis(HOLD_MILLIS);
-    left(1, "it lapsed, and is offered again by itself").await;
+    left(1, "it expired, and is offered again by itself").await;
     house.dies().await;
 }
 
@@ -100,7 +100,7 @@ async fn money_is_taken_once() {
     let order = ordered(&house, house.cup(1).await).await;
     assert_eq!(ground.till.begun(), [(order, euros(5_290))]);
     for key in ["capture", "again"] {
-        house.commerce.capture(&caller(0, key), order).await.unwrap();
+        house.commerce.capture(&header(0, key), order).await.unwrap();
     }
     assert_eq!(ground.till.captured(), [order]);
     assert_eq!(house.order(order).await.payment(), Some(PaymentState::Captured));
@@ -113,14 +113,14 @@ async fn no_money_is_taken_for_what_is_refused() {
     let ground = Ground::new();
     let house = ground.start().await;
     let order = ordered(&house, house.cup(1).await).await;
-    let capture = async |caller: Caller, order: OrderId| {
-        house.commerce.capture(&caller, order).await.map(|_| ()).unwrap_err().code.into_owned()
+    let capture = async |header: CommandHeader, order: OrderId| {
+        house.commerce.capture(&header, order).await.map(|_| ()).unwrap_err().code.into_owned()
     };
-    let stale = Caller { if_match: Some(1), ..caller(0, "stale") };
+    let stale = CommandHeader { if_match: Some(1), ..header(0, "stale") };
     assert_eq!(capture(stale, order).await, "version_is_stale");
-    house.commerce.cancel(&caller(0, "cancel"), order).await.unwrap();
-    assert_eq!(capture(caller(0, "late"), order).await, "order_was_cancelled");
-    assert_eq!(capture(caller(0, "none"), OrderId::from_bits(99)).await, "order_not_found");
+    house.commerce.cancel(&header(0, "cancel"), order).await.unwrap();
+    assert_eq!(capture(header(0, "late"), order).await, "order_was_cancelled");
+    assert_eq!(capture(header(0, "none"), OrderId::from_bits(99)).await, "order_not_found");
     assert_eq!(ground.till.captured(), []);
     house.dies().await;
 }
@@ -132,12 +132,12 @@ async fn money_that_was_taken_before_a_crash_is_written_down_after_it() {
     let house = ground.start().await;
     let order = ordered(&house, house.cup(1).await).await;
     house.cut_after(1);
-    house.until_cut(house.commerce.capture(&caller(0, "capture"), order)).await;
+    house.until_cut(house.commerce.capture(&header(0, "capture"), order)).await;
     house.dies().await;
     assert_eq!(ground.till.captured(), [order]);
     let house = ground.start().await;
     assert_eq!(house.order(order).await.payment(), Some(PaymentState::Due));
-    house.commerce.capture(&caller(0, "capture"), order).await.unwrap();
+    house.commerce.capture(&header(0, "capture"), order).await.unwrap();
     let told = ground.told().await;
     assert_eq!(told.iter().filter(|(name, _)| name == "commerce.order.payment_moved").count(), 1);
     assert_eq!(house.order(order).await.state(), OrderState::Placed);
@@ -160,7 +160,7 @@ async fn an_old_reservation_asked_again_reserves_nothing() {
     let house = ground.start().await;
     let cup = house.cup(1).await;
     let (ann, country) = (PersonId::from_bits(1), Some("DE".parse().unwrap()));
-    let asked = Caller::new(Actor::Person(ann), CommandId::of(&["ann", "reserve"]));
+    let asked = CommandHeader::new(Actor::Person(ann), CommandId::of(&["ann", "reserve"]));
     let first = house.commerce.reserve(&asked, ann, cup, country).await.unwrap();
     house.commerce.hold(ann, first.order, first.position).await.unwrap();
     ground.clock.advance_millis(HOLD_MILLIS);

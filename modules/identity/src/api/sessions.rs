@@ -4,7 +4,7 @@ use super::view::{SessionView, forgotten, shown, signed_in};
 use crate::{Error, Identity};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, delete, post};
-use feria_openapi::{Answer, BODY, Connection, Failure, Identity as Nobody, Json, problems};
+use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, problems};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -54,7 +54,7 @@ pub(super) async fn identity_sign_in(
 pub(super) async fn identity_begin_guest(
     identity: Data<Identity>,
     connection: Connection,
-    Nobody(caller): Nobody,
+    AnonymousCaller(caller): AnonymousCaller,
 ) -> Result<Answer<SessionView>, Failure> {
     let (session, position) = identity.begin_guest(&caller).await?;
     Ok(signed_in(session, connection).at(position))

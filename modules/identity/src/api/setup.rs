@@ -4,7 +4,7 @@ use super::view::{SessionView, signed_in};
 use crate::{Identity, Purpose};
 use actix_web::web::{Data, Path};
 use actix_web::{get, post};
-use feria_openapi::{Answer, BODY, Connection, Failure, Identity as Nobody, Json, Rfc3339, problems};
+use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, Rfc3339, problems};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -60,7 +60,7 @@ pub(super) async fn identity_look_at_setup_link(
 pub(super) async fn identity_use_setup_link(
     identity: Data<Identity>,
     token: Path<String>,
-    Nobody(caller): Nobody,
+    AnonymousCaller(caller): AnonymousCaller,
     connection: Connection,
     Json(body): Json<LinkBody>,
 ) -> Result<Answer<SessionView>, Failure> {

@@ -49,7 +49,7 @@ impl Keep {
             .map_err(Failure::database)
     }
 
-    /// The house decided for somebody else.
+    /// The shop has another owner.
     pub(crate) async fn withdraw(&self, person: PersonId) -> Result<(), Failure> {
         credential::Entity::delete_many()
             .filter(credential::Column::Person.eq(person.to_string()))
@@ -60,7 +60,7 @@ impl Keep {
             .map_err(Failure::database)
     }
 
-    /// The house decided for `person`: from now on they sign in, and nobody else is waiting to.
+    /// `person` owns the shop: from now on they sign in, and nobody else is waiting to.
     pub(crate) async fn settle(&self, person: PersonId) -> Result<(), Failure> {
         let settle = async || {
             let tx = begin_write(&self.db).await?;

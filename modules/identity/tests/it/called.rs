@@ -53,7 +53,7 @@ async fn a_rename_sent_twice_is_one_and_a_stale_one_is_none() {
     let (_, first) = shop.identity.rename(&caller, guest, "Lena").await.unwrap();
     let (_, again) = shop.identity.rename(&caller, guest, "Lena").await.unwrap();
     assert_eq!((first.position, first.version), (again.position, again.version));
-    let stale = feria_events::Caller { if_match: Some(1), ..errand() };
+    let stale = feria_events::CommandHeader { if_match: Some(1), ..errand() };
     assert_eq!(broken(shop.identity.rename(&stale, guest, "Ana").await), "version_is_stale");
     assert_eq!(shop.identity.name_of(guest).await, Ok(Some("Lena".to_owned())));
 }

@@ -4,7 +4,7 @@ use crate::faulty::Fault;
 use crate::shop::{EMAIL, PASSWORD, Shop, broken, errand};
 use crate::words::{DAY, HOUR, SECOND, person};
 use feria_events::{AppendError, Clock as _};
-use feria_identity::{House, Keep, Purpose, SetOwner};
+use feria_identity::{Keep, Purpose, SetOwner};
 use feria_openapi::{Principal, Role};
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use std::time::Duration;
@@ -240,7 +240,7 @@ async fn the_way_back_in_is_the_set_up_link_while_there_is_no_owner() {
 async fn an_owner_whose_keep_was_lost_gets_back_in() {
     let shop = Shop::new().await;
     let owner = person(7);
-    shop.events.host.send::<House>("shop", &errand(), SetOwner { person: owner }).await.unwrap();
+    shop.events.host.send::<feria_identity::Shop>("shop", &errand(), SetOwner { person: owner }).await.unwrap();
     for _ in 0..500 {
         if shop.identity.knows(owner).await.unwrap() {
             break;

@@ -3,7 +3,7 @@
 use crate::data::Data;
 use crate::faulty::FaultyLog;
 use crate::words::NOON;
-use feria_events::{Actor, Caller, Clock as _, Events, EventsParts, Limits, MemoryLog, Stores, TestClock};
+use feria_events::{Actor, Clock as _, CommandHeader, Events, EventsParts, Limits, MemoryLog, Stores, TestClock};
 use feria_identity::{Deps, Identity, Keep, Session, projections, renewed_signing_keys};
 use feria_openapi::Failure;
 use feria_schema_base::{CommandId, PersonId};
@@ -27,9 +27,9 @@ pub(crate) struct Shop {
 }
 
 /// An errand of its own, as every request is.
-pub(crate) fn errand() -> Caller {
+pub(crate) fn errand() -> CommandHeader {
     let number = ERRANDS.fetch_add(1, Ordering::Relaxed).to_string();
-    Caller::new(Actor::System, CommandId::of(&["test", &number]))
+    CommandHeader::new(Actor::System, CommandId::of(&["test", &number]))
 }
 
 /// The code of the rule that was broken.

@@ -61,7 +61,7 @@ pub struct Field {
     #[schema(examples("26133"))]
     pub example: Option<String>,
     /// What there is to choose from; another text is taken too, since people know where they live.
-    pub options: Option<Vec<Place>>,
+    pub options: Option<Vec<AddressOption>>,
     /// Whether it is written in capitals.
     #[serde(skip)]
     pub(super) upper: bool,
@@ -70,7 +70,7 @@ pub struct Field {
 /// A state, province, emirate …
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = AddressPlace)]
-pub struct Place {
+pub struct AddressOption {
     /// What is written into the address.
     #[schema(examples("CA"))]
     pub value: String,
@@ -138,8 +138,8 @@ impl Raw {
         })
     }
 
-    fn places(&self) -> Vec<Place> {
-        let place = |(key, name, latin): &(String, String, String)| Place {
+    fn places(&self) -> Vec<AddressOption> {
+        let place = |(key, name, latin): &(String, String, String)| AddressOption {
             value: key.clone(),
             name: if name.is_empty() { key.clone() } else { name.clone() },
             latin: Some(latin.clone()).filter(|latin| !latin.is_empty()),

@@ -1,7 +1,7 @@
 //! What a session's stream is asked to keep.
 
 use super::events::Network;
-use crate::notice::Codecs;
+use crate::event::Codecs;
 use feria_schema_base::{Country, PersonId, RoomId};
 
 /// How a viewer's first picture came.

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use feria_schema_base::{MediaSessionId, RoomId};
 
-use crate::notice::MediaEvent;
+use crate::event::MediaEvent;
 use crate::packet::Packet;
 use crate::session::{Direction, Effect, Session};
 use crate::worker::{ADAPT_EVERY, Output, Worker};
@@ -169,7 +169,7 @@ impl Worker {
     }
 
     /// Forgets a session everywhere.
-    fn remove(&mut self, slot: usize, event: impl FnOnce(RoomId, MediaSessionId, crate::notice::Role) -> MediaEvent) {
+    fn remove(&mut self, slot: usize, event: impl FnOnce(RoomId, MediaSessionId, crate::event::Role) -> MediaEvent) {
         let Some(session) = self.sessions.try_remove(slot) else { return };
         self.ids.remove(&session.id);
         self.demux.remove(&session.ufrag, slot);

@@ -1,6 +1,6 @@
 //! What the studio reads of first pictures (MED-09): medians by the nearest rank, the most first, the newest shown.
 
-use feria_events::{Actor, Caller, Position};
+use feria_events::{Actor, CommandHeader, Position};
 use feria_media::{Command, FirstFrame, FirstFramesView, Network, SessionFacts};
 use feria_schema_base::{CommandId, Country, MediaSessionId, PersonId, RoomId};
 
@@ -19,7 +19,7 @@ impl House {
         {
             let id =
                 CommandId::of(&[&session, if matches!(command, Command::Subscribe { .. }) { "in" } else { "seen" }]);
-            self.host().send::<SessionFacts>(&session, &Caller::new(Actor::System, id), command).await.unwrap();
+            self.host().send::<SessionFacts>(&session, &CommandHeader::new(Actor::System, id), command).await.unwrap();
         }
         self.tick();
     }
@@ -95,8 +95,8 @@ async fn a_first_picture_comes_within_two_minutes() {
         let session = view.session.parse().unwrap();
         let frame = FirstFrame { milliseconds, signalling_ms, country: None, network: Network::Unknown };
         let person = crate::house::GUEST.person;
-        let caller = Caller::new(Actor::Person(person), CommandId::of(&["seen", &view.session]));
-        let told = house.media.present_first_frame(&caller, person, ROOM, session, frame).await;
+        let header = CommandHeader::new(Actor::Person(person), CommandId::of(&["seen", &view.session]));
+        let told = house.media.present_first_frame(&header, person, ROOM, session, frame).await;
         assert_eq!(told.err().and_then(|failure| failure.field).as_deref(), field, "{milliseconds} {signalling_ms:?}");
     }
 }

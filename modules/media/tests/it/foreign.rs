@@ -1,6 +1,6 @@
 //! Another module's show, as far as its end is heard of in the log.
 
-use feria_events::{Actor, Aggregate, Caller, Context, Events};
+use feria_events::{Actor, Aggregate, CommandHeader, Context, Events};
 use feria_schema_base::{CommandId, RoomId};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,6 @@ impl Aggregate for Room {
 
 /// Ends the show.
 pub(crate) async fn ended(events: &Events, room: RoomId) {
-    let caller = Caller::new(Actor::System, CommandId::of(&["ended", &room.to_string()]));
-    events.host.send::<Room>(&room.to_string(), &caller, ()).await.unwrap();
+    let header = CommandHeader::new(Actor::System, CommandId::of(&["ended", &room.to_string()]));
+    events.host.send::<Room>(&room.to_string(), &header, ()).await.unwrap();
 }

@@ -2,7 +2,8 @@
 
 use async_trait::async_trait;
 use feria_events::{
-    Actor, Caller, EventLog, Events, EventsParts, Host, Limits, MemoryLog, Pair, Position, ReadError, Stores, TestClock,
+    Actor, CommandHeader, EventLog, Events, EventsParts, Host, Limits, MemoryLog, Pair, Position, ReadError, Stores,
+    TestClock,
 };
 use feria_media::{
     Deps, Media, MediaConfig, MediaEvent, OpenSessionProjection, Plane, Role, SessionView, Show, ShowState, Shows,
@@ -164,9 +165,9 @@ impl House {
         *self.shows.next.lock().unwrap() = Some(Show { state, starts_at: NOON, ended_at });
     }
 
-    pub(crate) fn caller(&mut self, who: Principal) -> Caller {
+    pub(crate) fn caller(&mut self, who: Principal) -> CommandHeader {
         self.commands += 1;
-        Caller::new(Actor::Person(who.person), CommandId::of(&["test", &self.commands.to_string()]))
+        CommandHeader::new(Actor::Person(who.person), CommandId::of(&["test", &self.commands.to_string()]))
     }
 
     pub(crate) async fn open_session(
@@ -174,13 +175,13 @@ impl House {
         who: Principal,
         role: Role,
     ) -> Result<(SessionView, Option<Position>), Failure> {
-        let caller = self.caller(who);
-        self.media.open(&who, &caller, ROOM, role, offer(role)).await
+        let header = self.caller(who);
+        self.media.open(&who, &header, ROOM, role, offer(role)).await
     }
 
     pub(crate) async fn enter(&mut self, token: &str, role: Role) -> Result<MediaSessionId, Failure> {
-        let caller = self.caller(GUEST);
-        let (view, _) = self.media.open_by_token(token, &caller, ROOM, role, offer(role)).await?;
+        let header = self.caller(GUEST);
+        let (view, _) = self.media.open_by_token(token, &header, ROOM, role, offer(role)).await?;
         Ok(view.session.parse().unwrap())
     }
 

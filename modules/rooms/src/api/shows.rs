@@ -9,7 +9,7 @@ use feria_openapi::{
     Answer, BODY, COMMAND, Failure, IF_MATCH, Id, Json, LIST, MinPosition, OWNER, OwnerCaller, Page, PageQuery, Query,
     READ, Rfc3339, problems,
 };
-use feria_schema_base::{ProductId, RoomId, Text};
+use feria_schema_base::{LocalizedText, ProductId, RoomId};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -18,7 +18,7 @@ use utoipa::{IntoParams, ToSchema};
 #[serde(deny_unknown_fields)]
 pub(super) struct ScheduleBody {
     /// 1–120 characters in each language.
-    title: Text,
+    title: LocalizedText,
     /// When it shall begin.
     starts_at: Rfc3339,
     /// The file of an uploaded picture.

@@ -14,7 +14,7 @@ const KNOWN: usize = 16_384;
 
 /// The chat of one show. Its version is the number of lines ever written, and the offset of the newest.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(from = "Kept", into = "Kept")]
+#[serde(from = "ChatSnapshot", into = "ChatSnapshot")]
 pub struct Chat {
     newest: VecDeque<LineId>,
     /// Which line of those that this state has seen each one is, from 1.
@@ -24,7 +24,7 @@ pub struct Chat {
 
 /// How a chat is written down.
 #[derive(Serialize, Deserialize)]
-struct Kept {
+struct ChatSnapshot {
     seen: u64,
     newest: Vec<(LineId, u64)>,
 }
@@ -57,13 +57,13 @@ impl Chat {
     }
 }
 
-impl From<Kept> for Chat {
-    fn from(Kept { seen, newest }: Kept) -> Self {
+impl From<ChatSnapshot> for Chat {
+    fn from(ChatSnapshot { seen, newest }: ChatSnapshot) -> Self {
         Self { newest: newest.iter().map(|(line, _)| *line).collect(), places: newest.into_iter().collect(), seen }
     }
 }
 
-impl From<Chat> for Kept {
+impl From<Chat> for ChatSnapshot {
     fn from(Chat { newest, places, seen }: Chat) -> Self {
         let placed = |line: LineId| places.get(&line).map(|place| (line, *place));
         Self { seen, newest: newest.into_iter().filter_map(placed).collect() }

@@ -33,7 +33,7 @@ pub struct Line {
 }
 
 /// A line as it lies in the log.
-struct Kept {
+struct StoredLine {
     offset: Version,
     at: Timestamp,
     written: Written,
@@ -81,7 +81,7 @@ impl Lines {
     /// The line `line` at its place in the chat.
     pub(crate) async fn written(&self, room: &RoomId, offset: Version, line: LineId) -> Result<Line, Failure> {
         let found = self.after(room, offset.saturating_sub(1), 1).await?;
-        // It was acknowledged, so only `chat.keep` can have taken it since.
+        // It was acknowledged, so only `chat.retention` can have taken it since.
         found.into_iter().find(|found| found.line == line).ok_or_else(|| Error::LineNotFound.into())
     }
 
@@ -136,19 +136,19 @@ impl Lines {
         Ok(lines)
     }
 
-    async fn opened(&self, stream: &StreamName, kept: Kept) -> Result<Line, Failure> {
-        let Kept { offset, at, written: Written { line, person, name, text, staff } } = kept;
+    async fn opened(&self, stream: &StreamName, kept: StoredLine) -> Result<Line, Failure> {
+        let StoredLine { offset, at, written: Written { line, person, name, text, staff } } = kept;
         let name = self.keys.open(stream, &name).await.map(Opened::plain)?;
         let text = self.keys.open(stream, &text).await.map(Opened::plain)?;
         Ok(Line { line, offset, person, name, text, staff, at })
     }
 }
 
-fn kept(stored: &Stored) -> Result<Vec<Kept>, Failure> {
+fn kept(stored: &Stored) -> Result<Vec<StoredLine>, Failure> {
     let record = &stored.record;
     let line = |(offset, event): (Version, &feria_events::EventEnvelope)| {
         let ChatEvent::Written(written) = ChatEvent::decode(&event.name, event.schema, &event.data)?;
-        Ok(Kept { offset, at: record.recorded_at, written })
+        Ok(StoredLine { offset, at: record.recorded_at, written })
     };
     let kept: Result<_, String> = (record.version_from..).zip(&record.events).map(line).collect();
     kept.map_err(|reason| Failure::damaged(&reason))

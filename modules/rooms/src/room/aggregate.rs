@@ -59,7 +59,7 @@ pub struct Room {
     deleted: BTreeSet<LineId>,
     /// The newest of them, the newest last: for who was away when they were taken down.
     lately_deleted: VecDeque<LineId>,
-    edition: Version,
+    etag: Version,
 }
 
 impl Room {
@@ -232,13 +232,13 @@ impl Aggregate for Room {
     }
 
     /// Likes, mutes and lines that are taken down do not stand in the way of the host who edits the show.
-    fn edition(&self, _: Version) -> Version {
-        self.edition
+    fn etag(&self, _: Version) -> Version {
+        self.etag
     }
 
     fn evolve(&mut self, event: &RoomEvent) {
         if event.edits() {
-            self.edition += 1;
+            self.etag += 1;
         }
         match event {
             RoomEvent::Scheduled(Scheduled { title, starts_at, poster }) => {
@@ -275,7 +275,7 @@ impl Aggregate for Room {
 }
 
 impl Room {
-    fn announce(&mut self, title: feria_schema_base::Text, starts_at: Timestamp, poster: Option<String>) {
+    fn announce(&mut self, title: feria_schema_base::LocalizedText, starts_at: Timestamp, poster: Option<String>) {
         self.announced = Some(Schedule { title, starts_at, poster });
     }
 }

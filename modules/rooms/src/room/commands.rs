@@ -1,13 +1,13 @@
 //! What a show is asked to do.
 
-use feria_schema_base::{LineId, PersonId, ProductId, Text, Timestamp};
+use feria_schema_base::{LineId, LocalizedText, PersonId, ProductId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What the owner says about a show before it begins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Schedule {
     /// In the languages the owner wrote.
-    pub title: Text,
+    pub title: LocalizedText,
     /// When it shall begin.
     pub starts_at: Timestamp,
     /// The hash of an uploaded picture; without one the show wears its first product's.

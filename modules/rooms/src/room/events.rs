@@ -1,6 +1,6 @@
 //! What happened to a show.
 
-use feria_schema_base::{LineId, PersonId, ProductId, Text, Timestamp};
+use feria_schema_base::{LineId, LocalizedText, PersonId, ProductId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 feria_events::payloads! {
@@ -31,7 +31,7 @@ impl RoomEvent {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scheduled {
     /// By language.
-    pub title: Text,
+    pub title: LocalizedText,
     /// Microseconds UTC.
     pub starts_at: Timestamp,
     /// The hash of a picture.
@@ -42,7 +42,7 @@ pub struct Scheduled {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Changed {
     /// By language.
-    pub title: Text,
+    pub title: LocalizedText,
     /// Microseconds UTC.
     pub starts_at: Timestamp,
     /// The hash of a picture.

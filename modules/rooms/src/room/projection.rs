@@ -5,7 +5,7 @@ use super::entity::{Entity, Model};
 use super::events::{Cancelled, Changed, Ended, LikesGathered, Opened, Pinned, RoomEvent, Scheduled, Unpinned};
 use async_trait::async_trait;
 use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
-use feria_schema_base::{Text, Timestamp};
+use feria_schema_base::{LocalizedText, Timestamp};
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 /// Follows every show.
@@ -63,7 +63,7 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, event: &RoomEvent) {
     }
 }
 
-fn scheduled(stored: &Stored, title: &Text, starts_at: Timestamp, poster: Option<String>) -> Model {
+fn scheduled(stored: &Stored, title: &LocalizedText, starts_at: Timestamp, poster: Option<String>) -> Model {
     Model {
         room: stored.record.stream.id().to_owned(),
         title: json(title),
@@ -78,6 +78,6 @@ fn scheduled(stored: &Stored, title: &Text, starts_at: Timestamp, poster: Option
     }
 }
 
-fn json(title: &Text) -> String {
+fn json(title: &LocalizedText) -> String {
     serde_json::to_string(title).unwrap_or_default()
 }

@@ -5,14 +5,14 @@ use super::entity::{Column, Entity, Model};
 use crate::{Error, RoomProjection};
 use feria_events::{Position, ReadStore, Version};
 use feria_openapi::{Failure, Page, PageQuery};
-use feria_schema_base::{ProductId, RoomId, Text, Timestamp};
+use feria_schema_base::{LocalizedText, ProductId, RoomId, Timestamp};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// A show as it was read.
 #[derive(Debug, Clone)]
 pub(crate) struct RoomRow {
     pub(crate) room: RoomId,
-    pub(crate) title: Text,
+    pub(crate) title: LocalizedText,
     pub(crate) starts_at: Timestamp,
     pub(crate) poster: Option<String>,
     pub(crate) state: State,

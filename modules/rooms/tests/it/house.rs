@@ -7,7 +7,8 @@ use actix_web::test::{TestRequest, init_service};
 use actix_web::{App, HttpMessage as _, web};
 use async_trait::async_trait;
 use feria_events::{
-    Actor, Caller, EventLog, Events, EventsParts, Limits, LogForm, Logs, MemoryLog, Pair, Position, Stores, TestClock,
+    Actor, CommandHeader, EventLog, Events, EventsParts, Limits, LogForm, Logs, MemoryLog, Pair, Position, Stores,
+    TestClock,
 };
 use feria_openapi::{Authentication, Failure, Principal};
 use feria_rooms::{Deps, LineView, People, Presence, Recover, Rooms, Shop, Welcome, projections, routes};
@@ -254,9 +255,9 @@ pub(crate) fn principal(person: u128) -> Principal {
     if person == OWNER { Principal::owner(id) } else { Principal::guest(id) }
 }
 
-pub(crate) fn caller(person: u128, key: &str) -> Caller {
+pub(crate) fn caller(person: u128, key: &str) -> CommandHeader {
     let person = PersonId::from_bits(person);
-    Caller::new(Actor::Person(person), CommandId::of(&[&person.to_string(), key]))
+    CommandHeader::new(Actor::Person(person), CommandId::of(&[&person.to_string(), key]))
 }
 
 /// What the lines of a list say.

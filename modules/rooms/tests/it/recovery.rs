@@ -124,7 +124,7 @@ async fn lines_older_than_five_minutes_are_not_replayed() {
     house.dies().await;
 }
 
-/// `chat.keep` may be shorter than an absence: a hole is not called whole.
+/// `chat.retention` may be shorter than an absence: a hole is not called whole.
 #[actix_web::test]
 async fn what_the_chat_has_forgotten_is_not_recovered() {
     let ground = Ground::new();

@@ -5,13 +5,13 @@ use feria_rooms::{
     Cancelled, Changed, Command, Ended, Error, LikesGathered, LineDeleted, Opened, Pinned, Room, RoomEvent, Schedule,
     Scheduled, State, Unpinned, ViewerMuted, ViewerUnmuted,
 };
-use feria_schema_base::{LineId, PersonId, ProductId, Text, Timestamp};
+use feria_schema_base::{LineId, LocalizedText, PersonId, ProductId, Timestamp};
 use proptest::prelude::*;
 
 const NOON: Timestamp = Timestamp(1_800_000_000_000_000);
 
-fn title(text: &str) -> Text {
-    Text::new([("en".parse().unwrap(), text.to_owned())]).unwrap()
+fn title(text: &str) -> LocalizedText {
+    LocalizedText::new([("en".parse().unwrap(), text.to_owned())]).unwrap()
 }
 
 fn schedule() -> Schedule {
@@ -207,7 +207,7 @@ fn any_command() -> impl Strategy<Value = Command> {
 #[test]
 fn likes_mutes_and_lines_taken_down_make_no_edit_stale() {
     let mut room = Scenario::<Room>::given([scheduled(), opened()]).state().clone();
-    let edition = room.edition(2);
+    let etag = room.etag(2);
     for event in [
         RoomEvent::LikesGathered(LikesGathered { count: 3 }),
         RoomEvent::LineDeleted(LineDeleted { line: LineId::from_bits(9) }),
@@ -215,10 +215,10 @@ fn likes_mutes_and_lines_taken_down_make_no_edit_stale() {
         RoomEvent::ViewerUnmuted(ViewerUnmuted { person: VIEWER }),
     ] {
         room.evolve(&event);
-        assert_eq!(room.edition(3), edition, "{event:?}");
+        assert_eq!(room.etag(3), etag, "{event:?}");
     }
     room.evolve(&RoomEvent::Pinned(Pinned { product: POT }));
-    assert_eq!(room.edition(7), edition + 1);
+    assert_eq!(room.etag(7), etag + 1);
 }
 
 proptest! {

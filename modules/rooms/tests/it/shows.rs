@@ -6,7 +6,7 @@ use crate::house::{
 use actix_web::test::TestRequest;
 use feria_events::Position;
 use feria_rooms::{Schedule, Told, announced_start, told};
-use feria_schema_base::{LineId, PersonId, ProductId, RoomId, Text};
+use feria_schema_base::{LineId, LocalizedText, PersonId, ProductId, RoomId};
 use serde_json::{Value, json};
 
 fn announcement(poster: &Value) -> Value {
@@ -161,7 +161,7 @@ async fn a_show_whose_row_is_on_its_way_is_not_unknown() {
     let ground = Ground::new();
     let house = ground.start().await;
     house.projecting.shut();
-    let title = Text::new([("en".parse().unwrap(), "Kiln opening".to_owned())]).unwrap();
+    let title = LocalizedText::new([("en".parse().unwrap(), "Kiln opening".to_owned())]).unwrap();
     let announced = Schedule { title, starts_at: NOON, poster: None };
     let (room, _) = house.rooms.schedule(&caller(OWNER, "show"), announced).await.unwrap();
     let welcome = async || house.rooms.welcome(room, &principal(ANN), None).await;

@@ -55,7 +55,7 @@ export type Hold = {
   total: Money;
   until: string;
   server_time: string;
-  state: 'held' | 'lapsed' | 'given_back' | 'ordered';
+  state: 'held' | 'expired' | 'released' | 'ordered';
 };
 export type Address = Record<string, string>;
 export type Order = {
@@ -137,7 +137,7 @@ export type LiveMessage =
   | { type: 'picture'; present: boolean }
   | { type: 'pinned'; product: Product | null }
   | { type: 'product'; product: Product }
-  | { type: 'order'; order: string; person: string; state: Order['state']; reason?: 'shop' | 'hold_has_lapsed' | null }
+  | { type: 'order'; order: string; person: string; state: Order['state']; reason?: 'shop' | 'hold_has_expired' | null }
   | { type: 'hold'; order: string; state: Hold['state'] }
   | { type: 'first_frame'; country: string; network: string; milliseconds: number }
   | { type: 'done'; key: string }

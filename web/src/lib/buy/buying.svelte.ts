@@ -14,7 +14,7 @@ export type Contact = { name: string; email?: string; phone?: string; address: A
 export type Open = { what: 'product'; product: string } | { what: 'checkout'; hold: string } | { what: 'placed'; order: Order; sent: Contact | null } | { what: 'market' } | { what: 'shelf' };
 
 /** What became of an order and must be read: it stays until it is dismissed. */
-export type News = { order: string; what: 'placed' | 'cancelled' | 'lapsed' };
+export type News = { order: string; what: 'placed' | 'cancelled' | 'expired' };
 /** What a question after an order is about: the reservation is over, or the shop has said that the order stands. */
 type Question = { over?: boolean; told?: boolean };
 
@@ -33,7 +33,7 @@ export class Buying {
   /** Why the last reservation was refused, for the product it was asked for. */
   refused = $state.raw<{ product: string; problem: Problem } | null>(null);
   /** Reservations of this visit that ran out or were cancelled by the shop: said once on the sheet. */
-  lapsed = $state.raw<ReadonlySet<string>>(new Set());
+  expired = $state.raw<ReadonlySet<string>>(new Set());
   news = $state.raw<readonly News[]>([]);
   readonly #products: () => readonly Product[];
   readonly #keys = new Keys();
@@ -121,7 +121,7 @@ export class Buying {
   async reserve(product: Product): Promise<void> {
     this.busy = true;
     this.refused = null;
-    this.#unlapse(product.product);
+    this.#unexpire(product.product);
     const asked = Date.now();
     // Of an unknown country the shop's first market counts.
     const body = { country: country.code };
@@ -172,7 +172,7 @@ export class Buying {
       const problem = asProblem(error);
       const over = clock.until(hold.until) === 0;
       if (problem.unsure) this.#sent.set(hold.order, contact);
-      if (problem.code === 'hold_has_lapsed') this.lapse(hold.order);
+      if (problem.code === 'hold_has_expired') this.expire(hold.order);
       else if (problem.unsure || over) void this.#settle(hold, { over });
       throw problem;
     }
@@ -185,7 +185,7 @@ export class Buying {
 
   /** What the shop says of an order of this person. */
   hear({ order, state, reason }: Extract<LiveMessage, { type: 'order' }>): void {
-    if (state === 'cancelled') return this.#tell(order, reason === 'hold_has_lapsed' ? 'lapsed' : 'cancelled');
+    if (state === 'cancelled') return this.#tell(order, reason === 'hold_has_expired' ? 'expired' : 'cancelled');
     const hold = this.holds.find((one) => one.order === order);
     if (hold !== undefined) void this.#settle(hold, { told: true });
     else if (this.#sent.delete(order)) this.#tell(order, 'placed');
@@ -196,7 +196,7 @@ export class Buying {
   }
 
   /** The shop says that the time ran out: no order came of it. */
-  lapse(order: string): void {
+  expire(order: string): void {
     this.#sent.delete(order);
     const hold = this.holds.find((one) => one.order === order);
     if (hold !== undefined) this.#ended(hold, true);
@@ -260,7 +260,7 @@ export class Buying {
   /** It is kept no longer: its checkout gives way to the product, which says why if its time ran out. */
   #ended(hold: Hold, ranOut: boolean): void {
     this.#drop(hold.order);
-    if (ranOut) this.lapsed = new Set(this.lapsed).add(hold.product);
+    if (ranOut) this.expired = new Set(this.expired).add(hold.product);
     if (this.open?.what === 'checkout' && this.open.hold === hold.order) this.open = { what: 'product', product: hold.product };
   }
 
@@ -272,14 +272,14 @@ export class Buying {
 
   close(): void {
     if (this.open?.what === 'product') {
-      this.#unlapse(this.open.product);
+      this.#unexpire(this.open.product);
       this.refused = null;
     }
     this.open = null;
   }
 
-  #unlapse(product: string): void {
-    this.lapsed = new Set([...this.lapsed].filter((one) => one !== product));
+  #unexpire(product: string): void {
+    this.expired = new Set([...this.expired].filter((one) => one !== product));
   }
 
   #drop(order: string): void {

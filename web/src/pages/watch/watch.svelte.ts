@@ -166,7 +166,7 @@ export class Watch {
   #heard(messages: readonly LiveMessage[], awayFor: number): void {
     this.view = reduce(this.view, messages, awayFor);
     for (const message of messages) {
-      if (message.type === 'hold' && message.state === 'lapsed') this.buying.lapse(message.order);
+      if (message.type === 'hold' && message.state === 'expired') this.buying.expire(message.order);
       // Staff hear of everybody's orders; this page is about its own.
       if (message.type === 'order' && message.person === session.person) this.buying.hear(message);
     }

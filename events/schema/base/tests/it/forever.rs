@@ -1,8 +1,8 @@
 //! What was written once is read for ever: the forms that lie in logs, tables, cookies and links of partners.
 
 use feria_schema_base::{
-    CommandId, Country, Currency, Language, LineId, MarketId, Money, Opened, OrderId, PersonId, ProductId, RoomId,
-    Sealed, Text, Timestamp,
+    CommandId, Country, Currency, Language, LineId, LocalizedText, MarketId, Money, Opened, OrderId, PersonId,
+    ProductId, RoomId, Sealed, Timestamp,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -111,7 +111,9 @@ fn sealed_data_has_one_text_form() {
 
 #[test]
 fn a_text_says_the_same_whoever_wrote_it() {
-    let text = Text::new([("zh-CN", " 茶 "), ("en", "Tea")].map(|(tag, text)| (tag.parse().unwrap(), text.to_owned())));
+    let text = LocalizedText::new(
+        [("zh-CN", " 茶 "), ("en", "Tea")].map(|(tag, text)| (tag.parse().unwrap(), text.to_owned())),
+    );
     let text = text.unwrap();
     assert_eq!(serde_json::to_string(&text).unwrap(), r#"{"en":"Tea","zh-CN":"茶"}"#, "in one order, and trimmed");
     let entries: Vec<(String, &str)> = text.entries().map(|(tag, text)| (tag.to_string(), text)).collect();

@@ -4,7 +4,7 @@
 mod forever;
 
 use feria_schema_base::{
-    CommandId, Country, Currency, Language, Money, OrderId, PersonId, RoomId, Sealed, Text, Timestamp,
+    CommandId, Country, Currency, Language, LocalizedText, Money, OrderId, PersonId, RoomId, Sealed, Timestamp,
 };
 use proptest::prelude::*;
 
@@ -76,9 +76,9 @@ fn codes_are_capital_letters() {
 #[test]
 fn a_text_has_a_language_and_something_to_say() {
     let english: Language = "en".parse().unwrap();
-    let text = Text::new([(english.clone(), "  Tea  ".to_owned())]).unwrap();
+    let text = LocalizedText::new([(english.clone(), "  Tea  ".to_owned())]).unwrap();
     assert_eq!(text.get(&english), Some("Tea"));
-    assert!(serde_json::from_str::<Text>(r#"{}"#).is_err());
-    assert!(serde_json::from_str::<Text>(r#"{"en":"  "}"#).is_err());
-    assert!(serde_json::from_str::<Text>(r#"{"e!":"x"}"#).is_err());
+    assert!(serde_json::from_str::<LocalizedText>(r#"{}"#).is_err());
+    assert!(serde_json::from_str::<LocalizedText>(r#"{"en":"  "}"#).is_err());
+    assert!(serde_json::from_str::<LocalizedText>(r#"{"e!":"x"}"#).is_err());
 }

@@ -16,7 +16,7 @@ pub(crate) struct Model {
     pub email: String,
     /// PHC string.
     pub password: String,
-    /// Whether the house has taken the person; before that nobody signs in by it.
+    /// Whether the person owns the shop; before that nobody signs in by it.
     pub settled: bool,
 }
 

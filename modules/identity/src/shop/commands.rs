@@ -1,4 +1,4 @@
-//! What the house is asked.
+//! The command to the shop's ownership.
 
 use feria_schema_base::PersonId;
 

@@ -25,7 +25,7 @@ const MOST_WAITING: usize = 200_000;
 
 /// One answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Kept {
+pub(super) struct StoredAnswer {
     /// SHA-256 of the request's body.
     pub(super) body: [u8; 32],
     /// Of a success that is in the log.
@@ -38,15 +38,15 @@ struct Inner {
     keep: DatabaseConnection,
     clock: Arc<dyn Clock>,
     /// Not in the keep yet.
-    waiting: Mutex<HashMap<CommandId, (Kept, Timestamp)>>,
+    waiting: Mutex<HashMap<CommandId, (StoredAnswer, Timestamp)>>,
     comes: Notify,
 }
 
 /// The answers of one shop. Cloning it is cheap.
 #[derive(Clone)]
-pub struct Answers(Arc<Inner>);
+pub struct IdempotencyStore(Arc<Inner>);
 
-impl Answers {
+impl IdempotencyStore {
     /// Makes the table where it is missing, and begins to keep. Must be called within an actix system.
     ///
     /// # Errors
@@ -59,7 +59,7 @@ impl Answers {
         Ok(answers)
     }
 
-    pub(super) async fn find(&self, id: CommandId) -> Result<Option<Kept>, Failure> {
+    pub(super) async fn find(&self, id: CommandId) -> Result<Option<StoredAnswer>, Failure> {
         let waiting = lock(&self.0.waiting).get(&id).map(|(kept, _)| kept.clone());
         if waiting.is_some() {
             return Ok(waiting);
@@ -68,7 +68,7 @@ impl Answers {
         Ok(row.and_then(read))
     }
 
-    pub(super) fn keep(&self, id: CommandId, kept: Kept) {
+    pub(super) fn keep(&self, id: CommandId, kept: StoredAnswer) {
         let mut waiting = lock(&self.0.waiting);
         if waiting.len() < MOST_WAITING {
             waiting.insert(id, (kept, self.0.clock.now()));
@@ -118,7 +118,7 @@ impl Answers {
     }
 }
 
-fn row(id: CommandId, kept: &Kept, at: Timestamp) -> entity::ActiveModel {
+fn row(id: CommandId, kept: &StoredAnswer, at: Timestamp) -> entity::ActiveModel {
     entity::ActiveModel {
         command: Set(id.to_string()),
         body: Set(kept.body.to_vec()),
@@ -129,10 +129,10 @@ fn row(id: CommandId, kept: &Kept, at: Timestamp) -> entity::ActiveModel {
 }
 
 /// A row that this program cannot read is as good as none: the aggregate still knows the command.
-fn read(row: entity::Model) -> Option<Kept> {
+fn read(row: entity::Model) -> Option<StoredAnswer> {
     let failure = row.failure.map(|failure| serde_json::from_str(&failure)).transpose().ok()?;
     let position = row.position.and_then(|position| u64::try_from(position).ok()).map(Position);
-    Some(Kept { body: row.body.try_into().ok()?, position, failure })
+    Some(StoredAnswer { body: row.body.try_into().ok()?, position, failure })
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

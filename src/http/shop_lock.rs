@@ -10,28 +10,28 @@ use feria_openapi::Failure;
 use tokio::sync::watch;
 
 /// Whether the lock is held.
-pub(super) struct Hold(pub(super) watch::Receiver<bool>);
+pub(super) struct ShopLock(pub(super) watch::Receiver<bool>);
 
 /// What lives in the shop; health, document and pages are this process's own.
 const OF_THE_SHOP: &[&str] = &["/v1/", "/whip/", "/whep/", "/files/", "/.well-known/"];
 
 /// Whom this server has let in it also sends away; they come back to whoever holds the shop then.
-pub(super) async fn send_all_away(mut holds_shop: watch::Receiver<bool>, hub: Hub) {
+pub(super) async fn close_sockets(mut holds_shop: watch::Receiver<bool>, hub: Hub) {
     while holds_shop.wait_for(|is_held| !is_held).await.is_ok() {
         tracing::warn!("the shop is not held any more: its live sockets are closed");
-        hub.lose_shop();
+        hub.lock_lost();
         if holds_shop.wait_for(|is_held| *is_held).await.is_err() {
             return;
         }
-        hub.hold_shop();
+        hub.lock_regained();
     }
 }
 
-pub(super) async fn hold(
+pub(super) async fn shop_lock(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let is_held = request.app_data::<web::Data<Hold>>().is_none_or(|hold| *hold.0.borrow());
+    let is_held = request.app_data::<web::Data<ShopLock>>().is_none_or(|lock| *lock.0.borrow());
     if is_held || !OF_THE_SHOP.iter().any(|folder| routed(&request).starts_with(folder)) {
         return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
     }

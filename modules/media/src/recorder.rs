@@ -1,9 +1,9 @@
 //! Turns what happens on the media plane into kept facts, and passes it on at once.
 
+use crate::event::MediaEvent;
 use crate::facts::{Command, SessionFacts};
-use crate::notice::MediaEvent;
 use crate::{Error, Media};
-use feria_events::{Actor, Caller, Host, SendError};
+use feria_events::{Actor, CommandHeader, Host, SendError};
 use feria_schema_base::{CommandId, MediaSessionId};
 use futures_util::future::join_all;
 use std::collections::HashMap;
@@ -82,9 +82,9 @@ impl Media {
 /// Keeps a fact of a session, however long the log is away.
 pub(crate) async fn keep(host: &Host, session: MediaSessionId, command: &Command) {
     let step = if matches!(command, Command::Close { .. }) { "close" } else { "publish" };
-    let caller = Caller::new(Actor::System, CommandId::of(&["media", step, &session.to_string()]));
+    let header = CommandHeader::new(Actor::System, CommandId::of(&["media", step, &session.to_string()]));
     loop {
-        match host.send::<SessionFacts>(&session.to_string(), &caller, command.clone()).await {
+        match host.send::<SessionFacts>(&session.to_string(), &header, command.clone()).await {
             Ok(_) => return,
             Err(error) if is_passing(&error) => tokio::time::sleep(TRY_AGAIN_AFTER).await,
             Err(error) => {

@@ -1,9 +1,9 @@
 //! Sessions whose server was lost: it was killed, or its machine went dark, before it could say that they ended.
 
 use crate::Media;
+use crate::event::CloseReason;
 use crate::facts::Command;
-use crate::following::keep;
-use crate::notice::CloseReason;
+use crate::recorder::keep;
 use feria_events::Position;
 use std::time::Duration;
 

@@ -1,12 +1,12 @@
-//! What happened to the house.
+//! The events of the shop's ownership.
 
 use feria_schema_base::PersonId;
 use serde::{Deserialize, Serialize};
 
 feria_events::payloads! {
-    /// The closed set of the house's events.
-    pub enum HouseEvent {
-        OwnerSet(OwnerSet) = "identity.house.owner_set" v 1,
+    /// The closed set of its events.
+    pub enum ShopEvent {
+        OwnerSet(OwnerSet) = "identity.shop.owner_set" v 1,
     }
 }
 

@@ -4,8 +4,8 @@ use crate::{Media, Role};
 use actix_web::http::header;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, delete, patch, post};
-use feria_events::Caller;
-use feria_openapi::{Answer, Failure, Id, Identity, problems};
+use feria_events::CommandHeader;
+use feria_openapi::{AnonymousCaller, Answer, Failure, Id, problems};
 use feria_schema_base::{MediaSessionId, RoomId};
 
 const SDP: &str = "application/sdp";
@@ -41,14 +41,14 @@ problems! {
 }
 
 /// What both doors have in common: somebody with a token before a room.
-struct Knock {
+struct MediaRequest {
     media: Data<Media>,
     room: RoomId,
     request: HttpRequest,
 }
 
-impl Knock {
-    async fn open(self, role: Role, caller: &Caller, offer: &Bytes) -> Result<HttpResponse, Failure> {
+impl MediaRequest {
+    async fn open(self, role: Role, caller: &CommandHeader, offer: &Bytes) -> Result<HttpResponse, Failure> {
         let (token, sdp) = (bearer(&self.request)?, text(&self.request, SDP, offer)?);
         let (view, _) = self.media.open_by_token(token, caller, self.room, role, sdp).await?;
         Ok(HttpResponse::Created()
@@ -80,11 +80,11 @@ impl Knock {
 pub(super) async fn media_whip_open(
     media: Data<Media>,
     Id(room): Id<RoomId>,
-    Identity(caller): Identity,
+    AnonymousCaller(caller): AnonymousCaller,
     request: HttpRequest,
     body: Bytes,
 ) -> Result<HttpResponse, Failure> {
-    Knock { media, room, request }.open(Role::Publish, &caller, &body).await
+    MediaRequest { media, room, request }.open(Role::Publish, &caller, &body).await
 }
 
 /// Watch by WHEP. The token is one of `feria token room <room> --subscribe`.
@@ -98,11 +98,11 @@ pub(super) async fn media_whip_open(
 pub(super) async fn media_whep_open(
     media: Data<Media>,
     Id(room): Id<RoomId>,
-    Identity(caller): Identity,
+    AnonymousCaller(caller): AnonymousCaller,
     request: HttpRequest,
     body: Bytes,
 ) -> Result<HttpResponse, Failure> {
-    Knock { media, room, request }.open(Role::Subscribe, &caller, &body).await
+    MediaRequest { media, room, request }.open(Role::Subscribe, &caller, &body).await
 }
 
 /// Trickle candidates of a publisher. They are accepted and not needed: the server learns them from ICE itself.
@@ -118,7 +118,7 @@ pub(super) async fn media_whip_trickle(
     request: HttpRequest,
     body: Bytes,
 ) -> Result<Answer<()>, Failure> {
-    Knock { media, room, request }.trickle(session, &body).await
+    MediaRequest { media, room, request }.trickle(session, &body).await
 }
 
 /// Trickle candidates of a player. They are accepted and not needed: the server learns them from ICE itself.
@@ -134,7 +134,7 @@ pub(super) async fn media_whep_trickle(
     request: HttpRequest,
     body: Bytes,
 ) -> Result<Answer<()>, Failure> {
-    Knock { media, room, request }.trickle(session, &body).await
+    MediaRequest { media, room, request }.trickle(session, &body).await
 }
 
 /// Stop publishing by WHIP.
@@ -148,7 +148,7 @@ pub(super) async fn media_whip_close(
     Id(session): Id<MediaSessionId>,
     request: HttpRequest,
 ) -> Result<Answer<()>, Failure> {
-    Knock { media, room, request }.close(session).await
+    MediaRequest { media, room, request }.close(session).await
 }
 
 /// Stop watching by WHEP.
@@ -162,7 +162,7 @@ pub(super) async fn media_whep_close(
     Id(session): Id<MediaSessionId>,
     request: HttpRequest,
 ) -> Result<Answer<()>, Failure> {
-    Knock { media, room, request }.close(session).await
+    MediaRequest { media, room, request }.close(session).await
 }
 
 /// The token of the `Authorization` header; the edge leaves it to these doors.

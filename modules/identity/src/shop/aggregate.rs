@@ -1,19 +1,19 @@
-//! The rule of the house: it has one owner, once.
+//! The rule of ownership: a shop has one owner, once.
 
 use super::commands::SetOwner;
-use super::events::{HouseEvent, OwnerSet};
+use super::events::{OwnerSet, ShopEvent};
 use crate::Error;
 use feria_events::{Aggregate, Context};
 use feria_schema_base::PersonId;
 use serde::{Deserialize, Serialize};
 
-/// The house of the shop.
+/// The shop, as far as it is somebody's.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct House {
+pub struct Shop {
     owner: Option<PersonId>,
 }
 
-impl House {
+impl Shop {
     /// Who owns the shop, once it is set up.
     #[must_use]
     pub fn owner(&self) -> Option<PersonId> {
@@ -21,24 +21,24 @@ impl House {
     }
 }
 
-impl Aggregate for House {
-    const KIND: &'static str = "identity.house";
+impl Aggregate for Shop {
+    const KIND: &'static str = "identity.shop";
     const SNAPSHOT: u16 = 1;
     type Command = SetOwner;
-    type Event = HouseEvent;
+    type Event = ShopEvent;
     type Rejection = Error;
 
-    fn decide(&self, command: &SetOwner, _: &mut Context) -> Result<Vec<HouseEvent>, Error> {
+    fn decide(&self, command: &SetOwner, _: &mut Context) -> Result<Vec<ShopEvent>, Error> {
         match self.owner {
-            None => Ok(vec![HouseEvent::OwnerSet(OwnerSet { person: command.person })]),
+            None => Ok(vec![ShopEvent::OwnerSet(OwnerSet { person: command.person })]),
             Some(owner) if owner == command.person => Ok(vec![]),
             Some(_) => Err(Error::OwnerIsAlreadySet),
         }
     }
 
-    fn evolve(&mut self, event: &HouseEvent) {
+    fn evolve(&mut self, event: &ShopEvent) {
         match event {
-            HouseEvent::OwnerSet(OwnerSet { person }) => self.owner = Some(*person),
+            ShopEvent::OwnerSet(OwnerSet { person }) => self.owner = Some(*person),
         }
     }
 }
