@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem, unreachable } from '../src/lib/api/problem';
-import type { LiveMessage, Order } from '../src/lib/api/types';
-import { Buying, type Contact } from '../src/lib/buy/buying.svelte';
+import type { Contact, Live, Order } from '../src/lib/api/types';
+import { Buying } from '../src/lib/buy/buying.svelte';
 import { outcomeOf, saysOtherwise } from '../src/lib/buy/outcome.svelte';
 import { i18n, t } from '../src/lib/i18n/index.svelte';
 import { country } from '../src/lib/market/country.svelte';
@@ -16,7 +16,7 @@ const order = (more: Partial<Order> = {}): Order => ({
 });
 const stands = (more: Partial<Order> = {}): Reply => ({ status: 200, body: order(more) });
 const nowhere = refusal(404, 'order_not_found');
-const placed: Extract<LiveMessage, { type: 'order' }> = { type: 'order', order: 'order_1', person: 'person_1', state: 'placed' };
+const placed: Live<'order'> = { type: 'order', order: 'order_1', person: 'person_1', state: 'placed', reason: null };
 
 let calls: Call[];
 let replies: Record<string, Reply>;

@@ -93,7 +93,7 @@ beforeEach(() => {
     }
     return new Response(JSON.stringify({ session: `session_${posted.length}`, sdp: 'answer' }), { status: 201, headers: { 'content-type': 'application/json' } });
   });
-  session.take({ access_token: 'a', expires_at: new Date(Date.now() + 9_000_000).toISOString(), server_time: new Date().toISOString(), person: 'person_1', role: 'guest' }, Date.now());
+  session.take({ access_token: 'a', expires_at: new Date(Date.now() + 9_000_000).toISOString(), server_time: new Date().toISOString(), person: 'person_1', role: 'guest', name: null }, Date.now());
 });
 
 afterEach(() => {

@@ -1,7 +1,7 @@
 // What a room looks like after any order of messages, and how a page comes back to it.
 
 import { describe, expect, it } from 'vitest';
-import type { Line, LiveMessage, Product, Room } from '../src/lib/api/types';
+import type { Line, Live, LiveMessage, Product, Room } from '../src/lib/api/types';
 import { emptyRoom, KEPT_LINES, reduce, type RoomView, withProducts } from '../src/lib/live/room';
 import { afterClose, backoff } from '../src/lib/live/socket';
 
@@ -13,13 +13,13 @@ const line = (offset: number, more: Partial<Line> = {}): Line => ({
   line: `line_${offset}`, offset, person: 'person_a', name: 'Sari', text: `line ${offset}`, staff: false, at: '2026-01-17T20:00:00Z', ...more,
 });
 const said = (offset: number): LiveMessage => ({ type: 'line', ...line(offset) });
-const welcome = (more: Partial<Extract<LiveMessage, { type: 'welcome' }>> = {}): LiveMessage => ({
+const welcome = (more: Partial<Live<'welcome'>> = {}): LiveMessage => ({
   type: 'welcome', epoch: 'e1', offset: 2, server_time: '2026-01-17T20:00:00Z', room: room(), viewers: 2, recovered: false, missed: null,
   lines: [line(1), line(2)], deleted: [], you: { person: 'person_me', role: 'guest', name: null, muted: false }, ...more,
 });
 const product = (version: number, left: number): Product => ({
   product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, prices: [], left, sold_out: left === 0, version,
-});
+}) as Partial<Product> as Product;
 const numbers = (view: RoomView): number[] => view.lines.map(({ offset }) => offset);
 const joined = reduce(emptyRoom, [welcome()]);
 

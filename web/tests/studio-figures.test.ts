@@ -6,7 +6,7 @@ import { order, page, pass, room, stage } from './studio';
 
 const FRAMES = '/v1/rooms/room_1/first-frames';
 const frame: LiveMessage = { type: 'first_frame', country: 'DE', network: '4g', milliseconds: 400 };
-const ordered: LiveMessage = { type: 'order', order: 'order_1', person: 'person_1', state: 'placed' };
+const ordered: LiveMessage = { type: 'order', order: 'order_1', person: 'person_1', state: 'placed', reason: null };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {

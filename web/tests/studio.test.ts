@@ -252,7 +252,7 @@ describe('the cockpit', () => {
     await pass(5_000);
     expect([figures(), here.frames?.count]).toEqual([1, 1]);
     sockets.at(-1)?.tells({ type: 'first_frame', country: 'DE', network: '4g', milliseconds: 300 });
-    sockets.at(-1)?.tells({ type: 'order', order: 'order_1', person: 'person_1', state: 'placed' });
+    sockets.at(-1)?.tells({ type: 'order', order: 'order_1', person: 'person_1', state: 'placed', reason: null });
     sockets.at(-1)?.tells({ type: 'product', product: product({ version: 2, left: 0 }) });
     expect(here.products?.[0]?.left).toBe(0);
     await pass(5_000);

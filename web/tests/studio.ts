@@ -11,7 +11,7 @@ export const room = (more: Partial<Room> = {}): Room => ({
 });
 export const product = (id: string, more: Partial<Product> = {}): Product => ({
   product: id, name: { en: id }, description: {}, picture: null, prices: [], left: 3, sold_out: false, version: 1, ...more,
-});
+}) as Product;
 export const order = (id: string, at: string, more: Partial<Order> = {}): Order => ({
   order: id, number: id, state: 'placed', payment: { state: 'due', method: 'on_delivery' }, line: { product: 'product_1', name: {}, picture: null, price: { amount: 100, currency: 'EUR' } },
   delivery: { amount: 0, currency: 'EUR' }, total: { amount: 100, currency: 'EUR' }, market: 'market_1', country: 'DE', buyer: 'person_b', name: null, email: null, phone: null,
@@ -95,7 +95,7 @@ export function stage(now: Room = room()) {
     const type = reply.status >= 400 ? 'application/problem+json' : 'application/json';
     return new Response(reply.status === 204 ? null : JSON.stringify(reply.body ?? { code: 'nothing', title: '' }), { status: reply.status, headers: { 'content-type': type } });
   });
-  session.take({ access_token: 'a', expires_at: new Date(Date.now() + 9_000_000).toISOString(), server_time: new Date().toISOString(), person: 'person_o', role: 'owner' }, Date.now());
+  session.take({ access_token: 'a', expires_at: new Date(Date.now() + 9_000_000).toISOString(), server_time: new Date().toISOString(), person: 'person_o', role: 'owner', name: null }, Date.now());
 
   const studio = new Studio('room_1');
   const say = (...messages: LiveMessage[]): void => sockets.at(-1)?.onmessage?.({ data: JSON.stringify(messages) });

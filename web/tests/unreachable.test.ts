@@ -60,7 +60,7 @@ beforeEach(async () => {
     const { status, body } = answer(pathname);
     return new Response(JSON.stringify(body), { status, headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' } });
   });
-  session.take({ access_token: 'a', expires_at: new Date(Date.now() + 900_000).toISOString(), server_time: new Date().toISOString(), person: 'person_1', role: 'guest' }, Date.now());
+  session.take({ access_token: 'a', expires_at: new Date(Date.now() + 900_000).toISOString(), server_time: new Date().toISOString(), person: 'person_1', role: 'guest', name: null }, Date.now());
   watch = new Watch('room_1');
   await watch.start();
 });

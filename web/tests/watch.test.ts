@@ -165,7 +165,7 @@ describe('a room', () => {
     const { watch, socket } = await open();
     const lapse = vi.spyOn(watch.buying, 'lapse');
     socket.tells({ type: 'hold', order: 'order_1', state: 'given_back' }, { type: 'hold', order: 'order_2', state: 'lapsed' });
-    const order = { type: 'order', person: 'person_1' } as const;
+    const order = { type: 'order', person: 'person_1', reason: null } as const;
     socket.tells({ ...order, order: 'order_3', state: 'placed' }, { ...order, order: 'order_4', state: 'cancelled', reason: 'shop' }, { ...order, order: 'order_5', state: 'cancelled', reason: 'hold_has_lapsed' });
     await pass(600_000);
     expect([lapse.mock.calls, watch.buying.news]).toEqual([[['order_2']], [{ order: 'order_4', what: 'cancelled' }, { order: 'order_5', what: 'lapsed' }]]);

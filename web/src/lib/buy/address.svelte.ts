@@ -67,7 +67,7 @@ export async function formOf(country: string): Promise<AddressForm | null> {
   }
 }
 
-export type Contact = { name: string; reach: string; address: Address };
+type Typed = { name: string; reach: string; address: Address };
 
 /** What is typed stays until the page goes, whatever closes its sheet. In its memory only: an address is never written to the device by us. */
-export const typed = $state<Contact>({ name: '', reach: '', address: {} });
+export const typed = $state<Typed>({ name: '', reach: '', address: {} });

@@ -5,11 +5,10 @@ import { all, request } from '../api/client';
 import { Keys } from '../api/keys';
 import { asProblem, Problem } from '../api/problem';
 import type { Begin } from '../api/session.svelte';
-import type { Address, Hold, LiveMessage, Market, Order, Product } from '../api/types';
+import type { Contact, Hold, Live, Market, Order, Product } from '../api/types';
 import { country } from '../market/country.svelte';
 import { marketOf, type Offer, offerOf } from '../market/pick';
 
-export type Contact = { name: string; email?: string; phone?: string; address: Address };
 /** The sheet that is open; closing it keeps the reservation. */
 export type Open = { what: 'product'; product: string } | { what: 'checkout'; hold: string } | { what: 'placed'; order: Order; sent: Contact | null } | { what: 'market' } | { what: 'shelf' };
 
@@ -184,7 +183,7 @@ export class Buying {
   }
 
   /** What the shop says of an order of this person. */
-  hear({ order, state, reason }: Extract<LiveMessage, { type: 'order' }>): void {
+  hear({ order, state, reason }: Live<'order'>): void {
     if (state === 'cancelled') return this.#tell(order, reason === 'hold_has_lapsed' ? 'lapsed' : 'cancelled');
     const hold = this.holds.find((one) => one.order === order);
     if (hold !== undefined) void this.#settle(hold, { told: true });

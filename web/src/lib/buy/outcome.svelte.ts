@@ -2,9 +2,8 @@
 
 import type { Problem } from '../api/problem';
 import { sentenceOf } from '../api/sentence.svelte';
-import type { Order } from '../api/types';
+import type { Contact, Order } from '../api/types';
 import { t } from '../i18n/index.svelte';
-import type { Contact } from './buying.svelte';
 
 /** A problem with the whole order. That nothing was ordered is said only by a server that has decided, and only if no earlier try may stand. */
 export function outcomeOf(problem: Problem, unsure: boolean): string {

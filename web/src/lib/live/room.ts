@@ -1,6 +1,6 @@
 // What a room looks like to one page: a pure fold over the messages of the live socket.
 
-import type { Line, LiveMessage, Product, Role, Room } from '../api/types';
+import type { Line, Live, LiveMessage, Product, Role, Room } from '../api/types';
 
 /** How many lines a page keeps; older ones are fetched when somebody scrolls to them. */
 export const KEPT_LINES = 300;
@@ -78,7 +78,7 @@ function one(view: RoomView, message: LiveMessage, awayFor: number): RoomView {
   }
 }
 
-function welcome(view: RoomView, message: Extract<LiveMessage, { type: 'welcome' }>, awayFor: number): RoomView {
+function welcome(view: RoomView, message: Live<'welcome'>, awayFor: number): RoomView {
   const returned = view.place !== null;
   const known = new Set(view.lines.map((line) => line.line));
   const fresh = message.lines.filter((line) => !known.has(line.line));
