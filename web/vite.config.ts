@@ -2,13 +2,14 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { sentences } from './scripts/sentences';
 
 /** The running server that `npm run dev` asks for everything that is not a page. */
 const server = process.env.FERIA_SERVER ?? 'http://127.0.0.1:8080';
 const asked = ['/v1', '/files', '/whip', '/whep', '/openapi.json', '/docs', '/.well-known'];
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), sentences()],
   resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) } },
   server: {
     fs: { allow: ['..'] },
@@ -25,7 +26,7 @@ export default defineConfig({
         // What every page needs comes as one file, so that a phone far away asks for few.
         codeSplitting: {
           groups: [
-            { name: 'base', test: /node_modules|src\/lib\/(api|i18n|live|market|parts|ticker|shop|media\/(subscriber|peer|environment))/ },
+            { name: 'base', test: /node_modules|preload-helper|src\/lib\/(api|i18n|live|market|parts|ticker|shop|media\/(subscriber|peer|environment))/ },
             { name: 'stall', test: /src\/lib\/buy\/(buying|offer|ProductRow|OrderChip|LazySheets)/ },
           ],
         },

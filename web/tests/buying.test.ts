@@ -22,7 +22,7 @@ beforeEach(async () => {
   vi.useFakeTimers();
   browser();
   storage();
-  await i18n.start(['common', 'viewer']);
+  await i18n.start(import.meta.sentences('common', 'viewer'));
   country.choose('DE');
   markets = listOf(europe, gulf);
   holds = listOf();

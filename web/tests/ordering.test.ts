@@ -28,7 +28,7 @@ beforeEach(async () => {
   vi.useFakeTimers();
   browser();
   storage();
-  await i18n.start(['common', 'viewer']);
+  await i18n.start(import.meta.sentences('common', 'viewer'));
   country.choose('DE');
   replies = { 'GET /v1/me/holds': listOf(hold()), 'GET /v1/orders/order_1': nowhere };
   calls = network(({ method, path }) => replies[`${method} ${path}`] ?? listOf());

@@ -141,7 +141,10 @@ describe('an address', () => {
     expect([found.load.toString().includes(`/pages/${folder}/`), found.params, found.dusk]).toEqual([true, params, dusk]);
     await settle();
   });
-  it('speaks what its page needs', () => expect([pageOf('/studio/room_1').modules, pageOf('/nothing').modules]).toEqual([['common', 'studio'], ['common']]));
+  it.each([['/nothing', ['common']], ['/watch/room_1', ['common', 'viewer']], ['/orders/order_1', ['common', 'viewer']], ['/studio/room_1', ['common', 'studio']], ['/admin', ['common', 'admin']], ['/sign-in', ['common', 'admin']]])('%s speaks what its page needs', async (address, files) => {
+    const { default: text } = await pageOf(address).sentences.en();
+    expect([...new Set([...text.matchAll(/^([a-z]+)-/gm)].map(([, file]) => file))]).toEqual(files);
+  });
   it('begins early only for who watches', () => expect([pageOf('/watch/room_1').early, pageOf('/').early].map((early) => typeof early)).toEqual(['function', 'undefined']));
 });
 

@@ -12,7 +12,7 @@ afterEach(() => void vi.unstubAllGlobals());
 it.each(LANGUAGES)('the pins of the shelf in %s', async (language) => {
   browser('/studio/room_1');
   storage({ feria_language: language });
-  await i18n.start(['common', 'studio']);
+  await i18n.start(import.meta.sentences('common', 'studio'));
   const studio = { products: [product(), product({ product: 'product_2', name: { en: 'Cup' } })], room: room({ pinned: 'product_1' }), refused: null, shelfProblem: null };
   const { body } = render(Shelf, { props: { studio: studio as never } });
   const buttons = [...body.matchAll(/<button[^>]*aria-label="([^"]*)"[^>]*>(.*?)<\/button>/gs)];
