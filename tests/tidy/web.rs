@@ -71,6 +71,24 @@ fn every_asked_sentence_exists(tree: &Tree) -> Complaints {
     complaints
 }
 
+/// A file names what lies beside it by `./`, and anything else by `$lib/…` or `$features/…`, so that a move changes one
+/// word. Only the files at the root of the sources, which are the door to all pages, step down into one.
+fn a_file_is_named_in_one_way(tree: &Tree) -> Complaints {
+    let mut complaints = Vec::new();
+    for (path, text) in pages(tree) {
+        let of_a_folder = path.strip_prefix("web/src/").is_some_and(|rest| rest.contains('/'));
+        for part in quoted(text) {
+            let steps_up = path.starts_with("web/src/") && part.starts_with("../");
+            let steps_down = of_a_folder && part.strip_prefix("./").is_some_and(|rest| rest.contains('/'));
+            let goes_around = ["../src/lib/", "../src/features/"].iter().any(|way| part.starts_with(way));
+            if steps_up || steps_down || goes_around {
+                complaints.push(format!("{path}: says {part}; across folders it is $lib/ or $features/"));
+            }
+        }
+    }
+    complaints
+}
+
 const SOUND: &[(&str, &str)] = &[
     ("locales/en/web.ftl", "watch-leave = Leave\nwatch-count = { $count }\n"),
     (
@@ -92,4 +110,25 @@ fn pages_reach_into_no_other_folder() {
 fn every_sentence_that_a_page_asks_for_exists() {
     the_house_keeps(every_asked_sentence_exists);
     a_plant_is_caught(every_asked_sentence_exists, SOUND, ("web/src/a.ts", "return t('watch-leaf');"));
+}
+
+#[test]
+fn files_are_named_in_one_way() {
+    let sound = [
+        ("web/src/main.ts", "import { begin } from './pages/watch/early';\n"),
+        ("web/src/lib/live/socket.ts", "import { clock } from '$lib/api/clock';\nimport x from './room';\n"),
+        (
+            "web/tests/socket.test.ts",
+            "import { clock } from '$lib/api/clock';\nimport x from '../src/pages/watch/stage';\n",
+        ),
+    ];
+    the_house_keeps(a_file_is_named_in_one_way);
+    for plant in [
+        ("web/src/pages/watch/Page.svelte", "import { t } from '../../lib/i18n';"),
+        ("web/src/pages/watch/Page.svelte", "import Now from './cards/Now.svelte';"),
+        ("web/src/pages/setup/page.css", "@import url(../admin/admin.css);"),
+        ("web/tests/room.test.ts", "import { reduce } from '../src/lib/live/room';"),
+    ] {
+        a_plant_is_caught(a_file_is_named_in_one_way, &sound, plant);
+    }
 }

@@ -1,11 +1,11 @@
 // The door of every page: finds which page the address asks for and loads only that one, with its sentences.
 
-import './lib/style/tokens.css';
-import './lib/style/parts.css';
+import '$lib/style/tokens.css';
+import '$lib/style/parts.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { i18n } from './lib/i18n/index.svelte';
-import { shop } from './lib/shop.svelte';
+import { i18n } from '$lib/i18n/index.svelte';
+import { shop } from '$lib/shop.svelte';
 import { pageOf } from './routes';
 
 performance.mark('feria-script');

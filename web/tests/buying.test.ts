@@ -1,13 +1,13 @@
 // What a viewer sees of a price, what is kept for them, and what an address asks of them.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AddressField } from '../src/lib/api/types';
-import { addressLabel, autocompleteOf, choicesOf, widthOf } from '../src/lib/buy/address.svelte';
-import { Buying } from '../src/lib/buy/buying.svelte';
-import { offerLine } from '../src/lib/buy/offer.svelte';
-import { i18n } from '../src/lib/i18n/index.svelte';
-import { country } from '../src/lib/market/country.svelte';
-import { deliveryCountry, offerOf, priceIn } from '../src/lib/market/pick';
+import type { AddressField } from '$lib/api/types';
+import { addressLabel, autocompleteOf, choicesOf, widthOf } from '$lib/buy/address.svelte';
+import { Buying } from '$lib/buy/buying.svelte';
+import { offerLine } from '$lib/buy/offer.svelte';
+import { i18n } from '$lib/i18n/index.svelte';
+import { country } from '$lib/market/country.svelte';
+import { deliveryCountry, offerOf, priceIn } from '$lib/market/pick';
 import { asked, browser, type Call, hold, listOf, market, network, pass, product, refusal, type Reply, settle, signIn, storage } from './fakes';
 
 const europe = market('market_eu', ['DE', 'AT']);

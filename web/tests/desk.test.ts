@@ -1,9 +1,9 @@
 // The owner's side: the checks before a show, its small charts, and what the desk knows of markets, orders and times.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { all } from '../src/lib/api/client';
-import type { Order } from '../src/lib/api/types';
-import { List } from '../src/lib/list.svelte';
+import { all } from '$lib/api/client';
+import type { Order } from '$lib/api/types';
+import { List } from '$lib/list.svelte';
 import { desk } from '../src/pages/admin/desk.svelte';
 import { fromLocal, toLocal } from '../src/pages/admin/local-time';
 import { placeAfter } from '../src/pages/admin/next-place';

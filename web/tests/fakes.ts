@@ -1,8 +1,8 @@
 // What the tests play to the pages: a network that answers, a live socket, a browser's WebRTC, a window to look through.
 
 import { vi } from 'vitest';
-import { session } from '../src/lib/api/session.svelte';
-import type { Hold, Live, LiveMessage, Market, Product, Room, Session } from '../src/lib/api/types';
+import { session } from '$lib/api/session.svelte';
+import type { Hold, Live, LiveMessage, Market, Product, Room, Session } from '$lib/api/types';
 
 export type Call = { method: string; path: string; query: URLSearchParams; headers: Headers; body: any };
 /** 'nothing' is a network that is away. */

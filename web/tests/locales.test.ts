@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../src/lib/i18n/languages';
+import { LANGUAGES } from '$lib/i18n/languages';
 
 const locales = new URL('../../locales/', import.meta.url).pathname;
 const modules = ['common', 'viewer', 'studio', 'admin'];

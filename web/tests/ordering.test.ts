@@ -1,12 +1,12 @@
 // From a reservation to an order when the answer is lost, another tab was quicker, or the time runs out meanwhile.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Problem, unreachable } from '../src/lib/api/problem';
-import type { Contact, Live, Order } from '../src/lib/api/types';
-import { Buying } from '../src/lib/buy/buying.svelte';
-import { outcomeOf, saysOtherwise } from '../src/lib/buy/outcome.svelte';
-import { i18n, t } from '../src/lib/i18n/index.svelte';
-import { country } from '../src/lib/market/country.svelte';
+import { Problem, unreachable } from '$lib/api/problem';
+import type { Contact, Live, Order } from '$lib/api/types';
+import { Buying } from '$lib/buy/buying.svelte';
+import { outcomeOf, saysOtherwise } from '$lib/buy/outcome.svelte';
+import { i18n, t } from '$lib/i18n/index.svelte';
+import { country } from '$lib/market/country.svelte';
 import { browser, type Call, euro, hold, listOf, network, pass, product, refusal, type Reply, settle, signIn, storage } from './fakes';
 
 const ann: Contact = { name: 'Ann', email: 'ann@example.com', address: { street: 'Lange Straße 7', zip: '10115', city: 'Berlin' } };

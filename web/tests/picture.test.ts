@@ -1,9 +1,9 @@
 // The picture comes back by itself: a viewer's side of a session, with a browser's WebRTC played by a few lines.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { session } from '../src/lib/api/session.svelte';
-import { hasWebRtc } from '../src/lib/media/environment';
-import { Subscriber } from '../src/lib/media/subscriber.svelte';
+import { session } from '$lib/api/session.svelte';
+import { hasWebRtc } from '$lib/media/environment';
+import { Subscriber } from '$lib/media/subscriber.svelte';
 
 /** What the network between page and server does. */
 const way = { opens: true, packets: true, crowded: false };

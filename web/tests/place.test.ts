@@ -15,7 +15,7 @@ describe('the country', () => {
   /** As a page has it that has just been opened. */
   async function opened() {
     vi.resetModules();
-    const { country } = await import('../src/lib/market/country.svelte');
+    const { country } = await import('$lib/market/country.svelte');
     await country.start();
     return country;
   }
@@ -67,7 +67,7 @@ describe('the country', () => {
 
   it('has all its neighbours to choose from, and asks again for a list that did not come', async () => {
     vi.resetModules();
-    const { everyCountry } = await import('../src/lib/buy/countries');
+    const { everyCountry } = await import('$lib/buy/countries');
     const calls = network((_, at) => (at === 1 ? 'nothing' : { status: 200, body: zones }));
     expect(await everyCountry()).toEqual([]);
     expect([await everyCountry(), await everyCountry(), calls.length]).toEqual([['DE', 'AE'], ['DE', 'AE'], 2]);
@@ -87,7 +87,7 @@ describe('the way to a page', () => {
     vi.stubGlobal('Element', FakeElement);
     vi.stubGlobal('history', { pushState: (_: unknown, _title: string, to: URL) => pushed.push(to.pathname + to.search) });
     vi.resetModules();
-    return (await import('../src/lib/router.svelte')).router;
+    return (await import('$lib/router.svelte')).router;
   }
   function click(to: string, link: object = {}, how: object = {}): Event {
     const { origin, pathname, search } = new URL(to, 'https://shop.test');
@@ -155,7 +155,7 @@ describe('the shop’s colour', () => {
     vi.stubGlobal('document', { documentElement: { style: { setProperty: (name: string, value: string) => void (style[name] = value) } } });
     vi.resetModules();
   });
-  const opened = async () => (await import('../src/lib/shop.svelte')).shop;
+  const opened = async () => (await import('$lib/shop.svelte')).shop;
 
   it('is worn as last time, then as the shop says now', async () => {
     const kept = storage({ feria_shop: '#112233' });

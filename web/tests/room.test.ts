@@ -1,9 +1,9 @@
 // What a room looks like after any order of messages, and how a page comes back to it.
 
 import { describe, expect, it } from 'vitest';
-import type { Line, Live, LiveMessage, Product, Room } from '../src/lib/api/types';
-import { emptyRoom, KEPT_LINES, reduce, type RoomView, withProducts } from '../src/lib/live/room';
-import { afterClose, backoff } from '../src/lib/live/socket';
+import type { Line, Live, LiveMessage, Product, Room } from '$lib/api/types';
+import { emptyRoom, KEPT_LINES, reduce, type RoomView, withProducts } from '$lib/live/room';
+import { afterClose, backoff } from '$lib/live/socket';
 
 const room = (more: Partial<Room> = {}): Room => ({
   room: 'room_1', title: { en: 'Kiln opening' }, starts_at: '2026-01-17T20:00:00Z', started_at: null, ended_at: null, state: 'live',

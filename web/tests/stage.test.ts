@@ -1,9 +1,9 @@
 // Which state a viewer's page shows, and what a reservation goes through.
 
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { session } from '../src/lib/api/session.svelte';
-import type { Hold, Product, Room } from '../src/lib/api/types';
-import { Buying } from '../src/lib/buy/buying.svelte';
+import { session } from '$lib/api/session.svelte';
+import type { Hold, Product, Room } from '$lib/api/types';
+import { Buying } from '$lib/buy/buying.svelte';
 import { type Seen, stageOf } from '../src/pages/watch/stage';
 
 const room = (more: Partial<Room>): Room => ({

@@ -1,7 +1,7 @@
 // What the host does to people and lines: a refusal is said where it was done, and nothing is said twice.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LiveMessage } from '../src/lib/api/types';
+import type { LiveMessage } from '$lib/api/types';
 import { pass, stage } from './studio';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,7 +1,7 @@
 // The figures of a show cost the server little, however many people come in and buy.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LiveMessage } from '../src/lib/api/types';
+import type { LiveMessage } from '$lib/api/types';
 import { order, page, pass, room, stage } from './studio';
 
 const FRAMES = '/v1/rooms/room_1/first-frames';

@@ -2,7 +2,7 @@
 
 import { render } from 'svelte/server';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { session } from '../src/lib/api/session.svelte';
+import { session } from '$lib/api/session.svelte';
 import OnAir from '../src/pages/studio/OnAir.svelte';
 import { page, pass, product, room, stage } from './studio';
 

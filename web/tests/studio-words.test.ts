@@ -2,8 +2,8 @@
 
 import { render } from 'svelte/server';
 import { afterEach, expect, it, vi } from 'vitest';
-import { i18n, t } from '../src/lib/i18n/index.svelte';
-import { LANGUAGES } from '../src/lib/i18n/languages';
+import { i18n, t } from '$lib/i18n/index.svelte';
+import { LANGUAGES } from '$lib/i18n/languages';
 import Shelf from '../src/pages/studio/Shelf.svelte';
 import { browser, product, room, storage } from './fakes';
 

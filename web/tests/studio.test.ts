@@ -1,8 +1,8 @@
 // The host's cockpit: camera and microphone, going live and ending, and whose picture it is.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Room } from '../src/lib/api/types';
-import { faultOf } from '../src/lib/media/devices';
+import type { Room } from '$lib/api/types';
+import { faultOf } from '$lib/media/devices';
 import { Sources } from '../src/pages/studio/sources.svelte';
 import { Studio } from '../src/pages/studio/studio.svelte';
 import { asked, browser, type Call, FakeSocket, FakeStream, type FakeTrack, fakeTrack, listOf, network, pass, product, refusal, type Reply, room, settle, signIn, sockets, storage, webRtc, welcome } from './fakes';

@@ -1,8 +1,8 @@
 // A studio without a browser: the server answers from a list, its socket says what a test lets it say.
 
 import { vi } from 'vitest';
-import { session } from '../src/lib/api/session.svelte';
-import type { LiveMessage, Order, Product, Room } from '../src/lib/api/types';
+import { session } from '$lib/api/session.svelte';
+import type { LiveMessage, Order, Product, Room } from '$lib/api/types';
 import { Studio } from '../src/pages/studio/studio.svelte';
 
 export const room = (more: Partial<Room> = {}): Room => ({

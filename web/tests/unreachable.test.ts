@@ -1,8 +1,8 @@
 // A viewer's page whose live socket does not come through: what still works over HTTP, and what the page says.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { session } from '../src/lib/api/session.svelte';
-import type { Line, Room } from '../src/lib/api/types';
+import { session } from '$lib/api/session.svelte';
+import type { Line, Room } from '$lib/api/types';
 import { Watch } from '../src/pages/watch/watch.svelte';
 
 const show: Room = {

@@ -1,10 +1,10 @@
 // A viewer's page from its first request to its end: what it asks for before it is drawn, and what it makes of the room.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Problem } from '../src/lib/api/problem';
-import type { Room } from '../src/lib/api/types';
-import { country } from '../src/lib/market/country.svelte';
-import { toasts } from '../src/lib/parts/toasts.svelte';
+import type { Problem } from '$lib/api/problem';
+import type { Room } from '$lib/api/types';
+import { country } from '$lib/market/country.svelte';
+import { toasts } from '$lib/parts/toasts.svelte';
 import { begin as beginning } from '../src/pages/watch/early';
 import { Watch } from '../src/pages/watch/watch.svelte';
 import { asked, browser, type Call, FakeSocket, FakeVideo, listOf, network, pass, peers, product, refusal, type Reply, room, settle, signIn, sockets, storage, token, webRtc, welcome } from './fakes';

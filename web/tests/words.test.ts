@@ -1,12 +1,12 @@
 // Words, money and times in the reader's language, and what happens when they choose another.
 
 import { beforeEach, afterEach, describe, expect, it, vi } from 'vitest';
-import { Problem, unreachable } from '../src/lib/api/problem';
-import { sentenceOf } from '../src/lib/api/sentence.svelte';
-import { duration } from '../src/lib/i18n/duration.svelte';
-import { countryName, currencyName, dayAndTime, dayAndTimeShort, money, number, shortNumber, time, words, wordsLanguage, zoneName } from '../src/lib/i18n/format.svelte';
-import { i18n, t } from '../src/lib/i18n/index.svelte';
-import { isLanguage, isolate, type Language, localeOf } from '../src/lib/i18n/languages';
+import { Problem, unreachable } from '$lib/api/problem';
+import { sentenceOf } from '$lib/api/sentence.svelte';
+import { duration } from '$lib/i18n/duration.svelte';
+import { countryName, currencyName, dayAndTime, dayAndTimeShort, money, number, shortNumber, time, words, wordsLanguage, zoneName } from '$lib/i18n/format.svelte';
+import { i18n, t } from '$lib/i18n/index.svelte';
+import { isLanguage, isolate, type Language, localeOf } from '$lib/i18n/languages';
 import { browser, storage } from './fakes';
 
 let page: ReturnType<typeof browser>;

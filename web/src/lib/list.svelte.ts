@@ -1,6 +1,6 @@
 // A list from the server with its three other states: on its way, empty, failed.
 
-import { asProblem, type Problem } from './api/problem';
+import { asProblem, type Problem } from '$lib/api/problem';
 
 /** What a page shows of a list: null until it is here, and why it is not. */
 export type Loaded<T> = { list: readonly T[] | null; failed: Problem | null };

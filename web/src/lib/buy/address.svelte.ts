@@ -1,8 +1,8 @@
 // The address form of a country: what its fields are called, how wide they are, and what this visit has typed already.
 
-import { request } from '../api/client';
-import type { Address, AddressField, AddressForm } from '../api/types';
-import { i18n, t } from '../i18n/index.svelte';
+import { request } from '$lib/api/client';
+import type { Address, AddressField, AddressForm } from '$lib/api/types';
+import { i18n, t } from '$lib/i18n/index.svelte';
 
 /** Some countries call the same field by another name: a postcode, a ZIP, an Eircode. */
 export function addressLabel(field: AddressField): string {

@@ -1,13 +1,13 @@
 // What a viewer buys: the markets, what is kept for them, and the way from a reservation to an order.
 
-import { clock } from '../api/clock';
-import { all, request } from '../api/client';
-import { Keys } from '../api/keys';
-import { asProblem, Problem } from '../api/problem';
-import type { Begin } from '../api/session.svelte';
-import type { Contact, Hold, Live, Market, Order, Product } from '../api/types';
-import { country } from '../market/country.svelte';
-import { marketOf, type Offer, offerOf } from '../market/pick';
+import { clock } from '$lib/api/clock';
+import { all, request } from '$lib/api/client';
+import { Keys } from '$lib/api/keys';
+import { asProblem, Problem } from '$lib/api/problem';
+import type { Begin } from '$lib/api/session.svelte';
+import type { Contact, Hold, Live, Market, Order, Product } from '$lib/api/types';
+import { country } from '$lib/market/country.svelte';
+import { marketOf, type Offer, offerOf } from '$lib/market/pick';
 
 /** The sheet that is open; closing it keeps the reservation. */
 export type Open = { what: 'product'; product: string } | { what: 'checkout'; hold: string } | { what: 'placed'; order: Order; sent: Contact | null } | { what: 'market' } | { what: 'shelf' };

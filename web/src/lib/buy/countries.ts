@@ -1,6 +1,6 @@
 // Every country there is, by the tz database's table; loaded when the list is opened.
 
-import zonesUrl from '../market/zones.json?url';
+import zonesUrl from '$lib/market/zones.json?url';
 
 let known: Promise<string[]> | null = null;
 

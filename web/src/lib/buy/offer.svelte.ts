@@ -1,9 +1,9 @@
 // What a card or a row says about a product, in the viewer's market.
 
-import type { Product } from '../api/types';
-import { countryName, money } from '../i18n/format.svelte';
-import { t } from '../i18n/index.svelte';
-import { country } from '../market/country.svelte';
+import type { Product } from '$lib/api/types';
+import { countryName, money } from '$lib/i18n/format.svelte';
+import { t } from '$lib/i18n/index.svelte';
+import { country } from '$lib/market/country.svelte';
 import type { Buying } from './buying.svelte';
 
 export type OfferLine = { price: string | null; note: string | null };

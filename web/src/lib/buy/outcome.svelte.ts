@@ -1,9 +1,9 @@
 // What came of sending an order: what may be said when it was not taken, and whether it is what was sent.
 
-import type { Problem } from '../api/problem';
-import { sentenceOf } from '../api/sentence.svelte';
-import type { Contact, Order } from '../api/types';
-import { t } from '../i18n/index.svelte';
+import type { Problem } from '$lib/api/problem';
+import { sentenceOf } from '$lib/api/sentence.svelte';
+import type { Contact, Order } from '$lib/api/types';
+import { t } from '$lib/i18n/index.svelte';
 
 /** A problem with the whole order. That nothing was ordered is said only by a server that has decided, and only if no earlier try may stand. */
 export function outcomeOf(problem: Problem, unsure: boolean): string {

@@ -1,6 +1,6 @@
 // What a room looks like to one page: a pure fold over the messages of the live socket.
 
-import type { Line, Live, LiveMessage, Product, Role, Room } from '../api/types';
+import type { Line, Live, LiveMessage, Product, Role, Room } from '$lib/api/types';
 
 /** How many lines a page keeps; older ones are fetched when somebody scrolls to them. */
 export const KEPT_LINES = 300;

@@ -1,9 +1,9 @@
 // What several parts of the desk need: the markets, and the languages they speak.
 
-import { all } from '../../lib/api/client';
-import { asProblem, type Problem } from '../../lib/api/problem';
-import type { Market } from '../../lib/api/types';
-import { LANGUAGES } from '../../lib/i18n/languages';
+import { all } from '$lib/api/client';
+import { asProblem, type Problem } from '$lib/api/problem';
+import type { Market } from '$lib/api/types';
+import { LANGUAGES } from '$lib/i18n/languages';
 
 class Desk {
   markets = $state.raw<Market[] | null>(null);

@@ -1,6 +1,6 @@
 // How an order stands, as one word with its colour.
 
-import type { Order } from '../../lib/api/types';
+import type { Order } from '$lib/api/types';
 
 /** The id of the sentence. */
 export function standing(order: Order): string {

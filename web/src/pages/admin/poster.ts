@@ -1,6 +1,6 @@
 // Whose poster a show has: its own, or the picture of the first product that stands for one.
 
-import type { Room } from '../../lib/api/types';
+import type { Room } from '$lib/api/types';
 
 type Announced = Pick<Room, 'poster' | 'own_poster'>;
 

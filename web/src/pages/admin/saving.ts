@@ -1,10 +1,10 @@
 // Saving a product. It takes two requests: what was taken already is not refused when the rest is tried again.
 
-import { request } from '../../lib/api/client';
-import { Keys } from '../../lib/api/keys';
-import type { Taken } from '../../lib/api/operations';
-import { asProblem } from '../../lib/api/problem';
-import type { Product } from '../../lib/api/types';
+import { request } from '$lib/api/client';
+import { Keys } from '$lib/api/keys';
+import type { Taken } from '$lib/api/operations';
+import { asProblem } from '$lib/api/problem';
+import type { Product } from '$lib/api/types';
 
 export class ProductSaving {
   /** How many were left when the owner last looked. */

@@ -1,7 +1,7 @@
 // The checks before a show, as plain facts: each is fine, worth a look, or still being found out.
 
 import type { FluentVariable } from '@fluent/bundle';
-import { number } from '../../lib/i18n/format.svelte';
+import { number } from '$lib/i18n/format.svelte';
 import type { Studio } from './studio.svelte';
 import { NEEDED } from './upload';
 

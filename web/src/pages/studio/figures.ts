@@ -1,7 +1,7 @@
 // The arithmetic behind the studio's small charts.
 
-import type { Money, Order } from '../../lib/api/types';
-import { number } from '../../lib/i18n/format.svelte';
+import type { Money, Order } from '$lib/api/types';
+import { number } from '$lib/i18n/format.svelte';
 
 /** A spinner of three seconds is a failed entry; half of a country's viewers beyond it is an alarm. */
 export const SLOW = 3_000;

@@ -1,6 +1,6 @@
 // Work that many messages ask for: one at a time, soon, and again after a pause if something asked meanwhile.
 
-import { asProblem } from '../../lib/api/problem';
+import { asProblem } from '$lib/api/problem';
 
 /** What comes in one breath is one question, and the read side has a moment to catch up. */
 const SOON = 200;

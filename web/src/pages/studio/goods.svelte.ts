@@ -1,8 +1,8 @@
 // The shelf of the studio: what the shop sells, as its owner sees it, followed while the show is on.
 
-import { all, request } from '../../lib/api/client';
-import { asProblem, type Problem } from '../../lib/api/problem';
-import type { LiveMessage, Product } from '../../lib/api/types';
+import { all, request } from '$lib/api/client';
+import { asProblem, type Problem } from '$lib/api/problem';
+import type { LiveMessage, Product } from '$lib/api/types';
 import { Gathered } from './gathered';
 
 /** More than this many at once are read as the whole shelf. */

@@ -1,7 +1,7 @@
 // Who may not write in this show, whichever page muted them, and what they are called.
 
-import { all } from '../../lib/api/client';
-import type { Line, LiveMessage } from '../../lib/api/types';
+import { all } from '$lib/api/client';
+import type { Line, LiveMessage } from '$lib/api/types';
 import { Gathered } from './gathered';
 
 export class Mutes {

@@ -1,7 +1,7 @@
 // What a show brings: how soon its picture came, and what was ordered.
 
-import { request } from '../../lib/api/client';
-import type { FirstFrames, LiveMessage, Order } from '../../lib/api/types';
+import { request } from '$lib/api/client';
+import type { FirstFrames, LiveMessage, Order } from '$lib/api/types';
 import { Gathered } from './gathered';
 
 export class Results {

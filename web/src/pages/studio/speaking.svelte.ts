@@ -1,9 +1,9 @@
 // What the host writes to everyone: one line, however often it has to be sent.
 
-import { newKey, request } from '../../lib/api/client';
-import { asProblem, type Problem } from '../../lib/api/problem';
-import type { LiveMessage } from '../../lib/api/types';
-import type { RoomView } from '../../lib/live/room';
+import { newKey, request } from '$lib/api/client';
+import { asProblem, type Problem } from '$lib/api/problem';
+import type { LiveMessage } from '$lib/api/types';
+import type { RoomView } from '$lib/live/room';
 
 type Sending = { text: string; key: string; heard: boolean };
 

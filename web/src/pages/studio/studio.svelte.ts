@@ -1,12 +1,12 @@
 // What the host's cockpit knows and does: the room, the picture that leaves or arrives, the shelf, the first pictures abroad.
 
-import { request } from '../../lib/api/client';
-import { asProblem, Problem } from '../../lib/api/problem';
-import type { FirstFrames, LiveMessage, Order, Product, Room } from '../../lib/api/types';
-import { emptyRoom, reduce, type RoomView, withProducts } from '../../lib/live/room';
-import { LiveSocket, type SocketState } from '../../lib/live/socket';
-import { Publisher } from '../../lib/media/publisher.svelte';
-import { Subscriber } from '../../lib/media/subscriber.svelte';
+import { request } from '$lib/api/client';
+import { asProblem, Problem } from '$lib/api/problem';
+import type { FirstFrames, LiveMessage, Order, Product, Room } from '$lib/api/types';
+import { emptyRoom, reduce, type RoomView, withProducts } from '$lib/live/room';
+import { LiveSocket, type SocketState } from '$lib/live/socket';
+import { Publisher } from '$lib/media/publisher.svelte';
+import { Subscriber } from '$lib/media/subscriber.svelte';
 import { Goods } from './goods.svelte';
 import { Mutes } from './mutes.svelte';
 import { Results } from './results.svelte';

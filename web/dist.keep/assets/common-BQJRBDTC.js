@@ -1,0 +1,22 @@
+var e=`common-close = 关闭
+common-cancel = 取消
+common-save = 保存
+common-saved = 已保存
+common-try-again = 再试一次
+common-loading = 加载中
+common-more = 显示更多
+common-back = 返回
+common-to-the-shop = 去店铺看看
+common-language = 语言
+common-language-failed = 没能加载这种语言，页面保持原样。请检查网络，然后刷新页面。
+common-part-failed = 页面的一部分没能加载。请检查网络，然后刷新页面。
+common-copy = 复制
+common-copied = 已复制
+common-nowhere-title = 这里没有页面
+common-nowhere-text = 链接可能过期或不完整。什么都没有丢失，店铺就在一步之外。
+common-problem-offline = 现在没有网络，什么都没有发出。恢复网络后请再试一次。
+common-problem-unanswered = 还没收到回应，连接就断了。请求也可能已经送达，再试一次不会重复。
+common-problem-timed-out = 等待太久没有回应。请求也可能已经送达，再试一次不会重复。
+common-problem-server-is-busy = 店铺现在很忙，什么都没有改变。请稍后再试。
+common-problem-unexpected = 没有成功，什么都没有改变。请再试一次。（{ $code }）
+`;export{e as default};

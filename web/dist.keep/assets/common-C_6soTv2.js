@@ -1,0 +1,22 @@
+var e=`common-close = إغلاق
+common-cancel = إلغاء
+common-save = حفظ
+common-saved = تم الحفظ
+common-try-again = حاول مرة أخرى
+common-loading = جارٍ التحميل
+common-more = عرض المزيد
+common-back = رجوع
+common-to-the-shop = إلى المتجر
+common-language = اللغة
+common-language-failed = تعذّر تحميل اللغة، وتبقى الصفحة كما هي. تحقّق من الاتصال ثم أعد تحميل الصفحة.
+common-part-failed = تعذّر تحميل جزء من هذه الصفحة. تحقّق من الاتصال ثم أعد تحميل الصفحة.
+common-copy = نسخ
+common-copied = تم النسخ
+common-nowhere-title = لا توجد صفحة هنا
+common-nowhere-text = قد يكون الرابط قديمًا أو ناقصًا. لم يضِع شيء، والمتجر على بُعد خطوة.
+common-problem-offline = لا يوجد اتصال الآن، ولم يُرسَل شيء. حاول مرة أخرى عند عودة الاتصال.
+common-problem-unanswered = انقطع الاتصال قبل وصول الرد. ربما وصل طلبك رغم ذلك، وإعادة المحاولة آمنة.
+common-problem-timed-out = تأخّر الرد كثيرًا. ربما وصل طلبك رغم ذلك، وإعادة المحاولة آمنة.
+common-problem-server-is-busy = المتجر مشغول جدًا الآن، ولم يتغيّر شيء. حاول بعد لحظات.
+common-problem-unexpected = لم ينجح ذلك، ولم يتغيّر شيء. حاول مرة أخرى. ({ $code })
+`;export{e as default};

@@ -1,0 +1,185 @@
+var e=`common-close = إغلاق
+common-cancel = إلغاء
+common-save = حفظ
+common-saved = تم الحفظ
+common-try-again = حاول مرة أخرى
+common-loading = جارٍ التحميل
+common-more = عرض المزيد
+common-back = رجوع
+common-to-the-shop = إلى المتجر
+common-language = اللغة
+common-language-failed = تعذّر تحميل اللغة، وتبقى الصفحة كما هي. تحقّق من الاتصال ثم أعد تحميل الصفحة.
+common-part-failed = تعذّر تحميل جزء من هذه الصفحة. تحقّق من الاتصال ثم أعد تحميل الصفحة.
+common-copy = نسخ
+common-copied = تم النسخ
+common-nowhere-title = لا توجد صفحة هنا
+common-nowhere-text = قد يكون الرابط قديمًا أو ناقصًا. لم يضِع شيء، والمتجر على بُعد خطوة.
+common-problem-offline = لا يوجد اتصال الآن، ولم يُرسَل شيء. حاول مرة أخرى عند عودة الاتصال.
+common-problem-unanswered = انقطع الاتصال قبل وصول الرد. ربما وصل طلبك رغم ذلك، وإعادة المحاولة آمنة.
+common-problem-timed-out = تأخّر الرد كثيرًا. ربما وصل طلبك رغم ذلك، وإعادة المحاولة آمنة.
+common-problem-server-is-busy = المتجر مشغول جدًا الآن، ولم يتغيّر شيء. حاول بعد لحظات.
+common-problem-unexpected = لم ينجح ذلك، ولم يتغيّر شيء. حاول مرة أخرى. ({ $code })
+studio-title = { $title } · الاستوديو
+studio-back = العودة إلى العروض
+studio-on-air = على الهواء
+studio-off-air = لست على الهواء، لا أحد يراك بعد
+studio-reconnecting = نبحث عن الخادم…
+studio-signed-out = لقد سُجِّل خروجك، ولن يصل جديد إلى هذه الصفحة.
+studio-sign-in = تسجيل الدخول
+studio-end = إنهاء العرض…
+studio-end-title = هل تنهي العرض؟
+studio-end-action = أنهِ العرض
+studio-picture-own = كاميرتك
+studio-picture-arriving = الصورة التي تصل المشاهدين
+studio-no-picture = لا صورة بعد
+studio-sending-again = نرسل صورتك…
+studio-blocked = الصورة لا تصل: هذه الشبكة تحجب UDP. تستمر المحاولة.
+studio-camera = الكاميرا
+studio-microphone = الميكروفون
+studio-level = مستوى الميكروفون
+studio-mute-me = اكتم صوتي
+studio-unmute-me = صوتك مكتوم
+studio-fault-insecure = لا كاميرا عبر HTTP العادي.
+studio-fault-insecure-help = لا تمنح المتصفحات الكاميرا إلا لصفحات HTTPS أو لهذا الجهاز نفسه. افتح الاستوديو بعنوان https:// أو أرسل الصورة من OBS.
+studio-fault-no-permission = لا يُسمح لهذه الصفحة باستخدام كاميرتك.
+studio-fault-no-permission-help = اسمح بالكاميرا والميكروفون بجانب العنوان ثم أعد المحاولة.
+studio-fault-no-device = لم نجد كاميرا أو ميكروفونًا.
+studio-fault-no-device-help = صِل جهازًا ثم أعد المحاولة. صورة OBS تعمل من دونه.
+studio-fault-in-use = برنامج آخر يستخدم الكاميرا.
+studio-fault-in-use-help = أغلقه هناك ثم أعد المحاولة.
+studio-fault-unsupported = هذا المتصفح لا يوفر كاميرا للصفحات.
+studio-fault-unsupported-help = استخدم إصدارًا حديثًا من Chrome أو Edge أو Firefox أو Safari، أو أرسل الصورة من OBS.
+studio-fault-gone = انقطعت الكاميرا أو الميكروفون.
+studio-fault-gone-help = ربما فُصل الجهاز أو استولى عليه برنامج آخر. تأكد من وجوده ثم أعد المحاولة.
+studio-check-picture = الصورة
+studio-check-picture-arrives = تصل من جهاز آخر وتبدو كما ترى
+studio-check-picture-none = لا صورة بعد
+studio-check-picture-small = { $width } × { $height } فقط، سيصعب رؤية تفاصيل المنتج
+studio-check-picture-good = { $width } × { $height } بمعدل { $rate } في الثانية
+studio-check-sound = الصوت
+studio-check-sound-arrives = يأتي مع الصورة
+studio-check-sound-none = لا ميكروفون بعد
+studio-check-sound-quiet = قل شيئًا: لم يسمع الميكروفون شيئًا بعد
+studio-check-sound-good = الميكروفون يسمعك
+studio-check-upload = سرعة الرفع
+studio-check-upload-measuring = نرسل ميغابايت إلى هذا الخادم…
+studio-check-upload-failed = تعذّر القياس
+studio-check-upload-good = { $megabits } ميغابت/ث إلى هذا الخادم، والعرض يحتاج 2.5
+studio-check-upload-slow = { $megabits } ميغابت/ث إلى هذا الخادم والعرض يحتاج 2.5: ستصغر الصورة
+studio-measure-again = أعد القياس
+studio-check-shelf = الرف
+studio-check-shelf-loading = ننظر في منتجاتك…
+studio-check-shelf-empty = لا شيء للبيع بعد
+studio-to-products = المنتجات
+studio-opens = يبدأ { $when } بتوقيتك ({ $zone })
+studio-go-live = ابدأ البث
+studio-go-live-camera = يدخل المشاهدون ويرون هذه الكاميرا.
+studio-go-live-arriving = يدخل المشاهدون ويرون الصورة الواصلة.
+studio-go-live-not-yet = يلزم أولًا كاميرا هنا أو صورة من OBS.
+studio-go-live-blocked = الصورة لا تصل: هذه الشبكة تحجب UDP. لم يُفتح العرض. حاول من شبكة أخرى.
+studio-obs = أو من OBS
+studio-obs-text = اختر WHIP في OBS بهذا العنوان، والرمز الذي يطبعه هذا الأمر على الخادم:
+studio-publish-here = بُث من هذا الجهاز
+studio-other-publishes = جهاز آخر أو OBS يرسل الصورة.
+studio-nobody-publishes = لا صورة تصل. يرى المشاهدون أنك غائب لحظة.
+studio-shelf = الرف
+studio-shelf-empty = الرف فارغ
+studio-shelf-empty-text = أي منتج تضيفه يظهر هنا فورًا.
+studio-pin-next = ثبّت التالي بالمفتاح
+studio-pin = ثبّت
+studio-pinned = على الشاشة
+studio-pin-of = ثبّت { $product }
+studio-pinned-of = على الشاشة: { $product }
+studio-left = متبقٍ
+studio-sold-out = نفد
+studio-not-for-sale = بلا سعر في { $where }
+studio-chat = كل المحادثة
+studio-chat-empty = لم يكتب أحد بعد. ابدأ بالتحية.
+studio-erased = محذوف
+studio-line-more = ما العمل برسالة { $name }
+studio-take-down = احذف
+studio-mute = اكتم
+studio-unmute = اسمح بالكتابة
+studio-mute-title = هل تكتم { $name }؟
+studio-mute-text = يستمر في المشاهدة والشراء ولا يكتب في هذا العرض حتى تسمح له.
+studio-muted-unknown = شخص كتب من قبل
+studio-say = اكتب للجميع
+studio-send = أرسل
+studio-your-name = اسمك في المحادثة
+studio-your-name-hint = من حرف إلى 24 حرفًا ويظهر بجانب رسائلك.
+studio-figures = أداء العرض
+studio-watching = يشاهدون
+studio-likes = إعجابات
+studio-sold = مبيعات هذا العرض
+studio-sold-nothing = لا شيء بعد
+studio-first-picture = أول صورة
+studio-first-picture-none = لم يدخل أحد بعد
+studio-seconds = { $seconds } ث
+studio-countries = الدول والشبكات
+studio-country-unknown = غير معروفة
+studio-network-unknown = شبكة غير معروفة
+studio-country-slow = { $country }: ينتظر النصف الصورة أكثر من { $seconds } ث.
+studio-over = انتهى العرض.
+studio-over-after = انتهى العرض. استمر { $length }.
+studio-cancelled = أُلغي العرض.
+studio-to-orders = إلى الطلبات
+studio-to-shows = إلى العروض
+studio-end-text =
+    { $count ->
+        [0] لا أحد يشاهد. لا يمكن فتحه من جديد وتبقى المنتجات للبيع.
+        [one] شخص واحد يشاهد. لا يمكن فتحه من جديد وتبقى المنتجات للبيع.
+        [two] شخصان يشاهدان. لا يمكن فتحه من جديد وتبقى المنتجات للبيع.
+        [few] { $count } أشخاص يشاهدون. لا يمكن فتحه من جديد وتبقى المنتجات للبيع.
+        [many] { $count } شخصًا يشاهدون. لا يمكن فتحه من جديد وتبقى المنتجات للبيع.
+       *[other] { $count } شخص يشاهدون. لا يمكن فتحه من جديد وتبقى المنتجات للبيع.
+    }
+studio-checks =
+    { $open ->
+        [0] كل الفحوص سليمة.
+        [one] أمر واحد يستحق النظر.
+        [two] أمران يستحقان النظر.
+        [few] { $open } أمور تستحق النظر.
+        [many] { $open } أمرًا يستحق النظر.
+       *[other] { $open } أمر يستحق النظر.
+    }
+studio-check-shelf-unready =
+    { $count ->
+        [one] منتج واحد بلا سعر في أحد أسواقك
+        [two] منتجان بلا سعر في أحد أسواقك
+        [few] { $count } منتجات بلا سعر في أحد أسواقك
+        [many] { $count } منتجًا بلا سعر في أحد أسواقك
+       *[other] { $count } منتج بلا سعر في أحد أسواقك
+    }
+studio-check-shelf-good =
+    { $count ->
+        [one] منتج واحد مسعّر أينما تبيع
+        [two] منتجان مسعّران أينما تبيع
+        [few] { $count } منتجات مسعّرة أينما تبيع
+        [many] { $count } منتجًا مسعّرًا أينما تبيع
+       *[other] { $count } منتج مسعّر أينما تبيع
+    }
+studio-sold-pieces =
+    { $count ->
+        [one] طلب واحد
+        [two] طلبان
+        [few] { $count } طلبات
+        [many] { $count } طلبًا
+       *[other] { $count } طلب
+    }
+studio-first-picture-of =
+    { $count ->
+        [one] لدخول واحد، والأبطأ { $slowest } ث
+        [two] لنصف دخولين، و19 من 20 خلال { $slowest } ث
+        [few] لنصف { $count } دخولات، و19 من 20 خلال { $slowest } ث
+        [many] لنصف { $count } دخولًا، و19 من 20 خلال { $slowest } ث
+       *[other] لنصف { $count } دخول، و19 من 20 خلال { $slowest } ث
+    }
+studio-muted =
+    { $count ->
+        [one] شخص واحد مكتوم
+        [two] شخصان مكتومان
+        [few] { $count } أشخاص مكتومون
+        [many] { $count } شخصًا مكتومًا
+       *[other] { $count } شخص مكتوم
+    }
+`;export{e as default};
