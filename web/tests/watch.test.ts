@@ -196,40 +196,40 @@ describe('saying something', () => {
   it('stands in the chat at once, and once', async () => {
     const { watch, socket } = await open();
     replies[`/v1/rooms/${id}/lines`] = () => ({ status: 201, body: line(3) });
-    const saying = watch.say('Hello');
-    expect(watch.sending).toMatchObject([{ text: 'Hello', problem: null }]);
+    const saying = watch.saying.say('Hello');
+    expect(watch.saying.sending).toMatchObject([{ text: 'Hello', problem: null }]);
     await saying;
     socket.tells({ type: 'line', ...line(3) });
-    expect([watch.sending, watch.view.lines.map(({ offset }) => offset)]).toEqual([[], [3]]);
+    expect([watch.saying.sending, watch.view.lines.map(({ offset }) => offset)]).toEqual([[], [3]]);
   });
 
   it('that did not get there says so, and is the same line when it is tried again', async () => {
     const { watch } = await open();
     replies[`/v1/rooms/${id}/lines`] = () => refusal(429, 'too_many_requests');
-    await watch.say('Hello');
-    const [failed] = watch.sending;
+    await watch.saying.say('Hello');
+    const [failed] = watch.saying.sending;
     replies[`/v1/rooms/${id}/lines`] = () => ({ status: 201, body: line(3) });
-    const again = watch.say('Hello', failed?.key);
-    expect(watch.sending).toMatchObject([{ problem: null }]);
+    const again = watch.saying.say('Hello', failed?.key);
+    expect(watch.saying.sending).toMatchObject([{ problem: null }]);
     await again;
     expect(new Set(of('/v1/rooms/*/lines').map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1);
-    expect(watch.sending).toEqual([]);
+    expect(watch.saying.sending).toEqual([]);
   });
 
   it('is over for who is muted, who learns it from the refusal too', async () => {
     const { watch } = await open();
     replies[`/v1/rooms/${id}/lines`] = () => refusal(409, 'viewer_is_muted');
-    await watch.say('Hello');
-    expect([watch.view.you?.muted, watch.sending[0]?.problem?.code]).toEqual([true, 'viewer_is_muted']);
+    await watch.saying.say('Hello');
+    expect([watch.view.you?.muted, watch.saying.sending[0]?.problem?.code]).toEqual([true, 'viewer_is_muted']);
   });
 
   it('has a name before it, which is shown as the server keeps it', async () => {
     const { watch } = await open();
     replies['/v1/me/name'] = () => ({ status: 200, body: { person: 'person_1', role: 'guest', name: 'Ann' } });
-    await watch.rename(' Ann ');
+    await watch.saying.rename(' Ann ');
     expect([of('/v1/me/name')[0]?.body, watch.view.you?.name]).toEqual([{ name: ' Ann ' }, 'Ann']);
     replies['/v1/me/name'] = () => refusal(422, 'name_is_empty');
-    await expect(watch.rename('')).rejects.toMatchObject({ code: 'name_is_empty' });
+    await expect(watch.saying.rename('')).rejects.toMatchObject({ code: 'name_is_empty' });
     expect(watch.view.you?.name).toBe('Ann');
   });
 });
@@ -238,10 +238,10 @@ describe('likes', () => {
   it('gather for a moment, and no message carries too many', async () => {
     const { watch, socket } = await open();
     const told = (): unknown[] => socket.said.filter(({ type }) => type === 'like').map(({ count }) => count);
-    for (let tap = 0; tap < 60; tap += 1) watch.like();
-    expect([watch.given, told()]).toEqual([60, []]);
+    for (let tap = 0; tap < 60; tap += 1) watch.likes.give();
+    expect([watch.likes.given, told()]).toEqual([60, []]);
     await pass(300);
-    watch.like();
+    watch.likes.give();
     await pass(300);
     expect(told()).toEqual([50, 11]);
   });
@@ -249,11 +249,11 @@ describe('likes', () => {
   it('are not sent later when nobody was listening', async () => {
     const { watch, socket } = await open();
     socket.ends(1006);
-    for (let tap = 0; tap < 60; tap += 1) watch.like();
+    for (let tap = 0; tap < 60; tap += 1) watch.likes.give();
     await pass(300);
     sockets.at(-1)?.opens();
     sockets.at(-1)?.tells(welcome({ room: room({ room: id }) }));
-    watch.like();
+    watch.likes.give();
     await pass(300);
     expect(sockets.at(-1)?.said.slice(1)).toEqual([{ type: 'like', count: 1 }]);
   });
@@ -262,7 +262,7 @@ describe('likes', () => {
 it('nothing goes on after the page is left', async () => {
   replies['/v1/products'] = () => refusal(403, 'not_allowed');
   const { watch, socket } = await open();
-  watch.like();
+  watch.likes.give();
   watch.stop();
   await pass(60_000);
   expect([watch.picture.state, socket.closedWith, sockets.length, socket.said.length, of('/v1/products').length]).toEqual(['idle', 1000, 1, 1, 1]);

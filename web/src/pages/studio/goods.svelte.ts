@@ -3,33 +3,30 @@
 import { all, request } from '$lib/api/client';
 import { asProblem, type Problem } from '$lib/api/problem';
 import type { LiveMessage, Product } from '$lib/api/types';
+import { type RoomView, withProducts } from '$lib/live/room';
+import type { RoomSession, RoomStore } from '$lib/live/session.svelte';
 import { Gathered } from './gathered';
 
 /** More than this many at once are read as the whole shelf. */
 const FEW = 5;
 
-export type Known = ReadonlyMap<string, Product>;
-
-export class Goods {
+export class Goods implements RoomStore {
   products = $state.raw<Product[] | null>(null);
   /** Why there is no shelf; one that stands stays while it cannot be read again. */
   problem = $state.raw<Problem | null>(null);
-  readonly #turn: () => number;
-  readonly #told: (products: Product[], asked: number) => Known;
+  readonly #session: RoomSession;
   readonly #reading: Gathered;
   #changed = new Set<string>();
   #whole = false;
 
-  /** `told` takes what was asked for at a `turn` of the socket into what the page knows, and answers that. */
-  constructor(turn: () => number, told: (products: Product[], asked: number) => Known) {
-    this.#turn = turn;
-    this.#told = told;
+  constructor(session: RoomSession) {
+    this.#session = session;
     this.#reading = new Gathered(() => this.#readChanged());
   }
 
   load = async (): Promise<void> => {
     this.problem = null;
-    const asked = this.#turn();
+    const asked = this.#session.view.turn;
     try {
       this.#put(await all('/v1/products'), asked);
     } catch (error) {
@@ -38,14 +35,14 @@ export class Goods {
   };
 
   /** The socket tells everybody the same; what only the owner may know is asked for. */
-  heard(messages: readonly LiveMessage[], known: Known): void {
+  heard(messages: readonly LiveMessage[], { products }: RoomView): void {
     for (const message of messages) if (message.type === 'product') this.#changed.add(message.product.product);
     if (this.#changed.size > 0) this.#reading.ask();
-    this.products = this.products?.map((product) => known.get(product.product) ?? product) ?? null;
+    this.products = this.products?.map((product) => products.get(product.product) ?? product) ?? null;
   }
 
   /** What was said meanwhile is not known. */
-  catchUp(): void {
+  resync(): void {
     this.#whole = true;
     this.#reading.ask();
   }
@@ -59,7 +56,7 @@ export class Goods {
     const whole = this.#whole || this.products === null || changed.size > FEW;
     this.#changed = new Set();
     this.#whole = false;
-    const asked = this.#turn();
+    const asked = this.#session.view.turn;
     try {
       this.#put(whole ? await all('/v1/products') : await Promise.all([...changed].map((id) => request(`/v1/products/${id}`))), asked);
     } catch (error) {
@@ -71,7 +68,8 @@ export class Goods {
 
   /** In the order in which they were made: a new one comes last. */
   #put(read: Product[], asked: number): void {
-    const known = this.#told(read, asked);
+    this.#session.view = withProducts(this.#session.view, read, asked);
+    const known = this.#session.view.products;
     const ids = new Set([...(this.products ?? []), ...read].map((product) => product.product));
     this.products = [...ids].flatMap((id) => known.get(id) ?? []);
     this.problem = null;

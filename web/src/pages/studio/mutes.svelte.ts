@@ -2,9 +2,10 @@
 
 import { all } from '$lib/api/client';
 import type { Line, LiveMessage } from '$lib/api/types';
+import type { RoomStore } from '$lib/live/session.svelte';
 import { Gathered } from './gathered';
 
-export class Mutes {
+export class Mutes implements RoomStore {
   people = $state.raw<ReadonlySet<string>>(new Set());
   readonly #names = new Map<string, string>();
   readonly #reading: Gathered;
@@ -22,6 +23,10 @@ export class Mutes {
 
   load(): void {
     this.#reading.ask();
+  }
+
+  resync(): void {
+    this.load();
   }
 
   heard(messages: readonly LiveMessage[]): void {

@@ -2,9 +2,10 @@
 
 import { request } from '$lib/api/client';
 import type { FirstFrames, LiveMessage, Order } from '$lib/api/types';
+import type { RoomStore } from '$lib/live/session.svelte';
 import { Gathered } from './gathered';
 
-export class Results {
+export class Results implements RoomStore {
   frames = $state.raw<FirstFrames | null>(null);
   orders = $state.raw<Order[]>([]);
   readonly #frames: Gathered;
@@ -24,6 +25,10 @@ export class Results {
   load(): void {
     this.#frames.ask();
     this.#orders.ask();
+  }
+
+  resync(): void {
+    this.load();
   }
 
   heard(messages: readonly LiveMessage[]): void {

@@ -1,1 +1,0 @@
-function e(e){return e.metaKey||e.ctrlKey||e.altKey||document.querySelector(`dialog[open]`)!==null?!1:!(e.target instanceof HTMLElement&&e.target.closest(`input, textarea, select`)!==null)}function t(e,t){let r=e.key.toLowerCase();return r===t||n.test(r)&&e.code===`Key${t.toUpperCase()}`}var n=/^(?!\p{Script=Latin})[\p{L}\p{M}]/u;export{t as n,e as t};
