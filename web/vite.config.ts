@@ -4,13 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { sentences } from './scripts/sentences.ts';
 
+const folder = (name: string): string => fileURLToPath(new URL(`./src/${name}`, import.meta.url));
+
 /** The running server that `npm run dev` asks for everything that is not a page. */
 const server = process.env.FERIA_SERVER ?? 'http://127.0.0.1:8080';
 const asked = ['/v1', '/files', '/whip', '/whep', '/openapi.json', '/docs', '/.well-known'];
 
 export default defineConfig({
   plugins: [svelte(), sentences()],
-  resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) } },
+  resolve: { alias: { $lib: folder('lib'), $features: folder('features') } },
   server: {
     fs: { allow: ['..'] },
     proxy: Object.fromEntries(asked.map((path) => [path, { target: server, ws: true }])),
@@ -26,8 +28,8 @@ export default defineConfig({
         // What every page needs comes as one file, so that a phone far away asks for few.
         codeSplitting: {
           groups: [
-            { name: 'base', test: /node_modules|preload-helper|src\/lib\/(api|i18n|live|market|parts|ticker|shop|media\/(subscriber|peer|environment))/ },
-            { name: 'stall', test: /src\/lib\/buy\/(buying|offer|ProductRow|OrderChip|LazySheets)/ },
+            { name: 'base', test: /node_modules|preload-helper|src\/lib\/(?!desk\/)/, minShareCount: 2 },
+            { name: 'viewer', test: /src\/features\/[^/]+\/viewer\//, minShareCount: 2 },
           ],
         },
       },

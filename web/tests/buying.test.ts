@@ -2,11 +2,12 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AddressField } from '$lib/api/types';
-import { addressLabel, autocompleteOf, choicesOf, widthOf } from '$lib/buy/address.svelte';
-import { Buying } from '$lib/buy/buying.svelte';
-import { offerLine } from '$lib/buy/offer.svelte';
+import { addressLabel, autocompleteOf, choicesOf, widthOf } from '$features/commerce/address.svelte';
+import { Buying } from '$features/commerce/viewer/buying.svelte';
+import { offerLine } from '$features/commerce/viewer/offer.svelte';
 import { i18n } from '$lib/i18n/index.svelte';
 import { country } from '$lib/market/country.svelte';
+import { markets as shop } from '$lib/market/markets.svelte';
 import { deliveryCountry, offerOf, priceIn } from '$lib/market/pick';
 import { asked, browser, type Call, hold, listOf, market, network, pass, product, refusal, type Reply, settle, signIn, storage } from './fakes';
 
@@ -46,9 +47,9 @@ describe('a price', () => {
   it('follows the country that the viewer chooses', async () => {
     await buying.start('nobody');
     country.choose('BR');
-    expect([buying.market, offerLine(buying, pot)]).toEqual([null, { price: null, note: expect.stringContaining('Brazil') }]);
+    expect([shop.mine, offerLine(buying, pot)]).toEqual([null, { price: null, note: expect.stringContaining('Brazil') }]);
     country.choose('AE');
-    expect([buying.market, offerLine(buying, pot).price]).toEqual([gulf, null]);
+    expect([shop.mine, offerLine(buying, pot).price]).toEqual([gulf, null]);
   });
 
   it('is the one that was promised while the product is kept', async () => {
@@ -66,10 +67,10 @@ describe('a price', () => {
     markets = 'nothing';
     await Promise.race([buying.start('nobody'), pass(20_000)]);
     const tries = calls.length;
-    expect(buying.ready).toBe(false);
+    expect(shop.ready).toBe(false);
     markets = listOf(europe);
     await pass(20_000);
-    expect([buying.ready, buying.markets]).toEqual([true, [europe]]);
+    expect([shop.ready, shop.list]).toEqual([true, [europe]]);
     const known = calls.length;
     expect(known).toBeGreaterThan(tries);
     await pass(60_000);

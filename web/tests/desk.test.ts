@@ -3,16 +3,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { all } from '$lib/api/client';
 import type { Order } from '$lib/api/types';
-import { List } from '$lib/list.svelte';
+import { List } from '$lib/desk/list.svelte';
 import { desk } from '../src/pages/admin/desk.svelte';
 import { fromLocal, toLocal } from '../src/pages/admin/local-time';
 import { placeAfter } from '../src/pages/admin/next-place';
 import { dot, standing } from '../src/pages/admin/order-state';
-import { Lobby } from '../src/pages/lobby/lobby.svelte';
 import { checks, type Upload } from '../src/pages/studio/checks';
 import { seconds, soldByMarket, spark } from '../src/pages/studio/figures';
 import { measureUpload, NEEDED } from '../src/pages/studio/upload';
-import { asked, browser, type Call, listOf, market, network, pass, product, refusal, type Reply, room, settle, signIn, storage } from './fakes';
+import { browser, type Call, listOf, market, network, product, refusal, type Reply, signIn, storage } from './fakes';
 
 let calls: Call[];
 let replies: Record<string, (call: Call) => Reply>;
@@ -136,54 +135,5 @@ describe('the desk', () => {
     const at = new Date(2026, 2, 5, 7, 4).getTime();
     expect([toLocal(at), fromLocal('2026-03-05T07:04')]).toEqual(['2026-03-05T07:04', new Date(at).toISOString()]);
     expect([fromLocal(''), fromLocal('soon')]).toEqual(['', 'soon']);
-  });
-});
-
-describe('the lobby', () => {
-  const shown = (lobby: Lobby): string[] => (lobby.shows.list ?? []).map((one) => one.room);
-  beforeEach(() => {
-    vi.useFakeTimers();
-    replies['/v1/rooms'] = ({ query }) => listOf(...(query.get('state') === 'live' ? [room({ room: 'room_live' })] : [room({ room: 'room_b', starts_at: '2026-02-02T00:00:00Z' }), room({ room: 'room_a', starts_at: '2026-02-01T00:00:00Z' })]));
-  });
-
-  it('has what is on first, then what comes next, and looks again while it is seen', async () => {
-    const lobby = new Lobby();
-    const stop = lobby.start();
-    await pass(100);
-    expect([shown(lobby), lobby.goods.list, lobby.orders.list]).toEqual([['room_live', 'room_a', 'room_b'], [], []]);
-    const before = calls.length;
-    document.dispatchEvent(new Event('visibilitychange'));
-    await pass(100);
-    expect(calls.length).toBe(before + 4);
-    Object.assign(document, { visibilityState: 'hidden' });
-    await pass(60_000);
-    stop();
-    Object.assign(document, { visibilityState: 'visible' });
-    document.dispatchEvent(new Event('visibilitychange'));
-    await pass(60_000);
-    expect(calls.length).toBe(before + 4);
-  });
-
-  it('keeps what it has when it cannot be read again, and says so only where there is nothing', async () => {
-    const lobby = new Lobby();
-    const [rooms] = [replies['/v1/rooms']!];
-    replies['/v1/rooms'] = () => refusal(403, 'not_allowed');
-    await lobby.loadShows();
-    expect([lobby.shows.list, lobby.shows.failed?.code]).toEqual([null, 'not_allowed']);
-    replies['/v1/rooms'] = rooms;
-    await lobby.loadShows();
-    replies['/v1/rooms'] = () => refusal(403, 'not_allowed');
-    await lobby.loadShows();
-    expect([shown(lobby).length, lobby.shows.failed]).toEqual([3, null]);
-  });
-
-  it('makes nobody of who only looks', async () => {
-    signIn('old', 0);
-    replies['/v1/sessions/refresh'] = () => refusal(401, 'session_has_ended');
-    const stop = new Lobby().start();
-    await pass(100);
-    stop();
-    await settle();
-    expect(asked(calls).filter((one) => /guest|me\//.test(one))).toEqual([]);
   });
 });

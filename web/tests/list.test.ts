@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { all } from '$lib/api/client';
-import { List } from '$lib/list.svelte';
+import { List } from '$lib/desk/list.svelte';
 import { type Call, listOf, network, refusal, type Reply, signIn } from './fakes';
 
 let calls: Call[];

@@ -1,7 +1,7 @@
 // Deciding without a page: markets, money, clocks, languages, patience.
 
 import { describe, expect, it, vi } from 'vitest';
-import { addressLines } from '$lib/buy/address.svelte';
+import { addressLines } from '$features/commerce/address.svelte';
 import { wait } from '$lib/api/client';
 import { ServerClock } from '$lib/api/clock';
 import type { Market, Product } from '$lib/api/types';

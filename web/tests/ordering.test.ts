@@ -3,8 +3,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem, unreachable } from '$lib/api/problem';
 import type { Contact, Live, Order } from '$lib/api/types';
-import { Buying } from '$lib/buy/buying.svelte';
-import { outcomeOf, saysOtherwise } from '$lib/buy/outcome.svelte';
+import { Buying } from '$features/commerce/viewer/buying.svelte';
+import { outcomeOf, saysOtherwise } from '$features/commerce/viewer/outcome.svelte';
 import { i18n, t } from '$lib/i18n/index.svelte';
 import { country } from '$lib/market/country.svelte';
 import { browser, type Call, euro, hold, listOf, network, pass, product, refusal, type Reply, settle, signIn, storage } from './fakes';

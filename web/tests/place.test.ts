@@ -67,7 +67,7 @@ describe('the country', () => {
 
   it('has all its neighbours to choose from, and asks again for a list that did not come', async () => {
     vi.resetModules();
-    const { everyCountry } = await import('$lib/buy/countries');
+    const { everyCountry } = await import('$features/localization/viewer/sheets/countries');
     const calls = network((_, at) => (at === 1 ? 'nothing' : { status: 200, body: zones }));
     expect(await everyCountry()).toEqual([]);
     expect([await everyCountry(), await everyCountry(), calls.length]).toEqual([['DE', 'AE'], ['DE', 'AE'], 2]);
@@ -87,7 +87,7 @@ describe('the way to a page', () => {
     vi.stubGlobal('Element', FakeElement);
     vi.stubGlobal('history', { pushState: (_: unknown, _title: string, to: URL) => pushed.push(to.pathname + to.search) });
     vi.resetModules();
-    return (await import('$lib/router.svelte')).router;
+    return (await import('$lib/desk/router.svelte')).router;
   }
   function click(to: string, link: object = {}, how: object = {}): Event {
     const { origin, pathname, search } = new URL(to, 'https://shop.test');

@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { session } from '$lib/api/session.svelte';
 import type { Hold, Product, Room } from '$lib/api/types';
-import { Buying } from '$lib/buy/buying.svelte';
+import { Buying } from '$features/commerce/viewer/buying.svelte';
 import { type Seen, stageOf } from '../src/pages/watch/stage';
 
 const room = (more: Partial<Room>): Room => ({

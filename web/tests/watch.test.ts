@@ -1,6 +1,7 @@
 // A viewer's page from its first request to its end: what it asks for before it is drawn, and what it makes of the room.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Commerce } from '$features/commerce/viewer';
 import type { Problem } from '$lib/api/problem';
 import type { Room } from '$lib/api/types';
 import { country } from '$lib/market/country.svelte';
@@ -43,6 +44,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 const here = (more: Partial<Room> = {}): Reply => ({ status: 200, body: room({ room: id, ...more }) });
+const commerce = (watch: Watch): Commerce => watch.features.all.find((feature) => feature instanceof Commerce)!;
 async function open(more: Partial<Room> = {}) {
   replies[`/v1/rooms/${id}`] = () => here(more);
   const watch = new Watch(id);
@@ -121,7 +123,7 @@ describe('a room', () => {
   it('is here with its picture, its products and its socket', async () => {
     replies['/v1/products'] = () => listOf(product());
     const { watch } = await open({ pinned: 'product_1' });
-    expect([watch.loading, watch.socket, watch.picture.state, watch.products.length, watch.view.pinned?.product]).toEqual(['here', 'live', 'playing', 1, 'product_1']);
+    expect([watch.loading, watch.socket, watch.picture.state, commerce(watch).shelf.products.length, commerce(watch).shelf.pinned?.product]).toEqual(['here', 'live', 'playing', 1, 'product_1']);
   });
 
   it('asks for its products until they come', async () => {
@@ -129,7 +131,7 @@ describe('a room', () => {
     replies['/v1/products'] = () => ((tries += 1) < 3 ? refusal(403, 'not_allowed') : listOf(product()));
     const { watch } = await open();
     await pass(10_000);
-    expect([tries, watch.products.length]).toEqual([3, 1]);
+    expect([tries, commerce(watch).shelf.products.length]).toEqual([3, 1]);
   });
 
   it('that begins brings the picture, and takes it away at the end', async () => {
@@ -163,20 +165,21 @@ describe('a room', () => {
 
   it('tells of a reservation that lapsed and of orders that were cancelled, until that is dismissed', async () => {
     const { watch, socket } = await open();
-    const lapse = vi.spyOn(watch.buying, 'lapse');
+    const { buying } = commerce(watch);
+    const lapse = vi.spyOn(buying, 'lapse');
     socket.tells({ type: 'hold', order: 'order_1', state: 'given_back' }, { type: 'hold', order: 'order_2', state: 'lapsed' });
     const order = { type: 'order', person: 'person_1', reason: null } as const;
     socket.tells({ ...order, order: 'order_3', state: 'placed' }, { ...order, order: 'order_4', state: 'cancelled', reason: 'shop' }, { ...order, order: 'order_5', state: 'cancelled', reason: 'hold_has_lapsed' });
     await pass(600_000);
-    expect([lapse.mock.calls, watch.buying.news]).toEqual([[['order_2']], [{ order: 'order_4', what: 'cancelled' }, { order: 'order_5', what: 'lapsed' }]]);
-    watch.buying.dismiss('order_4');
-    expect(watch.buying.news).toEqual([{ order: 'order_5', what: 'lapsed' }]);
+    expect([lapse.mock.calls, buying.news]).toEqual([[['order_2']], [{ order: 'order_4', what: 'cancelled' }, { order: 'order_5', what: 'lapsed' }]]);
+    buying.dismiss('order_4');
+    expect(buying.news).toEqual([{ order: 'order_5', what: 'lapsed' }]);
   });
 
   it('tells its staff nothing of the orders of others', async () => {
     const { watch, socket } = await open();
     socket.tells({ type: 'order', order: 'order_4', person: 'person_9', state: 'cancelled', reason: 'shop' });
-    expect([watch.buying.news, toasts.list]).toEqual([[], []]);
+    expect([commerce(watch).buying.news, toasts.list]).toEqual([[], []]);
   });
 
   it.each([['a while', 1_500, 2], ['a moment', 500, 1]])('whose first welcome takes %s reads its products as often as that asks for', async (_, wait, times) => {

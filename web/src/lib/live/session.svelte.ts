@@ -8,6 +8,8 @@ import { LiveSocket, type SocketState } from './socket';
 
 /** A store that follows a room. */
 export type RoomStore = {
+  /** Reads what the socket does not say, as soon as the room is known. */
+  start?(): unknown;
   /** One frame of the socket, and the room as it is after it. */
   heard(messages: readonly LiveMessage[], view: RoomView): void;
   /** What the socket may not have said is asked for again. */
@@ -64,11 +66,12 @@ export class RoomSession {
     return store;
   }
 
-  /** Begins with the room as it was read. */
-  start(room: Room): void {
+  /** Begins with the room as it was read, and waits until those who follow have read theirs. */
+  async start(room: Room): Promise<void> {
     this.view = { ...this.view, room, viewers: room.viewers, likes: room.likes };
     this.#began = performance.now();
     this.#live.start();
+    await Promise.all(this.#stores.map((store) => store.start?.()));
   }
 
   stop(): void {

@@ -25,6 +25,10 @@ export class Mutes implements RoomStore {
     this.#reading.ask();
   }
 
+  start(): void {
+    this.load();
+  }
+
   resync(): void {
     this.load();
   }

@@ -27,6 +27,10 @@ export class Results implements RoomStore {
     this.#orders.ask();
   }
 
+  start(): void {
+    this.load();
+  }
+
   resync(): void {
     this.load();
   }

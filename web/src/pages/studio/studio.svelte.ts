@@ -50,7 +50,7 @@ export class Studio {
     this.speaking = this.session.follow(new Speaking(this.session));
     this.results = this.session.follow(new Results(id, () => this.room?.started_at ?? null));
     this.mutes = this.session.follow(new Mutes(id));
-    this.goods = this.session.follow(new Goods(this.session));
+    this.goods = this.session.follow(new Goods());
     this.session.follow({ heard: () => this.#follow(), resync: (gap) => this.#suspect(gap) });
   }
 
@@ -59,6 +59,10 @@ export class Studio {
   }
   get room(): Room | null {
     return this.session.room;
+  }
+  /** What is on the screen. */
+  get pinned(): Product | null {
+    return this.goods.known.all.get(this.room?.pinned ?? '') ?? null;
   }
   get products(): Product[] | null {
     return this.goods.products;
@@ -89,14 +93,11 @@ export class Studio {
   async start(): Promise<void> {
     this.problem = null;
     try {
-      this.session.start(await request(`/v1/rooms/${this.id}`));
+      void this.session.start(await request(`/v1/rooms/${this.id}`));
     } catch (error) {
       this.problem = asProblem(error);
       return;
     }
-    void this.goods.load();
-    this.results.load();
-    this.mutes.load();
     this.#sampler = setInterval(() => (this.watching = [...this.watching, this.view.viewers].slice(-SAMPLES)), SAMPLE);
     if (this.room?.state === 'scheduled') void this.sources.open();
     // Only the page that was publishing goes on by itself after a reload; another one watches.
