@@ -1,15 +1,18 @@
 // The owner's side: the checks before a show, its small charts, and what the desk knows of markets, orders and times.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { all } from '$lib/api/client';
+import { shelfCheck } from '$features/commerce/studio/check';
+import { soldByMarket } from '$features/commerce/studio/sold';
+import { seconds } from '$features/media/studio/first-frames.svelte';
+import { all as readAll } from '$lib/api/client';
 import type { Order } from '$lib/api/types';
 import { List } from '$lib/desk/list.svelte';
+import { spark } from '$lib/parts/spark';
 import { desk } from '../src/pages/admin/desk.svelte';
 import { fromLocal, toLocal } from '../src/pages/admin/local-time';
 import { placeAfter } from '../src/pages/admin/next-place';
 import { dot, standing } from '../src/pages/admin/order-state';
 import { checks, type Upload } from '../src/pages/studio/checks';
-import { seconds, soldByMarket, spark } from '../src/pages/studio/figures';
 import { measureUpload, NEEDED } from '../src/pages/studio/upload';
 import { browser, type Call, listOf, market, network, product, refusal, type Reply, signIn, storage } from './fakes';
 
@@ -36,7 +39,11 @@ afterEach(() => {
 describe('the checks before a show', () => {
   const good = { arrives: false, products: [product()], sources: { stream: {} as MediaStream, shape: { width: 1280, height: 720, rate: 30 }, loudest: 0.5, fault: null } };
   const fast: Upload = { state: 'measured', bits: NEEDED };
-  const found = (studio: object, upload: Upload = fast) => Object.fromEntries(checks({ ...good, ...studio } as never, upload).map(({ name, state, says }) => [name, [state, says.replace('studio-check-', '')]]));
+  const all = (studio: object, upload: Upload = fast) => {
+    const { products, ...known } = { ...good, ...studio };
+    return checks(known as never, upload, [shelfCheck(products)]);
+  };
+  const found = (studio: object, upload: Upload = fast) => Object.fromEntries(all(studio, upload).map(({ name, state, says }) => [name, [state, says.replace('studio-check-', '')]]));
   const sources = (more: object) => ({ sources: { ...good.sources, ...more } });
 
   it('are all fine when all is there', () => {
@@ -62,12 +69,12 @@ describe('the checks before a show', () => {
     [{ state: 'measuring' }, 'wait', 'upload-measuring'], [{ state: 'failed' }, 'look', 'upload-failed'], [{ state: 'measured', bits: NEEDED - 1 }, 'look', 'upload-slow'],
   ] as [Upload, string, string][])('on the way up: %j', (upload, state, says) => expect(found({}, upload).upload).toEqual([state, says]));
   it('stand with what needs a look first, and what is fine last', () => {
-    const order = checks({ ...good, products: [], ...sources({ stream: null }) } as never, fast).map(({ name }) => name);
+    const order = all({ products: [], ...sources({ stream: null }) }).map(({ name }) => name);
     expect(order).toEqual(['shelf', 'sound', 'picture', 'upload']);
   });
   it('count megabits and pieces', () => {
-    expect(checks(good as never, { state: 'measured', bits: 3_140_000 }).find(({ name }) => name === 'upload')?.args).toEqual({ megabits: '3.1' });
-    expect(checks({ ...good, products: [product({ not_ready: [{ market: 'm', country: 'DE', reason: 'x' }] })] } as never, fast)[0]?.args).toEqual({ count: 1 });
+    expect(all({}, { state: 'measured', bits: 3_140_000 }).find(({ name }) => name === 'upload')?.args).toEqual({ megabits: '3.1' });
+    expect(all({ products: [product({ not_ready: [{ market: 'm', country: 'DE', reason: 'x' }] })] })[0]?.args).toEqual({ count: 1 });
   });
   it('measure a megabyte that nothing on the way makes smaller', async () => {
     replies['/v1/measure/upload'] = () => ({ status: 200, body: { bytes: 1_048_576, milliseconds: 2_000 } });
@@ -109,7 +116,7 @@ describe('the desk', () => {
   });
 
   it('lists what there is, puts what was saved where it stood, and says what failed', async () => {
-    const list = new List(() => all('/v1/orders'));
+    const list = new List(() => readAll('/v1/orders'));
     replies['/v1/orders'] = () => refusal(403, 'not_allowed');
     await list.load();
     expect([list.items, list.problem?.code]).toEqual([null, 'not_allowed']);

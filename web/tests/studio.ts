@@ -1,6 +1,8 @@
 // A studio without a browser: the server answers from a list, its socket says what a test lets it say.
 
 import { vi } from 'vitest';
+import { Commerce } from '$features/commerce/studio';
+import { Media } from '$features/media/studio';
 import { session } from '$lib/api/session.svelte';
 import type { LiveMessage, Order, Product, Room } from '$lib/api/types';
 import { Studio } from '../src/pages/studio/studio.svelte';
@@ -67,6 +69,9 @@ class FakeAudio {
 }
 
 export type Stage = ReturnType<typeof stage>;
+
+export const commerceOf = (studio: Studio): Commerce => studio.features.all.find((feature) => feature instanceof Commerce)!;
+export const mediaOf = (studio: Studio): Media => studio.features.all.find((feature) => feature instanceof Media)!;
 
 /** `replies` answers what a test cares about; the rest is an empty shop with one room. */
 export function stage(now: Room = room()) {

@@ -2,8 +2,8 @@
 
 import { all } from '$lib/api/client';
 import type { Line, LiveMessage } from '$lib/api/types';
+import { Gathered } from '$lib/live/gathered';
 import type { RoomStore } from '$lib/live/session.svelte';
-import { Gathered } from './gathered';
 
 export class Mutes implements RoomStore {
   people = $state.raw<ReadonlySet<string>>(new Set());

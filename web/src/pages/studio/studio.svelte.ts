@@ -1,15 +1,16 @@
-// What the host's cockpit knows and does: the room, the picture that leaves or arrives, the shelf, the first pictures abroad.
+// What the host's cockpit knows and does: the session with its room, the picture that leaves or arrives, the people, and the features that follow the room.
 
 import { request } from '$lib/api/client';
 import { asProblem, Problem } from '$lib/api/problem';
-import type { FirstFrames, Order, Product, Room } from '$lib/api/types';
+import type { Room } from '$lib/api/types';
+import type { StudioFeature } from '$lib/feature/studio';
+import { RoomFeatures } from '$lib/live/features.svelte';
 import type { RoomView } from '$lib/live/room';
 import { type Gap, RoomSession } from '$lib/live/session.svelte';
 import { Publisher } from '$lib/media/publisher.svelte';
 import { Subscriber } from '$lib/media/subscriber.svelte';
-import { Goods } from './goods.svelte';
+import { features } from './features';
 import { Mutes } from './mutes.svelte';
-import { Results } from './results.svelte';
 import { Sources } from './sources.svelte';
 import { Speaking } from './speaking.svelte';
 
@@ -25,19 +26,14 @@ export type LineState = 'heard' | 'looking' | 'ended';
 export class Studio {
   problem = $state.raw<Problem | null>(null);
   watching = $state.raw<number[]>([]);
-  /** Why the shelf could not be pinned or taken down, said once. */
-  refused = $state.raw<Problem | null>(null);
   readonly id: string;
   readonly session: RoomSession;
+  readonly features: RoomFeatures<StudioFeature>;
   readonly sources = new Sources();
   readonly publisher: Publisher;
   readonly monitor: Subscriber;
-  readonly results: Results;
   readonly mutes: Mutes;
   readonly speaking: Speaking;
-  readonly goods: Goods;
-  /** The newest wish for what is on the screen. */
-  #pin: AbortController | null = null;
   #sampler: ReturnType<typeof setInterval> | undefined;
   /** The host wants this page's picture to leave, also while there is no camera to take it from. */
   #wanted = false;
@@ -48,9 +44,8 @@ export class Studio {
     this.monitor = new Subscriber({ room: id, begin: 'known' });
     this.session = new RoomSession({ room: id, begin: 'known', silence: SILENCE });
     this.speaking = this.session.follow(new Speaking(this.session));
-    this.results = this.session.follow(new Results(id, () => this.room?.started_at ?? null));
     this.mutes = this.session.follow(new Mutes(id));
-    this.goods = this.session.follow(new Goods());
+    this.features = this.session.follow(new RoomFeatures(this.session, features));
     this.session.follow({ heard: () => this.#follow(), resync: (gap) => this.#suspect(gap) });
   }
 
@@ -59,22 +54,6 @@ export class Studio {
   }
   get room(): Room | null {
     return this.session.room;
-  }
-  /** What is on the screen. */
-  get pinned(): Product | null {
-    return this.goods.known.all.get(this.room?.pinned ?? '') ?? null;
-  }
-  get products(): Product[] | null {
-    return this.goods.products;
-  }
-  get shelfProblem(): Problem | null {
-    return this.goods.problem;
-  }
-  get frames(): FirstFrames | null {
-    return this.results.frames;
-  }
-  get orders(): Order[] {
-    return this.results.orders;
   }
   get line(): LineState {
     const { socket, silent } = this.session;
@@ -139,9 +118,6 @@ export class Studio {
     await this.#tell('end');
   };
 
-  pin = (product: string): Promise<void> => this.#pinning((signal) => request(`/v1/rooms/${this.id}/pin`, { method: 'PUT', body: { product }, signal }));
-  unpin = (): Promise<void> => this.#pinning((signal) => request(`/v1/rooms/${this.id}/pin`, { method: 'DELETE', signal }));
-
   // These throw the Problem: it is said where the host asked for it.
   deleteLine = async (line: string): Promise<void> => {
     await request(`/v1/rooms/${this.id}/lines/${line}`, { method: 'DELETE' });
@@ -193,18 +169,6 @@ export class Studio {
   async #tell(what: 'open' | 'end'): Promise<void> {
     const room = await request(`/v1/rooms/${this.id}/${what}`, { method: 'POST' });
     this.session.hear([{ type: 'room', room }]);
-  }
-
-  /** The last wish wins: an earlier one that still waits to be asked again is given up, and nothing is said of it. */
-  async #pinning(work: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
-    this.#pin?.abort();
-    const { signal } = (this.#pin = new AbortController());
-    this.refused = null;
-    try {
-      await work(signal);
-    } catch (error) {
-      if (!signal.aborted) this.refused = asProblem(error);
-    }
   }
 
   /** Comes back when packets flow; says why when the server refuses them. */
