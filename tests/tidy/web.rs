@@ -89,6 +89,32 @@ fn a_file_is_named_in_one_way(tree: &Tree) -> Complaints {
     complaints
 }
 
+/// The name of the feature that a file of `web/src/features/` belongs to, or that a text names.
+fn feature_of<'a>(text: &'a str, folder: &str) -> Option<&'a str> {
+    text.strip_prefix(folder)?.split('/').next()
+}
+
+/// A page has its features from one list, a feature knows no other and no page, and what several share knows none: then
+/// a feature is its folder and a line in each list, and can be taken out by them.
+fn features_are_named_in_lists_only(tree: &Tree) -> Complaints {
+    let mut complaints = Vec::new();
+    for (path, text) in pages(tree).filter(|(path, _)| path.starts_with("web/src/")) {
+        let own = feature_of(path, "web/src/features/");
+        let is_a_list =
+            path.starts_with("web/src/pages/") && ["/features.ts", "/parts.ts"].iter().any(|name| path.ends_with(name));
+        for part in quoted(text) {
+            let foreign = feature_of(part, "$features/").filter(|named| Some(*named) != own && !is_a_list);
+            if let Some(named) = foreign {
+                complaints.push(format!("{path}: names the feature {named}; only the list of a page does, and what features share is in lib/"));
+            }
+            if own.is_some() && part.contains("/pages/") {
+                complaints.push(format!("{path}: names a page by {part}; a feature knows none"));
+            }
+        }
+    }
+    complaints
+}
+
 const SOUND: &[(&str, &str)] = &[
     ("locales/en/web.ftl", "watch-leave = Leave\nwatch-count = { $count }\n"),
     (
@@ -130,5 +156,31 @@ fn files_are_named_in_one_way() {
         ("web/tests/room.test.ts", "import { reduce } from '../src/lib/live/room';"),
     ] {
         a_plant_is_caught(a_file_is_named_in_one_way, &sound, plant);
+    }
+}
+
+#[test]
+fn a_feature_is_named_in_the_lists_of_pages_only() {
+    let sound = [
+        ("web/src/pages/watch/features.ts", "import { open as games } from '$features/games/viewer';\n"),
+        ("web/src/pages/admin/parts.ts", "import { parts as games } from '$features/games/desk';\n"),
+        (
+            "web/src/features/games/viewer.ts",
+            "import Card from '$features/games/viewer/Card.svelte';\nimport { t } from '$lib/i18n';\n",
+        ),
+    ];
+    let rule = features_are_named_in_lists_only;
+    the_house_keeps(rule);
+    for plant in [
+        ("web/src/pages/watch/Page.svelte", "import Card from '$features/games/viewer/Card.svelte';"),
+        ("web/src/lib/live/room.ts", "import type { Game } from '$features/games/game';"),
+        (
+            "web/src/features/games/viewer/Card.svelte",
+            "import { Buying } from '$features/commerce/viewer/buying.svelte';",
+        ),
+        ("web/src/features/games/features.ts", "import { Buying } from '$features/commerce/viewer/buying.svelte';"),
+        ("web/src/features/games/viewer.ts", "import { Watch } from '/src/pages/watch/watch.svelte';"),
+    ] {
+        a_plant_is_caught(rule, &sound, plant);
     }
 }

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { request } from '$lib/api/client';
 import { Keys } from '$lib/api/keys';
-import { ProductSaving } from '../src/pages/admin/saving';
+import { ProductSaving } from '$features/commerce/desk/saving';
 import { asked, type Call, network, product, refusal, type Reply, signIn } from './fakes';
 
 beforeEach(() => signIn('first', 900, { role: 'owner' }));
