@@ -1,5 +1,7 @@
 //! The pages know the contract and the sentences of the house, and nothing else of it.
 
+use std::collections::BTreeSet;
+
 use crate::locales::model_offer;
 use crate::{Complaints, Tree, a_plant_is_caught, ending, the_house_keeps};
 
@@ -115,6 +117,46 @@ fn features_are_named_in_lists_only(tree: &Tree) -> Complaints {
     complaints
 }
 
+/// The sets of sentences that are loaded wherever a file of `web/src/` is.
+fn sets_loaded_with(path: &str) -> Vec<String> {
+    let words: Vec<&str> = path.split(['/', '.']).collect();
+    let own = |page: &str, set: String| ["common".to_owned(), page.to_owned(), set];
+    let sets = match words.get(2..).unwrap_or_default() {
+        ["features", module, "studio", ..] => own("studio", format!("{module}-studio")),
+        ["features", module, "desk", ..] => own("admin", format!("{module}-desk")),
+        ["features", module, ..] => own("viewer", (*module).to_owned()),
+        ["pages", "watch" | "lobby" | "order", ..] => own("viewer", String::new()),
+        ["pages", "studio", ..] => own("studio", String::new()),
+        ["pages", "admin" | "setup" | "sign-in", ..] | ["lib", "desk", ..] => own("admin", String::new()),
+        _ => own("common", String::new()),
+    };
+    sets.to_vec()
+}
+
+/// The set that a sentence is of, by its name: `commerce`, or `commerce-studio` and `commerce-desk`.
+fn set_of(key: &str) -> String {
+    match key.split('-').collect::<Vec<_>>().as_slice() {
+        [module, place @ ("studio" | "desk"), _, ..] => format!("{module}-{place}"),
+        [first, ..] => (*first).to_owned(),
+        [] => String::new(),
+    }
+}
+
+/// A page loads its own sentences, the common ones, and those of its features for it: what is asked for is there.
+fn sentences_are_asked_for_where_they_are_loaded(tree: &Tree) -> Complaints {
+    let offered = model_offer(tree);
+    let mut complaints = Vec::new();
+    for (path, text) in pages(tree).filter(|(path, _)| path.starts_with("web/src/")) {
+        let loaded = sets_loaded_with(path);
+        let asked: BTreeSet<&str> =
+            quoted(text).filter(|part| part.contains('-') && offered.contains_key(*part)).collect();
+        for key in asked.into_iter().filter(|key| !loaded.contains(&set_of(key))) {
+            complaints.push(format!("{path}: asks for {key}, which is not loaded with it"));
+        }
+    }
+    complaints
+}
+
 const SOUND: &[(&str, &str)] = &[
     ("locales/en/web.ftl", "watch-leave = Leave\nwatch-count = { $count }\n"),
     (
@@ -180,6 +222,34 @@ fn a_feature_is_named_in_the_lists_of_pages_only() {
         ),
         ("web/src/features/games/features.ts", "import { Buying } from '$features/commerce/viewer/buying.svelte';"),
         ("web/src/features/games/viewer.ts", "import { Watch } from '/src/pages/watch/watch.svelte';"),
+    ] {
+        a_plant_is_caught(rule, &sound, plant);
+    }
+}
+
+#[test]
+fn every_sentence_is_loaded_where_it_is_asked_for() {
+    let sound = [
+        ("locales/en/games.ftl", "games-join = Join\ngames-studio-draw = Draw\ngames-desk-draws = Draws\n"),
+        ("locales/en/viewer.ftl", "viewer-leave = Leave\n"),
+        ("locales/en/common.ftl", "common-close = Close\n"),
+        (
+            "web/src/features/games/viewer/Card.svelte",
+            "t('games-join') t('viewer-leave') t('common-close') 'not-a-key'",
+        ),
+        ("web/src/features/games/studio.ts", "{ says: 'games-studio-draw' }"),
+        ("web/src/features/games/desk/Draws.svelte", "t('games-desk-draws')"),
+        ("web/src/pages/watch/Top.svelte", "t('viewer-leave')"),
+    ];
+    let rule = sentences_are_asked_for_where_they_are_loaded;
+    the_house_keeps(rule);
+    for plant in [
+        ("web/src/features/games/viewer/Card.svelte", "t('games-studio-draw')"),
+        ("web/src/features/games/studio/Card.svelte", "t('games-join')"),
+        ("web/src/features/games/desk.ts", "{ name: 'games-studio-draw' }"),
+        ("web/src/features/commerce/viewer/Now.svelte", "t('games-join')"),
+        ("web/src/pages/watch/Top.svelte", "t('games-join')"),
+        ("web/src/lib/parts/Sheet.svelte", "t('viewer-leave')"),
     ] {
         a_plant_is_caught(rule, &sound, plant);
     }

@@ -9,7 +9,7 @@ type Route = { path: RegExp; folder: string; sentences: Sentences; dusk?: boolea
 const files = import.meta.glob<PageModule>('./pages/*/Page.svelte');
 
 const ID = '([a-z]+_[0-9a-z]+)';
-const viewer = import.meta.sentences('common', 'viewer');
+const viewer = import.meta.sentences('common', 'viewer', 'commerce', 'localization');
 const staff = import.meta.sentences('common', 'admin');
 const routes: Route[] = [
   { path: /^\/$/, folder: 'lobby', sentences: viewer },
@@ -21,8 +21,12 @@ const routes: Route[] = [
     early: ([room]) => (room === undefined ? undefined : begin(room).asked),
   },
   { path: new RegExp(`^/orders/${ID}/?$`), folder: 'order', sentences: viewer },
-  { path: new RegExp(`^/studio/${ID}/?$`), folder: 'studio', sentences: import.meta.sentences('common', 'studio') },
-  { path: /^\/admin(?:\/([a-z]+))?\/?$/, folder: 'admin', sentences: staff },
+  { path: new RegExp(`^/studio/${ID}/?$`), folder: 'studio', sentences: import.meta.sentences('common', 'studio', 'commerce-studio', 'media-studio') },
+  {
+    path: /^\/admin(?:\/([a-z]+))?\/?$/,
+    folder: 'admin',
+    sentences: import.meta.sentences('common', 'admin', 'commerce-desk', 'localization-desk', 'rooms-desk'),
+  },
   { path: /^\/setup\/([^/]+)\/?$/, folder: 'setup', sentences: staff },
   { path: /^\/sign-in\/?$/, folder: 'sign-in', sentences: staff },
 ];

@@ -23,7 +23,7 @@ beforeEach(async () => {
   vi.useFakeTimers();
   browser();
   storage();
-  await i18n.start(import.meta.sentences('common', 'viewer'));
+  await i18n.start(import.meta.sentences('common', 'viewer', 'commerce'));
   country.choose('DE');
   markets = listOf(europe, gulf);
   holds = listOf();
@@ -60,7 +60,7 @@ describe('a price', () => {
 
   it('stays beside what is sold out', async () => {
     await buying.start('guest');
-    expect(offerLine(buying, product({ left: 0, sold_out: true }))).toEqual({ price: '€129.00', note: i18n.t('viewer-sold-out') });
+    expect(offerLine(buying, product({ left: 0, sold_out: true }))).toEqual({ price: '€129.00', note: i18n.t('commerce-is-sold-out') });
   });
 
   it('is asked for until there is an answer, and then no more', async () => {
@@ -168,11 +168,11 @@ describe('a reservation', () => {
 describe('an address form', () => {
   const field = (name: string, more: Partial<AddressField> = {}): AddressField => ({ name, required: true, label_key: name, pattern: null, example: null, options: null, ...more });
   it('calls a field as its country does, and says what may be left out', () => {
-    expect(addressLabel(field('zip', { label_key: 'zip' }))).toBe(i18n.t('viewer-address-zip'));
-    expect(addressLabel(field('zip', { label_key: 'a_word_nobody_wrote' }))).toBe(i18n.t('viewer-address-zip'));
+    expect(addressLabel(field('zip', { label_key: 'zip' }))).toBe(i18n.t('commerce-address-zip'));
+    expect(addressLabel(field('zip', { label_key: 'a_word_nobody_wrote' }))).toBe(i18n.t('commerce-address-zip'));
     const optional = addressLabel(field('street', { required: false }));
-    expect(optional).toContain(i18n.t('viewer-address-street'));
-    expect(optional).not.toBe(i18n.t('viewer-address-street'));
+    expect(optional).toContain(i18n.t('commerce-address-street'));
+    expect(optional).not.toBe(i18n.t('commerce-address-street'));
   });
   it('puts a code and a town in one row', () => expect(['zip', 'city', 'street', 'sorting_code'].map(widthOf)).toEqual(['narrow', 'beside', 'full', 'narrow']));
   it('tells the browser what it is about, where it knows', () => expect(['zip', 'street', 'sorting_code'].map(autocompleteOf)).toEqual(['postal-code', 'street-address', 'on']));

@@ -43,7 +43,7 @@ describe('the checks before a show', () => {
     const { products, ...known } = { ...good, ...studio };
     return checks(known as never, upload, [shelfCheck(products)]);
   };
-  const found = (studio: object, upload: Upload = fast) => Object.fromEntries(all(studio, upload).map(({ name, state, says }) => [name, [state, says.replace('studio-check-', '')]]));
+  const found = (studio: object, upload: Upload = fast) => Object.fromEntries(all(studio, upload).map(({ name, state, says }) => [name, [state, says.replace(/(commerce-)?studio-check-/, '')]]));
   const sources = (more: object) => ({ sources: { ...good.sources, ...more } });
 
   it('are all fine when all is there', () => {
@@ -130,7 +130,7 @@ describe('the desk', () => {
   it.each([
     [{ state: 'cancelled', payment: { state: 'captured', method: 'on_delivery' } }, 'cancelled', ''], [{ state: 'placing' }, 'placing', 'soon'],
     [{}, 'due', 'on'], [{ payment: { state: 'captured', method: 'on_delivery' } }, 'paid', 'good'],
-  ] as [Partial<Order>, string, string][])('says how an order stands: %j', (more, stands, colour) => expect([standing(order(more)), dot(order(more))]).toEqual([`admin-order-${stands}`, colour]));
+  ] as [Partial<Order>, string, string][])('says how an order stands: %j', (more, stands, colour) => expect([standing(order(more)), dot(order(more))]).toEqual([`commerce-desk-order-${stands}`, colour]));
 
   it.each([
     ['the next', 1, 2, 2, 3], ['the one before', -1, 2, 2, 1], ['no further than the last', 1, 4, 4, 4], ['no further than the first', -1, 0, 0, 0],

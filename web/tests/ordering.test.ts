@@ -28,7 +28,7 @@ beforeEach(async () => {
   vi.useFakeTimers();
   browser();
   storage();
-  await i18n.start(import.meta.sentences('common', 'viewer'));
+  await i18n.start(import.meta.sentences('common', 'viewer', 'commerce'));
   country.choose('DE');
   replies = { 'GET /v1/me/holds': listOf(hold()), 'GET /v1/orders/order_1': nowhere };
   calls = network(({ method, path }) => replies[`${method} ${path}`] ?? listOf());
@@ -53,7 +53,7 @@ async function silence(contact: Contact = ann): Promise<Problem> {
 describe('an order that got no answer', () => {
   it('is not said to be nothing, and stays open to be sent again under the same key', async () => {
     const problem = await silence();
-    expect([outcomeOf(problem, buying.unsure('order_1')), buying.open?.what, buying.held?.order]).toEqual([t('viewer-order-unsure'), 'checkout', 'order_1']);
+    expect([outcomeOf(problem, buying.unsure('order_1')), buying.open?.what, buying.held?.order]).toEqual([t('commerce-order-unsure'), 'checkout', 'order_1']);
     replies['POST /v1/orders'] = { status: 201, body: order() };
     await buying.place(hold(), ann);
     expect([new Set(keys('/v1/orders')).size, buying.open, buying.unsure('order_1')]).toEqual([1, { what: 'placed', order: order(), sent: ann }, false]);
@@ -207,13 +207,13 @@ it('while an order is on its way, its own answer says what came of it', async ()
 
 describe('what is said of an order that was not taken', () => {
   const problem = (status: number): Problem => new Problem({ type: '', title: 'No', status, code: 'x', detail: 'No.' }, undefined, status >= 500);
-  it('is that nothing was ordered, when the shop has decided', () => expect(outcomeOf(problem(409), false)).toBe(`No. ${t('viewer-nothing-charged')}`));
+  it('is that nothing was ordered, when the shop has decided', () => expect(outcomeOf(problem(409), false)).toBe(`No. ${t('commerce-nothing-charged')}`));
   it.each([
     ['it is only to wait', problem(429), false, 'No.'],
     ['an earlier try may stand', problem(409), true, 'No.'],
   ])('is no more than that when %s', (_, refused, unsure, words) => expect(outcomeOf(refused, unsure)).toBe(words));
   it.each([[unreachable('timed_out', true)], [unreachable('offline', true)], [problem(502)]])('is that nobody knows, without an answer: %s', (silent) =>
-    expect(outcomeOf(silent, true)).toBe(t('viewer-order-unsure')));
+    expect(outcomeOf(silent, true)).toBe(t('commerce-order-unsure')));
 });
 
 describe('an order that stands', () => {

@@ -6,9 +6,9 @@ import { i18n, t } from '$lib/i18n/index.svelte';
 
 /** Some countries call the same field by another name: a postcode, a ZIP, an Eircode. */
 export function addressLabel(field: AddressField): string {
-  const special = `viewer-address-${field.label_key.replaceAll('_', '-')}`;
-  const label = i18n.has(special) ? t(special) : t(`viewer-address-${field.name.replaceAll('_', '-')}`);
-  return field.required ? label : t('viewer-address-optional', { label });
+  const special = `commerce-address-${field.label_key.replaceAll('_', '-')}`;
+  const label = i18n.has(special) ? t(special) : t(`commerce-address-${field.name.replaceAll('_', '-')}`);
+  return field.required ? label : t('commerce-address-optional', { label });
 }
 
 /** A code and a town share a row, in the order of the country. */

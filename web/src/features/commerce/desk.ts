@@ -6,7 +6,7 @@ import Shop from '$features/commerce/desk/Shop.svelte';
 import type { DeskPart } from '$lib/feature/desk';
 
 export const parts: readonly DeskPart[] = [
-  { path: 'products', name: 'admin-products', icon: 'bag', part: Products, order: 20 },
-  { path: 'orders', name: 'admin-orders', icon: 'box', part: Orders, order: 30 },
-  { path: 'shop', name: 'admin-shop', icon: 'house', part: Shop, order: 90 },
+  { path: 'products', name: 'commerce-desk-products', icon: 'bag', part: Products, order: 20 },
+  { path: 'orders', name: 'commerce-desk-orders', icon: 'box', part: Orders, order: 30 },
+  { path: 'shop', name: 'commerce-desk-shop', icon: 'house', part: Shop, order: 90 },
 ];

@@ -3,4 +3,4 @@
 import Markets from '$features/localization/desk/Markets.svelte';
 import type { DeskPart } from '$lib/feature/desk';
 
-export const parts: readonly DeskPart[] = [{ path: 'markets', name: 'admin-markets', icon: 'globe', part: Markets, order: 40 }];
+export const parts: readonly DeskPart[] = [{ path: 'markets', name: 'localization-desk-markets', icon: 'globe', part: Markets, order: 40 }];

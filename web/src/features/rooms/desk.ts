@@ -3,4 +3,4 @@
 import Shows from '$features/rooms/desk/Shows.svelte';
 import type { DeskPart } from '$lib/feature/desk';
 
-export const parts: readonly DeskPart[] = [{ path: 'shows', name: 'admin-shows', icon: 'play', part: Shows, order: 10 }];
+export const parts: readonly DeskPart[] = [{ path: 'shows', name: 'rooms-desk-shows', icon: 'play', part: Shows, order: 10 }];

@@ -4,9 +4,9 @@ import type { Order } from '$lib/api/types';
 
 /** The id of the sentence. */
 export function standing(order: Order): string {
-  if (order.state === 'cancelled') return 'admin-order-cancelled';
-  if (order.state === 'placing') return 'admin-order-placing';
-  return order.payment.state === 'captured' ? 'admin-order-paid' : 'admin-order-due';
+  if (order.state === 'cancelled') return 'commerce-desk-order-cancelled';
+  if (order.state === 'placing') return 'commerce-desk-order-placing';
+  return order.payment.state === 'captured' ? 'commerce-desk-order-paid' : 'commerce-desk-order-due';
 }
 
 /** The colour of its chip. */

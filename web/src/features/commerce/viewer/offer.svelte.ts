@@ -12,17 +12,17 @@ export type OfferLine = { price: string | null; note: string | null };
 export function offerLine(buying: Buying, product: Product): OfferLine {
   if (!markets.ready) return { price: null, note: null };
   const hold = buying.heldOf(product.product);
-  if (hold !== undefined) return { price: money(hold.price), note: t('viewer-kept-for-you-short') };
+  if (hold !== undefined) return { price: money(hold.price), note: t('commerce-kept-for-you-short') };
   const offer = buying.offer(product);
   switch (offer.kind) {
     case 'for_sale':
-      return { price: money(offer.price.price), note: t('viewer-left', { count: product.left }) };
+      return { price: money(offer.price.price), note: t('commerce-left', { count: product.left }) };
     case 'sold_out':
-      return { price: offer.price === null ? null : money(offer.price.price), note: t('viewer-sold-out') };
+      return { price: offer.price === null ? null : money(offer.price.price), note: t('commerce-is-sold-out') };
     case 'not_delivered':
       return { price: null, note: t('viewer-not-delivered', { country: countryName(country.code) }) };
     case 'not_ready':
     case 'no_market':
-      return { price: null, note: t('viewer-not-for-sale-yet') };
+      return { price: null, note: t('commerce-not-for-sale-yet') };
   }
 }

@@ -7,8 +7,8 @@ import { t } from '$lib/i18n/index.svelte';
 
 /** A problem with the whole order. That nothing was ordered is said only by a server that has decided, and only if no earlier try may stand. */
 export function outcomeOf(problem: Problem, unsure: boolean): string {
-  if (problem.unsure) return t('viewer-order-unsure');
-  return problem.final && !unsure ? `${sentenceOf(problem)} ${t('viewer-nothing-charged')}` : sentenceOf(problem);
+  if (problem.unsure) return t('commerce-order-unsure');
+  return problem.final && !unsure ? `${sentenceOf(problem)} ${t('commerce-nothing-charged')}` : sentenceOf(problem);
 }
 
 /** Whether an order says something else than what was sent last, by more than the shop's usual way of writing it. */
