@@ -25,7 +25,8 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        // What every page needs comes as one file, so that a phone far away asks for few.
+        // What two pages need comes as one file, so that a phone far away asks for few: the library, but for what only the
+        // staff needs, and what stands on viewers' pages. A feature that comes later is needed in one place, and stays apart.
         codeSplitting: {
           groups: [
             { name: 'base', test: /node_modules|preload-helper|src\/lib\/(?!desk\/)/, minShareCount: 2 },

@@ -5,7 +5,7 @@ import { Buying } from '$features/commerce/viewer/buying.svelte';
 import LazySheets from '$features/commerce/viewer/LazySheets.svelte';
 import Looks from '$features/commerce/viewer/Looks.svelte';
 import NewsList from '$features/commerce/viewer/NewsList.svelte';
-import Now from '$features/commerce/viewer/Now.svelte';
+import PinnedCard from '$features/commerce/viewer/PinnedCard.svelte';
 import { Shelf } from '$features/commerce/viewer/shelf.svelte';
 import ShelfButton from '$features/commerce/viewer/ShelfButton.svelte';
 import ShelfStrip from '$features/commerce/viewer/ShelfStrip.svelte';
@@ -24,7 +24,7 @@ export class Commerce implements ViewerFeature {
     const shelf = (this.shelf = new Shelf(session));
     const buying = (this.buying = new Buying(() => shelf.products));
     this.places = {
-      card: placed(Now, { buying, shelf }),
+      card: placed(PinnedCard, { buying, shelf }),
       field: placed(ShelfButton, { buying }),
       shelf: placed(ShelfStrip, { buying, shelf }),
       before: placed(Looks, { buying, shelf }),

@@ -2,7 +2,7 @@
 
 import '$features/localization/viewer/viewer.css';
 import LazySheets from '$features/localization/viewer/LazySheets.svelte';
-import PlaceButton from '$features/localization/viewer/PlaceButton.svelte';
+import CountryButton from '$features/localization/viewer/CountryButton.svelte';
 import Undelivered from '$features/localization/viewer/Undelivered.svelte';
 import { placed } from '$lib/feature/place';
 import type { ViewerFeature } from '$lib/feature/viewer';
@@ -12,5 +12,5 @@ export const open = (): ViewerFeature => ({
   start: () => markets.start(),
   heard: () => undefined,
   stop: () => markets.stop(),
-  places: { top: placed(PlaceButton, {}), notice: placed(Undelivered, {}), over: placed(LazySheets, {}) },
+  places: { top: placed(CountryButton, {}), notice: placed(Undelivered, {}), over: placed(LazySheets, {}) },
 });

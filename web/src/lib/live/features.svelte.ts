@@ -26,6 +26,7 @@ const IN_THE_VIEW: ReadonlySet<LiveMessage['type']> = new Set(['line', 'line_del
 /** More messages than this are not kept for one who may never come: it reads for itself what they said. */
 const MOST = 500;
 
+/** The features of one page, as one store that follows its session. */
 export class RoomFeatures<Feature extends RoomStore> implements RoomStore {
   #here = $state.raw<readonly (Feature | null)[]>([]);
   /** Those that are here, in the order of the list. */

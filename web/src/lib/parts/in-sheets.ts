@@ -1,4 +1,4 @@
-// What every sheet of a page shows first: it keeps the page behind it from being read.
+// The notices that every sheet of a page shows first: a sheet keeps the page behind it from being read.
 
 import { getContext, setContext, type Snippet } from 'svelte';
 

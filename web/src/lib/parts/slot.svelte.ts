@@ -1,4 +1,4 @@
-// Sheets: one at a time is open on a page, whichever part of it opens it.
+// The slot for sheets: one at a time is open on a page, whichever part of it opens one.
 
 let current = $state.raw<{ slot: object; sheet: object } | null>(null);
 

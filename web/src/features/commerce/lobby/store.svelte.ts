@@ -1,4 +1,4 @@
-// What commerce reads for the front page: products, and what belongs to whoever is here.
+// The store of commerce for the front page: products, and what belongs to whoever is here.
 
 import { Buying } from '$features/commerce/viewer/buying.svelte';
 import type { ShelfView } from '$features/commerce/viewer/shelf.svelte';

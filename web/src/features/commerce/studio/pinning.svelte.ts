@@ -1,4 +1,4 @@
-// What the host puts on the screen.
+// The pin: what the host puts on the screen.
 
 import { request } from '$lib/api/client';
 import { asProblem, type Problem } from '$lib/api/problem';

@@ -1,4 +1,4 @@
-// What a show has sold.
+// The sum of the orders of a show.
 
 import type { Money, Order } from '$lib/api/types';
 

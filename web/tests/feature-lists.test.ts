@@ -6,6 +6,7 @@ import { i18n } from '$lib/i18n/index.svelte';
 import { RoomFeatures } from '$lib/live/features.svelte';
 import { RoomSession, type RoomStore } from '$lib/live/session.svelte';
 import { strokes } from '$lib/parts/icons';
+import { sentencesOf } from '../scripts/sentences';
 import { parts } from '../src/pages/admin/parts';
 import { features as ofLobby } from '../src/pages/lobby/features';
 import { features as ofStudio } from '../src/pages/studio/features';
@@ -14,6 +15,7 @@ import { pageOf } from '../src/routes';
 import { browser, listOf, network, storage } from './fakes';
 
 const sources = new URL('../src/', import.meta.url).pathname;
+const locales = new URL('../../locales/en/', import.meta.url).pathname;
 const lists = { viewer: 'watch/features.ts', lobby: 'lobby/features.ts', studio: 'studio/features.ts', desk: 'admin/parts.ts' };
 
 beforeEach(() => {
@@ -28,6 +30,22 @@ describe.each(Object.entries(lists))('what features have for the %s', (kind, lis
     const listed = [...readFileSync(`${sources}pages/${list}`, 'utf8').matchAll(/'\$features\/([a-z]+)\/([a-z]+)'/g)].map(([, module, file]) => `${module}/${file}.ts`);
     const made = readdirSync(`${sources}features`).flatMap((module) => readdirSync(`${sources}features/${module}`).map((file) => `${module}/${file}`));
     expect(listed.sort()).toEqual(made.filter((file) => file.endsWith(`/${kind}.ts`)).sort());
+  });
+});
+
+/** What a file says for a set, or nothing where it says nothing there. */
+const said = (set: string): string[] => {
+  const file = `${locales}${set.split('-')[0]}.ftl`;
+  return [...sentencesOf(set, readFileSync(file, 'utf8')).matchAll(/^([a-z0-9-]+) =/gm)].map(([, id = '']) => id);
+};
+
+describe.each([['viewer', '/watch/room_1', ''], ['lobby', '/', ''], ['studio', '/studio/room_1', '-studio'], ['desk', '/admin', '-desk']] as const)('the sentences of the %s', (kind, address, place) => {
+  it('are those of all the features that are there from the beginning', async () => {
+    const list = readFileSync(`${sources}pages/${lists[kind]}`, 'utf8');
+    const there = [...list.matchAll(/from '\$features\/([a-z]+)\//g)].map(([, module]) => `${module}${place}`);
+    const { default: text } = await pageOf(address).sentences.en();
+    expect(there.length).toBeGreaterThan(0);
+    expect(there.flatMap(said).filter((id) => !text.includes(`${id} =`))).toEqual([]);
   });
 });
 
