@@ -2,14 +2,17 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { sentences } from './scripts/sentences.ts';
+
+const folder = (name: string): string => fileURLToPath(new URL(`./src/${name}`, import.meta.url));
 
 /** The running server that `npm run dev` asks for everything that is not a page. */
 const server = process.env.FERIA_SERVER ?? 'http://127.0.0.1:8080';
 const asked = ['/v1', '/files', '/whip', '/whep', '/openapi.json', '/docs', '/.well-known'];
 
 export default defineConfig({
-  plugins: [svelte()],
-  resolve: { alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) } },
+  plugins: [svelte(), sentences()],
+  resolve: { alias: { $lib: folder('lib'), $features: folder('features') } },
   server: {
     fs: { allow: ['..'] },
     proxy: Object.fromEntries(asked.map((path) => [path, { target: server, ws: true }])),
@@ -22,11 +25,12 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        // What every page needs comes as one file, so that a phone far away asks for few.
+        // What two pages need comes as one file, so that a phone far away asks for few: the library, but for what only the
+        // staff needs, and what stands on viewers' pages. A feature that comes later is needed in one place, and stays apart.
         codeSplitting: {
           groups: [
-            { name: 'base', test: /node_modules|src\/lib\/(api|i18n|live|market|parts|ticker|shop|media\/(subscriber|peer|environment))/ },
-            { name: 'stall', test: /src\/lib\/buy\/(buying|offer|ProductRow|OrderChip|LazySheets)/ },
+            { name: 'base', test: /node_modules|preload-helper|src\/lib\/(?!desk\/)/, minShareCount: 2 },
+            { name: 'viewer', test: /src\/features\/[^/]+\/viewer\//, minShareCount: 2 },
           ],
         },
       },

@@ -1,3 +1,7 @@
+### Commerce: the shop, its products, reservations and orders.
+
+## What the server answers
+
 commerce-shop-name-has-the-wrong-length = اسم المتجر من حرف واحد إلى 60 حرفًا
     .detail = لم يُحفظ شيء. اكتب اسمًا أو اختصره.
 commerce-accent-is-not-a-colour = هذا ليس لونًا
@@ -58,3 +62,285 @@ commerce-picture-is-not-an-image = هذه ليست صورة يمكن استخد�
     .detail = لم تُحفظ. اختر ملف JPEG أو PNG أو WebP كاملًا.
 commerce-picture-is-too-large = هذه الصورة كبيرة جدًا
     .detail = لم تُحفظ. الصورة 25 ميغابكسل و5 ميغابايت على الأكثر.
+
+## Viewers: products
+
+commerce-now = الآن
+commerce-look-meanwhile = ألقِ نظرة حتى ذلك الحين
+commerce-still-to-buy = ما زال متاحًا
+commerce-shelf = على الرف
+commerce-shelf-empty = لا شيء على الرف بعد.
+commerce-shown-now = يُعرض الآن
+commerce-see = عرض
+commerce-left = { $count ->
+    [zero] لم يبقَ شيء
+    [one] بقيت قطعة واحدة
+    [two] بقيت قطعتان
+    [few] بقيت { $count } قطع
+    [many] بقيت { $count } قطعة
+   *[other] بقيت { $count } قطعة
+}
+commerce-is-sold-out = نفدت الكمية
+commerce-sold-out-text = كل القطع بيعت أو محجوزة. إن توفّرت قطعة فستظهر هنا من تلقاء نفسها.
+commerce-not-for-sale-yet = غير معروض للبيع بعد
+commerce-not-ready = هذا المنتج ليس جاهزًا للبيع في بلدك بعد، ولا يمكن حجزه.
+commerce-prices-failed = تعذّر تحميل الأسعار.
+commerce-delivery = التوصيل إلى { $country }: { $price }
+commerce-delivery-free = التوصيل إلى { $country } مجاني
+commerce-pay-on-delivery = الدفع عند الاستلام
+commerce-pay-on-delivery-text = لن يُخصم شيء الآن.
+commerce-reserve = احجز
+commerce-reserve-again = احجز مرة أخرى
+commerce-reserve-text = يبقى محجوزًا لك 10 دقائق، والحجز مجاني.
+commerce-refused-sold-out = سبقك أحدهم ونفدت الكمية. لم يُخصم شيء.
+commerce-expired-title = انتهت مدة حجزك.
+commerce-expired-again = لم يُخصم شيء. يمكنك الحجز مرة أخرى.
+commerce-expired-gone = لم يُخصم شيء، وذهبت القطعة إلى شخص آخر.
+commerce-kept-for-you = محجوز لك
+commerce-kept-for-you-short = محجوز لك
+commerce-kept-named = محجوز لك: { $product }
+commerce-give-back = إلغاء الحجز
+commerce-order-now = اطلب
+commerce-country-is = تشتري من { $country }.
+commerce-country-unknown = بلدك غير معروف بعد.
+commerce-change-country = تغيير البلد
+
+## Viewers: ordering
+
+commerce-your-order = طلبك
+commerce-reach = البريد الإلكتروني أو الهاتف
+commerce-reach-hint = لأخبار هذا الطرد فقط.
+commerce-to-country = إلى { $country }
+commerce-field-needed = يرجى ملء هذا الحقل.
+commerce-nothing-charged = لم يُسجَّل طلب ولم يُخصم شيء.
+commerce-order-unsure = لم يصل رد، ولا يُعرف بعد إن كان الطلب قد سُجّل. تواصل الصفحة التحقق. الضغط مرة أخرى آمن ولا يكرر الطلب أبدًا.
+commerce-to-pay = المطلوب عند الاستلام
+commerce-total-with = شاملًا التوصيل { $delivery }
+commerce-total-free = التوصيل مجاني
+commerce-place-order = أكّد الطلب
+commerce-placed-title = شكرًا، سُجّل طلبك
+commerce-placed-total = { $total }، الدفع عند الاستلام
+commerce-placed-text = ستجد الطلب في صفحة المتجر الأولى، حتى بعد إغلاق المتصفح.
+commerce-order-number = طلب
+commerce-see-order = عرض الطلب
+commerce-go-on-watching = متابعة
+commerce-placed-otherwise = ليس هذا آخر ما كتبته: كان الطلب قد وصل بهذه البيانات. إن كانت خاطئة فأبلغ المتجر من فضلك.
+commerce-order-arrived = وصل طلبك رغم ذلك، وقد سُجّل.
+commerce-order-cancelled = ألغى المتجر طلبك. لا شيء عليك دفعه.
+commerce-order-expired = انتهى الحجز قبل تسجيل الطلب. لا شيء عليك دفعه.
+commerce-address-name = الاسم
+commerce-address-organization = الشركة
+commerce-address-street = الشارع ورقم المبنى
+commerce-address-city = المدينة
+commerce-address-dependent-locality = الحي
+commerce-address-state = الإمارة أو المنطقة
+commerce-address-zip = الرمز البريدي
+commerce-address-sorting-code = رمز الفرز
+commerce-address-postal = الرمز البريدي
+commerce-address-eircode = رمز Eircode
+commerce-address-pin = رمز PIN
+commerce-address-area = المنطقة
+commerce-address-county = المقاطعة
+commerce-address-department = المقاطعة
+commerce-address-district = الحي
+commerce-address-do-si = المقاطعة أو المدينة
+commerce-address-emirate = الإمارة
+commerce-address-island = الجزيرة
+commerce-address-oblast = المقاطعة
+commerce-address-parish = الأبرشية
+commerce-address-prefecture = المحافظة
+commerce-address-province = المقاطعة
+commerce-address-post-town = المدينة البريدية
+commerce-address-suburb = الضاحية
+commerce-address-neighborhood = الحي
+commerce-address-village-township = القرية أو البلدة
+commerce-address-townland = البلدة
+# $label is the name of a form field
+commerce-address-optional = { $label } (إن وُجد)
+
+## Viewers: the front page
+
+commerce-reserved-here = هناك قطعة محجوزة لك
+commerce-products = المنتجات
+commerce-products-failed = تعذّر تحميل المنتجات.
+commerce-no-products-title = لا شيء على الرف بعد
+commerce-no-products-text = تصل المنتجات الجديدة عادةً مع العرض القادم.
+commerce-your-orders = طلباتك
+commerce-orders-failed = تعذّر تحميل طلباتك، وهي محفوظة.
+commerce-no-orders = ستجد هنا ما تطلبه.
+
+## Viewers: an order
+
+commerce-order-named = الطلب { $number }
+commerce-order-is-placed = مسجَّل
+commerce-order-is-placing = قيد التسجيل
+commerce-order-is-paid = مدفوع
+commerce-order-is-cancelled = ملغى
+commerce-order-missing-title = لا يوجد طلب كهذا هنا
+commerce-order-missing-text = يظهر الطلب في المتصفح الذي سُجّل منه، ولدى المتجر.
+commerce-delivery-to = التوصيل إلى { $country }
+commerce-free = مجاني
+commerce-nothing-to-pay = لا شيء للدفع
+commerce-paid = مدفوع
+commerce-what-happened = ما حدث وما سيأتي
+commerce-happened-placing = وصل الطلب
+commerce-happened-placed = سُجّل الطلب
+commerce-happened-cancelled = ألغاه المتجر، وعادت القطعة إلى الرف
+commerce-happened-expired = انتهى الحجز قبل تسجيل الطلب، ولا شيء يُدفع
+commerce-happened-paid = دُفع عند الاستلام
+commerce-happened-captured = دُفع عند الاستلام
+commerce-comes-payment = التوصيل والدفع عند بابك
+commerce-goes-to = إلى
+commerce-person-erased = حُذفت بيانات هذا الشخص.
+commerce-erase-heading = البيانات الشخصية
+commerce-erase = حذف بيانات هذا الشخص…
+commerce-erase-title = حذف بيانات هذا الشخص نهائيًا؟
+commerce-erase-text = يصبح الاسم ووسيلة الاتصال والعنوان وكل سطر في الدردشة غير قابل للقراءة، هنا وفي كل نسخ السجل. لا شيء يعيدها.
+commerce-erase-stays = يبقى ما بِيع ومتى وبكم.
+commerce-erase-action = احذف نهائيًا
+commerce-erase-done = حُذفت بيانات الشخص
+
+## The studio
+
+commerce-studio-check-shelf = الرف
+commerce-studio-check-shelf-loading = ننظر في منتجاتك…
+commerce-studio-check-shelf-empty = لا شيء للبيع بعد
+commerce-studio-to-products = المنتجات
+commerce-studio-shelf = الرف
+commerce-studio-shelf-empty = الرف فارغ
+commerce-studio-shelf-empty-text = أي منتج تضيفه يظهر هنا فورًا.
+commerce-studio-pin-next = ثبّت التالي بالمفتاح
+commerce-studio-pin = ثبّت
+commerce-studio-pinned = على الشاشة
+commerce-studio-pin-of = ثبّت { $product }
+commerce-studio-pinned-of = على الشاشة: { $product }
+commerce-studio-left = متبقٍ
+commerce-studio-sold-out = نفد
+commerce-studio-not-for-sale = بلا سعر في { $where }
+commerce-studio-sold = مبيعات هذا العرض
+commerce-studio-sold-nothing = لا شيء بعد
+commerce-studio-check-shelf-unready =
+    { $count ->
+        [one] منتج واحد بلا سعر في أحد أسواقك
+        [two] منتجان بلا سعر في أحد أسواقك
+        [few] { $count } منتجات بلا سعر في أحد أسواقك
+        [many] { $count } منتجًا بلا سعر في أحد أسواقك
+       *[other] { $count } منتج بلا سعر في أحد أسواقك
+    }
+commerce-studio-check-shelf-good =
+    { $count ->
+        [one] منتج واحد مسعّر أينما تبيع
+        [two] منتجان مسعّران أينما تبيع
+        [few] { $count } منتجات مسعّرة أينما تبيع
+        [many] { $count } منتجًا مسعّرًا أينما تبيع
+       *[other] { $count } منتج مسعّر أينما تبيع
+    }
+commerce-studio-sold-pieces =
+    { $count ->
+        [one] طلب واحد
+        [two] طلبان
+        [few] { $count } طلبات
+        [many] { $count } طلبًا
+       *[other] { $count } طلب
+    }
+
+## The desk: the shop
+
+commerce-desk-shop = المتجر
+commerce-desk-shop-first = أولًا، ما اسم متجرك؟
+commerce-desk-shop-stands = هكذا يلتقي الناس بمتجرك.
+commerce-desk-shop-name = الاسم
+commerce-desk-shop-accent = لونه الوحيد
+commerce-desk-shop-accent-hint = للأزرار ولكل ما يعني «الآن» أو «أنت».
+commerce-desk-next-markets = التالي: أين تبيع؟
+
+## The desk: products
+
+commerce-desk-products = المنتجات
+commerce-desk-product-new = منتج جديد
+commerce-desk-products-no-market = السوق أولًا ثم الأسعار
+commerce-desk-products-no-market-text = السعر يتبع السوق. حدّد أين تبيع ثم عد.
+commerce-desk-to-markets = الأسواق
+commerce-desk-products-empty = لا شيء للبيع بعد
+commerce-desk-products-empty-text = اسم وصورة وسعر وعدد: هذا هو المنتج.
+commerce-desk-product-left = متبقٍ
+commerce-desk-product-name = الاسم
+commerce-desk-product-description = وصفه
+commerce-desk-product-picture = الصورة
+commerce-desk-product-picture-hint = JPEG أو PNG أو WebP حتى 5 ميبيبايت، والمربع أفضل.
+commerce-desk-product-prices = الأسعار
+commerce-desk-product-price-in = { $market } ({ $currency })
+commerce-desk-product-price-hint = بلا سعر لن يُباع في ذلك السوق.
+commerce-desk-product-stock = القطع المعروضة
+commerce-desk-product-stock-hint = ما يمكن شراؤه الآن، دون المحجوز والمباع.
+commerce-desk-product-stock-wrong = عدد صحيح من فضلك
+commerce-desk-not-ready-no-price = غير معروض في { $where }: بلا سعر
+commerce-desk-products-ready =
+    { $count ->
+        [one] منتج واحد جاهز أينما تبيع.
+        [two] منتجان جاهزان أينما تبيع.
+        [few] { $count } منتجات جاهزة أينما تبيع.
+        [many] { $count } منتجًا جاهزًا أينما تبيع.
+       *[other] { $count } منتج جاهز أينما تبيع.
+    }
+commerce-desk-products-unready =
+    { $count ->
+        [one] منتج واحد غير جاهز في كل مكان.
+        [two] منتجان غير جاهزين في كل مكان.
+        [few] { $count } منتجات غير جاهزة في كل مكان.
+        [many] { $count } منتجًا غير جاهز في كل مكان.
+       *[other] { $count } منتج غير جاهز في كل مكان.
+    }
+
+## The desk: orders
+
+commerce-desk-orders = الطلبات
+commerce-desk-orders-empty = لا طلبات بعد
+commerce-desk-orders-empty-text = ثبّت منتجًا في عرض، وسيظهر أول طلب هنا وحده.
+commerce-desk-orders-paid = مدفوعة
+commerce-desk-orders-all = الكل
+commerce-desk-orders-none-here = لا شيء في هذه القائمة.
+commerce-desk-keys-up-down = للأعلى والأسفل
+commerce-desk-order-erased = محذوف
+commerce-desk-order-erased-text = حُذف اسم المشتري وعنوانه بطلبه، ويبقى الطلب.
+commerce-desk-order-due = بانتظار الدفع
+commerce-desk-order-paid = مدفوع
+commerce-desk-order-placing = قيد التقديم
+commerce-desk-order-cancelled = ملغى
+commerce-desk-order-delivery = التوصيل إلى { $country }
+commerce-desk-order-total = الإجمالي، الدفع عند التسليم
+commerce-desk-order-to = إلى
+commerce-desk-order-happened = ما حدث
+commerce-desk-order-was-placing = أُرسل الطلب
+commerce-desk-order-was-placed = تم الطلب
+commerce-desk-order-was-paid = دُفع عند التسليم
+commerce-desk-order-was-captured = دُفع عند التسليم
+commerce-desk-order-was-cancelled = أُلغي والقطعة معروضة من جديد
+commerce-desk-order-was-expired = انتهى الحجز ولم يُبَع شيء
+commerce-desk-order-mark-paid = دُفع عند التسليم
+commerce-desk-order-paid-title = هل تم الدفع؟
+commerce-desk-order-paid-text = تؤكد أن مبلغ { $total } عن الطلب { $number } وصلك. سيُسجَّل ذلك ولا رجعة فيه.
+commerce-desk-order-cancel = إلغاء الطلب
+commerce-desk-order-keep = الإبقاء على الطلب
+commerce-desk-order-cancel-title = هل تلغي هذا الطلب؟
+commerce-desk-order-cancel-text = سيُلغى { $number } وتعود القطعة للبيع، وسيرى المشتري ذلك.
+commerce-desk-order-page = صفحته
+commerce-desk-orders-due-tab = بانتظار الدفع
+commerce-desk-orders-due =
+    { $count ->
+        [0] كل الطلبات مدفوعة.
+        [one] طلب واحد ينتظر التسليم والدفع.
+        [two] طلبان ينتظران التسليم والدفع.
+        [few] { $count } طلبات تنتظر التسليم والدفع.
+        [many] { $count } طلبًا ينتظر التسليم والدفع.
+       *[other] { $count } طلب ينتظر التسليم والدفع.
+    }
+commerce-desk-orders-due-newest =
+    { $count ->
+        [0] أحدث الطلبات مدفوعة (عددها { $of }). لا تُحسب الطلبات الأقدم هنا.
+        [one] من أحدث الطلبات (عددها { $of }) طلب واحد ينتظر التسليم والدفع. لا تُحسب الطلبات الأقدم هنا.
+        [two] من أحدث الطلبات (عددها { $of }) طلبان ينتظران التسليم والدفع. لا تُحسب الطلبات الأقدم هنا.
+        [few] من أحدث الطلبات (عددها { $of }) { $count } طلبات تنتظر التسليم والدفع. لا تُحسب الطلبات الأقدم هنا.
+        [many] من أحدث الطلبات (عددها { $of }) { $count } طلبًا ينتظر التسليم والدفع. لا تُحسب الطلبات الأقدم هنا.
+       *[other] من أحدث الطلبات (عددها { $of }) { $count } طلب ينتظر التسليم والدفع. لا تُحسب الطلبات الأقدم هنا.
+    }

@@ -1,3 +1,7 @@
+### Localization: markets, countries, languages.
+
+## What the server answers
+
 localization-market-not-found = لا توجد هذه السوق
     .detail = لم يتغيّر شيء. اختر سوقًا من القائمة.
 localization-country-not-found = لا يوجد هذا البلد
@@ -22,3 +26,45 @@ localization-market-name-has-the-wrong-length = اسم السوق من حرف و
     .detail = لم يُحفظ شيء. اكتب اسمًا أو اختصره.
 localization-delivery-price-is-out-of-bounds = هذا ليس سعر توصيل صحيحًا
     .detail = لم يُحفظ شيء. التوصيل المجاني 0، وما عداه مبلغ أكبر منه.
+
+## Viewers
+
+localization-language-and-country = اللغة والبلد
+localization-country = البلد الذي تشتري منه
+localization-country-choose = اختر بلدًا
+localization-country-why = نخمّنه من منطقتك الزمنية إلى أن تختار. يحدّد الأسعار والتوصيل فقط.
+localization-delivered-to = يوصل المتجر إلى
+localization-elsewhere = بقية البلدان
+localization-watch-anyway = شاهد وتحدّث رغم ذلك
+localization-market = سوق { $market }: الأسعار بعملة { $currency }، والتوصيل { $delivery }
+localization-market-free = سوق { $market }: الأسعار بعملة { $currency }، والتوصيل مجاني
+
+## The desk
+
+localization-desk-next-products = التالي: ماذا تبيع؟
+localization-desk-markets = الأسواق
+localization-desk-market-new = سوق جديد
+localization-desk-markets-empty = لا تبيع في أي مكان بعد
+localization-desk-markets-empty-text = السوق بضع دول بعملة واحدة وسعر توصيل واحد ولغاتها. ابدأ بواحد.
+localization-desk-market-free = التوصيل مجاني
+localization-desk-market-delivery = التوصيل { $cost }
+localization-desk-market-name = الاسم
+localization-desk-market-name-hint = تراه أنت فقط، مثل «دول اليورو».
+localization-desk-market-countries = الدول
+localization-desk-market-country-add = أضف دولة…
+localization-desk-market-languages = اللغات
+localization-desk-market-language-add = أضف لغة…
+localization-desk-market-currency = العملة
+localization-desk-market-currency-fixed = تبقى كما هي: الأسعار مرتبطة بها.
+localization-desk-market-zone = المنطقة الزمنية
+localization-desk-market-delivery-label = التوصيل بعملة { $currency }
+localization-desk-market-delivery-hint = سعر واحد للسوق كله، و0 يعني مجانًا.
+localization-desk-remove = أزل { $what }
+localization-desk-markets-stand =
+    { $countries ->
+        [one] توصّل إلى دولة واحدة.
+        [two] توصّل إلى دولتين.
+        [few] توصّل إلى { $countries } دول في أسواق عددها { $markets }.
+        [many] توصّل إلى { $countries } دولة في أسواق عددها { $markets }.
+       *[other] توصّل إلى { $countries } دولة في أسواق عددها { $markets }.
+    }

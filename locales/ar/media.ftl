@@ -1,3 +1,7 @@
+### Media: picture and sound.
+
+## What the server answers
+
 media-room-already-has-a-publisher = هناك من يرسل الصورة والصوت هنا بالفعل
     .detail = لم يتغيّر شيء وبثّه مستمر. انتظر حتى يتوقف ثم حاول مجددًا.
 media-room-is-not-open-to-viewers = لم يبدأ البث بعد
@@ -18,3 +22,21 @@ media-media-is-busy = خدمة الصورة والصوت مزدحمة جدًا
     .detail = لم يتغيّر شيء. حاول بعد لحظات.
 media-media-has-stopped = خدمة الصورة والصوت تتوقف الآن
     .detail = لم يتغيّر شيء. حاول بعد لحظات.
+
+## The studio
+
+media-studio-first-picture = أول صورة
+media-studio-first-picture-none = لم يدخل أحد بعد
+media-studio-seconds = { $seconds } ث
+media-studio-countries = الدول والشبكات
+media-studio-country-unknown = غير معروفة
+media-studio-network-unknown = شبكة غير معروفة
+media-studio-country-slow = { $country }: ينتظر النصف الصورة أكثر من { $seconds } ث.
+media-studio-first-picture-of =
+    { $count ->
+        [one] لدخول واحد، والأبطأ { $slowest } ث
+        [two] لنصف دخولين، و19 من 20 خلال { $slowest } ث
+        [few] لنصف { $count } دخولات، و19 من 20 خلال { $slowest } ث
+        [many] لنصف { $count } دخولًا، و19 من 20 خلال { $slowest } ث
+       *[other] لنصف { $count } دخول، و19 من 20 خلال { $slowest } ث
+    }

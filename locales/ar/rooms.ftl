@@ -1,3 +1,7 @@
+### Rooms: shows and their chat.
+
+## What the server answers
+
 rooms-line-not-found = لا توجد هذه الرسالة
     .detail = لم يُحذف شيء. ربما حُذفت من قبل.
 rooms-room-not-found = هذا البث غير موجود
@@ -28,3 +32,39 @@ rooms-poster-not-found = لم تُرفع هذه الصورة
     .detail = لم يُحفظ شيء. ارفع الصورة من جديد.
 rooms-likes-come-in-small-numbers = الإعجابات من 1 إلى 50 في المرة
     .detail = لم تُحتسب هذه الإعجابات.
+
+## The desk
+
+rooms-desk-shows = العروض
+rooms-desk-show-new = عرض جديد
+rooms-desk-show-edit = تعديل العرض
+rooms-desk-show-announce = أعلن عنه
+rooms-desk-shows-empty = لا عروض بعد
+rooms-desk-shows-empty-text = أعطه عنوانًا ووقتًا، وكلٌّ يرى الوقت بتوقيته.
+rooms-desk-shows-live = على الهواء الآن: { $title }
+rooms-desk-show-when = { $when } بتوقيتك ({ $zone })
+rooms-desk-show-live = على الهواء
+rooms-desk-show-scheduled = قادم
+rooms-desk-show-ended = انتهى
+rooms-desk-show-cancelled = أُلغي
+rooms-desk-show-link = انسخ الرابط
+rooms-desk-show-studio = الاستوديو
+rooms-desk-show-see = عرض
+rooms-desk-show-title = العنوان
+rooms-desk-show-starts = يبدأ
+rooms-desk-show-starts-hint = بتوقيتك، { $zone }.
+rooms-desk-show-poster = الملصق
+rooms-desk-show-poster-hint = بدونه تظهر صورة أول منتج.
+rooms-desk-show-cancel = إلغاء العرض
+rooms-desk-show-keep = الإبقاء على العرض
+rooms-desk-show-cancel-title = هل تلغي هذا العرض؟
+rooms-desk-show-cancel-text = لن يُقام «{ $title }». ستقول صفحته ذلك وتبقى المنتجات للبيع.
+rooms-desk-shows-ahead =
+    { $count ->
+        [0] لا عروض معلنة.
+        [one] عرض واحد قادم.
+        [two] عرضان قادمان.
+        [few] { $count } عروض قادمة.
+        [many] { $count } عرضًا قادمًا.
+       *[other] { $count } عرض قادم.
+    }

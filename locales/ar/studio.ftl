@@ -48,10 +48,6 @@ studio-check-upload-failed = تعذّر القياس
 studio-check-upload-good = { $megabits } ميغابت/ث إلى هذا الخادم، والعرض يحتاج 2.5
 studio-check-upload-slow = { $megabits } ميغابت/ث إلى هذا الخادم والعرض يحتاج 2.5: ستصغر الصورة
 studio-measure-again = أعد القياس
-studio-check-shelf = الرف
-studio-check-shelf-loading = ننظر في منتجاتك…
-studio-check-shelf-empty = لا شيء للبيع بعد
-studio-to-products = المنتجات
 studio-opens = يبدأ { $when } بتوقيتك ({ $zone })
 studio-go-live = ابدأ البث
 studio-go-live-camera = يدخل المشاهدون ويرون هذه الكاميرا.
@@ -63,17 +59,6 @@ studio-obs-text = اختر WHIP في OBS بهذا العنوان، والرمز 
 studio-publish-here = بُث من هذا الجهاز
 studio-other-publishes = جهاز آخر أو OBS يرسل الصورة.
 studio-nobody-publishes = لا صورة تصل. يرى المشاهدون أنك غائب لحظة.
-studio-shelf = الرف
-studio-shelf-empty = الرف فارغ
-studio-shelf-empty-text = أي منتج تضيفه يظهر هنا فورًا.
-studio-pin-next = ثبّت التالي بالمفتاح
-studio-pin = ثبّت
-studio-pinned = على الشاشة
-studio-pin-of = ثبّت { $product }
-studio-pinned-of = على الشاشة: { $product }
-studio-left = متبقٍ
-studio-sold-out = نفد
-studio-not-for-sale = بلا سعر في { $where }
 studio-chat = كل المحادثة
 studio-chat-empty = لم يكتب أحد بعد. ابدأ بالتحية.
 studio-erased = محذوف
@@ -91,15 +76,6 @@ studio-your-name-hint = من حرف إلى 24 حرفًا ويظهر بجانب �
 studio-figures = أداء العرض
 studio-watching = يشاهدون
 studio-likes = إعجابات
-studio-sold = مبيعات هذا العرض
-studio-sold-nothing = لا شيء بعد
-studio-first-picture = أول صورة
-studio-first-picture-none = لم يدخل أحد بعد
-studio-seconds = { $seconds } ث
-studio-countries = الدول والشبكات
-studio-country-unknown = غير معروفة
-studio-network-unknown = شبكة غير معروفة
-studio-country-slow = { $country }: ينتظر النصف الصورة أكثر من { $seconds } ث.
 studio-over = انتهى العرض.
 studio-over-after = انتهى العرض. استمر { $length }.
 studio-cancelled = أُلغي العرض.
@@ -122,38 +98,6 @@ studio-checks =
         [few] { $open } أمور تستحق النظر.
         [many] { $open } أمرًا يستحق النظر.
        *[other] { $open } أمر يستحق النظر.
-    }
-studio-check-shelf-unready =
-    { $count ->
-        [one] منتج واحد بلا سعر في أحد أسواقك
-        [two] منتجان بلا سعر في أحد أسواقك
-        [few] { $count } منتجات بلا سعر في أحد أسواقك
-        [many] { $count } منتجًا بلا سعر في أحد أسواقك
-       *[other] { $count } منتج بلا سعر في أحد أسواقك
-    }
-studio-check-shelf-good =
-    { $count ->
-        [one] منتج واحد مسعّر أينما تبيع
-        [two] منتجان مسعّران أينما تبيع
-        [few] { $count } منتجات مسعّرة أينما تبيع
-        [many] { $count } منتجًا مسعّرًا أينما تبيع
-       *[other] { $count } منتج مسعّر أينما تبيع
-    }
-studio-sold-pieces =
-    { $count ->
-        [one] طلب واحد
-        [two] طلبان
-        [few] { $count } طلبات
-        [many] { $count } طلبًا
-       *[other] { $count } طلب
-    }
-studio-first-picture-of =
-    { $count ->
-        [one] لدخول واحد، والأبطأ { $slowest } ث
-        [two] لنصف دخولين، و19 من 20 خلال { $slowest } ث
-        [few] لنصف { $count } دخولات، و19 من 20 خلال { $slowest } ث
-        [many] لنصف { $count } دخولًا، و19 من 20 خلال { $slowest } ث
-       *[other] لنصف { $count } دخول، و19 من 20 خلال { $slowest } ث
     }
 studio-muted =
     { $count ->

@@ -1,3 +1,7 @@
+### Localization: markets, countries, languages.
+
+## What the server answers
+
 localization-market-not-found = There is no such market
     .detail = Nothing was changed. Choose a market from the list.
 localization-country-not-found = There is no such country
@@ -22,3 +26,42 @@ localization-market-name-has-the-wrong-length = A market's name has 1 to 60 char
     .detail = Nothing was saved. Write a shorter name, or any name at all.
 localization-delivery-price-is-out-of-bounds = That is no price for delivery
     .detail = Nothing was saved. Free delivery is 0; anything else is an amount above it.
+
+## Viewers
+
+localization-language-and-country = Language and country
+localization-country = Country you buy from
+localization-country-choose = Choose a country
+localization-country-why = Guessed from your time zone until you choose. It decides prices and delivery, nothing else.
+localization-delivered-to = The shop delivers to
+localization-elsewhere = Everywhere else
+localization-watch-anyway = Watch and talk anyway
+localization-market = Market { $market }: prices in { $currency }, delivery { $delivery }
+localization-market-free = Market { $market }: prices in { $currency }, free delivery
+
+## The desk
+
+localization-desk-next-products = Next: what do you sell?
+localization-desk-markets = Markets
+localization-desk-market-new = New market
+localization-desk-markets-empty = You sell nowhere yet
+localization-desk-markets-empty-text = A market is a few countries with one money, one delivery price and their languages. Begin with one.
+localization-desk-market-free = Delivery is free
+localization-desk-market-delivery = Delivery { $cost }
+localization-desk-market-name = Name
+localization-desk-market-name-hint = Only you see it, for instance “Euro countries”.
+localization-desk-market-countries = Countries
+localization-desk-market-country-add = Add a country…
+localization-desk-market-languages = Languages
+localization-desk-market-language-add = Add a language…
+localization-desk-market-currency = Currency
+localization-desk-market-currency-fixed = Stays as it is: prices depend on it.
+localization-desk-market-zone = Time zone
+localization-desk-market-delivery-label = Delivery in { $currency }
+localization-desk-market-delivery-hint = One price for the whole market; 0 is free.
+localization-desk-remove = Remove { $what }
+localization-desk-markets-stand =
+    { $countries ->
+        [one] You deliver to one country.
+       *[other] You deliver to { $countries } countries in { $markets } markets.
+    }

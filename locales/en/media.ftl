@@ -1,3 +1,7 @@
+### Media: picture and sound.
+
+## What the server answers
+
 media-room-already-has-a-publisher = Somebody else is already sending picture and sound here
     .detail = Nothing was changed: they stay on air. Let them stop first, then try again.
 media-room-is-not-open-to-viewers = The show has not begun yet
@@ -18,3 +22,18 @@ media-media-is-busy = Picture and sound are very busy
     .detail = Nothing was changed. Please try again in a moment.
 media-media-has-stopped = Picture and sound are stopping
     .detail = Nothing was changed. Please try again in a moment.
+
+## The studio
+
+media-studio-first-picture = First picture
+media-studio-first-picture-none = Nobody has come in yet
+media-studio-seconds = { $seconds } s
+media-studio-countries = Countries and networks
+media-studio-country-unknown = Unknown
+media-studio-network-unknown = network unknown
+media-studio-country-slow = { $country }: half wait longer than { $seconds } s for the picture.
+media-studio-first-picture-of =
+    { $count ->
+        [one] for the one who came in ({ $slowest } s)
+       *[other] for half of { $count }; 19 of 20 within { $slowest } s
+    }

@@ -1,3 +1,7 @@
+### Rooms: shows and their chat.
+
+## What the server answers
+
 rooms-line-not-found = There is no such line
     .detail = Nothing was taken down. It may be gone already.
 rooms-room-not-found = This show does not exist
@@ -28,3 +32,36 @@ rooms-poster-not-found = That picture was not uploaded
     .detail = Nothing was saved. Upload the picture again.
 rooms-likes-come-in-small-numbers = Likes come 1 to 50 at a time
     .detail = These were not counted.
+
+## The desk
+
+rooms-desk-shows = Shows
+rooms-desk-show-new = New show
+rooms-desk-show-edit = Change the show
+rooms-desk-show-announce = Announce it
+rooms-desk-shows-empty = No show yet
+rooms-desk-shows-empty-text = Give it a title and a time. Everyone sees the time in their own zone.
+rooms-desk-shows-live = On air now: { $title }
+rooms-desk-show-when = { $when }, your time ({ $zone })
+rooms-desk-show-live = On air
+rooms-desk-show-scheduled = Ahead
+rooms-desk-show-ended = Over
+rooms-desk-show-cancelled = Called off
+rooms-desk-show-link = Copy link
+rooms-desk-show-studio = Studio
+rooms-desk-show-see = See
+rooms-desk-show-title = Title
+rooms-desk-show-starts = Begins
+rooms-desk-show-starts-hint = In your own time, { $zone }.
+rooms-desk-show-poster = Poster
+rooms-desk-show-poster-hint = Without one, the first product's picture stands for the show.
+rooms-desk-show-cancel = Call it off
+rooms-desk-show-keep = Keep the show
+rooms-desk-show-cancel-title = Call this show off?
+rooms-desk-show-cancel-text = “{ $title }” will not take place. Its page says so, and products stay for sale.
+rooms-desk-shows-ahead =
+    { $count ->
+        [0] Nothing is announced.
+        [one] One show is ahead.
+       *[other] { $count } shows are ahead.
+    }

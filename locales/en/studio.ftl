@@ -48,10 +48,6 @@ studio-check-upload-failed = It could not be measured
 studio-check-upload-good = { $megabits } Mbit/s to this server. The show needs 2.5
 studio-check-upload-slow = { $megabits } Mbit/s to this server. The show needs 2.5: the picture will be small
 studio-measure-again = Again
-studio-check-shelf = Shelf
-studio-check-shelf-loading = Looking at your products…
-studio-check-shelf-empty = Nothing to sell yet
-studio-to-products = Products
 studio-opens = Opens { $when }, your time ({ $zone })
 studio-go-live = Go live
 studio-go-live-camera = Viewers may come in, and see this camera.
@@ -63,17 +59,6 @@ studio-obs-text = Choose WHIP in OBS with this address, and the token that this 
 studio-publish-here = Publish from this device
 studio-other-publishes = Another device or OBS sends the picture.
 studio-nobody-publishes = No picture is arriving. Viewers see that you are away for a moment.
-studio-shelf = Shelf
-studio-shelf-empty = Nothing on the shelf
-studio-shelf-empty-text = A product you add appears here at once.
-studio-pin-next = Pin the next one with
-studio-pin = Pin
-studio-pinned = On screen
-studio-pin-of = Pin { $product }
-studio-pinned-of = On screen: { $product }
-studio-left = left
-studio-sold-out = sold out
-studio-not-for-sale = No price in { $where }
 studio-chat = All chat
 studio-chat-empty = Nobody has written yet. Say hello first.
 studio-erased = Erased
@@ -91,15 +76,6 @@ studio-your-name-hint = 1 to 24 characters. Viewers see it beside your lines.
 studio-figures = How the show does
 studio-watching = Watching
 studio-likes = Likes
-studio-sold = Sold in this show
-studio-sold-nothing = Nothing yet
-studio-first-picture = First picture
-studio-first-picture-none = Nobody has come in yet
-studio-seconds = { $seconds } s
-studio-countries = Countries and networks
-studio-country-unknown = Unknown
-studio-network-unknown = network unknown
-studio-country-slow = { $country }: half wait longer than { $seconds } s for the picture.
 studio-over = The show is over.
 studio-over-after = The show is over. It lasted { $length }.
 studio-cancelled = The show was called off.
@@ -116,26 +92,6 @@ studio-checks =
         [0] All checks are fine.
         [one] One thing to look at.
        *[other] { $open } things to look at.
-    }
-studio-check-shelf-unready =
-    { $count ->
-        [one] One product has no price somewhere you sell
-       *[other] { $count } products have no price somewhere you sell
-    }
-studio-check-shelf-good =
-    { $count ->
-        [one] One product, priced wherever you sell
-       *[other] { $count } products, priced wherever you sell
-    }
-studio-sold-pieces =
-    { $count ->
-        [one] One order
-       *[other] { $count } orders
-    }
-studio-first-picture-of =
-    { $count ->
-        [one] for the one who came in ({ $slowest } s)
-       *[other] for half of { $count }; 19 of 20 within { $slowest } s
     }
 studio-muted =
     { $count ->

@@ -1,3 +1,7 @@
+### Commerce: the shop, its products, reservations and orders.
+
+## What the server answers
+
 commerce-shop-name-has-the-wrong-length = 店铺名称为 1 到 60 个字
     .detail = 没有保存，请填写名称或缩短它。
 commerce-accent-is-not-a-colour = 颜色格式不正确
@@ -52,3 +56,252 @@ commerce-picture-is-not-an-image = 这不是可用的图片
     .detail = 没有保存。请选择完整的 JPEG、PNG 或 WebP 文件。
 commerce-picture-is-too-large = 图片太大
     .detail = 没有保存。图片最多 2500 万像素、5 MB。
+
+## Viewers: products
+
+commerce-now = 现在
+commerce-look-meanwhile = 先看看这些
+commerce-still-to-buy = 还可以买
+commerce-shelf = 货架
+commerce-shelf-empty = 货架上还没有商品。
+commerce-shown-now = 正在介绍
+commerce-see = 看看
+commerce-left = { $count ->
+   *[other] 剩 { $count } 件
+}
+commerce-is-sold-out = 已售完
+commerce-sold-out-text = 每一件都已售出或有人保留。如果空出来，这里会自动提供。
+commerce-not-for-sale-yet = 暂未开售
+commerce-not-ready = 这件商品在你的国家暂未开售，还不能预留。
+commerce-prices-failed = 价格没有加载出来。
+commerce-delivery = 送到{ $country }：{ $price }
+commerce-delivery-free = 免费送到{ $country }
+commerce-pay-on-delivery = 货到付款
+commerce-pay-on-delivery-text = 现在不收任何费用。
+commerce-reserve = 预留
+commerce-reserve-again = 再次预留
+commerce-reserve-text = 为你保留 10 分钟，预留不收费。
+commerce-refused-sold-out = 有人快了一步，已经售完。没有收取任何费用。
+commerce-expired-title = 你的预留已过期。
+commerce-expired-again = 没有收取任何费用，可以再次预留。
+commerce-expired-gone = 没有收取任何费用，这件已归他人。
+commerce-kept-for-you = 为你保留
+commerce-kept-for-you-short = 为你保留中
+commerce-kept-named = 为你保留：{ $product }
+commerce-give-back = 放回去
+commerce-order-now = 去下单
+commerce-country-is = 你从{ $country }购买。
+commerce-country-unknown = 还不知道你在哪个国家。
+commerce-change-country = 更换国家
+
+## Viewers: ordering
+
+commerce-your-order = 你的订单
+commerce-reach = 电子邮件或电话
+commerce-reach-hint = 只用来通知这件包裹的消息。
+commerce-to-country = 送到{ $country }
+commerce-field-needed = 请填写这一项。
+commerce-nothing-charged = 没有下单，也没有收费。
+commerce-order-unsure = 没有收到回应，还不知道是否已经下单。页面会继续查看。再按一次也没关系，绝不会重复下单。
+commerce-to-pay = 货到应付
+commerce-total-with = 含运费 { $delivery }
+commerce-total-free = 免运费
+commerce-place-order = 提交订单
+commerce-placed-title = 谢谢，已下单
+commerce-placed-total = { $total }，货到付款
+commerce-placed-text = 关掉浏览器后，在店铺首页仍能找到这份订单。
+commerce-order-number = 订单
+commerce-see-order = 查看订单
+commerce-go-on-watching = 继续
+commerce-placed-otherwise = 这不是你最后填写的内容：订单已先按这里的信息送达。如果有误，请告诉店铺。
+commerce-order-arrived = 你的订单其实已经送达：下单成功。
+commerce-order-cancelled = 店铺取消了你的订单，无需付款。
+commerce-order-expired = 预留在下单前已到期，无需付款。
+commerce-address-name = 姓名
+commerce-address-organization = 公司
+commerce-address-street = 街道和门牌号
+commerce-address-city = 城市
+commerce-address-dependent-locality = 区
+commerce-address-state = 省、州或地区
+commerce-address-zip = 邮编
+commerce-address-sorting-code = 分拣码
+commerce-address-postal = 邮编
+commerce-address-eircode = Eircode
+commerce-address-pin = PIN 码
+commerce-address-area = 地区
+commerce-address-county = 郡
+commerce-address-department = 省（département）
+commerce-address-district = 区
+commerce-address-do-si = 道或市
+commerce-address-emirate = 酋长国
+commerce-address-island = 岛
+commerce-address-oblast = 州
+commerce-address-parish = 教区
+commerce-address-prefecture = 都道府县
+commerce-address-province = 省
+commerce-address-post-town = 邮镇
+commerce-address-suburb = 城区
+commerce-address-neighborhood = 街区
+commerce-address-village-township = 村或镇
+commerce-address-townland = 镇区
+# $label is the name of a form field
+commerce-address-optional = { $label }（如有）
+
+## Viewers: the front page
+
+commerce-reserved-here = 有一件商品为你保留着
+commerce-products = 商品
+commerce-products-failed = 商品没有加载出来。
+commerce-no-products-title = 货架上还没有商品
+commerce-no-products-text = 新品一般会随下一场直播上架。
+commerce-your-orders = 你的订单
+commerce-orders-failed = 订单没有加载出来，它们都还在。
+commerce-no-orders = 你的订单以后可以在这里找到。
+
+## Viewers: an order
+
+commerce-order-named = 订单 { $number }
+commerce-order-is-placed = 已下单
+commerce-order-is-placing = 下单中
+commerce-order-is-paid = 已付款
+commerce-order-is-cancelled = 已取消
+commerce-order-missing-title = 这里没有这份订单
+commerce-order-missing-text = 订单只能在下单的浏览器里查看，店铺也能看到。
+commerce-delivery-to = 送到{ $country }
+commerce-free = 免费
+commerce-nothing-to-pay = 无需付款
+commerce-paid = 已付款
+commerce-what-happened = 经过与后续
+commerce-happened-placing = 收到订单
+commerce-happened-placed = 已下单
+commerce-happened-cancelled = 店铺已取消，商品回到货架
+commerce-happened-expired = 预留在下单前已到期，无需付款
+commerce-happened-paid = 货到已付款
+commerce-happened-captured = 货到已付款
+commerce-comes-payment = 送货上门，当面付款
+commerce-goes-to = 收货信息
+commerce-person-erased = 这个人的个人信息已清除。
+commerce-erase-heading = 个人信息
+commerce-erase = 清除这个人的信息…
+commerce-erase-title = 永久清除这个人的信息？
+commerce-erase-text = 姓名、联系方式、地址和每一条聊天都将无法读取，日志的每一份副本里也一样，无法恢复。
+commerce-erase-stays = 卖了什么、何时、多少钱，会保留。
+commerce-erase-action = 永久清除
+commerce-erase-done = 已清除
+
+## The studio
+
+commerce-studio-check-shelf = 货架
+commerce-studio-check-shelf-loading = 正在查看商品…
+commerce-studio-check-shelf-empty = 还没有商品
+commerce-studio-to-products = 商品
+commerce-studio-shelf = 货架
+commerce-studio-shelf-empty = 货架是空的
+commerce-studio-shelf-empty-text = 新增的商品会立即出现在这里。
+commerce-studio-pin-next = 置顶下一件
+commerce-studio-pin = 置顶
+commerce-studio-pinned = 展示中
+commerce-studio-pin-of = 置顶{ $product }
+commerce-studio-pinned-of = 展示中：{ $product }
+commerce-studio-left = 剩余
+commerce-studio-sold-out = 售罄
+commerce-studio-not-for-sale = 在{ $where }没有价格
+commerce-studio-sold = 本场销售
+commerce-studio-sold-nothing = 还没有
+commerce-studio-check-shelf-unready =
+    { $count ->
+       *[other] 有 { $count } 件商品在部分市场没有价格
+    }
+commerce-studio-check-shelf-good =
+    { $count ->
+       *[other] { $count } 件商品，所有市场均有价格
+    }
+commerce-studio-sold-pieces =
+    { $count ->
+       *[other] { $count } 笔订单
+    }
+
+## The desk: the shop
+
+commerce-desk-shop = 店铺
+commerce-desk-shop-first = 首先，您的店铺叫什么？
+commerce-desk-shop-stands = 这就是顾客看到的店铺。
+commerce-desk-shop-name = 名称
+commerce-desk-shop-accent = 店铺的主色
+commerce-desk-shop-accent-hint = 用于按钮，以及表示“现在”和“您”的地方。
+commerce-desk-next-markets = 下一步：卖到哪里？
+
+## The desk: products
+
+commerce-desk-products = 商品
+commerce-desk-product-new = 新建商品
+commerce-desk-products-no-market = 先有市场，再定价格
+commerce-desk-products-no-market-text = 价格属于市场。请先设置销售市场，再回来添加商品。
+commerce-desk-to-markets = 市场
+commerce-desk-products-empty = 还没有商品
+commerce-desk-products-empty-text = 名称、图片、价格和数量，就是一件商品。
+commerce-desk-product-left = 剩余
+commerce-desk-product-name = 名称
+commerce-desk-product-description = 商品介绍
+commerce-desk-product-picture = 图片
+commerce-desk-product-picture-hint = JPEG、PNG 或 WebP，最大 5 MiB，正方形效果最好。
+commerce-desk-product-prices = 价格
+commerce-desk-product-price-in = { $market }（{ $currency }）
+commerce-desk-product-price-hint = 没有价格的市场不会销售此商品。
+commerce-desk-product-stock = 可售数量
+commerce-desk-product-stock-hint = 现在可以购买的数量，不含已预留和已售出的。
+commerce-desk-product-stock-wrong = 请输入整数
+commerce-desk-not-ready-no-price = 在{ $where }不可售：没有价格
+commerce-desk-products-ready =
+    { $count ->
+       *[other] { $count } 件商品，在所有市场均可销售。
+    }
+commerce-desk-products-unready =
+    { $count ->
+       *[other] 有 { $count } 件商品尚未在所有市场就绪。
+    }
+
+## The desk: orders
+
+commerce-desk-orders = 订单
+commerce-desk-orders-empty = 还没有订单
+commerce-desk-orders-empty-text = 在直播中置顶商品，第一笔订单会自动出现在这里。
+commerce-desk-orders-paid = 已付款
+commerce-desk-orders-all = 全部
+commerce-desk-orders-none-here = 此列表为空。
+commerce-desk-keys-up-down = 上下移动
+commerce-desk-order-erased = 已删除
+commerce-desk-order-erased-text = 买家的姓名和地址已按其要求删除，订单保留。
+commerce-desk-order-due = 待付款
+commerce-desk-order-paid = 已付款
+commerce-desk-order-placing = 提交中
+commerce-desk-order-cancelled = 已取消
+commerce-desk-order-delivery = 配送至{ $country }
+commerce-desk-order-total = 合计，货到付款
+commerce-desk-order-to = 收件人
+commerce-desk-order-happened = 经过
+commerce-desk-order-was-placing = 已提交订单
+commerce-desk-order-was-placed = 已下单
+commerce-desk-order-was-paid = 货到已付款
+commerce-desk-order-was-captured = 货到已付款
+commerce-desk-order-was-cancelled = 已取消，商品重新可售
+commerce-desk-order-was-expired = 预留已到期，没有售出
+commerce-desk-order-mark-paid = 确认货到付款
+commerce-desk-order-paid-title = 已收到款项吗？
+commerce-desk-order-paid-text = 您确认已收到订单 { $number } 的 { $total }。此操作会被记录，无法撤销。
+commerce-desk-order-cancel = 取消订单
+commerce-desk-order-keep = 保留订单
+commerce-desk-order-cancel-title = 要取消这笔订单吗？
+commerce-desk-order-cancel-text = 订单 { $number } 将被取消，商品重新上架，买家会看到。
+commerce-desk-order-page = 订单页面
+commerce-desk-orders-due-tab = 待付款
+commerce-desk-orders-due =
+    { $count ->
+        [0] 所有订单均已付款。
+       *[other] 有 { $count } 笔订单待配送和付款。
+    }
+commerce-desk-orders-due-newest =
+    { $count ->
+        [0] 最近 { $of } 笔订单均已付款。更早的订单未计入。
+       *[other] 最近 { $of } 笔订单中有 { $count } 笔待配送和付款。更早的订单未计入。
+    }

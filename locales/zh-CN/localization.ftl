@@ -1,3 +1,7 @@
+### Localization: markets, countries, languages.
+
+## What the server answers
+
 localization-market-not-found = 没有这个市场
     .detail = 没有任何改动，请从列表中选择市场。
 localization-country-not-found = 没有这个国家或地区
@@ -22,3 +26,41 @@ localization-market-name-has-the-wrong-length = 市场名称为 1 到 60 个字
     .detail = 没有保存，请填写名称或缩短它。
 localization-delivery-price-is-out-of-bounds = 运费金额不正确
     .detail = 没有保存。包邮填 0，否则请填写大于 0 的金额。
+
+## Viewers
+
+localization-language-and-country = 语言和国家
+localization-country = 你所在的国家或地区
+localization-country-choose = 选择国家或地区
+localization-country-why = 在你选择之前，按你的时区推测。它只决定价格和配送。
+localization-delivered-to = 可以送达
+localization-elsewhere = 其他国家和地区
+localization-watch-anyway = 照样看和聊
+localization-market = 市场“{ $market }”：以{ $currency }计价，运费 { $delivery }
+localization-market-free = 市场“{ $market }”：以{ $currency }计价，免运费
+
+## The desk
+
+localization-desk-next-products = 下一步：卖什么？
+localization-desk-markets = 市场
+localization-desk-market-new = 新建市场
+localization-desk-markets-empty = 还没有销售市场
+localization-desk-markets-empty-text = 市场由几个国家组成，使用同一种货币、统一运费和当地语言。先建一个吧。
+localization-desk-market-free = 免运费
+localization-desk-market-delivery = 运费 { $cost }
+localization-desk-market-name = 名称
+localization-desk-market-name-hint = 仅您可见，例如“欧元区”。
+localization-desk-market-countries = 国家和地区
+localization-desk-market-country-add = 添加国家或地区…
+localization-desk-market-languages = 语言
+localization-desk-market-language-add = 添加语言…
+localization-desk-market-currency = 货币
+localization-desk-market-currency-fixed = 不能更改：价格依赖于它。
+localization-desk-market-zone = 时区
+localization-desk-market-delivery-label = 运费（{ $currency }）
+localization-desk-market-delivery-hint = 整个市场统一运费；0 表示免运费。
+localization-desk-remove = 移除{ $what }
+localization-desk-markets-stand =
+    { $countries ->
+       *[other] 您配送至 { $markets } 个市场的 { $countries } 个国家和地区。
+    }

@@ -1,3 +1,7 @@
+### Media: picture and sound.
+
+## What the server answers
+
 media-room-already-has-a-publisher = 这里已有其他人在推送画面和声音
     .detail = 没有任何改动，对方仍在直播。请等对方停止后再试。
 media-room-is-not-open-to-viewers = 直播还没有开始
@@ -18,3 +22,17 @@ media-media-is-busy = 音视频服务非常繁忙
     .detail = 没有任何改动，请稍后再试。
 media-media-has-stopped = 音视频服务正在停止
     .detail = 没有任何改动，请稍后再试。
+
+## The studio
+
+media-studio-first-picture = 首帧画面
+media-studio-first-picture-none = 还没有观众进入
+media-studio-seconds = { $seconds } 秒
+media-studio-countries = 国家和网络
+media-studio-country-unknown = 未知
+media-studio-network-unknown = 网络未知
+media-studio-country-slow = { $country }：一半观众等待画面超过 { $seconds } 秒。
+media-studio-first-picture-of =
+    { $count ->
+       *[other] { $count } 次进入的中位数；95% 在 { $slowest } 秒内
+    }

@@ -1,3 +1,7 @@
+### Rooms: shows and their chat.
+
+## What the server answers
+
 rooms-line-not-found = 没有这条消息
     .detail = 没有删除任何内容，它可能已被删除。
 rooms-room-not-found = 没有这场直播
@@ -28,3 +32,35 @@ rooms-poster-not-found = 没有找到这张图片
     .detail = 没有保存，请重新上传图片。
 rooms-likes-come-in-small-numbers = 每次点赞数为 1 到 50
     .detail = 这次点赞没有计入。
+
+## The desk
+
+rooms-desk-shows = 直播
+rooms-desk-show-new = 新建直播
+rooms-desk-show-edit = 修改直播
+rooms-desk-show-announce = 发布预告
+rooms-desk-shows-empty = 还没有直播
+rooms-desk-shows-empty-text = 填写标题和时间，每个人看到的都是自己时区的时间。
+rooms-desk-shows-live = 正在直播：{ $title }
+rooms-desk-show-when = { $when }，您的时间（{ $zone }）
+rooms-desk-show-live = 直播中
+rooms-desk-show-scheduled = 即将开始
+rooms-desk-show-ended = 已结束
+rooms-desk-show-cancelled = 已取消
+rooms-desk-show-link = 复制链接
+rooms-desk-show-studio = 直播间
+rooms-desk-show-see = 查看
+rooms-desk-show-title = 标题
+rooms-desk-show-starts = 开始时间
+rooms-desk-show-starts-hint = 以您所在时区为准：{ $zone }。
+rooms-desk-show-poster = 海报
+rooms-desk-show-poster-hint = 没有海报时，显示第一件商品的图片。
+rooms-desk-show-cancel = 取消直播
+rooms-desk-show-keep = 保留直播
+rooms-desk-show-cancel-title = 要取消这场直播吗？
+rooms-desk-show-cancel-text = “{ $title }”将不再进行，页面会说明，商品仍可购买。
+rooms-desk-shows-ahead =
+    { $count ->
+        [0] 没有预告的直播。
+       *[other] 有 { $count } 场直播即将开始。
+    }

@@ -48,10 +48,6 @@ studio-check-upload-failed = 无法测量
 studio-check-upload-good = 到服务器 { $megabits } Mbit/s，直播需要 2.5
 studio-check-upload-slow = 到服务器 { $megabits } Mbit/s，直播需要 2.5：画面会变小
 studio-measure-again = 重测
-studio-check-shelf = 货架
-studio-check-shelf-loading = 正在查看商品…
-studio-check-shelf-empty = 还没有商品
-studio-to-products = 商品
 studio-opens = { $when } 开播，您的时间（{ $zone }）
 studio-go-live = 开始直播
 studio-go-live-camera = 观众可以进入并看到此摄像头的画面。
@@ -63,17 +59,6 @@ studio-obs-text = 在 OBS 中选择 WHIP，填写此地址，令牌由服务器�
 studio-publish-here = 用此设备开播
 studio-other-publishes = 画面由其他设备或 OBS 发送。
 studio-nobody-publishes = 没有收到画面，观众会看到您暂时离开。
-studio-shelf = 货架
-studio-shelf-empty = 货架是空的
-studio-shelf-empty-text = 新增的商品会立即出现在这里。
-studio-pin-next = 置顶下一件
-studio-pin = 置顶
-studio-pinned = 展示中
-studio-pin-of = 置顶{ $product }
-studio-pinned-of = 展示中：{ $product }
-studio-left = 剩余
-studio-sold-out = 售罄
-studio-not-for-sale = 在{ $where }没有价格
 studio-chat = 全部聊天
 studio-chat-empty = 还没有人发言，先打个招呼吧。
 studio-erased = 已删除
@@ -91,15 +76,6 @@ studio-your-name-hint = 1 到 24 个字，显示在您的消息旁。
 studio-figures = 直播数据
 studio-watching = 正在观看
 studio-likes = 点赞
-studio-sold = 本场销售
-studio-sold-nothing = 还没有
-studio-first-picture = 首帧画面
-studio-first-picture-none = 还没有观众进入
-studio-seconds = { $seconds } 秒
-studio-countries = 国家和网络
-studio-country-unknown = 未知
-studio-network-unknown = 网络未知
-studio-country-slow = { $country }：一半观众等待画面超过 { $seconds } 秒。
 studio-over = 直播已结束。
 studio-over-after = 直播已结束，时长 { $length }。
 studio-cancelled = 直播已取消。
@@ -114,22 +90,6 @@ studio-checks =
     { $open ->
         [0] 所有检查均已通过。
        *[other] 有 { $open } 项需要留意。
-    }
-studio-check-shelf-unready =
-    { $count ->
-       *[other] 有 { $count } 件商品在部分市场没有价格
-    }
-studio-check-shelf-good =
-    { $count ->
-       *[other] { $count } 件商品，所有市场均有价格
-    }
-studio-sold-pieces =
-    { $count ->
-       *[other] { $count } 笔订单
-    }
-studio-first-picture-of =
-    { $count ->
-       *[other] { $count } 次进入的中位数；95% 在 { $slowest } 秒内
     }
 studio-muted =
     { $count ->

@@ -137,6 +137,24 @@ fn every_code_is_said_once(tree: &Tree) -> Complaints {
         .collect()
 }
 
+/// The server finds a sentence by a code, which is the rest of the name behind that of its file: what a page says in
+/// a file of its own must not stand in the way of an answer.
+fn no_page_sentence_is_called_as_a_code(tree: &Tree) -> Complaints {
+    let said = said_codes(tree);
+    let mut complaints = Vec::new();
+    let folder = format!("locales/{MODEL}/");
+    for (path, text) in ending(tree, &[".ftl"]).filter(|(path, _)| path.starts_with(&folder)) {
+        let by = path[folder.len()..].replace(".ftl", "-");
+        let (offered, _) = offer(text);
+        for key in offered.keys().filter(|key| !offered.contains_key(&format!("{key}.detail"))) {
+            if key.strip_prefix(&by).is_some_and(|rest| said.contains_key(rest)) {
+                complaints.push(format!("{path}: {key} is called as a code, whose sentence it would hide"));
+            }
+        }
+    }
+    complaints
+}
+
 /// The codes that have a title and a detail, and the files that say them.
 fn said_codes(tree: &Tree) -> BTreeMap<String, Vec<String>> {
     let mut said: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -217,4 +235,22 @@ fn every_code_is_said_by_one_file() {
     let said = "rooms-room-has-ended = Over\n    .detail = It was not done.\n";
     let plant = "media-room-has-ended = Over\n    .detail = No picture.\n";
     a_plant_is_caught(every_code_is_said_once, &[("locales/en/rooms.ftl", said)], ("locales/en/media.ftl", plant));
+}
+
+#[test]
+fn no_page_hides_what_the_server_answers() {
+    let rule = no_page_sentence_is_called_as_a_code;
+    the_house_keeps(rule);
+    let sound = [
+        (
+            "locales/en/commerce.ftl",
+            "commerce-sold-out = Sold out\n    .detail = Nothing was reserved.\ncommerce-see = See\n",
+        ),
+        ("locales/en/viewer.ftl", "viewer-leave = Leave\n"),
+    ];
+    a_plant_is_caught(rule, &sound, ("locales/en/viewer.ftl", "viewer-sold-out = Sold out\n"));
+    let said_and_hidden = "commerce-sold-out = Sold out\n    .detail = No.\ncommerce-room-not-found = Gone\n";
+    let with_rooms =
+        [sound[1], ("locales/en/rooms.ftl", "rooms-room-not-found = No show\n    .detail = Check the link.\n")];
+    a_plant_is_caught(rule, &with_rooms, ("locales/en/commerce.ftl", said_and_hidden));
 }

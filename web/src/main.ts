@@ -1,11 +1,11 @@
 // The door of every page: finds which page the address asks for and loads only that one, with its sentences.
 
-import './lib/style/tokens.css';
-import './lib/style/parts.css';
+import '$lib/style/tokens.css';
+import '$lib/style/parts.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { i18n } from './lib/i18n/index.svelte';
-import { shop } from './lib/shop.svelte';
+import { i18n } from '$lib/i18n/index.svelte';
+import { shop } from '$lib/shop.svelte';
 import { pageOf } from './routes';
 
 performance.mark('feria-script');
@@ -15,7 +15,7 @@ document.documentElement.classList.toggle('dusk', page.dusk);
 // picture before drawing keeps the processor busy.
 const early = page.early?.();
 void shop.start();
-const [component] = await Promise.all([page.load(), i18n.start(page.modules), parsed(), soon(early)]);
+const [component] = await Promise.all([page.load(), i18n.start(page.sentences), parsed(), soon(early)]);
 const target = document.getElementById('feria');
 if (target !== null) mount(App, { target, props: { page: component.default, params: page.params } });
 

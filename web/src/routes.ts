@@ -1,31 +1,36 @@
 // Which address is which page, what it needs to speak, and whether it is dark because of its picture.
 
 import type { Component } from 'svelte';
-import type { Module } from './lib/i18n/index.svelte';
 import { begin } from './pages/watch/early';
 
 type PageModule = { default: Component<{ params: string[] }> };
-type Route = { path: RegExp; folder: string; modules: Module[]; dusk?: boolean; early?: (params: string[]) => Promise<void> | undefined };
+type Route = { path: RegExp; folder: string; sentences: Sentences; dusk?: boolean; early?: (params: string[]) => Promise<void> | undefined };
 
 const files = import.meta.glob<PageModule>('./pages/*/Page.svelte');
 
 const ID = '([a-z]+_[0-9a-z]+)';
+const viewer = import.meta.sentences('common', 'viewer', 'commerce', 'localization');
+const staff = import.meta.sentences('common', 'admin');
 const routes: Route[] = [
-  { path: /^\/$/, folder: 'lobby', modules: ['common', 'viewer'] },
+  { path: /^\/$/, folder: 'lobby', sentences: viewer },
   {
     path: new RegExp(`^/watch/${ID}/?$`),
     folder: 'watch',
-    modules: ['common', 'viewer'],
+    sentences: viewer,
     dusk: true,
     early: ([room]) => (room === undefined ? undefined : begin(room).asked),
   },
-  { path: new RegExp(`^/orders/${ID}/?$`), folder: 'order', modules: ['common', 'viewer'] },
-  { path: new RegExp(`^/studio/${ID}/?$`), folder: 'studio', modules: ['common', 'studio'] },
-  { path: /^\/admin(?:\/([a-z]+))?\/?$/, folder: 'admin', modules: ['common', 'admin'] },
-  { path: /^\/setup\/([^/]+)\/?$/, folder: 'setup', modules: ['common', 'admin'] },
-  { path: /^\/sign-in\/?$/, folder: 'sign-in', modules: ['common', 'admin'] },
+  { path: new RegExp(`^/orders/${ID}/?$`), folder: 'order', sentences: viewer },
+  { path: new RegExp(`^/studio/${ID}/?$`), folder: 'studio', sentences: import.meta.sentences('common', 'studio', 'commerce-studio', 'media-studio') },
+  {
+    path: /^\/admin(?:\/([a-z]+))?\/?$/,
+    folder: 'admin',
+    sentences: import.meta.sentences('common', 'admin', 'commerce-desk', 'localization-desk', 'rooms-desk'),
+  },
+  { path: /^\/setup\/([^/]+)\/?$/, folder: 'setup', sentences: staff },
+  { path: /^\/sign-in\/?$/, folder: 'sign-in', sentences: staff },
 ];
-const nowhere: Omit<Route, 'path'> = { folder: 'nowhere', modules: ['common'] };
+const nowhere: Omit<Route, 'path'> = { folder: 'nowhere', sentences: import.meta.sentences('common') };
 
 export function pageOf(address: string) {
   let params: string[] = [];
@@ -41,7 +46,7 @@ export function pageOf(address: string) {
   const { early } = route;
   return {
     params,
-    modules: route.modules,
+    sentences: route.sentences,
     dusk: route.dusk ?? false,
     load,
     early: early === undefined ? undefined : () => early(params),

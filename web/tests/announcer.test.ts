@@ -1,7 +1,7 @@
 // The chat as it is read aloud: enough to follow, never more than can be listened to.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Announcer } from '../src/lib/live/announcer.svelte';
+import { Announcer } from '$lib/live/announcer.svelte';
 import { pass } from './fakes';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,9 +1,9 @@
 // Requests: who asks, what is asked again, and with which key. The network is a list of answers.
 
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { all, request as contracted } from '../src/lib/api/client';
-import type { Problem } from '../src/lib/api/problem';
-import { session } from '../src/lib/api/session.svelte';
+import { all, request as contracted } from '$lib/api/client';
+import type { Problem } from '$lib/api/problem';
+import { session } from '$lib/api/session.svelte';
 
 /** How a request travels is the same for all; which ones there are is held against the contract where they are written. */
 const request = contracted as unknown as (path: string, ask?: object) => Promise<unknown>;

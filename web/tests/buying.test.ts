@@ -1,13 +1,14 @@
 // What a viewer sees of a price, what is kept for them, and what an address asks of them.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AddressField } from '../src/lib/api/types';
-import { addressLabel, autocompleteOf, choicesOf, widthOf } from '../src/lib/buy/address.svelte';
-import { Buying } from '../src/lib/buy/buying.svelte';
-import { offerLine } from '../src/lib/buy/offer.svelte';
-import { i18n } from '../src/lib/i18n/index.svelte';
-import { country } from '../src/lib/market/country.svelte';
-import { deliveryCountry, offerOf, priceIn } from '../src/lib/market/pick';
+import type { AddressField } from '$lib/api/types';
+import { addressLabel, autocompleteOf, choicesOf, widthOf } from '$features/commerce/address.svelte';
+import { Buying } from '$features/commerce/viewer/buying.svelte';
+import { offerLine } from '$features/commerce/viewer/offer.svelte';
+import { i18n } from '$lib/i18n/index.svelte';
+import { country } from '$lib/market/country.svelte';
+import { markets as shop } from '$lib/market/markets.svelte';
+import { deliveryCountry, offerOf, priceIn } from '$lib/market/pick';
 import { asked, browser, type Call, hold, listOf, market, network, pass, product, refusal, type Reply, settle, signIn, storage } from './fakes';
 
 const europe = market('market_eu', ['DE', 'AT']);
@@ -22,7 +23,7 @@ beforeEach(async () => {
   vi.useFakeTimers();
   browser();
   storage();
-  await i18n.start(['common', 'viewer']);
+  await i18n.start(import.meta.sentences('common', 'viewer', 'commerce'));
   country.choose('DE');
   markets = listOf(europe, gulf);
   holds = listOf();
@@ -46,9 +47,9 @@ describe('a price', () => {
   it('follows the country that the viewer chooses', async () => {
     await buying.start('nobody');
     country.choose('BR');
-    expect([buying.market, offerLine(buying, pot)]).toEqual([null, { price: null, note: expect.stringContaining('Brazil') }]);
+    expect([shop.mine, offerLine(buying, pot)]).toEqual([null, { price: null, note: expect.stringContaining('Brazil') }]);
     country.choose('AE');
-    expect([buying.market, offerLine(buying, pot).price]).toEqual([gulf, null]);
+    expect([shop.mine, offerLine(buying, pot).price]).toEqual([gulf, null]);
   });
 
   it('is the one that was promised while the product is kept', async () => {
@@ -59,17 +60,17 @@ describe('a price', () => {
 
   it('stays beside what is sold out', async () => {
     await buying.start('guest');
-    expect(offerLine(buying, product({ left: 0, sold_out: true }))).toEqual({ price: '€129.00', note: i18n.t('viewer-sold-out') });
+    expect(offerLine(buying, product({ left: 0, sold_out: true }))).toEqual({ price: '€129.00', note: i18n.t('commerce-is-sold-out') });
   });
 
   it('is asked for until there is an answer, and then no more', async () => {
     markets = 'nothing';
     await Promise.race([buying.start('nobody'), pass(20_000)]);
     const tries = calls.length;
-    expect(buying.ready).toBe(false);
+    expect(shop.ready).toBe(false);
     markets = listOf(europe);
     await pass(20_000);
-    expect([buying.ready, buying.markets]).toEqual([true, [europe]]);
+    expect([shop.ready, shop.list]).toEqual([true, [europe]]);
     const known = calls.length;
     expect(known).toBeGreaterThan(tries);
     await pass(60_000);
@@ -167,11 +168,11 @@ describe('a reservation', () => {
 describe('an address form', () => {
   const field = (name: string, more: Partial<AddressField> = {}): AddressField => ({ name, required: true, label_key: name, pattern: null, example: null, options: null, ...more });
   it('calls a field as its country does, and says what may be left out', () => {
-    expect(addressLabel(field('zip', { label_key: 'zip' }))).toBe(i18n.t('viewer-address-zip'));
-    expect(addressLabel(field('zip', { label_key: 'a_word_nobody_wrote' }))).toBe(i18n.t('viewer-address-zip'));
+    expect(addressLabel(field('zip', { label_key: 'zip' }))).toBe(i18n.t('commerce-address-zip'));
+    expect(addressLabel(field('zip', { label_key: 'a_word_nobody_wrote' }))).toBe(i18n.t('commerce-address-zip'));
     const optional = addressLabel(field('street', { required: false }));
-    expect(optional).toContain(i18n.t('viewer-address-street'));
-    expect(optional).not.toBe(i18n.t('viewer-address-street'));
+    expect(optional).toContain(i18n.t('commerce-address-street'));
+    expect(optional).not.toBe(i18n.t('commerce-address-street'));
   });
   it('puts a code and a town in one row', () => expect(['zip', 'city', 'street', 'sorting_code'].map(widthOf)).toEqual(['narrow', 'beside', 'full', 'narrow']));
   it('tells the browser what it is about, where it knows', () => expect(['zip', 'street', 'sorting_code'].map(autocompleteOf)).toEqual(['postal-code', 'street-address', 'on']));

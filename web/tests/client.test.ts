@@ -1,8 +1,8 @@
 // What a request looks like on its way, and how much patience it has.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { all, pause, request } from '../src/lib/api/client';
-import type { Problem } from '../src/lib/api/problem';
+import { all, pause, request } from '$lib/api/client';
+import type { Problem } from '$lib/api/problem';
 import { asked, type Call, network, pass, refusal, type Reply, settle, signIn } from './fakes';
 
 const order: string = 'order_1';

@@ -1,18 +1,20 @@
 // The owner's side: the checks before a show, its small charts, and what the desk knows of markets, orders and times.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { all } from '../src/lib/api/client';
-import type { Order } from '../src/lib/api/types';
-import { List } from '../src/lib/list.svelte';
-import { desk } from '../src/pages/admin/desk.svelte';
-import { fromLocal, toLocal } from '../src/pages/admin/local-time';
-import { placeAfter } from '../src/pages/admin/next-place';
-import { dot, standing } from '../src/pages/admin/order-state';
-import { Lobby } from '../src/pages/lobby/lobby.svelte';
+import { shelfCheck } from '$features/commerce/studio/check';
+import { soldByMarket } from '$features/commerce/studio/sold';
+import { seconds } from '$features/media/studio/first-frames.svelte';
+import { all as readAll } from '$lib/api/client';
+import type { Order } from '$lib/api/types';
+import { List } from '$lib/desk/list.svelte';
+import { spark } from '$lib/parts/spark';
+import { desk } from '$lib/desk/desk.svelte';
+import { fromLocal, toLocal } from '$features/rooms/desk/local-time';
+import { placeAfter } from '$features/commerce/desk/next-place';
+import { dot, standing } from '$features/commerce/desk/order-state';
 import { checks, type Upload } from '../src/pages/studio/checks';
-import { seconds, soldByMarket, spark } from '../src/pages/studio/figures';
 import { measureUpload, NEEDED } from '../src/pages/studio/upload';
-import { asked, browser, type Call, listOf, market, network, pass, product, refusal, type Reply, room, settle, signIn, storage } from './fakes';
+import { browser, type Call, listOf, market, network, product, refusal, type Reply, signIn, storage } from './fakes';
 
 let calls: Call[];
 let replies: Record<string, (call: Call) => Reply>;
@@ -37,7 +39,11 @@ afterEach(() => {
 describe('the checks before a show', () => {
   const good = { arrives: false, products: [product()], sources: { stream: {} as MediaStream, shape: { width: 1280, height: 720, rate: 30 }, loudest: 0.5, fault: null } };
   const fast: Upload = { state: 'measured', bits: NEEDED };
-  const found = (studio: object, upload: Upload = fast) => Object.fromEntries(checks({ ...good, ...studio } as never, upload).map(({ name, state, says }) => [name, [state, says.replace('studio-check-', '')]]));
+  const all = (studio: object, upload: Upload = fast) => {
+    const { products, ...known } = { ...good, ...studio };
+    return checks(known as never, upload, [shelfCheck(products)]);
+  };
+  const found = (studio: object, upload: Upload = fast) => Object.fromEntries(all(studio, upload).map(({ name, state, says }) => [name, [state, says.replace(/(commerce-)?studio-check-/, '')]]));
   const sources = (more: object) => ({ sources: { ...good.sources, ...more } });
 
   it('are all fine when all is there', () => {
@@ -63,12 +69,12 @@ describe('the checks before a show', () => {
     [{ state: 'measuring' }, 'wait', 'upload-measuring'], [{ state: 'failed' }, 'look', 'upload-failed'], [{ state: 'measured', bits: NEEDED - 1 }, 'look', 'upload-slow'],
   ] as [Upload, string, string][])('on the way up: %j', (upload, state, says) => expect(found({}, upload).upload).toEqual([state, says]));
   it('stand with what needs a look first, and what is fine last', () => {
-    const order = checks({ ...good, products: [], ...sources({ stream: null }) } as never, fast).map(({ name }) => name);
+    const order = all({ products: [], ...sources({ stream: null }) }).map(({ name }) => name);
     expect(order).toEqual(['shelf', 'sound', 'picture', 'upload']);
   });
   it('count megabits and pieces', () => {
-    expect(checks(good as never, { state: 'measured', bits: 3_140_000 }).find(({ name }) => name === 'upload')?.args).toEqual({ megabits: '3.1' });
-    expect(checks({ ...good, products: [product({ not_ready: [{ market: 'm', country: 'DE', reason: 'x' }] })] } as never, fast)[0]?.args).toEqual({ count: 1 });
+    expect(all({}, { state: 'measured', bits: 3_140_000 }).find(({ name }) => name === 'upload')?.args).toEqual({ megabits: '3.1' });
+    expect(all({ products: [product({ not_ready: [{ market: 'm', country: 'DE', reason: 'x' }] })] })[0]?.args).toEqual({ count: 1 });
   });
   it('measure a megabyte that nothing on the way makes smaller', async () => {
     replies['/v1/measure/upload'] = () => ({ status: 200, body: { bytes: 1_048_576, milliseconds: 2_000 } });
@@ -110,7 +116,7 @@ describe('the desk', () => {
   });
 
   it('lists what there is, puts what was saved where it stood, and says what failed', async () => {
-    const list = new List(() => all('/v1/orders'));
+    const list = new List(() => readAll('/v1/orders'));
     replies['/v1/orders'] = () => refusal(403, 'not_allowed');
     await list.load();
     expect([list.items, list.problem?.code]).toEqual([null, 'not_allowed']);
@@ -124,7 +130,7 @@ describe('the desk', () => {
   it.each([
     [{ state: 'cancelled', payment: { state: 'captured', method: 'on_delivery' } }, 'cancelled', ''], [{ state: 'placing' }, 'placing', 'soon'],
     [{}, 'due', 'on'], [{ payment: { state: 'captured', method: 'on_delivery' } }, 'paid', 'good'],
-  ] as [Partial<Order>, string, string][])('says how an order stands: %j', (more, stands, colour) => expect([standing(order(more)), dot(order(more))]).toEqual([`admin-order-${stands}`, colour]));
+  ] as [Partial<Order>, string, string][])('says how an order stands: %j', (more, stands, colour) => expect([standing(order(more)), dot(order(more))]).toEqual([`commerce-desk-order-${stands}`, colour]));
 
   it.each([
     ['the next', 1, 2, 2, 3], ['the one before', -1, 2, 2, 1], ['no further than the last', 1, 4, 4, 4], ['no further than the first', -1, 0, 0, 0],
@@ -136,54 +142,5 @@ describe('the desk', () => {
     const at = new Date(2026, 2, 5, 7, 4).getTime();
     expect([toLocal(at), fromLocal('2026-03-05T07:04')]).toEqual(['2026-03-05T07:04', new Date(at).toISOString()]);
     expect([fromLocal(''), fromLocal('soon')]).toEqual(['', 'soon']);
-  });
-});
-
-describe('the lobby', () => {
-  const shown = (lobby: Lobby): string[] => (lobby.shows.list ?? []).map((one) => one.room);
-  beforeEach(() => {
-    vi.useFakeTimers();
-    replies['/v1/rooms'] = ({ query }) => listOf(...(query.get('state') === 'live' ? [room({ room: 'room_live' })] : [room({ room: 'room_b', starts_at: '2026-02-02T00:00:00Z' }), room({ room: 'room_a', starts_at: '2026-02-01T00:00:00Z' })]));
-  });
-
-  it('has what is on first, then what comes next, and looks again while it is seen', async () => {
-    const lobby = new Lobby();
-    const stop = lobby.start();
-    await pass(100);
-    expect([shown(lobby), lobby.goods.list, lobby.orders.list]).toEqual([['room_live', 'room_a', 'room_b'], [], []]);
-    const before = calls.length;
-    document.dispatchEvent(new Event('visibilitychange'));
-    await pass(100);
-    expect(calls.length).toBe(before + 4);
-    Object.assign(document, { visibilityState: 'hidden' });
-    await pass(60_000);
-    stop();
-    Object.assign(document, { visibilityState: 'visible' });
-    document.dispatchEvent(new Event('visibilitychange'));
-    await pass(60_000);
-    expect(calls.length).toBe(before + 4);
-  });
-
-  it('keeps what it has when it cannot be read again, and says so only where there is nothing', async () => {
-    const lobby = new Lobby();
-    const [rooms] = [replies['/v1/rooms']!];
-    replies['/v1/rooms'] = () => refusal(403, 'not_allowed');
-    await lobby.loadShows();
-    expect([lobby.shows.list, lobby.shows.failed?.code]).toEqual([null, 'not_allowed']);
-    replies['/v1/rooms'] = rooms;
-    await lobby.loadShows();
-    replies['/v1/rooms'] = () => refusal(403, 'not_allowed');
-    await lobby.loadShows();
-    expect([shown(lobby).length, lobby.shows.failed]).toEqual([3, null]);
-  });
-
-  it('makes nobody of who only looks', async () => {
-    signIn('old', 0);
-    replies['/v1/sessions/refresh'] = () => refusal(401, 'session_has_ended');
-    const stop = new Lobby().start();
-    await pass(100);
-    stop();
-    await settle();
-    expect(asked(calls).filter((one) => /guest|me\//.test(one))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 // What the tests play to the pages: a network that answers, a live socket, a browser's WebRTC, a window to look through.
 
 import { vi } from 'vitest';
-import { session } from '../src/lib/api/session.svelte';
-import type { Hold, LiveMessage, Market, Product, Room, Session } from '../src/lib/api/types';
+import { session } from '$lib/api/session.svelte';
+import type { Hold, Live, LiveMessage, Market, Product, Room, Session } from '$lib/api/types';
 
 export type Call = { method: string; path: string; query: URLSearchParams; headers: Headers; body: any };
 /** 'nothing' is a network that is away. */
@@ -30,7 +30,7 @@ export const asked = (calls: Call[]): string[] => calls.map(({ method, path }) =
 
 export const token = (name: string, seconds = 900, more: Partial<Session> = {}): Session => ({
   access_token: name, expires_at: new Date(Date.now() + seconds * 1_000).toISOString(), server_time: new Date().toISOString(),
-  person: 'person_1', role: 'guest', ...more,
+  person: 'person_1', role: 'guest', name: null, ...more,
 });
 export function signIn(name = 'first', seconds = 900, more: Partial<Session> = {}): void {
   session.forget();
@@ -100,7 +100,7 @@ export const room = (more: Partial<Room> = {}): Room => ({
   room: 'room_1', title: { en: 'Kiln opening' }, starts_at: '2026-01-17T20:00:00Z', started_at: null, ended_at: null, state: 'live',
   poster: null, own_poster: false, pinned: null, picture: true, viewers: 2, likes: 5, version: 3, ...more,
 });
-export const welcome = (more: Partial<Extract<LiveMessage, { type: 'welcome' }>> = {}): LiveMessage => ({
+export const welcome = (more: Partial<Live<'welcome'>> = {}): LiveMessage => ({
   type: 'welcome', epoch: 'e1', offset: 2, server_time: new Date().toISOString(), room: room(), viewers: 2, recovered: false, missed: null,
   lines: [], deleted: [], you: { person: 'person_1', role: 'guest', name: null, muted: false }, ...more,
 });
@@ -113,10 +113,11 @@ export const hold = (more: Partial<Hold> = {}): Hold => ({
 export const market = (id: string, countries: string[], currency = 'EUR', more: Partial<Market> = {}): Market => ({
   market: id, name: id, countries, currency, zone: 'UTC', languages: ['en'], delivery: { amount: 0, currency }, version: 1, ...more,
 });
+/** As everybody is told of it: where it is not ready is for the owner, and left out. */
 export const product = (more: Partial<Product> = {}): Product => ({
   product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, left: 3, sold_out: false, version: 1,
   prices: [{ market: 'market_eu', price: { amount: 12_900, currency: 'EUR' }, delivery: { amount: 950, currency: 'EUR' } }], ...more,
-});
+}) as Product;
 
 /** What the way for pictures does, and the ends of it that were opened. */
 export const way = { opens: true, packets: true };

@@ -1,7 +1,7 @@
 // Which keys are for the page.
 
 import { afterEach, expect, it, vi } from 'vitest';
-import { forThePage, isKey } from '../src/lib/keys';
+import { forThePage, isKey } from '$lib/desk/keys';
 
 class Thing {
   constructor(readonly name: string) {}

@@ -1,8 +1,8 @@
 // A list of the desk that is read again while it is looked at.
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { all } from '../src/lib/api/client';
-import { List } from '../src/lib/list.svelte';
+import { all } from '$lib/api/client';
+import { List } from '$lib/desk/list.svelte';
 import { type Call, listOf, network, refusal, type Reply, signIn } from './fakes';
 
 let calls: Call[];

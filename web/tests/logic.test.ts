@@ -1,17 +1,17 @@
 // Deciding without a page: markets, money, clocks, languages, patience.
 
 import { describe, expect, it, vi } from 'vitest';
-import { addressLines } from '../src/lib/buy/address.svelte';
-import { wait } from '../src/lib/api/client';
-import { ServerClock } from '../src/lib/api/clock';
-import type { Market, Product } from '../src/lib/api/types';
-import { countdown, isoDuration, left } from '../src/lib/i18n/countdown';
-import { inLanguage, isolate, localeOf, negotiate } from '../src/lib/i18n/languages';
-import { asTyped, decimals, major, minor } from '../src/lib/i18n/money';
-import { country, countryOfZone } from '../src/lib/market/country.svelte';
-import { deliveryCountry, marketOf, offerOf } from '../src/lib/market/pick';
-import zones from '../src/lib/market/zones.json';
-import { inAppBrowser } from '../src/lib/media/environment';
+import { addressLines } from '$features/commerce/address.svelte';
+import { wait } from '$lib/api/client';
+import { ServerClock } from '$lib/api/clock';
+import type { Market, Product } from '$lib/api/types';
+import { countdown, isoDuration, left } from '$lib/i18n/countdown';
+import { inLanguage, isolate, localeOf, negotiate } from '$lib/i18n/languages';
+import { asTyped, decimals, major, minor } from '$lib/i18n/money';
+import { country, countryOfZone } from '$lib/market/country.svelte';
+import { deliveryCountry, marketOf, offerOf } from '$lib/market/pick';
+import zones from '$lib/market/zones.json';
+import { inAppBrowser } from '$lib/media/environment';
 
 const market = (id: string, countries: string[], currency: string): Market => ({
   market: id, name: id, countries, currency, zone: 'UTC', languages: ['en'], delivery: { amount: 0, currency }, version: 1,
@@ -20,7 +20,7 @@ const europe = market('market_eu', ['DE', 'AT'], 'EUR');
 const gulf = market('market_ae', ['AE'], 'AED');
 const both = [europe, gulf];
 const pot = (more: Partial<Product> = {}): Product => ({
-  product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, left: 3, sold_out: false, version: 1,
+  product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, left: 3, sold_out: false, version: 1, not_ready: null,
   prices: [{ market: 'market_eu', price: { amount: 12_900, currency: 'EUR' }, delivery: { amount: 950, currency: 'EUR' } }], ...more,
 });
 

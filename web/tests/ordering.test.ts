@@ -1,12 +1,12 @@
 // From a reservation to an order when the answer is lost, another tab was quicker, or the time runs out meanwhile.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Problem, unreachable } from '../src/lib/api/problem';
-import type { LiveMessage, Order } from '../src/lib/api/types';
-import { Buying, type Contact } from '../src/lib/buy/buying.svelte';
-import { outcomeOf, saysOtherwise } from '../src/lib/buy/outcome.svelte';
-import { i18n, t } from '../src/lib/i18n/index.svelte';
-import { country } from '../src/lib/market/country.svelte';
+import { Problem, unreachable } from '$lib/api/problem';
+import type { Contact, Live, Order } from '$lib/api/types';
+import { Buying } from '$features/commerce/viewer/buying.svelte';
+import { outcomeOf, saysOtherwise } from '$features/commerce/viewer/outcome.svelte';
+import { i18n, t } from '$lib/i18n/index.svelte';
+import { country } from '$lib/market/country.svelte';
 import { browser, type Call, euro, hold, listOf, network, pass, product, refusal, type Reply, settle, signIn, storage } from './fakes';
 
 const ann: Contact = { name: 'Ann', email: 'ann@example.com', address: { street: 'Lange Straße 7', zip: '10115', city: 'Berlin' } };
@@ -16,7 +16,7 @@ const order = (more: Partial<Order> = {}): Order => ({
 });
 const stands = (more: Partial<Order> = {}): Reply => ({ status: 200, body: order(more) });
 const nowhere = refusal(404, 'order_not_found');
-const placed: Extract<LiveMessage, { type: 'order' }> = { type: 'order', order: 'order_1', person: 'person_1', state: 'placed' };
+const placed: Live<'order'> = { type: 'order', order: 'order_1', person: 'person_1', state: 'placed', reason: null };
 
 let calls: Call[];
 let replies: Record<string, Reply>;
@@ -28,7 +28,7 @@ beforeEach(async () => {
   vi.useFakeTimers();
   browser();
   storage();
-  await i18n.start(['common', 'viewer']);
+  await i18n.start(import.meta.sentences('common', 'viewer', 'commerce'));
   country.choose('DE');
   replies = { 'GET /v1/me/holds': listOf(hold()), 'GET /v1/orders/order_1': nowhere };
   calls = network(({ method, path }) => replies[`${method} ${path}`] ?? listOf());
@@ -53,7 +53,7 @@ async function silence(contact: Contact = ann): Promise<Problem> {
 describe('an order that got no answer', () => {
   it('is not said to be nothing, and stays open to be sent again under the same key', async () => {
     const problem = await silence();
-    expect([outcomeOf(problem, buying.unsure('order_1')), buying.open?.what, buying.held?.order]).toEqual([t('viewer-order-unsure'), 'checkout', 'order_1']);
+    expect([outcomeOf(problem, buying.unsure('order_1')), buying.open?.what, buying.held?.order]).toEqual([t('commerce-order-unsure'), 'checkout', 'order_1']);
     replies['POST /v1/orders'] = { status: 201, body: order() };
     await buying.place(hold(), ann);
     expect([new Set(keys('/v1/orders')).size, buying.open, buying.unsure('order_1')]).toEqual([1, { what: 'placed', order: order(), sent: ann }, false]);
@@ -207,13 +207,13 @@ it('while an order is on its way, its own answer says what came of it', async ()
 
 describe('what is said of an order that was not taken', () => {
   const problem = (status: number): Problem => new Problem({ type: '', title: 'No', status, code: 'x', detail: 'No.' }, undefined, status >= 500);
-  it('is that nothing was ordered, when the shop has decided', () => expect(outcomeOf(problem(409), false)).toBe(`No. ${t('viewer-nothing-charged')}`));
+  it('is that nothing was ordered, when the shop has decided', () => expect(outcomeOf(problem(409), false)).toBe(`No. ${t('commerce-nothing-charged')}`));
   it.each([
     ['it is only to wait', problem(429), false, 'No.'],
     ['an earlier try may stand', problem(409), true, 'No.'],
   ])('is no more than that when %s', (_, refused, unsure, words) => expect(outcomeOf(refused, unsure)).toBe(words));
   it.each([[unreachable('timed_out', true)], [unreachable('offline', true)], [problem(502)]])('is that nobody knows, without an answer: %s', (silent) =>
-    expect(outcomeOf(silent, true)).toBe(t('viewer-order-unsure')));
+    expect(outcomeOf(silent, true)).toBe(t('commerce-order-unsure')));
 });
 
 describe('an order that stands', () => {

@@ -1,9 +1,9 @@
 // The picture comes back by itself: a viewer's side of a session, with a browser's WebRTC played by a few lines.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { session } from '../src/lib/api/session.svelte';
-import { hasWebRtc } from '../src/lib/media/environment';
-import { Subscriber } from '../src/lib/media/subscriber.svelte';
+import { session } from '$lib/api/session.svelte';
+import { hasWebRtc } from '$lib/media/environment';
+import { Subscriber } from '$lib/media/subscriber.svelte';
 
 /** What the network between page and server does. */
 const way = { opens: true, packets: true, crowded: false };
@@ -93,7 +93,7 @@ beforeEach(() => {
     }
     return new Response(JSON.stringify({ session: `session_${posted.length}`, sdp: 'answer' }), { status: 201, headers: { 'content-type': 'application/json' } });
   });
-  session.take({ access_token: 'a', expires_at: new Date(Date.now() + 9_000_000).toISOString(), server_time: new Date().toISOString(), person: 'person_1', role: 'guest' }, Date.now());
+  session.take({ access_token: 'a', expires_at: new Date(Date.now() + 9_000_000).toISOString(), server_time: new Date().toISOString(), person: 'person_1', role: 'guest', name: null }, Date.now());
 });
 
 afterEach(() => {

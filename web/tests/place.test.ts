@@ -15,7 +15,7 @@ describe('the country', () => {
   /** As a page has it that has just been opened. */
   async function opened() {
     vi.resetModules();
-    const { country } = await import('../src/lib/market/country.svelte');
+    const { country } = await import('$lib/market/country.svelte');
     await country.start();
     return country;
   }
@@ -67,7 +67,7 @@ describe('the country', () => {
 
   it('has all its neighbours to choose from, and asks again for a list that did not come', async () => {
     vi.resetModules();
-    const { everyCountry } = await import('../src/lib/buy/countries');
+    const { everyCountry } = await import('$features/localization/viewer/sheets/countries');
     const calls = network((_, at) => (at === 1 ? 'nothing' : { status: 200, body: zones }));
     expect(await everyCountry()).toEqual([]);
     expect([await everyCountry(), await everyCountry(), calls.length]).toEqual([['DE', 'AE'], ['DE', 'AE'], 2]);
@@ -87,7 +87,7 @@ describe('the way to a page', () => {
     vi.stubGlobal('Element', FakeElement);
     vi.stubGlobal('history', { pushState: (_: unknown, _title: string, to: URL) => pushed.push(to.pathname + to.search) });
     vi.resetModules();
-    return (await import('../src/lib/router.svelte')).router;
+    return (await import('$lib/desk/router.svelte')).router;
   }
   function click(to: string, link: object = {}, how: object = {}): Event {
     const { origin, pathname, search } = new URL(to, 'https://shop.test');
@@ -141,7 +141,10 @@ describe('an address', () => {
     expect([found.load.toString().includes(`/pages/${folder}/`), found.params, found.dusk]).toEqual([true, params, dusk]);
     await settle();
   });
-  it('speaks what its page needs', () => expect([pageOf('/studio/room_1').modules, pageOf('/nothing').modules]).toEqual([['common', 'studio'], ['common']]));
+  it.each([['/nothing', ['common']], ['/watch/room_1', ['common', 'viewer', 'commerce', 'localization']], ['/orders/order_1', ['common', 'viewer', 'commerce', 'localization']], ['/studio/room_1', ['common', 'studio', 'commerce', 'media']], ['/admin', ['common', 'admin', 'commerce', 'localization', 'rooms']], ['/sign-in', ['common', 'admin']]])('%s speaks what its page needs', async (address, files) => {
+    const { default: text } = await pageOf(address).sentences.en();
+    expect([...new Set([...text.matchAll(/^([a-z]+)-/gm)].map(([, file]) => file))]).toEqual(files);
+  });
   it('begins early only for who watches', () => expect([pageOf('/watch/room_1').early, pageOf('/').early].map((early) => typeof early)).toEqual(['function', 'undefined']));
 });
 
@@ -152,7 +155,7 @@ describe('the shop’s colour', () => {
     vi.stubGlobal('document', { documentElement: { style: { setProperty: (name: string, value: string) => void (style[name] = value) } } });
     vi.resetModules();
   });
-  const opened = async () => (await import('../src/lib/shop.svelte')).shop;
+  const opened = async () => (await import('$lib/shop.svelte')).shop;
 
   it('is worn as last time, then as the shop says now', async () => {
     const kept = storage({ feria_shop: '#112233' });

@@ -1,7 +1,7 @@
 // Whose poster a show has, and what is sent back for it.
 
 import { expect, it } from 'vitest';
-import { ownPoster, posterOf } from '../src/pages/admin/poster';
+import { ownPoster, posterOf } from '$features/rooms/desk/poster';
 
 const show = (own: boolean) => ({ poster: '/files/abc', own_poster: own });
 

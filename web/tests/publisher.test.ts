@@ -1,8 +1,8 @@
 // A host's picture on its way to the server, and one session of it from offer to end; a browser's WebRTC is played.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Peer } from '../src/lib/media/peer';
-import { Publisher } from '../src/lib/media/publisher.svelte';
+import { Peer } from '$lib/media/peer';
+import { Publisher } from '$lib/media/publisher.svelte';
 import { asked, browser, type Call, FakeStream, fakeTrack, network, pass, peers, refusal, type Reply, settle, signIn, way, webRtc } from './fakes';
 
 let calls: Call[];

@@ -1,9 +1,9 @@
 // What a room looks like after any order of messages, and how a page comes back to it.
 
 import { describe, expect, it } from 'vitest';
-import type { Line, LiveMessage, Product, Room } from '../src/lib/api/types';
-import { emptyRoom, KEPT_LINES, reduce, type RoomView, withProducts } from '../src/lib/live/room';
-import { afterClose, backoff } from '../src/lib/live/socket';
+import type { Line, Live, LiveMessage, Product, Room } from '$lib/api/types';
+import { emptyRoom, KEPT_LINES, reduce, type RoomView } from '$lib/live/room';
+import { afterClose, backoff } from '$lib/live/socket';
 
 const room = (more: Partial<Room> = {}): Room => ({
   room: 'room_1', title: { en: 'Kiln opening' }, starts_at: '2026-01-17T20:00:00Z', started_at: null, ended_at: null, state: 'live',
@@ -13,12 +13,9 @@ const line = (offset: number, more: Partial<Line> = {}): Line => ({
   line: `line_${offset}`, offset, person: 'person_a', name: 'Sari', text: `line ${offset}`, staff: false, at: '2026-01-17T20:00:00Z', ...more,
 });
 const said = (offset: number): LiveMessage => ({ type: 'line', ...line(offset) });
-const welcome = (more: Partial<Extract<LiveMessage, { type: 'welcome' }>> = {}): LiveMessage => ({
+const welcome = (more: Partial<Live<'welcome'>> = {}): LiveMessage => ({
   type: 'welcome', epoch: 'e1', offset: 2, server_time: '2026-01-17T20:00:00Z', room: room(), viewers: 2, recovered: false, missed: null,
   lines: [line(1), line(2)], deleted: [], you: { person: 'person_me', role: 'guest', name: null, muted: false }, ...more,
-});
-const product = (version: number, left: number): Product => ({
-  product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, prices: [], left, sold_out: left === 0, version,
 });
 const numbers = (view: RoomView): number[] => view.lines.map(({ offset }) => offset);
 const joined = reduce(emptyRoom, [welcome()]);
@@ -117,44 +114,15 @@ describe('what happens in the room', () => {
   it('leaves to others what is not the room’s', () => expect(reduce(joined, [{ type: 'hold', order: 'order_1', state: 'expired' }])).toBe(joined));
 });
 
-describe('the pinned product', () => {
-  const pinned = reduce(joined, [{ type: 'pinned', product: product(1, 3) }]);
-  it('comes with its stock, and its stock goes on changing', () => {
-    expect(pinned.pinned?.left).toBe(3);
-    expect(reduce(pinned, [{ type: 'product', product: product(2, 0) }]).pinned?.sold_out).toBe(true);
+describe('the product that the host shows', () => {
+  const product = { product: 'product_1' } as Product;
+  const shown = (view: RoomView) => view.room?.pinned;
+  it('is named by the room, and by the host who pins it', () => {
+    expect([shown(joined), shown(reduce(joined, [{ type: 'pinned', product }]))]).toEqual([null, 'product_1']);
+    expect(shown(reduce(joined, [{ type: 'room', room: room({ pinned: 'product_2' }) }]))).toBe('product_2');
   });
-  it('is not made older by a late answer', () => {
-    const newer = reduce(pinned, [{ type: 'product', product: product(5, 1) }]);
-    expect(withProducts(newer, [product(4, 3)]).pinned?.left).toBe(1);
-  });
-  it('is newer by its stock, which counts no version', () => expect(reduce(pinned, [{ type: 'product', product: product(1, 2) }]).pinned?.left).toBe(2));
-  it('keeps what only the owner is told of it, which the socket does not say', () => {
-    const owned = withProducts(pinned, [{ ...product(1, 3), not_ready: [] }]);
-    expect(reduce(owned, [{ type: 'product', product: product(2, 2) }]).pinned).toMatchObject({ left: 2, not_ready: [] });
-  });
-  it('has the stock that the socket said after the list was asked for, though both are of one version', () => {
-    const asked = pinned.turn;
-    const sold = reduce(pinned, [{ type: 'product', product: product(1, 0) }]);
-    expect(withProducts(sold, [product(1, 1)], asked).pinned?.left).toBe(0);
-    const repinned = reduce(pinned, [{ type: 'pinned', product: product(1, 2) }]);
-    expect(withProducts(repinned, [product(1, 9)], asked).pinned?.left).toBe(2);
-  });
-  it('has the stock of a list that was asked for after the socket spoke', () => {
-    const sold = reduce(pinned, [{ type: 'product', product: product(1, 0) }]);
-    expect(withProducts(sold, [product(1, 4)], sold.turn).pinned?.left).toBe(4);
-  });
-  it('that the socket did not speak of comes with the list', () => {
-    const asked = joined.turn;
-    const other = { ...product(1, 3), product: 'product_2' };
-    const spoken = reduce(joined, [{ type: 'product', product: product(1, 0) }]);
-    expect([...withProducts(spoken, [other], asked).products.keys()].sort()).toEqual(['product_1', 'product_2']);
-  });
-  it('is found by its id when the room names it before the list is here', () => {
-    const named = reduce(joined, [{ type: 'room', room: room({ pinned: 'product_1' }) }]);
-    expect(named.pinned).toBeNull();
-    expect(withProducts(named, [product(1, 3)]).pinned?.product).toBe('product_1');
-  });
-  it('goes when it is taken down', () => expect(reduce(pinned, [{ type: 'pinned', product: null }]).pinned).toBeNull());
+  it('goes when it is taken down', () => expect(shown(reduce(joined, [{ type: 'pinned', product }, { type: 'pinned', product: null }]))).toBeNull());
+  it('is no more to the room than its name', () => expect(reduce(joined, [{ type: 'product', product }])).toBe(joined));
 });
 
 describe('the socket', () => {

@@ -1,9 +1,9 @@
 // Pressing "save" and "buy" more than once: what is the same action, and what was mended and is a new one.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { request } from '../src/lib/api/client';
-import { Keys } from '../src/lib/api/keys';
-import { ProductSaving } from '../src/pages/admin/saving';
+import { request } from '$lib/api/client';
+import { Keys } from '$lib/api/keys';
+import { ProductSaving } from '$features/commerce/desk/saving';
 import { asked, type Call, network, product, refusal, type Reply, signIn } from './fakes';
 
 beforeEach(() => signIn('first', 900, { role: 'owner' }));

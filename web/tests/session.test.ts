@@ -1,8 +1,8 @@
 // Who is here, in every case that a network and a second tab make of it. A server that does not answer signs nobody out.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { request } from '../src/lib/api/client';
-import { session } from '../src/lib/api/session.svelte';
+import { request } from '$lib/api/client';
+import { session } from '$lib/api/session.svelte';
 import { asked, browser, type Call, network, pass, refusal, settle, signIn, token } from './fakes';
 
 let calls: Call[];
@@ -132,8 +132,8 @@ describe('two tabs', () => {
   it('turn the cookie over one after the other', async () => {
     device();
     vi.resetModules();
-    const { session: other } = await import('../src/lib/api/session.svelte');
-    const { problemOf } = await import('../src/lib/api/problem');
+    const { session: other } = await import('$lib/api/session.svelte');
+    const { problemOf } = await import('$lib/api/problem');
     expect(problemOf).toBeTypeOf('function');
     let inside = 0;
     calls = network(async () => {

@@ -1,10 +1,10 @@
 // The live socket through everything a network does to it: it comes back by itself, from where the page was.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { clock } from '../src/lib/api/clock';
-import { session } from '../src/lib/api/session.svelte';
-import type { LiveMessage } from '../src/lib/api/types';
-import { LiveSocket, type Place } from '../src/lib/live/socket';
+import { clock } from '$lib/api/clock';
+import { session } from '$lib/api/session.svelte';
+import type { LiveMessage } from '$lib/api/types';
+import { LiveSocket, type Place } from '$lib/live/socket';
 import { asked, browser, type Call, FakeSocket, network, pass, refusal, settle, signIn, sockets, token, welcome } from './fakes';
 
 let live: LiveSocket;

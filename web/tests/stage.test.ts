@@ -1,9 +1,9 @@
 // Which state a viewer's page shows, and what a reservation goes through.
 
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { session } from '../src/lib/api/session.svelte';
-import type { Hold, Product, Room } from '../src/lib/api/types';
-import { Buying } from '../src/lib/buy/buying.svelte';
+import { session } from '$lib/api/session.svelte';
+import type { Hold, Product, Room } from '$lib/api/types';
+import { Buying } from '$features/commerce/viewer/buying.svelte';
 import { type Seen, stageOf } from '../src/pages/watch/stage';
 
 const room = (more: Partial<Room>): Room => ({
@@ -39,7 +39,7 @@ describe('the viewer’s page', () => {
 });
 
 describe('a reservation', () => {
-  const pot: Product = { product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, prices: [], left: 1, sold_out: false, version: 1 };
+  const pot: Product = { product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, prices: [], left: 1, sold_out: false, version: 1, not_ready: null };
   const hold = (more: Partial<Hold> = {}): Hold => ({
     order: 'order_1', product: 'product_1', name: pot.name, picture: null, country: 'DE', market: 'market_1', price: { amount: 1, currency: 'EUR' },
     delivery: { amount: 0, currency: 'EUR' }, total: { amount: 1, currency: 'EUR' }, until: '2026-01-17T20:10:00Z', server_time: new Date().toISOString(), state: 'held', ...more,
@@ -51,7 +51,7 @@ describe('a reservation', () => {
   beforeEach(() => {
     keys.length = 0;
     buying = new Buying(() => [pot]);
-    session.take({ access_token: 'a', expires_at: new Date(Date.now() + 900_000).toISOString(), server_time: new Date().toISOString(), person: 'person_1', role: 'guest' }, Date.now());
+    session.take({ access_token: 'a', expires_at: new Date(Date.now() + 900_000).toISOString(), server_time: new Date().toISOString(), person: 'person_1', role: 'guest', name: null }, Date.now());
     vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
       keys.push(new Headers(init.headers).get('idempotency-key'));
       return new Response(reply.status === 204 ? null : JSON.stringify(reply.body), { status: reply.status, headers: { 'content-type': 'application/problem+json' } });

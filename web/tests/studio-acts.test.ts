@@ -1,8 +1,8 @@
 // What the host does to people and lines: a refusal is said where it was done, and nothing is said twice.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LiveMessage } from '../src/lib/api/types';
-import { pass, stage } from './studio';
+import type { LiveMessage } from '$lib/api/types';
+import { commerceOf, pass, stage } from './studio';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -20,7 +20,7 @@ describe('what the host does to people', () => {
     await enters();
     replies.set(path, () => ({ status: 429, body: { code: 'too_many_requests', title: '' } }));
     await expect(act(studio)).rejects.toMatchObject({ code: 'too_many_requests' });
-    expect([studio.refused, studio.mutes.people.size]).toEqual([null, 0]);
+    expect([commerceOf(studio).pinning.refused, studio.mutes.people.size]).toEqual([null, 0]);
     studio.stop();
   });
 });
@@ -109,13 +109,13 @@ describe('what the host puts on the screen', () => {
     const { studio, enters, asked, replies } = stage();
     await enters();
     replies.set(PIN, ({ body }) => ((body as { product: string }).product === 'product_a' ? busy : { status: 204 }));
-    const first = studio.pin('product_a');
+    const first = commerceOf(studio).pinning.pin('product_a');
     await pass(10);
-    await studio.pin('product_b');
+    await commerceOf(studio).pinning.pin('product_b');
     await pass(30_000);
     await first;
     expect(asked('/v1/rooms/room_1/pin', 'PUT').map(({ body }) => (body as { product: string }).product)).toEqual(['product_a', 'product_b']);
-    expect(studio.refused).toBeNull();
+    expect(commerceOf(studio).pinning.refused).toBeNull();
     studio.stop();
   });
 
@@ -123,8 +123,8 @@ describe('what the host puts on the screen', () => {
     const { studio, enters, replies } = stage();
     await enters();
     replies.set(PIN, () => ({ status: 404, body: { code: 'product_not_found', title: '' } }));
-    await Promise.all([studio.pin('product_a'), studio.pin('product_b')]);
-    expect(studio.refused?.code).toBe('product_not_found');
+    await Promise.all([commerceOf(studio).pinning.pin('product_a'), commerceOf(studio).pinning.pin('product_b')]);
+    expect(commerceOf(studio).pinning.refused?.code).toBe('product_not_found');
     studio.stop();
   });
 });

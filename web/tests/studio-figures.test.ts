@@ -1,12 +1,12 @@
 // The figures of a show cost the server little, however many people come in and buy.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LiveMessage } from '../src/lib/api/types';
-import { order, page, pass, room, stage } from './studio';
+import type { LiveMessage } from '$lib/api/types';
+import { commerceOf, mediaOf, order, page, pass, room, stage } from './studio';
 
 const FRAMES = '/v1/rooms/room_1/first-frames';
 const frame: LiveMessage = { type: 'first_frame', country: 'DE', network: '4g', milliseconds: 400 };
-const ordered: LiveMessage = { type: 'order', order: 'order_1', person: 'person_1', state: 'placed' };
+const ordered: LiveMessage = { type: 'order', order: 'order_1', person: 'person_1', state: 'placed', reason: null };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -47,7 +47,7 @@ describe('the figures of a show', () => {
     await pass(1_000);
     say(frame);
     await pass(30_000);
-    expect([most, studio.frames?.count]).toEqual([1, 2]);
+    expect([most, mediaOf(studio).figures?.count]).toEqual([1, 2]);
     studio.stop();
   });
 
@@ -61,7 +61,7 @@ describe('the figures of a show', () => {
     replies.set('/v1/orders', ({ query }) => ({ status: 200, body: pages[query.get('cursor') === null ? 0 : query.get('cursor') === 'b' ? 1 : 2] }));
     await enters();
     expect(asked('/v1/orders').map(({ query }) => query.get('cursor'))).toEqual([null, 'b']);
-    expect(studio.orders.map((one) => one.order)).toEqual(['order_4', 'order_3', 'order_2']);
+    expect(commerceOf(studio).sales.orders.map((one) => one.order)).toEqual(['order_4', 'order_3', 'order_2']);
     say(ordered, ordered);
     await pass(10_000);
     expect(asked('/v1/orders')).toHaveLength(4);
@@ -76,7 +76,7 @@ describe('the figures of a show', () => {
     await pass(2_000);
     replies.set(FRAMES, () => ({ status: 200, body: { count: 9, p50: 1, p95: 1, by_country: [], by_network: [], recent: [] } }));
     await pass(10_000);
-    expect(studio.frames?.count).toBe(9);
+    expect(mediaOf(studio).figures?.count).toBe(9);
     studio.stop();
   });
 

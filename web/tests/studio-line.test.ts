@@ -2,9 +2,9 @@
 
 import { render } from 'svelte/server';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { session } from '../src/lib/api/session.svelte';
+import { session } from '$lib/api/session.svelte';
 import OnAir from '../src/pages/studio/OnAir.svelte';
-import { page, pass, product, room, stage } from './studio';
+import { commerceOf, page, pass, product, room, stage } from './studio';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -23,7 +23,7 @@ it('the studio catches up when its line is back, and suspects both ways of the p
   expect(suspected.map((spy) => spy.mock.calls.length)).toEqual([1, 1]);
   await pass(5_000);
   expect([asked('/v1/products').length, asked('/v1/orders').length, asked('/v1/rooms/room_1/first-frames').length]).toEqual(before.map((count) => count + 1));
-  expect(studio.products?.map((one) => one.product)).toEqual(['product_9']);
+  expect(commerceOf(studio).shelf.products?.map((one) => one.product)).toEqual(['product_9']);
   studio.stop();
 });
 
@@ -34,7 +34,7 @@ it('a shelf that stands stays when it cannot be read again', async () => {
   replies.set('/v1/products', () => ({ status: 500, body: { code: 'internal_error', title: '' } }));
   await breaks();
   await pass(5_000);
-  expect([studio.products?.length, studio.shelfProblem]).toEqual([1, null]);
+  expect([commerceOf(studio).shelf.products?.length, commerceOf(studio).shelf.problem]).toEqual([1, null]);
   studio.stop();
 });
 

@@ -1,7 +1,7 @@
 // Who may not write in a show: known after a reload, on every page of the owner.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LiveMessage } from '../src/lib/api/types';
+import type { LiveMessage } from '$lib/api/types';
 import { page, pass, stage } from './studio';
 
 beforeEach(() => void vi.useFakeTimers());

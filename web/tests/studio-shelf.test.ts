@@ -1,7 +1,7 @@
 // The studio's shelf follows the shop while it is open.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { page, pass, product, stage } from './studio';
+import { commerceOf, page, pass, product, room, stage } from './studio';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -20,7 +20,7 @@ describe('the studio’s shelf', () => {
     await enters();
     say({ type: 'product', product: product('product_2') });
     await pass(5_000);
-    expect(studio.products?.map((one) => one.product)).toEqual(['product_1', 'product_2']);
+    expect(commerceOf(studio).shelf.products?.map((one) => one.product)).toEqual(['product_1', 'product_2']);
     studio.stop();
   });
 
@@ -30,9 +30,9 @@ describe('the studio’s shelf', () => {
     replies.set('/v1/products/product_1', () => ({ status: 200, body: product('product_1', { left: 2, version: 2, not_ready: [] }) }));
     await enters();
     say({ type: 'product', product: product('product_1', { left: 2, version: 2 }) });
-    expect(studio.products?.[0]).toMatchObject({ left: 2, not_ready: gap });
+    expect(commerceOf(studio).shelf.products?.[0]).toMatchObject({ left: 2, not_ready: gap });
     await pass(5_000);
-    expect(studio.products?.[0]).toMatchObject({ left: 2, not_ready: [] });
+    expect(commerceOf(studio).shelf.products?.[0]).toMatchObject({ left: 2, not_ready: [] });
     studio.stop();
   });
 
@@ -48,7 +48,7 @@ describe('the studio’s shelf', () => {
     say({ type: 'product', product: product('product_1', { left: 1 }) });
     answer();
     await pass(10);
-    expect(studio.products?.[0]?.left).toBe(1);
+    expect(commerceOf(studio).shelf.products?.[0]?.left).toBe(1);
     studio.stop();
   });
 
@@ -76,8 +76,35 @@ describe('the studio’s shelf', () => {
     const before = asked('/v1/products').length;
     say(...all.map((one) => ({ type: 'product', product: one }) as const));
     await pass(5_000);
-    expect(studio.products).toHaveLength(40);
+    expect(commerceOf(studio).shelf.products).toHaveLength(40);
     expect(asked('/v1/products').length - before).toBe(1);
+    studio.stop();
+  });
+});
+
+describe('the next product', () => {
+  const three = ['a', 'b', 'c'].map((name) => product(`product_${name}`));
+  async function presses(pinned: string | null, products = three): Promise<unknown[]> {
+    const { studio, enters, asked, replies } = stage(room({ pinned }));
+    replies.set('/v1/products', () => ({ status: 200, body: page(products) }));
+    await enters();
+    commerceOf(studio).keys.p();
+    await pass(10);
+    studio.stop();
+    return asked('/v1/rooms/room_1/pin', 'PUT').map(({ body }) => body);
+  }
+  it.each([[null, 'product_a'], ['product_a', 'product_b'], ['product_c', 'product_a'], ['product_z', 'product_a']])('after %s is %s', async (pinned, next) => {
+    expect(await presses(pinned)).toEqual([{ product: next }]);
+  });
+  it('of an empty shelf is none', async () => expect(await presses(null, [])).toEqual([]));
+  it('on the picture is the one that the room names', async () => {
+    const { studio, enters, say, replies } = stage(room({ pinned: 'product_b' }));
+    replies.set('/v1/products', () => ({ status: 200, body: page(three) }));
+    await enters();
+    const { shelf } = commerceOf(studio);
+    expect(shelf.pinned?.product).toBe('product_b');
+    say({ type: 'pinned', product: null });
+    expect(shelf.pinned).toBeNull();
     studio.stop();
   });
 });

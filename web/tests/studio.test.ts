@@ -1,11 +1,12 @@
 // The host's cockpit: camera and microphone, going live and ending, and whose picture it is.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Room } from '../src/lib/api/types';
-import { faultOf } from '../src/lib/media/devices';
+import type { Room } from '$lib/api/types';
+import { faultOf } from '$lib/media/devices';
 import { Sources } from '../src/pages/studio/sources.svelte';
 import { Studio } from '../src/pages/studio/studio.svelte';
 import { asked, browser, type Call, FakeSocket, FakeStream, type FakeTrack, fakeTrack, listOf, network, pass, product, refusal, type Reply, room, settle, signIn, sockets, storage, webRtc, welcome } from './fakes';
+import { commerceOf, mediaOf } from './studio';
 
 let calls: Call[];
 let kept: Record<string, string>;
@@ -250,11 +251,11 @@ describe('the cockpit', () => {
     const here = await enter();
     const figures = (): number => asked(calls).filter((one) => one.endsWith('first-frames')).length;
     await pass(5_000);
-    expect([figures(), here.frames?.count]).toEqual([1, 1]);
+    expect([figures(), mediaOf(here).figures?.count]).toEqual([1, 1]);
     sockets.at(-1)?.tells({ type: 'first_frame', country: 'DE', network: '4g', milliseconds: 300 });
-    sockets.at(-1)?.tells({ type: 'order', order: 'order_1', person: 'person_1', state: 'placed' });
+    sockets.at(-1)?.tells({ type: 'order', order: 'order_1', person: 'person_1', state: 'placed', reason: null });
     sockets.at(-1)?.tells({ type: 'product', product: product({ version: 2, left: 0 }) });
-    expect(here.products?.[0]?.left).toBe(0);
+    expect(commerceOf(here).shelf.products?.[0]?.left).toBe(0);
     await pass(5_000);
     expect(figures()).toBe(2);
     await pass(5_000 * 200);
@@ -265,10 +266,10 @@ describe('the cockpit', () => {
     const here = await enter({ state: 'live' });
     calls.length = 0;
     replies['/v1/rooms/room_1/pin'] = () => refusal(404, 'product_not_found');
-    await here.pin('product_9');
-    expect(here.refused?.code).toBe('product_not_found');
-    for (const act of [here.unpin(), here.deleteLine('line_1'), here.mute('person_2'), here.unmute('person_2')]) await act;
-    expect([here.refused, asked(calls)]).toEqual([null, [
+    await commerceOf(here).pinning.pin('product_9');
+    expect(commerceOf(here).pinning.refused?.code).toBe('product_not_found');
+    for (const act of [commerceOf(here).pinning.unpin(), here.deleteLine('line_1'), here.mute('person_2'), here.unmute('person_2')]) await act;
+    expect([commerceOf(here).pinning.refused, asked(calls)]).toEqual([null, [
       'PUT /v1/rooms/room_1/pin', 'DELETE /v1/rooms/room_1/pin', 'DELETE /v1/rooms/room_1/lines/line_1', 'PUT /v1/rooms/room_1/mutes/person_2', 'DELETE /v1/rooms/room_1/mutes/person_2',
     ]]);
     expect(calls[0]?.body).toEqual({ product: 'product_9' });

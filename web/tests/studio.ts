@@ -1,8 +1,10 @@
 // A studio without a browser: the server answers from a list, its socket says what a test lets it say.
 
 import { vi } from 'vitest';
-import { session } from '../src/lib/api/session.svelte';
-import type { LiveMessage, Order, Product, Room } from '../src/lib/api/types';
+import { Commerce } from '$features/commerce/studio';
+import { Media } from '$features/media/studio';
+import { session } from '$lib/api/session.svelte';
+import type { LiveMessage, Order, Product, Room } from '$lib/api/types';
 import { Studio } from '../src/pages/studio/studio.svelte';
 
 export const room = (more: Partial<Room> = {}): Room => ({
@@ -11,7 +13,7 @@ export const room = (more: Partial<Room> = {}): Room => ({
 });
 export const product = (id: string, more: Partial<Product> = {}): Product => ({
   product: id, name: { en: id }, description: {}, picture: null, prices: [], left: 3, sold_out: false, version: 1, ...more,
-});
+}) as Product;
 export const order = (id: string, at: string, more: Partial<Order> = {}): Order => ({
   order: id, number: id, state: 'placed', payment: { state: 'due', method: 'on_delivery' }, line: { product: 'product_1', name: {}, picture: null, price: { amount: 100, currency: 'EUR' } },
   delivery: { amount: 0, currency: 'EUR' }, total: { amount: 100, currency: 'EUR' }, market: 'market_1', country: 'DE', buyer: 'person_b', name: null, email: null, phone: null,
@@ -68,6 +70,9 @@ class FakeAudio {
 
 export type Stage = ReturnType<typeof stage>;
 
+export const commerceOf = (studio: Studio): Commerce => studio.features.all.find((feature) => feature instanceof Commerce)!;
+export const mediaOf = (studio: Studio): Media => studio.features.all.find((feature) => feature instanceof Media)!;
+
 /** `replies` answers what a test cares about; the rest is an empty shop with one room. */
 export function stage(now: Room = room()) {
   const calls: Call[] = [];
@@ -95,7 +100,7 @@ export function stage(now: Room = room()) {
     const type = reply.status >= 400 ? 'application/problem+json' : 'application/json';
     return new Response(reply.status === 204 ? null : JSON.stringify(reply.body ?? { code: 'nothing', title: '' }), { status: reply.status, headers: { 'content-type': type } });
   });
-  session.take({ access_token: 'a', expires_at: new Date(Date.now() + 9_000_000).toISOString(), server_time: new Date().toISOString(), person: 'person_o', role: 'owner' }, Date.now());
+  session.take({ access_token: 'a', expires_at: new Date(Date.now() + 9_000_000).toISOString(), server_time: new Date().toISOString(), person: 'person_o', role: 'owner', name: null }, Date.now());
 
   const studio = new Studio('room_1');
   const say = (...messages: LiveMessage[]): void => sockets.at(-1)?.onmessage?.({ data: JSON.stringify(messages) });

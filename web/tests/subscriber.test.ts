@@ -1,7 +1,7 @@
 // A viewer's picture beside what the network does: a server that refuses, a host who returns, an element that changes.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Subscriber } from '../src/lib/media/subscriber.svelte';
+import { Subscriber } from '$lib/media/subscriber.svelte';
 import { browser, type Call, FakeVideo, fakeTrack, network, pass, peers, refusal, type Reply, signIn, way, webRtc } from './fakes';
 
 let calls: Call[];

@@ -1,8 +1,8 @@
 // A viewer's page whose live socket does not come through: what still works over HTTP, and what the page says.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { session } from '../src/lib/api/session.svelte';
-import type { Line, Room } from '../src/lib/api/types';
+import { session } from '$lib/api/session.svelte';
+import type { Line, Room } from '$lib/api/types';
 import { Watch } from '../src/pages/watch/watch.svelte';
 
 const show: Room = {
@@ -60,7 +60,7 @@ beforeEach(async () => {
     const { status, body } = answer(pathname);
     return new Response(JSON.stringify(body), { status, headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' } });
   });
-  session.take({ access_token: 'a', expires_at: new Date(Date.now() + 900_000).toISOString(), server_time: new Date().toISOString(), person: 'person_1', role: 'guest' }, Date.now());
+  session.take({ access_token: 'a', expires_at: new Date(Date.now() + 900_000).toISOString(), server_time: new Date().toISOString(), person: 'person_1', role: 'guest', name: null }, Date.now());
   watch = new Watch('room_1');
   await watch.start();
 });
@@ -77,38 +77,38 @@ const times = (what: string): number => asked.filter((one) => one === what).leng
 describe('without a live socket', () => {
   it('somebody is known by asking, once for all who ask at the same time', async () => {
     expect(watch.view.you).toBeNull();
-    await Promise.all([watch.introduce(), watch.introduce()]);
+    await Promise.all([watch.saying.introduce(), watch.saying.introduce()]);
     expect(watch.view.you).toEqual({ ...you, muted: false });
     expect(times('GET /v1/me')).toBe(1);
   });
 
   it('a line is written, and stands in the chat', async () => {
-    await watch.introduce();
-    await watch.say('Hello');
-    expect([times('POST /v1/rooms/room_1/lines'), watch.view.lines.map(({ text }) => text), watch.sending]).toEqual([1, ['Hello'], []]);
+    await watch.saying.introduce();
+    await watch.saying.say('Hello');
+    expect([times('POST /v1/rooms/room_1/lines'), watch.view.lines.map(({ text }) => text), watch.saying.sending]).toEqual([1, ['Hello'], []]);
   });
 
   it('nobody is known when nobody answers, and it can be asked again', async () => {
     me = { status: 500, body: { code: 'internal_error', title: '' } };
-    await watch.introduce();
+    await watch.saying.introduce();
     expect(watch.view.you).toBeNull();
     me = { status: 200, body: you };
-    await watch.introduce();
+    await watch.saying.introduce();
     expect(watch.view.you?.name).toBe('Nora');
   });
 
   it('the page says so after a while, and no longer when it comes through', async () => {
     sockets.at(-1)?.close();
     await pass(7_000);
-    expect(watch.unreachable).toBe(false);
+    expect(watch.session.silent).toBe(false);
     for (let second = 0; second < 5; second += 1) {
       sockets.at(-1)?.close();
       await pass(1_000);
     }
-    expect([watch.socket, watch.unreachable]).toEqual(['connecting', true]);
+    expect([watch.socket, watch.session.silent]).toEqual(['connecting', true]);
     await pass(6_000);
     sockets.at(-1)?.greets();
-    expect([watch.socket, watch.unreachable]).toEqual(['live', false]);
+    expect([watch.socket, watch.session.silent]).toEqual(['live', false]);
   });
 
   it('the end of the show is noticed all the same', async () => {

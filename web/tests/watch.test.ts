@@ -1,10 +1,11 @@
 // A viewer's page from its first request to its end: what it asks for before it is drawn, and what it makes of the room.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Problem } from '../src/lib/api/problem';
-import type { Room } from '../src/lib/api/types';
-import { country } from '../src/lib/market/country.svelte';
-import { toasts } from '../src/lib/parts/toasts.svelte';
+import { Commerce } from '$features/commerce/viewer';
+import type { Problem } from '$lib/api/problem';
+import type { Room } from '$lib/api/types';
+import { country } from '$lib/market/country.svelte';
+import { toasts } from '$lib/parts/toasts.svelte';
 import { begin as beginning } from '../src/pages/watch/early';
 import { Watch } from '../src/pages/watch/watch.svelte';
 import { asked, browser, type Call, FakeSocket, FakeVideo, listOf, network, pass, peers, product, refusal, type Reply, room, settle, signIn, sockets, storage, token, webRtc, welcome } from './fakes';
@@ -43,6 +44,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 const here = (more: Partial<Room> = {}): Reply => ({ status: 200, body: room({ room: id, ...more }) });
+const commerce = (watch: Watch): Commerce => watch.features.all.find((feature) => feature instanceof Commerce)!;
 async function open(more: Partial<Room> = {}) {
   replies[`/v1/rooms/${id}`] = () => here(more);
   const watch = new Watch(id);
@@ -121,7 +123,7 @@ describe('a room', () => {
   it('is here with its picture, its products and its socket', async () => {
     replies['/v1/products'] = () => listOf(product());
     const { watch } = await open({ pinned: 'product_1' });
-    expect([watch.loading, watch.socket, watch.picture.state, watch.products.length, watch.view.pinned?.product]).toEqual(['here', 'live', 'playing', 1, 'product_1']);
+    expect([watch.loading, watch.socket, watch.picture.state, commerce(watch).shelf.products.length, commerce(watch).shelf.pinned?.product]).toEqual(['here', 'live', 'playing', 1, 'product_1']);
   });
 
   it('asks for its products until they come', async () => {
@@ -129,7 +131,7 @@ describe('a room', () => {
     replies['/v1/products'] = () => ((tries += 1) < 3 ? refusal(403, 'not_allowed') : listOf(product()));
     const { watch } = await open();
     await pass(10_000);
-    expect([tries, watch.products.length]).toEqual([3, 1]);
+    expect([tries, commerce(watch).shelf.products.length]).toEqual([3, 1]);
   });
 
   it('that begins brings the picture, and takes it away at the end', async () => {
@@ -163,20 +165,21 @@ describe('a room', () => {
 
   it('tells of a reservation that expired and of orders that were cancelled, until that is dismissed', async () => {
     const { watch, socket } = await open();
-    const expire = vi.spyOn(watch.buying, 'expire');
+    const { buying } = commerce(watch);
+    const expire = vi.spyOn(buying, 'expire');
     socket.tells({ type: 'hold', order: 'order_1', state: 'released' }, { type: 'hold', order: 'order_2', state: 'expired' });
-    const order = { type: 'order', person: 'person_1' } as const;
+    const order = { type: 'order', person: 'person_1', reason: null } as const;
     socket.tells({ ...order, order: 'order_3', state: 'placed' }, { ...order, order: 'order_4', state: 'cancelled', reason: 'shop' }, { ...order, order: 'order_5', state: 'cancelled', reason: 'hold_has_expired' });
     await pass(600_000);
-    expect([expire.mock.calls, watch.buying.news]).toEqual([[['order_2']], [{ order: 'order_4', what: 'cancelled' }, { order: 'order_5', what: 'expired' }]]);
-    watch.buying.dismiss('order_4');
-    expect(watch.buying.news).toEqual([{ order: 'order_5', what: 'expired' }]);
+    expect([expire.mock.calls, buying.news]).toEqual([[['order_2']], [{ order: 'order_4', what: 'cancelled' }, { order: 'order_5', what: 'expired' }]]);
+    buying.dismiss('order_4');
+    expect(buying.news).toEqual([{ order: 'order_5', what: 'expired' }]);
   });
 
   it('tells its staff nothing of the orders of others', async () => {
     const { watch, socket } = await open();
     socket.tells({ type: 'order', order: 'order_4', person: 'person_9', state: 'cancelled', reason: 'shop' });
-    expect([watch.buying.news, toasts.list]).toEqual([[], []]);
+    expect([commerce(watch).buying.news, toasts.list]).toEqual([[], []]);
   });
 
   it.each([['a while', 1_500, 2], ['a moment', 500, 1]])('whose first welcome takes %s reads its products as often as that asks for', async (_, wait, times) => {
@@ -196,40 +199,40 @@ describe('saying something', () => {
   it('stands in the chat at once, and once', async () => {
     const { watch, socket } = await open();
     replies[`/v1/rooms/${id}/lines`] = () => ({ status: 201, body: line(3) });
-    const saying = watch.say('Hello');
-    expect(watch.sending).toMatchObject([{ text: 'Hello', problem: null }]);
+    const saying = watch.saying.say('Hello');
+    expect(watch.saying.sending).toMatchObject([{ text: 'Hello', problem: null }]);
     await saying;
     socket.tells({ type: 'line', ...line(3) });
-    expect([watch.sending, watch.view.lines.map(({ offset }) => offset)]).toEqual([[], [3]]);
+    expect([watch.saying.sending, watch.view.lines.map(({ offset }) => offset)]).toEqual([[], [3]]);
   });
 
   it('that did not get there says so, and is the same line when it is tried again', async () => {
     const { watch } = await open();
     replies[`/v1/rooms/${id}/lines`] = () => refusal(429, 'too_many_requests');
-    await watch.say('Hello');
-    const [failed] = watch.sending;
+    await watch.saying.say('Hello');
+    const [failed] = watch.saying.sending;
     replies[`/v1/rooms/${id}/lines`] = () => ({ status: 201, body: line(3) });
-    const again = watch.say('Hello', failed?.key);
-    expect(watch.sending).toMatchObject([{ problem: null }]);
+    const again = watch.saying.say('Hello', failed?.key);
+    expect(watch.saying.sending).toMatchObject([{ problem: null }]);
     await again;
     expect(new Set(of('/v1/rooms/*/lines').map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1);
-    expect(watch.sending).toEqual([]);
+    expect(watch.saying.sending).toEqual([]);
   });
 
   it('is over for who is muted, who learns it from the refusal too', async () => {
     const { watch } = await open();
     replies[`/v1/rooms/${id}/lines`] = () => refusal(409, 'viewer_is_muted');
-    await watch.say('Hello');
-    expect([watch.view.you?.muted, watch.sending[0]?.problem?.code]).toEqual([true, 'viewer_is_muted']);
+    await watch.saying.say('Hello');
+    expect([watch.view.you?.muted, watch.saying.sending[0]?.problem?.code]).toEqual([true, 'viewer_is_muted']);
   });
 
   it('has a name before it, which is shown as the server keeps it', async () => {
     const { watch } = await open();
     replies['/v1/me/name'] = () => ({ status: 200, body: { person: 'person_1', role: 'guest', name: 'Ann' } });
-    await watch.rename(' Ann ');
+    await watch.saying.rename(' Ann ');
     expect([of('/v1/me/name')[0]?.body, watch.view.you?.name]).toEqual([{ name: ' Ann ' }, 'Ann']);
     replies['/v1/me/name'] = () => refusal(422, 'name_is_empty');
-    await expect(watch.rename('')).rejects.toMatchObject({ code: 'name_is_empty' });
+    await expect(watch.saying.rename('')).rejects.toMatchObject({ code: 'name_is_empty' });
     expect(watch.view.you?.name).toBe('Ann');
   });
 });
@@ -238,10 +241,10 @@ describe('likes', () => {
   it('gather for a moment, and no message carries too many', async () => {
     const { watch, socket } = await open();
     const told = (): unknown[] => socket.said.filter(({ type }) => type === 'like').map(({ count }) => count);
-    for (let tap = 0; tap < 60; tap += 1) watch.like();
-    expect([watch.given, told()]).toEqual([60, []]);
+    for (let tap = 0; tap < 60; tap += 1) watch.likes.give();
+    expect([watch.likes.given, told()]).toEqual([60, []]);
     await pass(300);
-    watch.like();
+    watch.likes.give();
     await pass(300);
     expect(told()).toEqual([50, 11]);
   });
@@ -249,11 +252,11 @@ describe('likes', () => {
   it('are not sent later when nobody was listening', async () => {
     const { watch, socket } = await open();
     socket.ends(1006);
-    for (let tap = 0; tap < 60; tap += 1) watch.like();
+    for (let tap = 0; tap < 60; tap += 1) watch.likes.give();
     await pass(300);
     sockets.at(-1)?.opens();
     sockets.at(-1)?.tells(welcome({ room: room({ room: id }) }));
-    watch.like();
+    watch.likes.give();
     await pass(300);
     expect(sockets.at(-1)?.said.slice(1)).toEqual([{ type: 'like', count: 1 }]);
   });
@@ -262,7 +265,7 @@ describe('likes', () => {
 it('nothing goes on after the page is left', async () => {
   replies['/v1/products'] = () => refusal(403, 'not_allowed');
   const { watch, socket } = await open();
-  watch.like();
+  watch.likes.give();
   watch.stop();
   await pass(60_000);
   expect([watch.picture.state, socket.closedWith, sockets.length, socket.said.length, of('/v1/products').length]).toEqual(['idle', 1000, 1, 1, 1]);

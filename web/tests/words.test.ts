@@ -1,12 +1,12 @@
 // Words, money and times in the reader's language, and what happens when they choose another.
 
 import { beforeEach, afterEach, describe, expect, it, vi } from 'vitest';
-import { Problem, unreachable } from '../src/lib/api/problem';
-import { sentenceOf } from '../src/lib/api/sentence.svelte';
-import { duration } from '../src/lib/i18n/duration.svelte';
-import { countryName, currencyName, dayAndTime, dayAndTimeShort, money, number, shortNumber, time, words, wordsLanguage, zoneName } from '../src/lib/i18n/format.svelte';
-import { i18n, t } from '../src/lib/i18n/index.svelte';
-import { isLanguage, isolate, localeOf } from '../src/lib/i18n/languages';
+import { Problem, unreachable } from '$lib/api/problem';
+import { sentenceOf } from '$lib/api/sentence.svelte';
+import { duration } from '$lib/i18n/duration.svelte';
+import { countryName, currencyName, dayAndTime, dayAndTimeShort, money, number, shortNumber, time, words, wordsLanguage, zoneName } from '$lib/i18n/format.svelte';
+import { i18n, t } from '$lib/i18n/index.svelte';
+import { isLanguage, isolate, type Language, localeOf } from '$lib/i18n/languages';
 import { browser, storage } from './fakes';
 
 let page: ReturnType<typeof browser>;
@@ -17,7 +17,7 @@ beforeEach(async () => {
   page = browser();
   kept = storage();
   i18n.inCountry(null);
-  await i18n.start(['common', 'viewer']);
+  await i18n.start(import.meta.sentences('common', 'viewer'));
 });
 afterEach(async () => {
   await vi.dynamicImportSettled(); // The country's words come by themselves.
@@ -42,7 +42,7 @@ describe('the language', () => {
     storage(store);
     page.document.cookie = cookie;
     speaks(...languages);
-    await i18n.start(['common']);
+    await i18n.start(import.meta.sentences('common'));
     expect(i18n.language).toBe(language);
   });
 
@@ -51,7 +51,7 @@ describe('the language', () => {
       throw new DOMException('denied', 'SecurityError');
     };
     vi.stubGlobal('localStorage', { getItem: refuses, setItem: refuses });
-    await i18n.start(['common']);
+    await i18n.start(import.meta.sentences('common'));
     await i18n.choose('zh-CN');
     expect([i18n.language, t('common-close') === 'Close']).toEqual(['zh-CN', false]);
   });
@@ -62,22 +62,19 @@ describe('the language', () => {
   });
 
   describe('that cannot be had', () => {
-    const file = '../../locales/ar/viewer.ftl?raw';
-    beforeEach(() => {
-      vi.resetModules();
-      vi.doMock(file, () => {
-        throw new Error('no such file');
-      });
+    const viewer = import.meta.sentences('common', 'viewer');
+    let broken = true;
+    beforeEach(async () => {
+      broken = true;
+      const ar = (): Promise<{ default: string }> => (broken ? Promise.reject(new Error('no such file')) : viewer.ar());
+      await i18n.start({ ...viewer, ar });
     });
-    afterEach(() => vi.doUnmock(file));
 
     it('says so, and leaves the one that is shown', async () => {
-      const { i18n } = await import('../src/lib/i18n/index.svelte');
-      await i18n.start(['common', 'viewer']);
       const failing = i18n.choose('ar');
       i18n.inCountry('AE');
       expect([await failing, i18n.language, page.document.documentElement.lang, kept.feria_language, page.document.cookie]).toEqual([false, 'en', 'en', undefined, 'feria_known=1']);
-      vi.doUnmock(file);
+      broken = false;
       i18n.inCountry('GB');
       await vi.dynamicImportSettled();
       await new Promise((done) => setTimeout(done, 50));
@@ -86,8 +83,6 @@ describe('the language', () => {
     });
 
     it('is no matter once another was chosen', async () => {
-      const { i18n } = await import('../src/lib/i18n/index.svelte');
-      await i18n.start(['common', 'viewer']);
       expect([await Promise.all([i18n.choose('ar'), i18n.choose('zh-CN')]), i18n.language, kept.feria_language]).toEqual([[true, true], 'zh-CN', 'zh-CN']);
     });
   });
@@ -121,6 +116,35 @@ describe('a sentence', () => {
     expect([sentenceOf(unreachable('offline')), sentenceOf(unreachable('offline', true))]).toEqual([t('common-problem-offline'), t('common-problem-unanswered')]);
     expect(sentenceOf(refused({ detail: 'Somebody was faster.' }))).toBe('Somebody was faster.');
     expect(sentenceOf(refused({}))).toBe(t('common-problem-unexpected', { code: 'sold_out' }));
+  });
+});
+
+describe('the sentences of a part that comes later', () => {
+  const games = (texts: Partial<Record<Language, string>>): Sentences => {
+    const of = (language: Language) => async () => {
+      const text = texts[language];
+      if (text === undefined) throw new Error('no such file');
+      return { default: `games-win = ${text}\n` };
+    };
+    return { en: of('en'), 'zh-CN': of('zh-CN'), ar: of('ar') };
+  };
+
+  it('join those of the page, which stay', async () => {
+    await i18n.also(games({ en: 'You win' }));
+    expect([t('games-win'), t('common-close')]).toEqual(['You win', 'Close']);
+  });
+
+  it('follow a change of language, also one that is on its way', async () => {
+    const sentences = games({ en: 'You win', ar: 'فزت', 'zh-CN': '你赢了' });
+    await Promise.all([i18n.choose('ar'), i18n.also(sentences)]);
+    expect([i18n.language, t('games-win')]).toEqual(['ar', 'فزت']);
+    await i18n.choose('zh-CN');
+    expect(t('games-win')).toBe('你赢了');
+  });
+
+  it('that cannot be had take nothing away, and are in no later choice', async () => {
+    await expect(i18n.also(games({}))).rejects.toThrow('no such file');
+    expect([await i18n.choose('ar'), i18n.language, i18n.has('games-win')]).toEqual([true, 'ar', false]);
   });
 });
 

@@ -8,7 +8,7 @@ import * as shop from '../support/state.mjs';
 import { Viewer } from '../support/viewer.mjs';
 
 let feria, browser, owner, ownerDevice, room, product, other;
-const nora = { name: 'Nora', reach: 'nora@example.org', address: { 'viewer-address-street': 'Lange Straße 7', 'viewer-address-zip': '10115', 'viewer-address-city': 'Berlin' } };
+const nora = { name: 'Nora', reach: 'nora@example.org', address: { 'commerce-address-street': 'Lange Straße 7', 'commerce-address-zip': '10115', 'commerce-address-city': 'Berlin' } };
 
 before(async () => {
   [feria, browser] = await Promise.all([Feria.start('embedded'), openBrowser()]);
@@ -52,10 +52,10 @@ const loseAnswers = (page, times = 1) =>
   );
 
 const fills = async (viewer, street) => {
-  await viewer.sheet.getByRole('button', { name: viewer.say('viewer-order-now') }).click();
-  await viewer.sheet.getByLabel(viewer.say('viewer-reach')).fill(nora.reach);
-  await viewer.sheet.getByLabel(viewer.say('viewer-address-name'), { exact: true }).fill(nora.name);
-  for (const [key, value] of Object.entries({ ...nora.address, 'viewer-address-street': street })) await viewer.sheet.getByLabel(viewer.say(key)).fill(value);
+  await viewer.sheet.getByRole('button', { name: viewer.say('commerce-order-now') }).click();
+  await viewer.sheet.getByLabel(viewer.say('commerce-reach')).fill(nora.reach);
+  await viewer.sheet.getByLabel(viewer.say('commerce-address-name'), { exact: true }).fill(nora.name);
+  for (const [key, value] of Object.entries({ ...nora.address, 'commerce-address-street': street })) await viewer.sheet.getByLabel(viewer.say(key)).fill(value);
 };
 const focused = (page) => page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent?.trim() ?? ''}`);
 
@@ -84,10 +84,10 @@ test('an order whose answer is lost is found by itself, and nobody is told that 
     await loseAnswers(viewer.page);
     await viewer.page.evaluate((words) => {
       new MutationObserver(() => (window.liedTo ||= document.body.innerText.includes(words))).observe(document.body, { subtree: true, childList: true });
-    }, viewer.say('viewer-nothing-charged'));
+    }, viewer.say('commerce-nothing-charged'));
     await viewer.orders(nora);
     await viewer.sheet.getByText('Lange Straße 7').waitFor();
-    assert.equal(await viewer.sheet.getByText(viewer.say('viewer-placed-otherwise')).count(), 0);
+    assert.equal(await viewer.sheet.getByText(viewer.say('commerce-placed-otherwise')).count(), 0);
     assert.equal(await viewer.page.evaluate(() => window.liedTo), false, 'something may have been ordered');
     await viewer.closesSheet();
     assert.equal(await viewer.page.locator('.now .tab').count(), 0, 'nothing is kept any more');
@@ -104,12 +104,12 @@ for (const [name, shape] of [['phone', phone], ['laptop in Arabic', { language: 
         await fills(viewer, 'Lange Straße 7');
         await loseAnswers(page);
         await page.route(readings, (route) => route.abort());
-        await viewer.button('viewer-place-order', viewer.sheet).click();
-        await viewer.sheet.getByText(viewer.say('viewer-order-unsure')).waitFor();
+        await viewer.button('commerce-place-order', viewer.sheet).click();
+        await viewer.sheet.getByText(viewer.say('commerce-order-unsure')).waitFor();
         await takePicture(page, `order-unsure-${name.replaceAll(' ', '-')}`);
-        await viewer.sheet.getByLabel(viewer.say('viewer-address-street')).fill('Kurze Straße 1');
-        await viewer.button('viewer-place-order', viewer.sheet).click();
-        await viewer.sheet.getByText(viewer.say('viewer-placed-otherwise')).waitFor();
+        await viewer.sheet.getByLabel(viewer.say('commerce-address-street')).fill('Kurze Straße 1');
+        await viewer.button('commerce-place-order', viewer.sheet).click();
+        await viewer.sheet.getByText(viewer.say('commerce-placed-otherwise')).waitFor();
         await viewer.sheet.getByText('Lange Straße 7').waitFor();
         await takePicture(page, `order-otherwise-${name.replaceAll(' ', '-')}`);
         await fitsItsWidth(page, name);
@@ -132,19 +132,19 @@ for (const [name, shape] of [['phone', phone], ['laptop in Arabic', { language: 
         await eventually('both in the room', async () => heard.length > 0 && (await owner.ask('GET', `/v1/rooms/${room}`)).viewers >= 1);
         await viewer.opensPinned();
         await owner.ask('POST', `/v1/orders/${placed.order}/cancel`, {});
-        const said = viewer.sheet.getByRole('status').filter({ hasText: viewer.say('viewer-order-cancelled') });
+        const said = viewer.sheet.getByRole('status').filter({ hasText: viewer.say('commerce-order-cancelled') });
         await said.waitFor();
         await page.waitForTimeout(6_000);
         await takePicture(page, `order-cancelled-sheet-${name.replaceAll(' ', '-')}`);
         await viewer.closesSheet();
-        await page.getByText(viewer.say('viewer-order-cancelled')).waitFor();
+        await page.getByText(viewer.say('commerce-order-cancelled')).waitFor();
         await takePicture(page, `order-cancelled-page-${name.replaceAll(' ', '-')}`);
         await fitsItsWidth(page, name);
         await axeClean(page, name);
         await viewer.button('common-close').click();
-        await page.getByText(viewer.say('viewer-order-cancelled')).waitFor({ state: 'detached' });
+        await page.getByText(viewer.say('commerce-order-cancelled')).waitFor({ state: 'detached' });
         await owner.ask('POST', `/v1/orders/${second.order}/cancel`, {});
-        await page.getByText(viewer.say('viewer-order-cancelled')).waitFor();
+        await page.getByText(viewer.say('commerce-order-cancelled')).waitFor();
         await eventually('the word of it to the shop', () => heard.some((frame) => frame.includes(second.order) && frame.includes('cancelled')));
         assert.equal(await ofOwner.getByText('cancelled your order').count(), 0, 'the owner has ordered nothing');
         await ofOwner.close();
@@ -164,9 +164,9 @@ test('the focus is in the field after a line was sent', () =>
 test('the focus goes on to what comes next when something is reserved and given back', () =>
   visit(async (viewer) => {
     await viewer.opensPinned();
-    const reserve = viewer.sheet.getByRole('button', { name: viewer.say('viewer-reserve') });
+    const reserve = viewer.sheet.getByRole('button', { name: viewer.say('commerce-reserve') });
     await reserve.press('Enter');
-    const giveBack = viewer.button('viewer-give-back', viewer.sheet);
+    const giveBack = viewer.button('commerce-give-back', viewer.sheet);
     await giveBack.waitFor();
     assert.match(await focused(viewer.page), /^BUTTON Order/);
     await giveBack.press('Enter');
@@ -192,7 +192,7 @@ test('a language that cannot be had is said, and the one that is shown stays cho
     const { page } = viewer;
     await viewer.opensPinned();
     await viewer.closesSheet();
-    await page.getByRole('button', { name: viewer.say('viewer-language-and-country') }).click();
+    await page.getByRole('button', { name: viewer.say('localization-language-and-country') }).click();
     await viewer.sheet.waitFor();
     await page.route(/\.js$/, (route) => route.abort());
     await viewer.sheet.getByRole('radio', { name: 'العربية' }).click();

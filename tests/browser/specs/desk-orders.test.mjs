@@ -39,8 +39,8 @@ const focused = (page) => page.evaluate(() => document.activeElement?.querySelec
 test('there are no keys for a list of nothing', () =>
   atDesk('orders', async (page) => {
     await page.locator('.keys').waitFor();
-    await page.getByRole('button', { name: new RegExp(`^${say('admin-orders-paid')}`) }).click();
-    await page.getByText(say('admin-orders-none-here')).waitFor();
+    await page.getByRole('button', { name: new RegExp(`^${say('commerce-desk-orders-paid')}`) }).click();
+    await page.getByText(say('commerce-desk-orders-none-here')).waitFor();
     assert.equal(await page.locator('.keys').count(), 0);
   }));
 
@@ -73,15 +73,15 @@ test('an order that was paid is told by name, and the keys go on from where it s
     await page.locator('.rows li').nth(5).waitFor();
     const all = await numbers(page);
     for (let at = 0; at < 3; at += 1) await page.keyboard.press('j');
-    await button(page, 'admin-order-mark-paid').click();
+    await button(page, 'commerce-desk-order-mark-paid').click();
     const dialog = page.getByRole('dialog');
-    await button(dialog, 'admin-order-mark-paid').click();
+    await button(dialog, 'commerce-desk-order-mark-paid').click();
     await dialog.waitFor({ state: 'detached' });
     await eventually('the focus on the number of the order', async () => (await focused(page)) === all[2], 10_000);
     await page.keyboard.press('j');
     await eventually('the order after it', async () => (await chosen(page)) === all[3], 10_000);
-    await button(page, 'admin-order-cancel').click();
-    await button(dialog, 'admin-order-cancel').click();
+    await button(page, 'commerce-desk-order-cancel').click();
+    await button(dialog, 'commerce-desk-order-cancel').click();
     await dialog.waitFor({ state: 'detached' });
     await eventually('the focus on the number of the order', async () => (await focused(page)) === all[3], 10_000);
     await page.keyboard.press('k');
@@ -99,10 +99,10 @@ test('a question that waits for its answer stays, and says what came of it', () 
       await route.fulfill(refusal(500, 'internal_error'));
     });
     await page.locator('.row').first().click();
-    await button(page, 'admin-order-mark-paid').click();
+    await button(page, 'commerce-desk-order-mark-paid').click();
     const dialog = page.getByRole('dialog');
     const asked = page.waitForRequest('**/capture');
-    await button(dialog, 'admin-order-mark-paid').click();
+    await button(dialog, 'commerce-desk-order-mark-paid').click();
     await asked;
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
@@ -112,7 +112,7 @@ test('a question that waits for its answer stays, and says what came of it', () 
     await dialog.getByText('It was refused: internal_error.').waitFor({ timeout: 5_000 });
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    await eventually('the focus on the button it was asked by', async () => (await focused(page)) === say('admin-order-mark-paid'), 10_000);
+    await eventually('the focus on the button it was asked by', async () => (await focused(page)) === say('commerce-desk-order-mark-paid'), 10_000);
   }));
 
 for (const language of ['en', 'ar']) {
@@ -152,8 +152,8 @@ test('whoever calls off a show is back at the heading of the page', async () => 
   await shop.scheduleRoom(owner);
   await atDesk('shows', async (page) => {
     await button(page, 'admin-edit').first().click();
-    await button(page.getByRole('dialog'), 'admin-show-cancel').click();
-    await button(page.getByRole('dialog').last(), 'admin-show-cancel').click();
+    await button(page.getByRole('dialog'), 'rooms-desk-show-cancel').click();
+    await button(page.getByRole('dialog').last(), 'rooms-desk-show-cancel').click();
     await page.getByRole('dialog').first().waitFor({ state: 'detached' });
     await eventually('the focus on the heading', () => page.evaluate(() => document.activeElement?.tagName === 'H1'), 10_000);
   });

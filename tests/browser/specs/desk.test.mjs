@@ -50,7 +50,7 @@ async function stockIsAsked(page, refuses = () => undefined) {
 async function opensProduct(page) {
   await button(page, 'admin-edit').click();
   const sheet = page.getByRole('dialog');
-  return { sheet, stock: sheet.getByLabel(say('admin-product-stock')), save: button(sheet, 'common-save') };
+  return { sheet, stock: sheet.getByLabel(say('commerce-desk-product-stock')), save: button(sheet, 'common-save') };
 }
 
 test('a product whose stock was not taken is saved by pressing again', () =>
@@ -177,7 +177,7 @@ test('no key changes the order under an open question', async () => {
     await page.locator('.rows li').nth(1).waitFor();
     await page.keyboard.press('j');
     const number = await page.locator('.order h2').textContent();
-    await button(page, 'admin-order-mark-paid').click();
+    await button(page, 'commerce-desk-order-mark-paid').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(number).waitFor();
     await page.keyboard.press('j');
@@ -207,12 +207,12 @@ test('an order that was changed elsewhere is shown as it is, and not paid', asyn
   const placed = await order();
   await atDesk('orders', async (page) => {
     await page.getByText(placed.number).click();
-    await button(page, 'admin-order-mark-paid').click();
+    await button(page, 'commerce-desk-order-mark-paid').click();
     await owner.ask('POST', `/v1/orders/${placed.order}/cancel`, {});
     const dialog = page.getByRole('dialog');
-    await button(dialog, 'admin-order-mark-paid').click();
+    await button(dialog, 'commerce-desk-order-mark-paid').click();
     await dialog.getByRole('alert').waitFor();
-    await page.locator('.order').getByText(say('admin-order-cancelled'), { exact: true }).waitFor();
+    await page.locator('.order').getByText(say('commerce-desk-order-cancelled'), { exact: true }).waitFor();
   });
 });
 
@@ -220,7 +220,7 @@ const first = (within) => within.locator('input[lang="en"]').first();
 const savedAgain = {
   products: { method: 'PATCH', path: /^\/v1\/products\//, field: first },
   shows: { method: 'PATCH', path: /^\/v1\/rooms\//, field: first },
-  markets: { method: 'PATCH', path: /^\/v1\/markets\//, field: (sheet) => sheet.getByLabel(say('admin-market-name'), { exact: true }) },
+  markets: { method: 'PATCH', path: /^\/v1\/markets\//, field: (sheet) => sheet.getByLabel(say('localization-desk-market-name'), { exact: true }) },
 };
 
 for (const [part, { method, path, field }] of Object.entries(savedAgain)) {
@@ -245,19 +245,19 @@ test('an order that was paid while the network went away is paid by pressing aga
   await atDesk('orders', async (page) => {
     await firstAnswerIsLost(page, 'POST', /\/capture$/);
     await page.getByText(placed.number).click();
-    await button(page, 'admin-order-mark-paid').click();
+    await button(page, 'commerce-desk-order-mark-paid').click();
     const dialog = page.getByRole('dialog');
-    await button(dialog, 'admin-order-mark-paid').click();
+    await button(dialog, 'commerce-desk-order-mark-paid').click();
     await dialog.getByRole('alert').waitFor();
-    await button(dialog, 'admin-order-mark-paid').click();
+    await button(dialog, 'commerce-desk-order-mark-paid').click();
     await dialog.waitFor({ state: 'detached' });
-    await page.locator('.order').getByText(say('admin-order-paid'), { exact: true }).waitFor();
+    await page.locator('.order').getByText(say('commerce-desk-order-paid'), { exact: true }).waitFor();
   });
 });
 
 test('what was typed of the shop stays, whether its answer was lost or another page was first', () =>
   atDesk('shop', async (page) => {
-    const [name, save, refused] = [page.getByLabel(say('admin-shop-name'), { exact: true }), button(page, 'common-save'), page.getByRole('main').getByRole('alert')];
+    const [name, save, refused] = [page.getByLabel(say('commerce-desk-shop-name'), { exact: true }), button(page, 'common-save'), page.getByRole('main').getByRole('alert')];
     const isNow = async (shopName) => assert.equal((await owner.ask('GET', '/v1/shop')).name, shopName);
     await firstAnswerIsLost(page, 'PUT', /^\/v1\/shop$/);
     await name.fill('Lantern Street');

@@ -77,8 +77,8 @@ const opensSheet = async (page, { button }) => {
 };
 
 const buyer = async (device) => shop.order(await shop.becomeGuest(device, feria), product);
-look('lobby', { as: buyer, path: () => '/', reach: (page, { said }) => words(page, said('viewer-your-orders')) });
-look('my order', { as: buyer, path: ({ order }) => `/orders/${order}`, reach: (page, { said }) => words(page, said('viewer-goes-to')) });
+look('lobby', { as: buyer, path: () => '/', reach: (page, { said }) => words(page, said('commerce-your-orders')) });
+look('my order', { as: buyer, path: ({ order }) => `/orders/${order}`, reach: (page, { said }) => words(page, said('commerce-goes-to')) });
 look('an order as its shop sees it', { path: () => `/orders/${order.order}`, reach: (page) => page.locator('address').waitFor() });
 
 look('shop', { path: () => '/admin/shop', reach: (page) => page.locator('form input').first().waitFor() });
@@ -99,7 +99,7 @@ look('order that is asked about', {
   path: () => '/admin/orders',
   reach: async (page, { button }) => {
     await page.locator('.rows button.row').first().click();
-    await button('admin-order-cancel').click();
+    await button('commerce-desk-order-cancel').click();
     await page.getByRole('dialog').waitFor();
   },
 });
@@ -127,6 +127,6 @@ look('studio on air', {
     await page.locator('.people li').nth(2).waitFor();
     await page.locator('.shelf li.on').waitFor();
     await other.close();
-    await words(page, said('studio-shelf'));
+    await words(page, said('commerce-studio-shelf'));
   },
 });

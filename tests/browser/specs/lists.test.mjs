@@ -49,19 +49,19 @@ const lobby = () => '/';
 const desk = (part) => () => `/admin/${part}`;
 
 look('lobby without shows', { path: lobby, sees: 'viewer-no-shows-title' });
-look('lobby without products', { path: lobby, sees: 'viewer-no-products-title' });
+look('lobby without products', { path: lobby, sees: 'commerce-no-products-title' });
 look('lobby whose shows fail', { path: lobby, failing: '/v1/rooms', sees: 'viewer-shows-failed' });
-look('lobby whose products fail', { path: lobby, failing: '/v1/products', sees: 'viewer-products-failed' });
-look('lobby whose orders fail', { path: lobby, failing: '/v1/me/orders', sees: 'viewer-orders-failed' });
-look('markets empty', { path: desk('markets'), owner: true, sees: 'admin-markets-empty' });
+look('lobby whose products fail', { path: lobby, failing: '/v1/products', sees: 'commerce-products-failed' });
+look('lobby whose orders fail', { path: lobby, failing: '/v1/me/orders', sees: 'commerce-orders-failed' });
+look('markets empty', { path: desk('markets'), owner: true, sees: 'localization-desk-markets-empty' });
 look('markets failing', { path: desk('markets'), owner: true, failing: '/v1/markets', sees: 'common-try-again' });
-look('products without a market', { path: desk('products'), owner: true, sees: 'admin-products-no-market' });
+look('products without a market', { path: desk('products'), owner: true, sees: 'commerce-desk-products-no-market' });
 look('products failing', { path: desk('products'), owner: true, failing: '/v1/products', sees: 'common-try-again' });
 look('shows failing', { path: desk('shows'), owner: true, failing: '/v1/rooms', sees: 'common-try-again' });
-look('orders empty', { path: desk('orders'), owner: true, sees: 'admin-orders-empty' });
+look('orders empty', { path: desk('orders'), owner: true, sees: 'commerce-desk-orders-empty' });
 look('orders failing', { path: desk('orders'), owner: true, failing: '/v1/orders', sees: 'common-try-again' });
-look('shows empty', { path: desk('shows'), owner: true, sees: 'admin-shows-empty' });
-look('an order that is not mine', { path: () => '/orders/order_0000000000000000000000000', sees: 'viewer-order-missing-title' });
+look('shows empty', { path: desk('shows'), owner: true, sees: 'rooms-desk-shows-empty' });
+look('an order that is not mine', { path: () => '/orders/order_0000000000000000000000000', sees: 'commerce-order-missing-title' });
 look('no such page', { path: () => '/nowhere/at/all', sees: 'common-nowhere-title' });
 look('sign in', { path: () => '/sign-in', sees: 'admin-email' });
 
@@ -73,5 +73,5 @@ look('watch with an empty shelf', {
     return `/watch/${room}`;
   },
   reach: (viewer) => viewer.seesShelf(),
-  sees: 'viewer-shelf-empty',
+  sees: 'commerce-shelf-empty',
 });

@@ -33,7 +33,7 @@ async function asOwner(look) {
 const pathOf = (page) => new URL(page.url()).pathname;
 
 for (const [name, path, sees] of [
-  ['the desk', () => '/admin/markets', 'admin-markets-empty'],
+  ['the desk', () => '/admin/markets', 'localization-desk-markets-empty'],
   ['the studio', () => `/studio/${room}`, 'studio-go-live'],
 ]) {
   test(`${name} does not send its owner away while the server cannot be reached`, () =>
@@ -53,7 +53,7 @@ for (const [name, path, sees] of [
 test('a sign-out that failed is said, and the owner is still there', () =>
   asOwner(async (page) => {
     await page.goto('/admin/markets');
-    await page.getByText(say('admin-markets-empty')).first().waitFor();
+    await page.getByText(say('localization-desk-markets-empty')).first().waitFor();
     await listFails(page, '/v1/sessions/current');
     const leave = page.getByRole('button', { name: say('admin-sign-out') });
     await leave.click();

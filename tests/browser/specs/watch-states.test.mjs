@@ -153,7 +153,7 @@ state('sold out', {
   reach: async (viewer) => {
     await viewer.sees();
     await viewer.opensPinned();
-    await words(viewer, 'viewer-sold-out-text');
+    await words(viewer, 'commerce-sold-out-text');
     await shop.pin(owner, room, product);
   },
 });
@@ -163,8 +163,8 @@ state('reservation expired', {
     await viewer.sees();
     await viewer.opensPinned();
     await viewer.reserves();
-    await words(viewer, 'viewer-expired-title');
-    await viewer.sheet.getByRole('button', { name: viewer.say('viewer-reserve-again') }).waitFor();
+    await words(viewer, 'commerce-expired-title');
+    await viewer.sheet.getByRole('button', { name: viewer.say('commerce-reserve-again') }).waitFor();
   },
 });
 
@@ -173,18 +173,18 @@ state('shelf on its way', {
   reach: async (viewer) => {
     const shelf = await viewer.seesShelf();
     await shelf.getByRole('status', { name: viewer.say('common-loading') }).waitFor();
-    assert.equal(await shelf.getByText(viewer.say('viewer-shelf-empty')).count(), 0, 'what is on its way is not empty');
+    assert.equal(await shelf.getByText(viewer.say('commerce-shelf-empty')).count(), 0, 'what is on its way is not empty');
   },
 });
 
 state('shelf failing', {
   arrange: (page) => listFails(page, '/v1/products'),
   reach: async (viewer, { page }) => {
-    await page.getByText(viewer.say('viewer-products-failed')).locator('visible=true').first().waitFor();
+    await page.getByText(viewer.say('commerce-products-failed')).locator('visible=true').first().waitFor();
     const shelf = await viewer.seesShelf();
-    await shelf.getByText(viewer.say('viewer-products-failed')).waitFor();
+    await shelf.getByText(viewer.say('commerce-products-failed')).waitFor();
     await viewer.button('common-try-again', shelf).waitFor();
-    assert.equal(await shelf.getByText(viewer.say('viewer-shelf-empty')).count(), 0, 'what could not be had is not empty');
+    assert.equal(await shelf.getByText(viewer.say('commerce-shelf-empty')).count(), 0, 'what could not be had is not empty');
   },
 });
 
@@ -193,9 +193,9 @@ state('prices failing', {
   reach: async (viewer) => {
     await viewer.isIn('live');
     await viewer.opensPinned();
-    await viewer.sheet.getByText(viewer.say('viewer-prices-failed')).waitFor();
+    await viewer.sheet.getByText(viewer.say('commerce-prices-failed')).waitFor();
     await viewer.button('common-try-again', viewer.sheet).waitFor();
-    assert.equal(await viewer.sheet.getByText(viewer.say('viewer-not-ready')).count(), 0, 'what is not known is not said');
+    assert.equal(await viewer.sheet.getByText(viewer.say('commerce-not-ready')).count(), 0, 'what is not known is not said');
   },
 });
 
@@ -204,8 +204,8 @@ state('checkout', {
     await viewer.isIn('live');
     await viewer.opensPinned();
     await viewer.reserves();
-    await viewer.sheet.getByRole('button', { name: viewer.say('viewer-order-now') }).click();
-    await viewer.sheet.getByLabel(viewer.say('viewer-address-zip')).waitFor();
+    await viewer.sheet.getByRole('button', { name: viewer.say('commerce-order-now') }).click();
+    await viewer.sheet.getByLabel(viewer.say('commerce-address-zip')).waitFor();
   },
 });
 
@@ -231,7 +231,7 @@ state('ended', {
   },
   reach: async (viewer) => {
     await viewer.isIn('ended');
-    await words(viewer, 'viewer-still-to-buy');
+    await words(viewer, 'commerce-still-to-buy');
   },
 });
 
@@ -269,7 +269,7 @@ test('a shelf that failed is there after trying again', async () => {
   await page.goto(`/watch/${room}`);
   const viewer = new Viewer(page);
   const shelf = await viewer.seesShelf();
-  await shelf.getByText(viewer.say('viewer-products-failed')).waitFor();
+  await shelf.getByText(viewer.say('commerce-products-failed')).waitFor();
   await fails.dispose();
   await viewer.button('common-try-again', shelf).click();
   await shelf.getByRole('button', { name: 'Celadon cup' }).first().waitFor();
@@ -288,22 +288,22 @@ test('the clock of a reservation is right on a device whose clock is an hour off
   await viewer.reserves();
   const shown = await viewer.sheet.locator('.clock time').textContent();
   if (!/^0:0[0-6]$/.test(shown.trim())) throw new Error(`six seconds are left, and the page says ${shown}`);
-  await eventually('the expiry', () => page.getByText(viewer.say('viewer-expired-title')).isVisible());
+  await eventually('that it has expired', () => page.getByText(viewer.say('commerce-expired-title')).isVisible());
   await device.close();
 });
 
 test('what was typed for an order is there again, whether the sheet was closed or the reservation expired', async () => {
   const device = await openDevice(browser, feria.base);
   const viewer = new Viewer(await openPage(device, `/watch/${room}`));
-  const typed = { 'viewer-reach': 'nora@example.org', 'viewer-address-name': 'Nora', 'viewer-address-zip': '10115', 'viewer-address-city': 'Berlin' };
+  const typed = { 'commerce-reach': 'nora@example.org', 'commerce-address-name': 'Nora', 'commerce-address-zip': '10115', 'commerce-address-city': 'Berlin' };
   const field = (key) => viewer.sheet.getByLabel(viewer.say(key), { exact: true });
-  const again = viewer.sheet.getByRole('button', { name: viewer.say('viewer-reserve-again') });
+  const again = viewer.sheet.getByRole('button', { name: viewer.say('commerce-reserve-again') });
   const form = async () => {
-    const order = viewer.sheet.getByRole('button', { name: viewer.say('viewer-order-now') });
+    const order = viewer.sheet.getByRole('button', { name: viewer.say('commerce-order-now') });
     await order.or(again).waitFor();
     if (await again.isVisible()) await again.click();
     await order.click();
-    await field('viewer-address-zip').waitFor();
+    await field('commerce-address-zip').waitFor();
   };
   const isThere = async (when) => {
     const written = await viewer.sheet.locator('form input').evaluateAll((inputs) => inputs.map(({ value }) => value).filter((value) => value !== ''));

@@ -29,22 +29,22 @@ export async function setUp(page, setupPath) {
 }
 
 export async function nameShop(page, name, accent) {
-  await page.getByLabel(say('admin-shop-name'), { exact: true }).fill(name);
-  await page.getByLabel(say('admin-shop-accent')).fill(accent);
+  await page.getByLabel(say('commerce-desk-shop-name'), { exact: true }).fill(name);
+  await page.getByLabel(say('commerce-desk-shop-accent')).fill(accent);
   await button(page, 'common-save').click();
-  await page.getByText(say('admin-shop-stands')).waitFor();
+  await page.getByText(say('commerce-desk-shop-stands')).waitFor();
 }
 
 export async function makeMarket(page, { name, countries, languages, currency, zone, delivery }) {
   await page.goto('/admin/markets');
-  await button(page, 'admin-market-new').first().click();
+  await button(page, 'localization-desk-market-new').first().click();
   const sheet = page.getByRole('dialog');
-  await sheet.getByLabel(say('admin-market-name'), { exact: true }).fill(name);
-  for (const country of countries) await sheet.getByRole('combobox', { name: say('admin-market-countries') }).selectOption(country);
-  for (const language of languages) await sheet.getByRole('combobox', { name: say('admin-market-languages') }).selectOption(language);
-  await sheet.getByRole('combobox', { name: say('admin-market-currency') }).selectOption(currency);
-  await sheet.getByRole('combobox', { name: say('admin-market-zone') }).selectOption(zone);
-  await sheet.getByLabel(say('admin-market-delivery-label')).fill(delivery);
+  await sheet.getByLabel(say('localization-desk-market-name'), { exact: true }).fill(name);
+  for (const country of countries) await sheet.getByRole('combobox', { name: say('localization-desk-market-countries') }).selectOption(country);
+  for (const language of languages) await sheet.getByRole('combobox', { name: say('localization-desk-market-languages') }).selectOption(language);
+  await sheet.getByRole('combobox', { name: say('localization-desk-market-currency') }).selectOption(currency);
+  await sheet.getByRole('combobox', { name: say('localization-desk-market-zone') }).selectOption(zone);
+  await sheet.getByLabel(say('localization-desk-market-delivery-label')).fill(delivery);
   await button(sheet, 'common-save').click();
   await sheet.waitFor({ state: 'detached' });
   await page.getByText(name, { exact: true }).waitFor();
@@ -53,13 +53,13 @@ export async function makeMarket(page, { name, countries, languages, currency, z
 /** Prices by market, as `{ 'Europe (EUR)': '48' }`; a market left out has none. */
 export async function makeProductByHand(page, { name, prices, stock }) {
   await page.goto('/admin/products');
-  await button(page, 'admin-product-new').first().click();
+  await button(page, 'commerce-desk-product-new').first().click();
   const sheet = page.getByRole('dialog');
   for (const [language, words] of Object.entries(name)) await sheet.locator(`input[lang="${language}"]`).first().fill(words);
   await sheet.locator('input[type="file"]').setInputFiles({ name: 'cup.png', mimeType: 'image/png', buffer: cup() });
   await button(sheet, 'admin-picture-replace').waitFor();
   for (const [market, price] of Object.entries(prices)) await sheet.getByLabel(inWords(market)).fill(price);
-  await sheet.getByLabel(say('admin-product-stock')).fill(`${stock}`);
+  await sheet.getByLabel(say('commerce-desk-product-stock')).fill(`${stock}`);
   await button(sheet, 'common-save').click();
   await sheet.waitFor({ state: 'detached' });
 }
@@ -77,11 +77,11 @@ export async function priceProduct(page, prices) {
 /** Announces a show for the next full hour, and gives its room. */
 export async function announceShow(page, title) {
   await page.goto('/admin/shows');
-  await button(page, 'admin-show-new').first().click();
+  await button(page, 'rooms-desk-show-new').first().click();
   const sheet = page.getByRole('dialog');
   for (const [language, words] of Object.entries(title)) await sheet.locator(`input[lang="${language}"]`).fill(words);
-  await button(sheet, 'admin-show-announce').click();
+  await button(sheet, 'rooms-desk-show-announce').click();
   await sheet.waitFor({ state: 'detached' });
-  const link = page.getByRole('link', { name: say('admin-show-studio'), exact: true });
+  const link = page.getByRole('link', { name: say('rooms-desk-show-studio'), exact: true });
   return (await link.getAttribute('href')).split('/').at(-1);
 }

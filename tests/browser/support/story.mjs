@@ -9,7 +9,7 @@ import { becomeGuest, publishByWhip } from './state.mjs';
 import { Viewer } from './viewer.mjs';
 import { say } from './words.mjs';
 
-const germany = { 'viewer-address-street': 'Lange Straße 7', 'viewer-address-zip': '10115', 'viewer-address-city': 'Berlin' };
+const germany = { 'commerce-address-street': 'Lange Straße 7', 'commerce-address-zip': '10115', 'commerce-address-city': 'Berlin' };
 
 /** A figure that is printed beside the test and judged by nobody here. */
 const print = (context, what) => context.diagnostic(what);
@@ -48,7 +48,7 @@ export function tellStory(backend) {
       await desk.makeMarket(page, { name: 'Britain', countries: ['GB'], languages: [], currency: 'GBP', zone: 'Europe/London', delivery: '0' });
       const name = { en: 'Celadon cup', 'zh-CN': '青瓷杯' };
       await desk.makeProductByHand(page, { name, prices: { 'Europe (EUR)': '48' }, stock: 3 });
-      await page.getByText(say('admin-not-ready-no-price')).waitFor();
+      await page.getByText(say('commerce-desk-not-ready-no-price')).waitFor();
       await desk.priceProduct(page, { 'Britain (GBP)': '41' });
       room = await desk.announceShow(page, { en: 'Evening kiln', 'zh-CN': '夜窑' });
       assert.deepEqual(page.complaints, []);
@@ -80,7 +80,7 @@ export function tellStory(backend) {
       }
       assert.equal(await amira.page.locator('html').getAttribute('dir'), 'rtl');
       await eventually('three viewers', async () => (await host.figure('studio-watching').textContent()) === '3');
-      const first = await eventually('the first pictures', () => host.figure('studio-first-picture').textContent({ timeout: 1000 }).catch(() => null));
+      const first = await eventually('the first pictures', () => host.figure('media-studio-first-picture').textContent({ timeout: 1000 }).catch(() => null));
       print(context, `navigation start to first frame presented, median of three viewers: ${first}`);
       for (const [name, viewer] of Object.entries({ mei, ann, amira })) await takePicture(viewer.page, `${backend}-watch-${name}`);
     });
@@ -123,8 +123,8 @@ export function tellStory(backend) {
       await ann.reserves();
       await ann.closesSheet();
       await ann.opensPinned();
-      await ann.button('viewer-give-back', ann.sheet).click();
-      await ann.sheet.getByRole('button', { name: say('viewer-reserve') }).waitFor();
+      await ann.button('commerce-give-back', ann.sheet).click();
+      await ann.sheet.getByRole('button', { name: say('commerce-reserve') }).waitFor();
       await ann.closesSheet();
 
       await mei.opensPinned();
@@ -137,7 +137,7 @@ export function tellStory(backend) {
       await amira.page.getByText(amira.say('viewer-not-delivered')).first().waitFor();
       await amira.choosesCountry('DE');
       await amira.opensPinned();
-      await amira.sheet.getByRole('button', { name: amira.say('viewer-reserve') }).waitFor();
+      await amira.sheet.getByRole('button', { name: amira.say('commerce-reserve') }).waitFor();
       const device = await openDevice(browser, feria.base);
       product = (await (await device.request.get('/v1/products')).json()).items[0].product;
       for (const name of ['Bo', 'Cy']) {
@@ -145,7 +145,7 @@ export function tellStory(backend) {
         const guest = await becomeGuest(other, feria, name);
         await guest.ask('POST', `/v1/products/${product}/holds`, { country: 'DE' });
       }
-      await amira.sheet.getByText(amira.say('viewer-sold-out-text')).waitFor();
+      await amira.sheet.getByText(amira.say('commerce-sold-out-text')).waitFor();
       await takePicture(amira.page, `${backend}-sold-out-on-the-open-sheet`);
       await amira.closesSheet();
     });
@@ -194,17 +194,17 @@ export function tellStory(backend) {
     step('the owner is paid, the show ends, and the order is found again from the front page', async () => {
       const page = await openPage(host.page.context(), '/admin/orders');
       await page.getByRole('button', { name: /小梅/ }).click();
-      await page.getByRole('button', { name: say('admin-order-mark-paid') }).click();
-      await page.getByRole('dialog').getByRole('button', { name: say('admin-order-mark-paid') }).click();
+      await page.getByRole('button', { name: say('commerce-desk-order-mark-paid') }).click();
+      await page.getByRole('dialog').getByRole('button', { name: say('commerce-desk-order-mark-paid') }).click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await takePicture(page, `${backend}-admin-orders`);
       await host.ends();
       for (const viewer of [mei, ann, amira]) await viewer.isIn('ended');
       await takePicture(mei.page, `${backend}-watch-ended`);
       const again = await openPage(mei.page.context(), '/');
-      await again.getByRole('heading', { name: mei.say('viewer-your-orders') }).waitFor();
+      await again.getByRole('heading', { name: mei.say('commerce-your-orders') }).waitFor();
       await again.getByRole('link', { name: /青瓷杯/ }).first().click();
-      await again.getByText(mei.say('viewer-happened-captured')).first().waitFor();
+      await again.getByText(mei.say('commerce-happened-captured')).first().waitFor();
       for (const viewer of [mei, ann, amira]) assert.deepEqual(viewer.page.complaints.filter((said) => !said.includes('WebSocket')), []);
     });
   });

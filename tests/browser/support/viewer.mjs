@@ -60,13 +60,13 @@ export class Viewer {
   }
 
   async reserves() {
-    await this.sheet.getByRole('button', { name: this.say('viewer-reserve') }).click();
-    await this.button('viewer-give-back', this.sheet).waitFor();
+    await this.sheet.getByRole('button', { name: this.say('commerce-reserve') }).click();
+    await this.button('commerce-give-back', this.sheet).waitFor();
   }
 
   /** Looks at the shelf: below the picture, or behind its button where there is no room for it. */
   async seesShelf() {
-    const button = this.button('viewer-shelf');
+    const button = this.button('commerce-shelf');
     await button.or(this.page.locator('section.shelf')).locator('visible=true').first().waitFor();
     if (!(await button.isVisible())) return this.page.locator('section.shelf');
     await button.click();
@@ -75,19 +75,19 @@ export class Viewer {
   }
 
   async choosesCountry(code) {
-    await this.page.getByRole('button', { name: this.say('viewer-language-and-country') }).click();
+    await this.page.getByRole('button', { name: this.say('localization-language-and-country') }).click();
     await this.sheet.getByRole('combobox').selectOption(code);
     await this.button('common-close', this.sheet).click();
   }
 
   /** Fills what the country's form asks for, and gives the number on the ticket. */
   async orders({ name, reach, address }) {
-    await this.sheet.getByRole('button', { name: this.say('viewer-order-now') }).click();
-    await this.sheet.getByLabel(this.say('viewer-reach')).fill(reach);
-    await this.sheet.getByLabel(this.say('viewer-address-name'), { exact: true }).fill(name);
+    await this.sheet.getByRole('button', { name: this.say('commerce-order-now') }).click();
+    await this.sheet.getByLabel(this.say('commerce-reach')).fill(reach);
+    await this.sheet.getByLabel(this.say('commerce-address-name'), { exact: true }).fill(name);
     for (const [key, value] of Object.entries(address)) await this.sheet.getByLabel(this.say(key)).fill(value);
-    await this.sheet.getByRole('button', { name: this.say('viewer-place-order') }).click();
-    await this.page.getByText(this.say('viewer-placed-title')).waitFor();
+    await this.sheet.getByRole('button', { name: this.say('commerce-place-order') }).click();
+    await this.page.getByText(this.say('commerce-placed-title')).waitFor();
     return (await this.sheet.locator('.stub b').textContent()).trim();
   }
 

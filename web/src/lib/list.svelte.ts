@@ -1,58 +1,17 @@
-// A list from the server with its three other states: on its way, empty, failed.
+// A list from the server as a page shows it, with its other states: on its way, and failed.
 
-import { asProblem, type Problem } from './api/problem';
+import { asProblem, type Problem } from '$lib/api/problem';
 
 /** What a page shows of a list: null until it is here, and why it is not. */
 export type Loaded<T> = { list: readonly T[] | null; failed: Problem | null };
 
-/** `all` reads so many, and no more. */
-const MOST = 2_000;
+export const nothing = <T>(): Loaded<T> => ({ list: null, failed: null });
 
-export class List<T> {
-  items = $state.raw<T[] | null>(null);
-  problem = $state.raw<Problem | null>(null);
-  readonly #read: () => Promise<T[]>;
-  #reading = false;
-  #puts = 0;
-
-  constructor(read: () => Promise<T[]>) {
-    this.#read = read;
-  }
-
-  load = async (): Promise<void> => {
-    this.problem = null;
-    try {
-      this.items = await this.#read();
-    } catch (error) {
-      this.problem = asProblem(error);
-    }
-  };
-
-  /** There may be more than these. */
-  get cut(): boolean {
-    return (this.items?.length ?? 0) >= MOST;
-  }
-
-  /** Reads again without disturbing what stands; without an answer it stays. */
-  refresh = async (): Promise<void> => {
-    if (this.#reading || this.items === null) return;
-    this.#reading = true;
-    const puts = this.#puts;
-    try {
-      const items = await this.#read();
-      // What was saved meanwhile is newer than this answer.
-      if (puts === this.#puts) this.items = items;
-    } catch {
-      // It is read again the next time that somebody looks.
-    } finally {
-      this.#reading = false;
-    }
-  };
-
-  /** Puts what was just saved where it stood, or first. */
-  put(item: T, same: (one: T) => boolean): void {
-    this.#puts += 1;
-    const items = this.items ?? [];
-    this.items = items.some(same) ? items.map((one) => (same(one) ? item : one)) : [item, ...items];
+/** A list that cannot be read again keeps what it had; only a first reading that fails is an error to show. */
+export async function readAgain<T>(had: Loaded<T>, read: () => Promise<T[]>): Promise<Loaded<T>> {
+  try {
+    return { list: await read(), failed: null };
+  } catch (error) {
+    return had.list === null ? { list: null, failed: asProblem(error) } : had;
   }
 }

@@ -1,7 +1,7 @@
 // The shop's name and its one colour, which every page wears.
 
-import { request } from './api/client';
-import type { Shop } from './api/types';
+import { request } from '$lib/api/client';
+import type { Shop } from '$lib/api/types';
 
 const KEPT = 'feria_shop';
 

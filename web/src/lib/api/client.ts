@@ -96,13 +96,17 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
   });
 }
 
+/** Lists that come in pages, which are all asked for them in the same words. */
+type Paged = '/v1/rooms' | '/v1/products' | '/v1/orders' | '/v1/me/orders';
+
 /** All pages of a list, for lists that a shop keeps short. */
 export async function all<Asked extends Listing>(path: Asked, ask: How & { query?: Query<Asked> } = {}): Promise<Item<Asked>[]> {
   type One = Item<Asked>;
   const items: One[] = [];
-  let cursor: string | undefined;
+  const limit: Query<Paged>['limit'] = 100;
+  let cursor: Query<Paged>['cursor'];
   do {
-    const page = (await patiently(path, { ...ask, query: { limit: 100, ...ask.query, cursor } })) as { items: One[]; next?: string | null };
+    const page = (await patiently(path, { ...ask, query: { limit, ...ask.query, cursor } })) as Pick<Answered<Paged>, 'next'> & { items: One[] };
     items.push(...page.items);
     cursor = page.next ?? undefined;
   } while (cursor !== undefined && items.length < 2_000);

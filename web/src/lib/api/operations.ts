@@ -1,7 +1,7 @@
 // What may be asked: each request of the pages is held against the contract, so that a page which asks for what is not
 // there, sends what is not taken or reads what is not answered does not pass `npm run check`. Types only.
 
-import type { paths } from '../../../generated/openapi';
+import type { paths } from '$contract';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** `/v1/rooms/{room}/lines` as a page writes it: `/v1/rooms/${string}/lines`. */

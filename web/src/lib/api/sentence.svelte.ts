@@ -1,6 +1,6 @@
 // A problem in the reader's words: the server has written them, unless it never answered.
 
-import { i18n, t } from '../i18n/index.svelte';
+import { i18n, t } from '$lib/i18n/index.svelte';
 import type { Problem } from './problem';
 
 export function sentenceOf(problem: Problem): string {

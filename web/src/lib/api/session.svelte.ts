@@ -1,6 +1,7 @@
 // Who is here. The access token lives in this page's memory; the refresh token is a cookie that no script can read.
 
 import { clock } from './clock';
+import type { Answered } from './operations';
 import { problemOf, unreachable } from './problem';
 import type { Role, Session } from './types';
 
@@ -147,7 +148,7 @@ async function ask(path: '/v1/sessions/refresh' | '/v1/sessions/guest', body?: o
   } catch {
     throw unreachable('offline');
   }
-  if (response.ok) return { session: (await response.json()) as Session, asked };
+  if (response.ok) return { session: (await response.json()) as Answered<typeof path, 'POST'>, asked };
   if (response.status === 401) return null;
   throw await problemOf(response);
 }

@@ -1,6 +1,6 @@
 // Money, dates, times and numbers, by `Intl` in the viewer's language and country. Reading them in a component keeps them current.
 
-import type { Money } from '../api/types';
+import type { Money } from '$lib/api/types';
 import { i18n } from './index.svelte';
 import { inLanguage } from './languages';
 import { major } from './money';

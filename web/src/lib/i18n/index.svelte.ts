@@ -1,19 +1,20 @@
-// Sentences: Fluent bundles of the page's own files, loaded for one language at a time and swapped without a reload.
+// Sentences: a Fluent bundle of what the page says, loaded for one language at a time and swapped without a reload.
 
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 import { direction, isLanguage, isolate, type Language, localeOf, negotiate } from './languages';
 
-export type Module = 'common' | 'viewer' | 'studio' | 'admin';
 export type Args = Record<string, FluentVariable>;
 
-const files = import.meta.glob<string>('../../../../locales/*/{common,viewer,studio,admin}.ftl', { query: '?raw', import: 'default' });
 const KEPT = 'feria_language';
 
 class I18n {
   #language = $state<Language>('en');
   #country = $state<string | null>(null);
   #bundle = $state.raw<FluentBundle>(new FluentBundle('en'));
-  #modules: Module[] = [];
+  /** What is said on this page. */
+  #said: readonly Sentences[] = [];
+  /** What the bundle holds of it by now. */
+  #held: readonly Sentences[] = [];
   /** The last one asked for; the words of any other come too late. */
   #wanted: Language = 'en';
   #choices = 0;
@@ -31,10 +32,22 @@ class I18n {
     return localeOf(this.#language, this.#country);
   }
 
-  /** Loads the sentences of these modules in the viewer's language; the page waits for this before it draws a word. */
-  async start(modules: Module[]): Promise<void> {
-    this.#modules = modules;
+  /** Loads the sentences of a page in the viewer's language; it waits for this before it draws a word. */
+  async start(sentences: Sentences): Promise<void> {
+    this.#said = [sentences];
     await this.#load(wished());
+  }
+
+  /** Loads those of a feature that came later, which then follow every change of language too. Throws when they cannot be had. */
+  async also(sentences: Sentences): Promise<void> {
+    this.#said = [...this.#said, sentences];
+    try {
+      // Another language may be chosen meanwhile: then they are wanted in that one.
+      while (!this.#held.includes(sentences)) await this.#load(this.#wanted);
+    } catch (reason) {
+      this.#said = this.#said.filter((one) => one !== sentences);
+      throw reason;
+    }
   }
 
   /** The viewer's own choice: kept on this device, and told to the server for its sentences. False when it cannot be had now, and nothing has changed. */
@@ -58,7 +71,7 @@ class I18n {
   /** Money and dates follow the country's habits. */
   inCountry(country: string | null): void {
     this.#country = country;
-    if (this.#modules.length > 0) this.#load(this.#wanted).catch(() => undefined);
+    if (this.#said.length > 0) this.#load(this.#wanted).catch(() => undefined);
   }
 
   /** The sentence of this id. Reading it inside a component keeps it up to date when the language changes. */
@@ -78,7 +91,8 @@ class I18n {
 
   async #load(language: Language): Promise<void> {
     this.#wanted = language;
-    const reading = Promise.all(this.#modules.map((module) => files[`../../../../locales/${language}/${module}.ftl`]?.() ?? ''));
+    const said = this.#said;
+    const reading = Promise.all(said.map((sentences) => sentences[language]()));
     const texts = await reading.catch((reason: unknown) => {
       // What is shown stays what is wanted, unless something else was asked for meanwhile.
       if (this.#wanted === language) this.#wanted = this.#language;
@@ -86,7 +100,8 @@ class I18n {
     });
     if (this.#wanted !== language) return;
     const bundle = new FluentBundle(localeOf(language, this.#country), { useIsolating: false });
-    for (const text of texts) bundle.addResource(new FluentResource(text));
+    for (const { default: text } of texts) bundle.addResource(new FluentResource(text));
+    this.#held = said;
     this.#language = language;
     this.#bundle = bundle;
     document.documentElement.lang = language;

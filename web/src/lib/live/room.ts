@@ -1,6 +1,6 @@
 // What a room looks like to one page: a pure fold over the messages of the live socket.
 
-import type { Line, LiveMessage, Product, Role, Room } from '../api/types';
+import type { Line, Live, LiveMessage, Role, Room } from '$lib/api/types';
 
 /** How many lines a page keeps; older ones are fetched when somebody scrolls to them. */
 export const KEPT_LINES = 300;
@@ -18,11 +18,6 @@ export type RoomView = {
   lines: readonly Line[];
   deleted: ReadonlySet<string>;
   you: You | null;
-  pinned: Product | null;
-  products: ReadonlyMap<string, Product>;
-  /** How often the socket has spoken of products, and at which of these times of each: its word is never older than an answer that was asked for before. */
-  turn: number;
-  spoken: ReadonlyMap<string, number>;
   /** Where to go on after a lost connection. */
   place: { epoch: string; offset: number } | null;
   away: Away | null;
@@ -36,10 +31,6 @@ export const emptyRoom: RoomView = {
   lines: [],
   deleted: new Set(),
   you: null,
-  pinned: null,
-  products: new Map(),
-  turn: 0,
-  spoken: new Map(),
   place: null,
   away: null,
 };
@@ -66,19 +57,17 @@ function one(view: RoomView, message: LiveMessage, awayFor: number): RoomView {
     case 'likes':
       return { ...view, likes: message.total, risen: view.risen + message.count };
     case 'room':
-      return withRoom(view, message.room);
+      return { ...view, room: message.room };
     case 'picture':
-      return view.room === null ? view : { ...view, room: { ...view.room, picture: message.present } };
+      return withRoom(view, { picture: message.present });
     case 'pinned':
-      return withPin(view, message.product);
-    case 'product':
-      return withSpoken(view, message.product);
+      return withRoom(view, { pinned: message.product?.product ?? null });
     default:
-      return view; // Orders, holds and first frames are for the stores that own them.
+      return view; // What is not the room's is for the features that own it.
   }
 }
 
-function welcome(view: RoomView, message: Extract<LiveMessage, { type: 'welcome' }>, awayFor: number): RoomView {
+function welcome(view: RoomView, message: Live<'welcome'>, awayFor: number): RoomView {
   const returned = view.place !== null;
   const known = new Set(view.lines.map((line) => line.line));
   const fresh = message.lines.filter((line) => !known.has(line.line));
@@ -87,7 +76,8 @@ function welcome(view: RoomView, message: Extract<LiveMessage, { type: 'welcome'
   const missed = message.missed ?? (message.recovered ? fresh.length : null);
   const noticed = returned && (message.recovered ? (missed ?? 0) > 0 && (awayFor >= 3_000 || (missed ?? 0) >= 10) : true);
   return {
-    ...withRoom(withLines(base, message.lines), message.room),
+    ...withLines(base, message.lines),
+    room: message.room,
     viewers: message.viewers,
     likes: message.room.likes,
     you: message.you,
@@ -113,33 +103,8 @@ export function withLines(view: RoomView, lines: readonly Line[]): RoomView {
   return { ...view, lines: all.slice(-KEPT_LINES) };
 }
 
-/** Products as they were when the page asked for them, at its turn `asked`: stock moves without a new version. */
-export function withProducts(view: RoomView, products: readonly Product[], asked: number = view.turn): RoomView {
-  const all = new Map(view.products);
-  for (const product of products) {
-    // A late answer of the read side must not undo what the socket already said.
-    if ((view.spoken.get(product.product) ?? 0) > asked) continue;
-    const known = all.get(product.product);
-    if (known === undefined || known.version <= product.version) all.set(product.product, { ...known, ...product });
-  }
-  const pinned = view.room?.pinned ?? null;
-  return { ...view, products: all, pinned: pinned === null ? null : (all.get(pinned) ?? view.pinned) };
-}
-
-function withSpoken(view: RoomView, product: Product): RoomView {
-  const turn = view.turn + 1;
-  return withProducts({ ...view, turn, spoken: new Map(view.spoken).set(product.product, turn) }, [product]);
-}
-
-function withPin(view: RoomView, product: Product | null): RoomView {
-  const room = view.room === null ? null : { ...view.room, pinned: product?.product ?? null };
-  const next = { ...view, room, pinned: product };
-  return product === null ? next : withSpoken(next, product);
-}
-
-function withRoom(view: RoomView, room: Room): RoomView {
-  const pinned = room.pinned === null ? null : (view.products.get(room.pinned) ?? (view.pinned?.product === room.pinned ? view.pinned : null));
-  return { ...view, room, pinned };
+function withRoom(view: RoomView, changed: Partial<Room>): RoomView {
+  return view.room === null ? view : { ...view, room: { ...view.room, ...changed } };
 }
 
 function withMute(view: RoomView, person: string, muted: boolean): RoomView {

@@ -1,9 +1,9 @@
 // The live socket of a room: says hello, comes back by itself and recovers from where the page was.
 
-import { clock } from '../api/clock';
-import { session } from '../api/session.svelte';
-import type { Begin } from '../api/session.svelte';
-import type { LiveCommand, LiveMessage } from '../api/types';
+import { clock } from '$lib/api/clock';
+import { session } from '$lib/api/session.svelte';
+import type { Begin } from '$lib/api/session.svelte';
+import type { LiveCommand, LiveMessage } from '$lib/api/types';
 
 export type SocketState = 'connecting' | 'live' | 'reconnecting' | 'not_found' | 'stopped';
 export type Place = { epoch: string; offset: number } | null;

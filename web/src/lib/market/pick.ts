@@ -1,6 +1,6 @@
 // Which market a country belongs to, and what a product costs there.
 
-import type { Market, Price, Product } from '../api/types';
+import type { Market, Price, Product } from '$lib/api/types';
 
 /** An unknown country buys from the shop's first market; a known one that no market names is not delivered to. */
 export function marketOf(country: string, markets: readonly Market[]): Market | null {

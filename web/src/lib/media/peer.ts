@@ -1,7 +1,7 @@
 // One WebRTC session with the server: an offer, an answer, and knowing when it died. Viewers and hosts share it.
 
-import { request } from '../api/client';
-import type { Begin } from '../api/session.svelte';
+import { request } from '$lib/api/client';
+import type { Begin } from '$lib/api/session.svelte';
 
 export type PeerParts = {
   room: string;

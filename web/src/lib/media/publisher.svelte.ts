@@ -1,7 +1,7 @@
 // A host's picture and sound on their way to the server, and back there by themselves after a fault.
 
-import { asProblem, type Problem } from '../api/problem';
-import { backoff } from '../live/socket';
+import { asProblem, type Problem } from '$lib/api/problem';
+import { backoff } from '$lib/live/socket';
 import { Peer } from './peer';
 
 export type PublishState = 'idle' | 'connecting' | 'publishing' | 'reconnecting' | 'blocked' | 'refused';

@@ -1,8 +1,8 @@
 // A viewer's picture and sound: asks for them, shows them, and asks again by itself when they stop.
 
-import { backoff } from '../live/socket';
-import { asProblem } from '../api/problem';
-import type { Begin } from '../api/session.svelte';
+import { backoff } from '$lib/live/socket';
+import { asProblem } from '$lib/api/problem';
+import type { Begin } from '$lib/api/session.svelte';
 import { hasWebRtc } from './environment';
 import { Peer } from './peer';
 

@@ -1,10 +1,11 @@
 // Who may not write in this show, whichever page muted them, and what they are called.
 
-import { all } from '../../lib/api/client';
-import type { Line, LiveMessage } from '../../lib/api/types';
-import { Gathered } from './gathered';
+import { all } from '$lib/api/client';
+import type { Line, LiveMessage } from '$lib/api/types';
+import { Gathered } from '$lib/live/gathered';
+import type { RoomStore } from '$lib/live/session.svelte';
 
-export class Mutes {
+export class Mutes implements RoomStore {
   people = $state.raw<ReadonlySet<string>>(new Set());
   readonly #names = new Map<string, string>();
   readonly #reading: Gathered;
@@ -22,6 +23,14 @@ export class Mutes {
 
   load(): void {
     this.#reading.ask();
+  }
+
+  start(): void {
+    this.load();
+  }
+
+  resync(): void {
+    this.load();
   }
 
   heard(messages: readonly LiveMessage[]): void {

@@ -1,6 +1,6 @@
 // The camera and microphone of this page: opened, changed, measured, and why there is none.
 
-import { type DeviceFault, listDevices, openDevices, openOne, watchLevel } from '../../lib/media/devices';
+import { type DeviceFault, listDevices, openDevices, openOne, watchLevel } from '$lib/media/devices';
 
 const KEPT = 'feria_sources';
 

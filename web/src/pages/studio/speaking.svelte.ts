@@ -1,22 +1,24 @@
 // What the host writes to everyone: one line, however often it has to be sent.
 
-import { newKey, request } from '../../lib/api/client';
-import { asProblem, type Problem } from '../../lib/api/problem';
-import type { LiveMessage } from '../../lib/api/types';
-import type { RoomView } from '../../lib/live/room';
+import { newKey, request } from '$lib/api/client';
+import { asProblem, type Problem } from '$lib/api/problem';
+import type { LiveMessage } from '$lib/api/types';
+import type { RoomView } from '$lib/live/room';
+import type { RoomSession, RoomStore } from '$lib/live/session.svelte';
 
-type Sending = { text: string; key: string; heard: boolean };
+/** `known` are the lines that stood in the chat before it. */
+type Sending = { text: string; key: string; heard: boolean; known: ReadonlySet<string> };
 
-export class Speaking {
+export class Speaking implements RoomStore {
   text = $state('');
   busy = $state(false);
   problem = $state.raw<Problem | null>(null);
-  readonly #room: string;
+  readonly #session: RoomSession;
   /** Sent again after silence it is the same line, so that it stands in the chat once. */
   #sending: Sending | null = null;
 
-  constructor(room: string) {
-    this.#room = room;
+  constructor(session: RoomSession) {
+    this.#session = session;
   }
 
   /** Whatever is typed makes another line of it, also when the same words stand there in the end. */
@@ -27,11 +29,11 @@ export class Speaking {
   async send(): Promise<void> {
     const text = this.text.trim();
     if (text === '' || this.busy) return;
-    const sending = (this.#sending ??= { text, key: newKey(), heard: false });
+    const sending = (this.#sending ??= { text, key: newKey(), heard: false, known: new Set(this.#session.view.lines.map(({ line }) => line)) });
     this.busy = true;
     this.problem = null;
     try {
-      await request(`/v1/rooms/${this.#room}/lines`, { method: 'POST', body: { text }, key: sending.key });
+      await request(`/v1/rooms/${this.#session.id}/lines`, { method: 'POST', body: { text }, key: sending.key });
       this.#arrived(sending);
     } catch (error) {
       const problem = asProblem(error);
@@ -42,13 +44,12 @@ export class Speaking {
     this.busy = false;
   }
 
-  /** A line that stands in the chat has arrived, whatever became of its answer. `view` is the room as it was before. */
-  heard(messages: readonly LiveMessage[], view: RoomView): void {
+  /** A line that stands in the chat has arrived, whatever became of its answer. */
+  heard(messages: readonly LiveMessage[], { you }: RoomView): void {
     const sending = this.#sending;
-    if (sending === null || view.you === null) return;
+    if (sending === null || you === null) return;
     const lines = messages.flatMap((message) => (message.type === 'line' ? [message] : message.type === 'welcome' ? message.lines : []));
-    const known = new Set(view.lines.map(({ line }) => line));
-    if (lines.some(({ line, person, text }) => !known.has(line) && person === view.you?.person && text === sending.text)) this.#arrived(sending);
+    if (lines.some(({ line, person, text }) => !sending.known.has(line) && person === you.person && text === sending.text)) this.#arrived(sending);
   }
 
   #arrived(sending: Sending): void {

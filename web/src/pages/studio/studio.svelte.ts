@@ -1,15 +1,16 @@
-// What the host's cockpit knows and does: the room, the picture that leaves or arrives, the shelf, the first pictures abroad.
+// What the host's cockpit knows and does: the session with its room, the picture that leaves or arrives, the people, and the features that follow the room.
 
-import { request } from '../../lib/api/client';
-import { asProblem, Problem } from '../../lib/api/problem';
-import type { FirstFrames, LiveMessage, Order, Product, Room } from '../../lib/api/types';
-import { emptyRoom, reduce, type RoomView, withProducts } from '../../lib/live/room';
-import { LiveSocket, type SocketState } from '../../lib/live/socket';
-import { Publisher } from '../../lib/media/publisher.svelte';
-import { Subscriber } from '../../lib/media/subscriber.svelte';
-import { Goods } from './goods.svelte';
+import { request } from '$lib/api/client';
+import { asProblem, Problem } from '$lib/api/problem';
+import type { Room } from '$lib/api/types';
+import type { StudioFeature } from '$lib/feature/studio';
+import { RoomFeatures } from '$lib/live/features.svelte';
+import type { RoomView } from '$lib/live/room';
+import { type Gap, RoomSession } from '$lib/live/session.svelte';
+import { Publisher } from '$lib/media/publisher.svelte';
+import { Subscriber } from '$lib/media/subscriber.svelte';
+import { features } from './features';
 import { Mutes } from './mutes.svelte';
-import { Results } from './results.svelte';
 import { Sources } from './sources.svelte';
 import { Speaking } from './speaking.svelte';
 
@@ -18,36 +19,21 @@ const SAMPLE = 5_000;
 const SAMPLES = 180;
 /** How long the first connection may take before the page says that it hears nothing. */
 const SILENCE = 4_000;
-/** A line that comes within this has missed nothing of what was read when the page began. */
-const AT_ONCE = 1_000;
 
 /** Whether this page hears the server; `ended` once its owner is signed out, and then it stays so. */
 export type LineState = 'heard' | 'looking' | 'ended';
 
 export class Studio {
-  view = $state.raw<RoomView>(emptyRoom);
-  socket = $state<SocketState>('connecting');
   problem = $state.raw<Problem | null>(null);
   watching = $state.raw<number[]>([]);
-  /** Why the shelf could not be pinned or taken down, said once. */
-  refused = $state.raw<Problem | null>(null);
   readonly id: string;
+  readonly session: RoomSession;
+  readonly features: RoomFeatures<StudioFeature>;
   readonly sources = new Sources();
   readonly publisher: Publisher;
   readonly monitor: Subscriber;
-  readonly results: Results;
   readonly mutes: Mutes;
   readonly speaking: Speaking;
-  readonly goods = new Goods(
-    () => this.view.turn,
-    (products, asked) => (this.view = withProducts(this.view, products, asked)).products,
-  );
-  /** The newest wish for what is on the screen. */
-  #pin: AbortController | null = null;
-  readonly #live: LiveSocket;
-  #began = 0;
-  #silent = $state(false);
-  #silence: ReturnType<typeof setTimeout> | undefined;
   #sampler: ReturnType<typeof setInterval> | undefined;
   /** The host wants this page's picture to leave, also while there is no camera to take it from. */
   #wanted = false;
@@ -56,36 +42,23 @@ export class Studio {
     this.id = id;
     this.publisher = new Publisher(id, () => this.#refused());
     this.monitor = new Subscriber({ room: id, begin: 'known' });
-    this.mutes = new Mutes(id);
-    this.speaking = new Speaking(id);
-    this.results = new Results(id, () => this.room?.started_at ?? null);
-    this.#live = new LiveSocket({
-      room: id,
-      begin: 'known',
-      place: () => this.view.place,
-      heard: (messages, awayFor) => this.#heard(messages, awayFor),
-      changed: (state) => this.#changed(state),
-    });
+    this.session = new RoomSession({ room: id, begin: 'known', silence: SILENCE });
+    this.speaking = this.session.follow(new Speaking(this.session));
+    this.mutes = this.session.follow(new Mutes(id));
+    this.features = this.session.follow(new RoomFeatures(this.session, features));
+    this.session.follow({ heard: () => this.#follow(), resync: (gap) => this.#suspect(gap) });
   }
 
+  get view(): RoomView {
+    return this.session.view;
+  }
   get room(): Room | null {
-    return this.view.room;
-  }
-  get products(): Product[] | null {
-    return this.goods.products;
-  }
-  get shelfProblem(): Problem | null {
-    return this.goods.problem;
-  }
-  get frames(): FirstFrames | null {
-    return this.results.frames;
-  }
-  get orders(): Order[] {
-    return this.results.orders;
+    return this.session.room;
   }
   get line(): LineState {
-    if (this.socket === 'stopped') return 'ended';
-    return this.socket === 'reconnecting' || this.#silent ? 'looking' : 'heard';
+    const { socket, silent } = this.session;
+    if (socket === 'stopped') return 'ended';
+    return socket === 'reconnecting' || silent ? 'looking' : 'heard';
   }
   /** The camera of this page is what viewers see. */
   get publishesHere(): boolean {
@@ -99,17 +72,11 @@ export class Studio {
   async start(): Promise<void> {
     this.problem = null;
     try {
-      const room = await request(`/v1/rooms/${this.id}`);
-      this.view = { ...this.view, room, viewers: room.viewers, likes: room.likes };
+      void this.session.start(await request(`/v1/rooms/${this.id}`));
     } catch (error) {
       this.problem = asProblem(error);
       return;
     }
-    this.#began = Date.now();
-    this.#live.start();
-    void this.goods.load();
-    this.results.load();
-    this.mutes.load();
     this.#sampler = setInterval(() => (this.watching = [...this.watching, this.view.viewers].slice(-SAMPLES)), SAMPLE);
     if (this.room?.state === 'scheduled') void this.sources.open();
     // Only the page that was publishing goes on by itself after a reload; another one watches.
@@ -117,11 +84,8 @@ export class Studio {
   }
 
   stop(): void {
-    this.#live.stop();
     clearInterval(this.#sampler);
-    this.results.stop();
-    this.goods.stop();
-    this.mutes.stop();
+    this.session.stop();
     this.publisher.stop();
     this.monitor.stop();
     this.sources.close();
@@ -153,9 +117,6 @@ export class Studio {
   end = async (): Promise<void> => {
     await this.#tell('end');
   };
-
-  pin = (product: string): Promise<void> => this.#pinning((signal) => request(`/v1/rooms/${this.id}/pin`, { method: 'PUT', body: { product }, signal }));
-  unpin = (): Promise<void> => this.#pinning((signal) => request(`/v1/rooms/${this.id}/pin`, { method: 'DELETE', signal }));
 
   // These throw the Problem: it is said where the host asked for it.
   deleteLine = async (line: string): Promise<void> => {
@@ -207,20 +168,7 @@ export class Studio {
 
   async #tell(what: 'open' | 'end'): Promise<void> {
     const room = await request(`/v1/rooms/${this.id}/${what}`, { method: 'POST' });
-    this.view = reduce(this.view, [{ type: 'room', room }]);
-    this.#follow();
-  }
-
-  /** The last wish wins: an earlier one that still waits to be asked again is given up, and nothing is said of it. */
-  async #pinning(work: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
-    this.#pin?.abort();
-    const { signal } = (this.#pin = new AbortController());
-    this.refused = null;
-    try {
-      await work(signal);
-    } catch (error) {
-      if (!signal.aborted) this.refused = asProblem(error);
-    }
+    this.session.hear([{ type: 'room', room }]);
   }
 
   /** Comes back when packets flow; says why when the server refuses them. */
@@ -240,33 +188,11 @@ export class Studio {
     });
   }
 
-  #heard(messages: LiveMessage[], awayFor: number): void {
-    this.speaking.heard(messages, this.view);
-    this.view = reduce(this.view, messages, awayFor);
-    this.results.heard(messages);
-    this.mutes.heard(messages);
-    this.goods.heard(messages, this.view.products);
-    this.#follow();
-  }
-
-  /** What the socket did not say while it was away, or had not come yet, is asked for again. */
-  #changed(state: SocketState): void {
-    const broke = this.socket === 'reconnecting';
-    this.socket = state;
-    if (state === 'connecting') {
-      this.#silence ??= setTimeout(() => (this.#silent = true), SILENCE);
-    } else {
-      clearTimeout(this.#silence);
-      this.#silent = false;
-    }
-    if (state !== 'live' || (!broke && Date.now() - this.#began <= AT_ONCE)) return;
-    if (broke) {
-      this.publisher.suspect();
-      this.monitor.suspect();
-    }
-    this.goods.catchUp();
-    this.mutes.load();
-    this.results.load();
+  /** What broke the socket may have broken the ways of the picture as well. */
+  #suspect(gap: Gap): void {
+    if (gap !== 'broken') return;
+    this.publisher.suspect();
+    this.monitor.suspect();
   }
 
   /** Another's picture is shown as viewers get it; whoever ended the show, the camera goes off with it. */

@@ -1,6 +1,6 @@
 // How fast this device reaches this server: one megabyte up, measured by the server that took it.
 
-import { request } from '../../lib/api/client';
+import { request } from '$lib/api/client';
 
 const BYTES = 1024 * 1024;
 /** What a show of 720 p needs, with a little room. */

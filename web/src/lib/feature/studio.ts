@@ -1,0 +1,31 @@
+// A feature in the studio.
+
+import type { FluentVariable } from '@fluent/bundle';
+import type { RoomStore } from '$lib/live/session.svelte';
+import type { Places } from './place';
+
+export type StudioPlace =
+  /** A card of the cockpit, between the picture and the people. */
+  | 'card'
+  /** On the preview: what lies on the picture now. */
+  | 'onscreen'
+  /** A tile of the figures. */
+  | 'tile';
+
+/** A check before the show: what it is about, and how it stands, by their sentences. */
+export type Check = {
+  name: string;
+  title: string;
+  state: 'fine' | 'look' | 'wait';
+  says: string;
+  args?: Record<string, FluentVariable>;
+  /** Where what is missing can be had. */
+  way?: { href: string; says: string };
+};
+
+export type StudioFeature = RoomStore & {
+  readonly checks?: readonly Check[];
+  /** What a letter does, while the show is on. */
+  readonly keys?: Readonly<Record<string, () => void>>;
+  readonly places: Places<StudioPlace>;
+};

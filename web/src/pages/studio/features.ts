@@ -1,0 +1,8 @@
+// The features of the studio, in the order in which they stand in its places.
+
+import { open as commerce } from '$features/commerce/studio';
+import { open as media } from '$features/media/studio';
+import type { StudioFeature } from '$lib/feature/studio';
+import type { Listed } from '$lib/live/features.svelte';
+
+export const features: readonly Listed<StudioFeature>[] = [commerce, media];
