@@ -189,7 +189,7 @@ fn carry_out(shop: &Shop, command: Command) -> Result<(), String> {
             say("The settings can be used.")
         }
         Command::Config { what: ConfigCommand::Default } => say(config::DEFAULT.trim_end()),
-        Command::Openapi => say(&crate::http::document_text()),
+        Command::Openapi => say(&crate::http::document_text(&wiring::api())),
         Command::Log { what: LogCommand::Verify } => log::verify(&shop.load()?),
         Command::Rebuild => rebuild::rebuild(&shop.load()?),
     }

@@ -1,9 +1,10 @@
 //! The running shop: the same door for `feria serve` and for tests.
 
 use crate::config::Config;
-use crate::http::{self, Gate, Health, IdempotencyStore, Parts, Running};
+use crate::gate::Gate;
+use crate::http::{self, Health, IdempotencyStore, Parts, Running};
 use crate::live::Hub;
-use crate::wiring::House;
+use crate::wiring::{self, Assembly};
 use feria_events::SystemClock;
 use feria_openapi::LogPositions;
 use std::net::SocketAddr;
@@ -23,7 +24,7 @@ pub struct Engine {
     health: Health,
     hub: Hub,
     answers: IdempotencyStore,
-    house: House,
+    assembly: Assembly,
     log_form: String,
     setup_path: Option<String>,
 }
@@ -35,26 +36,30 @@ impl Engine {
     /// Which part cannot be used, and why.
     pub async fn start(config: Config) -> Result<Self, StartError> {
         let hub = Hub::start();
-        let house = House::open(&config, &hub).await.map_err(StartError::Part)?;
-        let log_form = house.log_form.clone();
+        let assembly = Assembly::open(&config, &hub).await.map_err(StartError::Part)?;
+        let log_form = assembly.log_form.clone();
         let mut health = Health::new(log_form.clone());
-        house.watch(&mut health);
-        let answers = IdempotencyStore::open(house.events.stores.keep.clone(), Arc::new(SystemClock)).await;
+        assembly.watch(&mut health);
+        let answers = IdempotencyStore::open(assembly.events.stores.keep.clone(), Arc::new(SystemClock)).await;
         let answers = answers.map_err(|error| StartError::Part(error.to_string()))?;
         let parts = Parts {
-            gate: Gate(house.authority()),
+            gate: Gate(assembly.authority()),
             health: health.clone(),
             answers: answers.clone(),
             hub: hub.clone(),
-            desk: house.desk(&hub),
-            positions: LogPositions { log: house.events.log.id().clone() },
-            holds_shop: house.events.holds_shop.clone(),
-            data: house.data(),
+            rooms: Arc::new(assembly.modules.rooms.clone()),
+            attendance: Arc::new(assembly.modules.rooms.clone()),
+            sources: assembly.modules.live(),
+            api: wiring::api(),
+            positions: LogPositions { log: assembly.events.log.id().clone() },
+            holds_shop: assembly.events.holds_shop.clone(),
+            data: assembly.modules.data(),
         };
-        let setup = house.identity.setup_link().await.map_err(|failure| StartError::Part(failure.to_string()))?;
+        let setup =
+            assembly.modules.identity.setup_link().await.map_err(|failure| StartError::Part(failure.to_string()))?;
         let setup_path = setup.map(|link| link.path());
         let running = http::start(&config, parts).map_err(StartError::Part)?;
-        Ok(Self { running, health, hub, answers, house, log_form, setup_path })
+        Ok(Self { running, health, hub, answers, assembly, log_form, setup_path })
     }
 
     /// Where it answers.
@@ -85,6 +90,6 @@ impl Engine {
         if let Err(error) = self.answers.flush().await {
             tracing::warn!(%error, "the last answers were not kept");
         }
-        self.house.stop().await;
+        self.assembly.stop().await;
     }
 }

@@ -15,7 +15,7 @@ mod server;
 mod shop_lock;
 mod trace;
 
-pub use auth::{Authority, Gate};
+pub use documents::Api;
 pub(crate) use documents::document_text;
 pub use health::{Condition, Health};
 pub use idempotency::IdempotencyStore;

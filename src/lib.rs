@@ -7,6 +7,7 @@
 mod cli;
 mod config;
 mod engine;
+mod gate;
 mod http;
 mod live;
 mod sentences;
@@ -16,5 +17,7 @@ mod wiring;
 pub use cli::run;
 pub use config::{Chat, Commerce, Config, ConfigError, Flags, Http, Limits, Log, LogFormat, Media, Span, Telemetry};
 pub use engine::{Engine, StartError};
-pub use http::{Authority, Condition, Gate, Health, IdempotencyStore, Parts, Running, start as start_edge};
-pub use live::{Hub, Latest, Message, Recover, RoomDesk, Welcome};
+pub use gate::{Authority, Gate};
+pub use http::{Api, Condition, Health, IdempotencyStore, Parts, Running, start as start_edge};
+pub use live::Hub;
+pub use wiring::api;

@@ -1,90 +1,95 @@
-//! How the modules are put together: façades first, then what they ask of each other, then what follows the log.
+//! How the modules are put together: the list of them, what they ask of each other, and what follows the logs.
 //!
 //! `wiring/<asker>_<answerer>.rs` implements a port of the asker.
 
 mod commerce_localization;
-mod desk;
-mod follow;
+mod commerce_rooms;
 mod media_identity;
 mod media_rooms;
-mod messages;
+mod modules;
+mod plane;
 mod rooms_commerce;
 mod rooms_identity;
-mod rooms_live;
-mod telling;
+mod rooms_media;
+mod stores;
 
+use self::commerce_localization::Places;
+use self::commerce_rooms::Calendar;
+use self::media_identity::Passes;
+use self::media_rooms::Stages;
+use self::modules::modules;
+use self::rooms_commerce::Shelf;
+use self::rooms_identity::Names;
+use self::rooms_media::Screens;
+pub(crate) use self::stores::{log_form, pair};
 use crate::config::Config;
-use crate::http::{Authority, Condition, Health};
-use crate::live::{Hub, RoomDesk};
-use actix_web::{rt, web};
-use commerce_localization::Places;
-use desk::Desk;
+use crate::gate::Authority;
+use crate::http::{Api, Condition, Health};
+use crate::live::{Feed, Hub};
+use actix_web::rt;
 use feria_commerce::{Commerce, Files, OnDelivery};
-use feria_events::{
-    Clock, DataLock, Events, EventsParts, JetStreamSettings, Limits, LogForm, Logs, Pair, Projection, Stores,
-    SystemClock,
-};
-use feria_identity::{Identity, Keep};
+use feria_events::{Clock, Core, DataLock, Events, SystemClock};
+use feria_identity::Identity;
 use feria_localization::Localization;
-use feria_media::{Media, MediaConfig, MediaEvent, Plane};
+use feria_media::Media;
 use feria_openapi::{Failure, Principal};
-use feria_rooms::Rooms;
-use media_identity::Passes;
-use media_rooms::Stages;
-pub(crate) use messages::LiveMessage;
-use rooms_commerce::Shelf;
-use rooms_identity::Names;
-use rooms_live::{Now, Pictures};
-use std::net::{IpAddr, Ipv4Addr, UdpSocket};
+use feria_rooms::{RoomReader, Rooms};
 use std::sync::Arc;
-use std::time::Duration;
-use telling::Teller;
-use tokio::sync::mpsc;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-/// How much of what happens to sessions may wait to be told.
-const MEDIA_EVENTS: usize = 1024;
-/// How long the end of the last sessions may take to be kept when the server stops.
-const LAST_FACTS: Duration = Duration::from_secs(5);
-
-/// The parts of a running shop behind its edge.
-pub(crate) struct House {
-    pub(crate) events: Arc<Events>,
-    pub(crate) identity: Identity,
-    pub(crate) rooms: Rooms,
+modules! {
+    identity: Identity,
     localization: Localization,
     commerce: Commerce,
     media: Media,
-    plane: Plane,
+    rooms: Rooms,
+}
+
+impl Modules {
+    /// Each module with the answers to what it asks of others.
+    async fn open(config: &Config, events: &Events, core: &Core) -> Result<Self, String> {
+        let signing =
+            feria_identity::renewed_signing_keys(&events.stores.keys, core.clock.now()).await.map_err(said)?;
+        let identity = Identity::open(core.clone(), signing).await.map_err(said)?;
+        let localization = Localization::new(core.clone());
+        let shows = RoomReader::new(core);
+        let commerce = Commerce::new(
+            core.clone(),
+            Files::at(config.data.join("files")).map_err(said)?,
+            config.commerce.hold.0,
+            feria_commerce::Ports {
+                markets: Arc::new(Places(localization.clone())),
+                payments: Arc::new(OnDelivery),
+                shows: Arc::new(Calendar(shows.clone())),
+            },
+        );
+        let (plane, happened) = plane::open(config)?;
+        let ports =
+            feria_media::Ports { shows: Arc::new(Stages(shows)), tokens: Arc::new(Passes(identity.media_tokens())) };
+        let media = Media::new(core.clone(), plane, happened, ports);
+        let ports = feria_rooms::Ports {
+            people: Arc::new(Names(identity.clone())),
+            shop: Arc::new(Shelf(commerce.clone())),
+            pictures: Arc::new(Screens(media.clone())),
+        };
+        let rooms = Rooms::new(core.clone(), ports);
+        Ok(Self { identity, localization, commerce, media, rooms })
+    }
+}
+
+/// What the modules of the shop bring to its edge.
+#[must_use]
+pub fn api() -> Api {
+    Modules::api()
+}
+
+/// The parts of a running shop behind its edge.
+pub(crate) struct Assembly {
+    pub(crate) events: Arc<Events>,
+    pub(crate) modules: Modules,
     tasks: Vec<rt::task::JoinHandle<()>>,
-    /// Keeps what happens to sessions; ends by itself once the plane has.
-    following: rt::task::JoinHandle<()>,
     /// The form of the log, and why it is weak if it is.
     pub(crate) log_form: String,
     _lock: DataLock,
-}
-
-/// Every projection of every module; a rebuild makes the same ones.
-pub(crate) fn projections() -> Vec<Arc<dyn Projection>> {
-    [
-        feria_identity::projections(),
-        feria_rooms::projections(),
-        feria_localization::projections(),
-        feria_commerce::projections(),
-        feria_media::projections(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-/// Every route of every module; the document is made from this too.
-pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
-    feria_identity::routes(config);
-    feria_rooms::routes(config);
-    feria_localization::routes(config);
-    feria_commerce::routes(config);
-    feria_media::routes(config);
 }
 
 /// The gate of the edge: identity's tokens.
@@ -96,71 +101,30 @@ impl Authority for Tokens {
     }
 }
 
-impl House {
+impl Assembly {
     /// Opens log and stores, puts the modules together and lets them act.
     pub(crate) async fn open(config: &Config, hub: &Hub) -> Result<Self, String> {
         let lock = DataLock::take(&config.data).map_err(said)?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let (events, log_form) = open_events(config, &clock).await?;
-        let identity = open_identity(&events, &clock).await.map_err(said)?;
-        let read = events.stores.read.clone();
-        let localization = Localization::new(feria_localization::Deps { host: events.host.clone(), read });
-        let commerce = open_commerce(config, &events, &clock, &localization)?;
-        let pictures = Pictures::default();
-        let now = Now { hub: hub.clone(), pictures: pictures.clone() };
-        let rooms = open_rooms(&events, &clock, &identity, &commerce, now);
-        let (plane, happened) = open_plane(config)?;
-        let media = open_media(&events, clock, &identity, &plane);
-        let reactions = [identity.reactions(), commerce.reactions(), media.reactions()].concat();
-        events.begin(reactions).await.map_err(said)?;
+        let (events, log_form) = stores::open(config, clock).await?;
+        let core = events.core();
+        Modules::register(&core);
+        let modules = Modules::open(config, &events, &core).await?;
+        events.begin(modules.reactions()).await.map_err(said)?;
 
-        // Nobody has been let in yet: what is open up to here was left behind.
-        let before = *events.log.head().borrow();
-        let teller = Teller::new(hub.clone(), rooms.clone(), commerce.clone(), pictures);
-        let (passed_on, passed) = mpsc::channel(MEDIA_EVENTS);
-        let mut tasks = begin_telling(&events, &teller, passed);
-        tasks.push(rt::spawn(media.clone().close_lost(before)));
-        let following = rt::spawn(media.clone().follow(happened, passed_on));
-        Ok(Self {
-            events,
-            identity,
-            rooms,
-            localization,
-            commerce,
-            media,
-            plane,
-            tasks,
-            following,
-            log_form,
-            _lock: lock,
-        })
+        let feed = Feed::new(hub.clone(), modules.live());
+        let mut tasks = vec![
+            rt::spawn(feed.clone().chat(Arc::clone(&events.chat_log))),
+            rt::spawn(feed.clone().facts(Arc::clone(&events.log))),
+            rt::spawn(feed.retry()),
+        ];
+        tasks.extend(modules.tasks(&hub.outlet()).into_iter().map(rt::spawn));
+        Ok(Self { events, modules, tasks, log_form, _lock: lock })
     }
 
     /// Who knows good access tokens.
     pub(crate) fn authority(&self) -> Arc<dyn Authority> {
-        Arc::new(Tokens(self.identity.authority()))
-    }
-
-    /// Who answers the live sockets.
-    pub(crate) fn desk(&self, hub: &Hub) -> Arc<dyn RoomDesk> {
-        Arc::new(Desk { rooms: self.rooms.clone(), hub: hub.clone() })
-    }
-
-    /// What the handlers of the modules ask for.
-    pub(crate) fn data(&self) -> Box<dyn Fn(&mut web::ServiceConfig) + Send + Sync> {
-        let identity = web::Data::new(self.identity.clone());
-        let rooms = web::Data::new(self.rooms.clone());
-        let localization = web::Data::new(self.localization.clone());
-        let commerce = web::Data::new(self.commerce.clone());
-        let media = web::Data::new(self.media.clone());
-        Box::new(move |config| {
-            config
-                .app_data(identity.clone())
-                .app_data(rooms.clone())
-                .app_data(localization.clone())
-                .app_data(commerce.clone())
-                .app_data(media.clone());
-        })
+        Arc::new(Tokens(self.modules.identity.authority()))
     }
 
     /// Lets `/readyz` say how the parts are.
@@ -174,20 +138,11 @@ impl House {
 
     /// Keeps what waits, says goodbye, and ends.
     pub(crate) async fn stop(self) {
-        if let Err(error) = self.plane.stop().await {
-            tracing::debug!(%error, "the media worker had ended before");
-        }
-        let abort = self.following.abort_handle();
-        if rt::time::timeout(LAST_FACTS, self.following).await.is_err() {
-            tracing::warn!("the log does not take the end of the last sessions; the next start keeps it");
-            abort.abort();
-        }
+        self.modules.stop().await;
         self.tasks.iter().for_each(rt::task::JoinHandle::abort);
         for task in self.tasks {
             let _aborted = task.await;
         }
-        // Nobody gathers any more: what was on its way to the log is among these.
-        self.rooms.keep_likes().await;
         self.events.stop();
     }
 }
@@ -203,139 +158,60 @@ fn condition(health: &feria_events::EventsHealth) -> Condition {
     if all.is_empty() { Condition::Good } else { Condition::Degraded(all.join("; ")) }
 }
 
-fn open_plane(config: &Config) -> Result<(Plane, mpsc::Receiver<MediaEvent>), String> {
-    let address = config.media.public_address.unwrap_or_else(own_address);
-    let at = MediaConfig { port: config.media.port, ..MediaConfig::at(address) };
-    let (plane, happened) = Plane::start(&at).map_err(said)?;
-    tracing::info!(address = %plane.address(), "picture and sound come and go here");
-    Ok((plane, happened))
-}
-
-/// Which form of the log the settings ask for.
-pub(crate) fn log_form(config: &Config) -> LogForm {
-    match &config.log.nats {
-        None => LogForm::Embedded,
-        Some(url) => LogForm::JetStream(JetStreamSettings {
-            url: url.clone(),
-            monitor: config.log.nats_monitor.clone(),
-            namespace: config.log.namespace.clone(),
-            replicas: config.log.replicas,
-            accept_weak_server: config.log.accept_weak_server,
-        }),
-    }
-}
-
-/// Where keep, keys and read models lie.
-pub(crate) fn pair(config: &Config) -> Pair {
-    match &config.database {
-        Some(url) => Pair::Postgres { url: url.clone() },
-        None => Pair::Sqlite { dir: config.data.clone() },
-    }
-}
-
-/// The logs and stores, what follows them, and the form of the log in words.
-async fn open_events(config: &Config, clock: &Arc<dyn Clock>) -> Result<(Arc<Events>, String), String> {
-    let logs = Logs::open(&config.data, &log_form(config), config.chat.retention.0).await.map_err(said)?;
-    let stores = Stores::open(&pair(config)).await.map_err(said)?;
-    let log_form = match &logs.weak {
-        None => logs.main.form().to_owned(),
-        Some(reason) => format!("{}, weak: {reason}", logs.main.form()),
-    };
-    let parts = EventsParts {
-        log: logs.main,
-        chat_log: logs.chat,
-        stores,
-        clock: Arc::clone(clock),
-        projections: projections(),
-        limits: Limits::default(),
-    };
-    Ok((Arc::new(Events::start(parts).await.map_err(said)?), log_form))
-}
-
-fn open_commerce(
-    config: &Config,
-    events: &Events,
-    clock: &Arc<dyn Clock>,
-    localization: &Localization,
-) -> Result<Commerce, String> {
-    feria_commerce::register(&events.host);
-    Ok(Commerce::new(feria_commerce::Deps {
-        host: events.host.clone(),
-        keys: events.keys.clone(),
-        clock: Arc::clone(clock),
-        read: events.stores.read.clone(),
-        files: Files::at(config.data.join("files")).map_err(said)?,
-        hold_millis: i64::try_from(config.commerce.hold.0.as_millis()).unwrap_or(i64::MAX),
-        markets: Arc::new(Places(localization.clone())),
-        payments: Arc::new(OnDelivery),
-    }))
-}
-
-fn open_rooms(events: &Events, clock: &Arc<dyn Clock>, identity: &Identity, commerce: &Commerce, now: Now) -> Rooms {
-    Rooms::new(feria_rooms::Deps {
-        host: events.host.clone(),
-        chat_host: events.chat_host.clone(),
-        chat_log: Arc::clone(&events.chat_log),
-        keys: events.keys.clone(),
-        clock: Arc::clone(clock),
-        read: events.stores.read.clone(),
-        people: Arc::new(Names(identity.clone())),
-        shop: Arc::new(Shelf(commerce.clone())),
-        presence: Arc::new(now),
-    })
-}
-
-fn open_media(events: &Events, clock: Arc<dyn Clock>, identity: &Identity, plane: &Plane) -> Media {
-    Media::new(feria_media::Deps {
-        host: events.host.clone(),
-        read: events.stores.read.clone(),
-        clock,
-        plane: plane.clone(),
-        shows: Arc::new(Stages(events.host.clone())),
-        tokens: Arc::new(Passes(identity.media_tokens())),
-    })
-}
-
-/// Lets what happens reach the people in the rooms.
-fn begin_telling(
-    events: &Events,
-    teller: &Teller,
-    passed: mpsc::Receiver<MediaEvent>,
-) -> Vec<rt::task::JoinHandle<()>> {
-    vec![
-        rt::spawn(teller.clone().chat(Arc::clone(&events.chat_log))),
-        rt::spawn(teller.clone().facts(Arc::clone(&events.log))),
-        rt::spawn(teller.clone().pay_back()),
-        rt::spawn(teller.clone().likes()),
-        rt::spawn(teller.clone().pictures(passed)),
-    ]
-}
-
-async fn open_identity(events: &Events, clock: &Arc<dyn Clock>) -> Result<Identity, Failure> {
-    let keep = Keep::open(events.stores.keep.clone()).await?;
-    let signing = feria_identity::renewed_signing_keys(&events.stores.keys, clock.now()).await?;
-    Identity::open(feria_identity::Deps {
-        host: events.host.clone(),
-        keys: events.keys.clone(),
-        keep,
-        signing,
-        read: events.stores.read.clone(),
-        clock: Arc::clone(clock),
-    })
-    .await
-}
-
-/// The address by which this machine reaches others, without sending anything; loopback when it reaches nobody.
-fn own_address() -> IpAddr {
-    let found = || -> std::io::Result<IpAddr> {
-        let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))?;
-        // TEST-NET-1 (RFC 5737): only the route is looked up.
-        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9))?;
-        Ok(socket.local_addr()?.ip())
-    };
-    found().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
-}
-
 fn said(error: impl std::fmt::Display) -> String {
     error.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Flags;
+    use std::collections::BTreeSet;
+
+    async fn assembly(data: &std::path::Path) -> Assembly {
+        let settings = vec![("media.port", 0.into()), ("media.public_address", "127.0.0.1".into())];
+        let config = Config::load(Flags { data: data.to_owned(), settings, ..Flags::default() }).unwrap();
+        Assembly::open(&config, &Hub::start()).await.unwrap()
+    }
+
+    /// A misspelt name would be a reaction that never acts.
+    #[actix_web::test]
+    async fn every_name_that_is_listened_for_is_an_events() {
+        let folder = tempfile::tempdir().unwrap();
+        let assembly = assembly(folder.path()).await;
+        let known: BTreeSet<&str> = Modules::events().iter().map(|event| event.name).collect();
+        assert_eq!(known.len(), Modules::events().len(), "each name is one event's");
+        for reaction in assembly.modules.reactions() {
+            assert!(!reaction.listens().is_empty(), "{} listens for nothing", reaction.name());
+            for name in reaction.listens() {
+                assert!(known.contains(name), "{} listens for {name}, which nobody writes", reaction.name());
+            }
+        }
+        assembly.stop().await;
+    }
+
+    /// Names are the log's and the database's: two of one would be one.
+    #[actix_web::test]
+    async fn every_reaction_and_every_read_model_has_a_name_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let assembly = assembly(folder.path()).await;
+        let reactions = assembly.modules.reactions();
+        let names: BTreeSet<&str> = reactions.iter().map(|reaction| reaction.name()).collect();
+        assert_eq!(names.len(), reactions.len());
+        let projections = Modules::projections();
+        let names: BTreeSet<&str> = projections.iter().map(|projection| projection.name()).collect();
+        assert_eq!(names.len(), projections.len());
+        assembly.stop().await;
+    }
+
+    /// The first part of an event's name is the module that writes it.
+    #[test]
+    fn an_event_is_named_for_its_module() {
+        let api = Modules::api();
+        assert!(!api.tags.is_empty());
+        for event in Modules::events() {
+            let module = event.name.split('.').next().unwrap_or_default();
+            assert!(Modules::NAMES.contains(&module), "{} is of no module", event.name);
+        }
+    }
 }

@@ -8,6 +8,8 @@
 
 #[path = "tidy/code.rs"]
 mod code;
+#[path = "tidy/faces.rs"]
+mod faces;
 #[path = "tidy/golden.rs"]
 mod golden;
 #[path = "tidy/locales.rs"]

@@ -1,5 +1,6 @@
 // One build for every page: the code of a page and the sentences of a language load when they are needed.
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { sentences } from './scripts/sentences.ts';
@@ -8,7 +9,9 @@ const folder = (name: string): string => fileURLToPath(new URL(`./src/${name}`, 
 
 /** The running server that `npm run dev` asks for everything that is not a page. */
 const server = process.env.FERIA_SERVER ?? 'http://127.0.0.1:8080';
-const asked = ['/v1', '/files', '/whip', '/whep', '/openapi.json', '/docs', '/.well-known'];
+/** The first part of every path in the contract. */
+const contract = JSON.parse(readFileSync(new URL('../openapi/openapi.json', import.meta.url), 'utf8')) as { paths: Record<string, unknown> };
+const asked = [...new Set(Object.keys(contract.paths).map((path) => `/${path.split('/')[1]}`))];
 
 export default defineConfig({
   plugins: [svelte(), sentences()],

@@ -12,9 +12,6 @@
 
 #[path = "log/bare.rs"]
 mod bare;
-#[path = "../tests/it/data.rs"]
-#[allow(dead_code, reason = "the tests ask more of their server than a bench")]
-mod data;
 #[path = "log/load.rs"]
 mod limit;
 #[path = "../tests/it/log/nats.rs"]
@@ -26,12 +23,12 @@ mod raw;
 mod thing;
 
 use bare::Bare;
-use data::OwnServer;
 use feria_events::{
     Actor, CommandHeader, EmbeddedLog, EventLog, Events, EventsParts, Host, JetStreamLog, Limits, MemoryLog, Pair,
     Position, Stores, SystemClock, rebuild,
 };
 use feria_schema_base::CommandId;
+use feria_testkit::OwnServer;
 use nats::Nats;
 use raw::RawFile;
 use std::path::{Path, PathBuf};

@@ -1,46 +1,25 @@
 //! What a module writes: an aggregate, its commands and events, and who is asking.
 
-use crate::{Position, StreamName, Version};
+use crate::{EventSet, Position, StreamName, Version};
 use feria_schema_base::{CommandId, PersonId, Timestamp};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-
-/// The closed set of events of one stream, with their published names.
-///
-/// `name` and `schema` are what the log keeps; `decode` accepts every schema ever released and
-/// lifts old ones (upcasting is pure).
-pub trait EventPayload: Sized + Clone + Send + 'static {
-    /// Every event of the set: name and newest schema.
-    const NAMES: &'static [(&'static str, u16)];
-    /// Stable and past tense, e.g. `rooms.room.opened`.
-    fn name(&self) -> &'static str;
-    /// The version of this payload's shape, from 1.
-    fn schema(&self) -> u16;
-    /// The payload as JSON.
-    ///
-    /// # Errors
-    /// When the value cannot be written as JSON.
-    fn encode(&self) -> Result<Box<serde_json::value::RawValue>, serde_json::Error>;
-    /// Reads what [`EventPayload::encode`] wrote, in this or an older schema.
-    ///
-    /// # Errors
-    /// When name, schema or data are unknown: the stream is then damaged for this program.
-    fn decode(name: &str, schema: u16, data: &serde_json::value::RawValue) -> Result<Self, String>;
-}
+use utoipa::ToSchema;
 
 /// A thing that decides: state, the commands it takes, the events it answers with.
 ///
 /// Deciding is pure: no clock, no randomness, no input or output. [`Context`] gives what is needed.
 /// `Default` is the state before the first event.
-pub trait Aggregate: Default + Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
+pub trait Aggregate: Default + Clone + Serialize + DeserializeOwned + ToSchema + Send + Sync + 'static {
     /// `module.aggregate`, e.g. `commerce.stock`; the stream is `KIND.id`.
     const KIND: &'static str;
-    /// Raised when the state's shape changes: snapshots of another number are ignored.
-    const SNAPSHOT: u16;
+    /// Raised when the state means something else in the same shape. Every other change of the state is found out by
+    /// itself, and snapshots of before are ignored.
+    const STATE_VERSION: u16 = 1;
     /// What it is asked.
     type Command: Send + 'static;
     /// What it answers with.
-    type Event: EventPayload;
+    type Event: EventSet;
     /// The broken rule.
     type Rejection: std::fmt::Debug + Send + 'static;
 
@@ -133,6 +112,12 @@ impl CommandHeader {
             correlation_id: None,
             traceparent: None,
         }
+    }
+
+    /// The same errand, with nothing expected of the version: what the caller saw was another aggregate's.
+    #[must_use]
+    pub fn without_version(&self) -> Self {
+        Self { if_match: None, ..self.clone() }
     }
 
     /// The same errand's next step on another aggregate: derived identity, nothing expected of the version.

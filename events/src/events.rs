@@ -6,11 +6,10 @@ use crate::keys::{Keys, KeysError};
 use crate::reactions::{self, Reaction, ReactionHealth};
 use crate::read::{HealthOfReader, OpenError, ReadHealth, Reader, WakeupsTable};
 use crate::rebuild::{RebuildError, rebuild, with_built_in};
-use crate::signals::SignalBus;
 use crate::snapshots::SnapshotTable;
 use crate::stores::{ShopLock, Stores, StoresError};
 use crate::tail::Tail;
-use crate::{EventLog, Position, Projection};
+use crate::{Core, EventLog, LogKind, Position, Projection};
 use sea_orm::DbErr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -78,12 +77,12 @@ pub struct Events {
     pub stores: Stores,
     /// Seals, opens, forgets.
     pub keys: Keys,
-    /// Carries what is not kept.
-    pub signals: SignalBus,
+    clock: Arc<dyn Clock>,
     /// Whether this server holds its shop; while it does not, it must answer nobody.
     pub holds_shop: watch::Receiver<bool>,
     lock: Mutex<ShopLock>,
     tail: Arc<Tail>,
+    chat_tail: Arc<Tail>,
     reader: HealthOfReader,
     reactions: reactions::Health,
     tasks: Mutex<Vec<JoinHandle<()>>>,
@@ -128,7 +127,9 @@ impl EventsHealth {
         });
         let streams = self.host.damaged.iter().chain(&self.chat_host.damaged);
         let streams = streams.map(|(stream, reason)| format!("{stream} is damaged: {reason}"));
-        self.read.damaged.iter().cloned().chain(projections).chain(reactions).chain(streams).collect()
+        let unhosted = self.host.unhosted.iter().chain(&self.chat_host.unhosted);
+        let unhosted = unhosted.map(|kind| format!("a deadline of {kind} is due, and nobody hosts it"));
+        self.read.damaged.iter().cloned().chain(projections).chain(unhosted).chain(reactions).chain(streams).collect()
     }
 }
 
@@ -146,6 +147,7 @@ impl Events {
         let lock = stores.hold_lock().await?;
         let keys = Keys::open_store(&stores).await?;
         let tail = Arc::new(Tail::new(Arc::clone(&log)));
+        let chat_tail = Arc::new(Tail::new(Arc::clone(&chat_log)));
         let reader = open_reader(&mut stores, &tail, projections).await?;
         let snapshots = SnapshotTable::open(stores.read.clone()).await?;
         let host = Host::new(HostParts {
@@ -156,7 +158,7 @@ impl Events {
         let chat_host = Host::new(HostParts {
             chained: false,
             limits: Limits { threads: 1, ..limits },
-            ..HostParts::new("feria-chat", Arc::clone(&chat_log), clock)
+            ..HostParts::new("feria-chat", Arc::clone(&chat_log), Arc::clone(&clock))
         })?;
         let health = reader.health();
         let reading = tokio::spawn(reader.run());
@@ -167,10 +169,11 @@ impl Events {
             chat_host,
             stores,
             keys,
-            signals: SignalBus::default(),
+            clock,
             holds_shop: lock.held(),
             lock: Mutex::new(lock),
             tail,
+            chat_tail,
             reader: health,
             reactions: reactions::Health::default(),
             tasks: Mutex::new(vec![reading]),
@@ -183,10 +186,30 @@ impl Events {
     /// # Errors
     /// When the keep does not answer.
     pub async fn begin(&self, reactions: Vec<Arc<dyn Reaction>>) -> Result<(), DbErr> {
-        let started = reactions::run(&self.tail, &self.stores.keep, reactions, &self.reactions).await?;
+        let tail_of = |log| match log {
+            LogKind::Main => Arc::clone(&self.tail),
+            LogKind::Chat => Arc::clone(&self.chat_tail),
+        };
+        let started = reactions::run(tail_of, &self.stores.keep, reactions, &self.reactions).await?;
         self.tasks.lock().unwrap_or_else(PoisonError::into_inner).extend(started);
         self.host.watch_deadlines(Arc::new(WakeupsTable(self.stores.read.clone())));
         Ok(())
+    }
+
+    /// What every module is given.
+    #[must_use]
+    pub fn core(&self) -> Core {
+        Core {
+            host: self.host.clone(),
+            chat_host: self.chat_host.clone(),
+            log: Arc::clone(&self.log),
+            chat_log: Arc::clone(&self.chat_log),
+            keys: self.keys.clone(),
+            clock: Arc::clone(&self.clock),
+            read: self.stores.read.clone(),
+            keep: self.stores.keep.clone(),
+            progress: self.reactions.progress.clone(),
+        }
     }
 
     /// How everything does now.

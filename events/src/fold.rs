@@ -1,7 +1,7 @@
 //! The shape most projections have: one row per stream, evolved event by event.
 
 use crate::rows::{find_rows, key, write_rows};
-use crate::{EventPayload, Stored};
+use crate::{EventSet, Stored};
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, ModelTrait, Value};
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ pub async fn fold<P, E>(
     evolve: impl Fn(&mut Option<E::Model>, &Stored, &P),
 ) -> Result<(), DbErr>
 where
-    P: EventPayload,
+    P: EventSet,
     E: EntityTrait,
     E::Model: IntoActiveModel<E::ActiveModel> + ModelTrait<Entity = E> + Sync,
     E::ActiveModel: ActiveModelTrait<Entity = E> + Send,
@@ -31,7 +31,7 @@ where
     for stored in ours {
         let row = rows.entry(stored.record.stream.id().to_owned()).or_default();
         for event in &stored.record.events {
-            let payload = P::decode(&event.name, event.schema, &event.data).map_err(DbErr::Custom)?;
+            let payload = P::read(event).map_err(|error| DbErr::Custom(error.to_string()))?;
             evolve(row, stored, &payload);
         }
     }

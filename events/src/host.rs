@@ -18,6 +18,7 @@ mod wakeups;
 use crate::clock::Clock;
 use crate::snapshots::Snapshots;
 use crate::{Aggregate, CommandHeader, EventLog, Position, StreamName, Version};
+use feria_schema_base::Timestamp;
 use job::{Answer, Ask, Job, Look, Permit};
 use registry::Handle;
 use shared::Shared;
@@ -98,6 +99,8 @@ pub struct Committed<A: Aggregate> {
     pub position: Position,
     /// The version after this command.
     pub version: Version,
+    /// When that record was committed; where the command decided nothing, when the stream's last one was that was seen.
+    pub recorded_at: Timestamp,
     /// What it decided; empty when nothing changed, and when it was handled before.
     pub events: Vec<A::Event>,
     /// Whether the command had been handled before.
@@ -145,6 +148,8 @@ pub struct HostHealth {
     pub waiting: usize,
     /// Streams that cannot be loaded, and why.
     pub damaged: Vec<(StreamName, String)>,
+    /// Kinds of aggregates of which a deadline is due and that nobody registered: it cannot fire.
+    pub unhosted: Vec<String>,
 }
 
 /// The way to every aggregate. Cloning it is cheap; all clones are one host.
@@ -200,7 +205,8 @@ impl Host {
     ) -> Result<Committed<A>, SendError<A::Rejection>> {
         if let Some(position) = header.repeated {
             let version = self.look::<A, _>(id, |_, version| version).await?;
-            return Ok(Committed { position, version, events: Vec::new(), repeated: true });
+            let (events, recorded_at) = (Vec::new(), Timestamp(0));
+            return Ok(Committed { position, version, recorded_at, events, repeated: true });
         }
         let stream = StreamName::new(A::KIND, id);
         let deadline = Instant::now() + self.shared.limits.deadline;
@@ -264,7 +270,7 @@ impl Host {
     /// How the host does.
     #[must_use]
     pub fn health(&self) -> HostHealth {
-        self.shared.health()
+        HostHealth { unhosted: self.wakers.unhosted(), ..self.shared.health() }
     }
 
     /// Ends the host's threads. Who still waits is told that the log did not answer; nothing is written.

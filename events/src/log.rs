@@ -24,16 +24,12 @@ pub use open::OpenError;
 use crate::{MAX_RECORD_BYTES, RecordError, Stored, StreamName, Version};
 use async_trait::async_trait;
 use bytes::Bytes;
+use feria_schema_base::Position;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use uuid::Uuid;
 
 const MAX_STREAM_BYTES: usize = 200;
-
-/// A place in the log, from 1; 0 stands for the beginning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Position(pub u64);
 
 /// The identity of a log, made when it was; positions of another log mean nothing here.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -5,12 +5,17 @@
 //!   stops its own reaction only, and is named
 //! - the effect is exactly once because what a reaction creates has an id derived from the cause
 
+mod cause;
 mod checkpoint;
+mod progress;
 mod runner;
 
 use crate::stores::database_is_away;
-use crate::{Causation, CommandHeader, EventEnvelope, SendError, Stored};
+use crate::{Committed, LogKind, SendError};
 use async_trait::async_trait;
+pub use cause::Cause;
+use feria_schema_base::PayloadError;
+pub use progress::Progress;
 pub use runner::ReactionHealth;
 pub(crate) use runner::{Health, run};
 use sea_orm::DbErr;
@@ -33,17 +38,27 @@ pub trait Reaction: Send + Sync + 'static {
     /// Where it begins.
     fn begins(&self) -> Begin;
 
-    /// Whether an event of this name concerns it; what does not is passed over without asking further.
-    fn wants(&self, event: &str) -> bool {
-        let _ = event;
-        true
+    /// Which log it follows; its checkpoint is a place in that log.
+    fn log(&self) -> LogKind {
+        LogKind::Main
     }
 
-    /// Acts on `event`, which lies in `cause`. The same event may come again: acting twice must be acting once.
+    /// The names of the events that concern it, each [`feria_schema_base::Payload::NAME`] of a schema crate that the
+    /// module's manifest names.
+    fn listens(&self) -> &'static [&'static str];
+
+    /// How many causes it takes at once, when so many wait. Then its commands go out together, and the checkpoint moves
+    /// when all have answered.
+    fn at_once(&self) -> usize {
+        1
+    }
+
+    /// Acts on the causes, in the order of the log: one, unless [`Reaction::at_once`] says more. The same may come
+    /// again, alone or among others: acting twice must be acting once.
     ///
     /// # Errors
-    /// See [`ReactionError`].
-    async fn react(&self, cause: &Stored, event: &EventEnvelope) -> Result<(), ReactionError>;
+    /// See [`ReactionError`]. One cause of several that fails is found by giving each of them alone.
+    async fn react(&self, causes: &[Cause<'_>]) -> Result<(), ReactionError>;
 }
 
 /// Why a reaction did not act.
@@ -55,6 +70,21 @@ pub enum ReactionError {
     /// It failed; after five times it stops.
     #[error("{0}")]
     Failed(String),
+}
+
+/// The outcome of a command that a rule may refuse: for commands that come of what strangers do, where a refusal is an
+/// answer and no fault.
+///
+/// # Errors
+/// What is no rule's refusal.
+pub fn taken_or_refused<A: crate::Aggregate>(
+    sent: Result<Committed<A>, SendError<A::Rejection>>,
+) -> Result<Result<Committed<A>, A::Rejection>, ReactionError> {
+    match sent {
+        Ok(committed) => Ok(Ok(committed)),
+        Err(SendError::Rejected(rule)) => Ok(Err(rule)),
+        Err(other) => Err(other.into()),
+    }
 }
 
 impl<R: std::fmt::Debug> From<SendError<R>> for ReactionError {
@@ -75,17 +105,8 @@ impl From<DbErr> for ReactionError {
     }
 }
 
-impl CommandHeader {
-    /// The house itself, on behalf of `reaction`, because of `event`: the same cause gives the same command id.
-    #[must_use]
-    pub fn reacting(reaction: &str, cause: &Stored, event: &EventEnvelope) -> Self {
-        let id = feria_schema_base::CommandId::of(&["reaction", reaction, &event.id.to_string()]);
-        let command = usize::try_from(event.command).ok().and_then(|index| cause.record.commands.get(index));
-        Self {
-            causation: Some(Causation { stream: cause.record.stream.clone(), position: cause.position }),
-            correlation_id: command.and_then(|command| command.correlation_id.clone()),
-            traceparent: command.and_then(|command| command.traceparent.clone()),
-            ..Self::new(crate::Actor::System, id)
-        }
+impl From<PayloadError> for ReactionError {
+    fn from(error: PayloadError) -> Self {
+        Self::Failed(error.to_string())
     }
 }

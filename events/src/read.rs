@@ -10,7 +10,7 @@ mod reader;
 mod wakeups;
 
 use crate::Position;
-use marks::Marks;
+pub(crate) use marks::Marks;
 pub(crate) use reader::{HealthOfReader, OpenError, Reader, Step};
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;

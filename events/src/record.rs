@@ -3,7 +3,7 @@
 //! Stored bytes are the JSON of [`Record`] followed by 32 bytes, the SHA-256 of that JSON. `prev_hash`
 //! holds the hash of the stream's previous record, so each stream is a chain of its own.
 
-use crate::{Actor, Causation, Position};
+use crate::{Actor, Causation, Position, Version};
 use aws_lc_rs::digest;
 use bytes::{BufMut, Bytes, BytesMut};
 use feria_schema_base::{CommandId, Timestamp};
@@ -18,9 +18,6 @@ pub const FORMAT: u16 = 1;
 /// The largest record, hash included.
 pub const MAX_RECORD_BYTES: usize = 512 * 1024;
 const HASH_BYTES: usize = 32;
-
-/// How many events a stream has; the version of the state after them.
-pub type Version = u64;
 
 /// `module.aggregate.id`; under the namespace it is the NATS subject.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

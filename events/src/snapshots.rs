@@ -5,7 +5,8 @@ mod table;
 use crate::{Hash, Position, StreamName, Version};
 use async_trait::async_trait;
 use feria_schema_base::Timestamp;
-pub(crate) use table::SnapshotTable;
+use std::sync::Arc;
+pub(crate) use table::{SnapshotTable, table};
 
 /// The state of one aggregate after one of its records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +15,8 @@ pub struct Snapshot {
     pub stream: StreamName,
     /// The version of the state.
     pub version: Version,
-    /// [`crate::Aggregate::SNAPSHOT`] of the program that wrote it.
-    pub schema: u16,
+    /// The fingerprint of the state, in the program that wrote it.
+    pub shape: Arc<str>,
     /// Where the record lies that it follows.
     pub position: Position,
     /// The hash of that record.

@@ -1,8 +1,8 @@
 //! Walks a whole log and says what is not as it was written. It believes nothing but the bytes.
 
 use crate::log::chain::{Link, missing};
-use crate::log::{LogKind, Position, RawLog, RawRecord, ReadError};
-use crate::{Stored, StreamName};
+use crate::log::{LogKind, RawLog, RawRecord, ReadError};
+use crate::{Position, Stored, StreamName};
 use std::collections::HashMap;
 
 const AT_ONCE: usize = 1_000;

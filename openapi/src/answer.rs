@@ -15,6 +15,12 @@ pub struct LogPositions {
     pub log: LogId,
 }
 
+/// A view that shows a version of something that is edited.
+pub trait Versioned {
+    /// For `ETag` and `If-Match`.
+    fn version(&self) -> Version;
+}
+
 /// What an operation answers when it was carried out.
 #[derive(Debug)]
 pub struct Answer<T> {
@@ -51,6 +57,22 @@ impl<T: Serialize> Answer<T> {
     #[must_use]
     pub fn created(body: T) -> Self {
         Self::build(StatusCode::CREATED, Some(body))
+    }
+}
+
+impl<T: Serialize + Versioned> Answer<T> {
+    /// 200, with the version that the view shows.
+    #[must_use]
+    pub fn shown(view: T) -> Self {
+        let version = view.version();
+        Self::ok(view).version(version)
+    }
+
+    /// 201, with the version that the view shows.
+    #[must_use]
+    pub fn made(view: T) -> Self {
+        let version = view.version();
+        Self::created(view).version(version)
     }
 }
 

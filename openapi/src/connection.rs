@@ -18,6 +18,18 @@ pub struct Connection {
     pub secure: bool,
 }
 
+/// Where people come from who share a household: one address of IPv4, or one network of IPv6.
+#[must_use]
+pub fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+        v4 @ IpAddr::V4(_) => v4,
+    }
+}
+
 impl FromRequest for Connection {
     type Error = Infallible;
     type Future = Ready<Result<Self, Infallible>>;

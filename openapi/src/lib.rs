@@ -12,23 +12,31 @@ mod document;
 mod failure;
 mod id;
 mod json;
+pub mod live;
 mod min_position;
+mod module;
 mod page;
 mod principal;
 mod problems;
+mod rules;
 mod time;
 
-pub use answer::{Answer, LogPositions};
+pub use answer::{Answer, LogPositions, Versioned};
 pub use caller::{AnonymousCaller, Caller, OwnerCaller, Repeated, Trace, command_id};
-pub use connection::Connection;
+pub use connection::{Connection, network};
 pub use document::illustrate;
 pub use failure::{Failure, Problem};
-pub use id::{Id, PathId};
+pub use feria_schema_base::Role;
+pub use id::Id;
 pub use json::{Json, Query};
 pub use min_position::MinPosition;
+pub use module::{Module, Routes, Task};
 pub use page::{Cursor, MAX_LIMIT, Page, PageQuery};
-pub use principal::{Authentication, OwnerOnly, Principal, Role, SignedIn, Visitor};
-pub use problems::{BODY, COMMAND, IF_MATCH, LIST, Listed, OWNER, Problems, READ, SIGNED_IN, VISITOR, responses};
+pub use principal::{Authentication, OwnerOnly, Principal, SignedIn, Visitor};
+pub use problems::{
+    BODY, CODES, COMMAND, FILE, Group, IF_MATCH, LARGEST_BODY, LIST, Listed, OF, OWN_TOKEN, OWNER, PACE, PACED,
+    Problems, READ, SERVER, SIGNED_IN, TOKEN, UNPACED, VISITOR, responses, settle_properties,
+};
 pub use time::Rfc3339;
 
 // The macro `problems!` names utoipa by this path, so that a module need not import it.

@@ -4,20 +4,8 @@ use crate::Failure;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use feria_events::Actor;
-use feria_schema_base::PersonId;
-use serde::{Deserialize, Serialize};
+use feria_schema_base::{PersonId, Role};
 use std::future::{Ready, ready};
-use utoipa::ToSchema;
-
-/// What a person may be in the shop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Owns the shop and hosts its shows.
-    Owner,
-    /// Watches, talks, buys.
-    Guest,
-}
 
 /// A person whose access token was verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

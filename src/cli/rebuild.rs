@@ -25,7 +25,7 @@ pub(super) fn rebuild(config: &Config) -> Result<(), String> {
         };
         let form = wiring::log_form(config);
         let logs = Logs::open(&config.data, &form, config.chat.retention.0).await.map_err(|error| error.to_string())?;
-        let built = build(&pair, logs.main, wiring::projections()).await.map_err(|error| error.to_string())?;
+        let built = build(&pair, logs.main, wiring::Modules::projections()).await.map_err(|error| error.to_string())?;
         drop(held);
         let per_second = built.events as f64 / built.took.as_secs_f64().max(0.001);
         say(&format!("{} events in {:.1} s ({per_second:.0} a second)", built.events, built.took.as_secs_f64()))

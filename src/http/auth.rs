@@ -1,25 +1,14 @@
 //! Who asks: the access token is verified by its signature alone, without any store.
 
+use super::operations::Listed;
+use crate::gate::Gate;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, web};
-use feria_openapi::{Authentication, Failure, Principal};
+use feria_openapi::{Authentication, Failure};
 use std::sync::Arc;
-
-/// Knows good access tokens.
-pub trait Authority: Send + Sync + 'static {
-    /// Whose token it is.
-    ///
-    /// # Errors
-    /// `token_is_not_valid` or `token_has_expired`.
-    fn verify(&self, token: &str) -> Result<Principal, Failure>;
-}
-
-/// The authority as the edge and the live sockets share it.
-#[derive(Clone)]
-pub struct Gate(pub Arc<dyn Authority>);
 
 pub(super) async fn auth(
     request: ServiceRequest,
@@ -31,8 +20,7 @@ pub(super) async fn auth(
 }
 
 fn authentication(request: &ServiceRequest) -> Authentication {
-    // WHIP and WHEP carry tokens of the media module, for one room each.
-    if request.path().starts_with("/whip/") || request.path().starts_with("/whep/") {
+    if request.extensions().get::<Arc<Listed>>().is_some_and(|operation| operation.has_own_token) {
         return Authentication::Anonymous;
     }
     let Some(value) = request.headers().get(header::AUTHORIZATION) else {

@@ -1,9 +1,9 @@
 //! How many connections one address holds open.
 
-use super::limits::network;
 use actix_web::dev::{Extensions, ServiceRequest};
 use actix_web::http::header;
 use actix_web::rt::net::TcpStream;
+use feria_openapi::network;
 use std::any::Any;
 use std::collections::HashMap;
 use std::net::IpAddr;

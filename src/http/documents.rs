@@ -2,14 +2,14 @@
 
 use super::pieces::Pieces;
 use super::{health, server};
-use crate::live::Command;
-use crate::wiring::LiveMessage;
+use crate::live::{Command, SocketMessage};
 use actix_web::http::header;
 use actix_web::{App, HttpResponse, Responder, get, web};
 use bytes::Bytes;
-use feria_openapi::{Problem, illustrate, problems};
+use feria_openapi::live::live_schemas;
+use feria_openapi::{CODES, Problem, Routes, SERVER, illustrate, problems, settle_properties};
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
-use utoipa::openapi::schema::{Array, ObjectBuilder, Schema, Type};
+use utoipa::openapi::schema::{Array, ObjectBuilder, OneOfBuilder, Schema, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
@@ -17,27 +17,30 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema as _, ToSchema as _};
 use utoipa_actix_web::AppExt as _;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 mod reader;
 
-const TAGS: &[(&str, &str)] = &[
-    ("identity", "Who somebody is: owner and guests, sessions, erasure"),
-    ("rooms", "Shows: schedule, live, likes, pin"),
-    ("chat", "What is said in a room: lines, mutes"),
-    ("media", "Picture and sound: sessions, WHIP, WHEP, first frames"),
-    ("commerce", "The shop: products, stock, reservations, orders"),
-    ("localization", "Markets, languages and address forms"),
-    ("edge", "Health, clock and this document"),
-];
+/// What the modules bring to the edge: their operations, and what stands about them in the document.
+#[derive(Clone)]
+pub struct Api {
+    /// Registers every operation.
+    pub routes: fn(&mut Routes<'_>),
+    /// Each tag, with what it is about.
+    pub tags: Vec<(&'static str, &'static str)>,
+    /// What each module says on the live socket: the message first, then everything in it.
+    pub live_messages: Vec<Vec<(String, RefOr<Schema>)>>,
+}
+
+/// The tag of what the edge answers itself.
+const EDGE: (&str, &str) = ("edge", "Health, clock and this document");
 
 const DESCRIPTION: &str = "Everything that the pages do, a program can do. Writes take `Idempotency-Key` and answer \
 `Feria-Position`; reads take `min_position`. Lists use cursors. Errors are problem+json (RFC 9457) with a stable `code`. \
 Money is in minor units, times are RFC 3339 in UTC. Ids are opaque.";
 
 /// The document of everything that is served.
-pub(super) fn document() -> OpenApi {
-    let app = App::new().into_utoipa_app().openapi(frame()).configure(server::routes);
+pub(super) fn document(api: &Api) -> OpenApi {
+    let app = App::new().into_utoipa_app().openapi(frame(api)).configure(server::routes).configure(api.routes);
     let (_, mut document) = app.split_for_parts();
     for item in document.paths.paths.values_mut() {
         let methods = [
@@ -49,6 +52,7 @@ pub(super) fn document() -> OpenApi {
         ];
         for (writes, operation) in methods {
             if let Some(operation) = operation {
+                settle_properties(operation);
                 complete(operation, writes);
             }
         }
@@ -58,16 +62,16 @@ pub(super) fn document() -> OpenApi {
 }
 
 /// The document as it is served, printed and committed.
-pub(crate) fn document_text() -> String {
-    serde_json::to_string_pretty(&document()).unwrap_or_default()
+pub(crate) fn document_text(api: &Api) -> String {
+    serde_json::to_string_pretty(&document(api)).unwrap_or_default()
 }
 
-fn frame() -> OpenApi {
+fn frame(api: &Api) -> OpenApi {
     let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
     let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("feria_refresh")));
     let components = ComponentsBuilder::new()
         .schema(Problem::name(), Problem::schema())
-        .schemas_from_iter(live_messages())
+        .schemas_from_iter(live_messages(api))
         .security_scheme("access_token", bearer)
         .security_scheme("refresh_token", cookie)
         .build();
@@ -77,7 +81,8 @@ fn frame() -> OpenApi {
         .description(Some(DESCRIPTION))
         .license(Some(LicenseBuilder::new().name("MIT OR Apache-2.0").identifier(Some("MIT OR Apache-2.0")).build()))
         .build();
-    let tags = TAGS.iter().map(|(name, text)| TagBuilder::new().name(*name).description(Some(*text)).build());
+    let tags = api.tags.iter().chain([&EDGE]);
+    let tags = tags.map(|(name, text)| TagBuilder::new().name(*name).description(Some(*text)).build());
     OpenApiBuilder::new()
         .info(info)
         .servers(Some([ServerBuilder::new().url("/").description(Some("This shop")).build()]))
@@ -86,15 +91,21 @@ fn frame() -> OpenApi {
         .build()
 }
 
-/// What is said on a live socket, which is no request and no answer.
-fn live_messages() -> Vec<(String, RefOr<Schema>)> {
+const LIVE_MESSAGE: &str = "LiveMessage";
+
+/// What is said on a live socket, which is no request and no answer: a message is one of a module's, or the socket's.
+fn live_messages(api: &Api) -> Vec<(String, RefOr<Schema>)> {
+    let mut all = api.live_messages.clone();
+    all.push(live_schemas::<SocketMessage>());
+    let names = all.iter().filter_map(|messages| messages.first()).map(|(name, _)| name);
+    let either = names.fold(OneOfBuilder::new(), |either, name| either.item(Ref::from_schema_name(name)));
+    let about = "One message of a live socket. Kinds may be added: pass over one that you do not know.";
     let mut schemas = vec![
-        ("LiveFrame".to_owned(), Array::new(Ref::from_schema_name(LiveMessage::name())).into()),
-        (LiveMessage::name().into_owned(), LiveMessage::schema()),
-        (Command::name().into_owned(), Command::schema()),
+        ("LiveFrame".to_owned(), Array::new(Ref::from_schema_name(LIVE_MESSAGE)).into()),
+        (LIVE_MESSAGE.to_owned(), Schema::OneOf(either.description(Some(about)).build()).into()),
     ];
-    LiveMessage::schemas(&mut schemas);
-    Command::schemas(&mut schemas);
+    schemas.extend(all.into_iter().flatten());
+    schemas.extend(live_schemas::<Command>());
     schemas
 }
 
@@ -103,7 +114,7 @@ fn complete(operation: &mut Operation, writes: bool) {
     let lists = |operation: &Operation, wanted: &str| {
         operation.responses.responses.values().any(|response| match response {
             RefOr::T(response) => response.extensions.as_ref().is_some_and(|extensions| {
-                let codes = extensions.get("x-problem-codes").and_then(|codes| codes.as_array());
+                let codes = extensions.get(CODES).and_then(|codes| codes.as_array());
                 codes.is_some_and(|codes| codes.iter().any(|code| code.as_str() == Some(wanted)))
             }),
             RefOr::Ref(_) => false,
@@ -163,7 +174,7 @@ impl Documents {
 
 problems! {
     /// Reading costs nothing and fails only by the limits.
-    Read = []
+    Read = [SERVER]
 }
 
 /// This document.
@@ -200,7 +211,7 @@ async fn style() -> impl Responder {
     HttpResponse::Ok().content_type("text/css; charset=utf-8").body(reader::STYLE)
 }
 
-pub(super) fn routes(config: &mut ServiceConfig) {
+pub(super) fn routes(config: &mut Routes<'_>) {
     health::routes(config);
     config.service(openapi).service(docs).service(style);
 }

@@ -3,7 +3,7 @@
 use super::problems::NoProblem;
 use crate::telemetry;
 use actix_web::{HttpResponse, Responder, get, web};
-use feria_openapi::{Rfc3339, problems};
+use feria_openapi::{Rfc3339, Routes, SERVER, problems};
 use feria_schema_base::Timestamp;
 use futures_util::future::{BoxFuture, join_all};
 use serde::Serialize;
@@ -11,7 +11,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The longest that `/readyz` waits for one part.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -117,7 +116,9 @@ struct Time {
 
 problems! {
     /// Looking costs nothing and fails only by the limits.
-    Look = []
+    Look = [SERVER]
+    /// The clock of whoever holds the shop.
+    Tell = []
 }
 
 /// The process lives; says nothing about its stores.
@@ -157,7 +158,7 @@ async fn metrics() -> impl Responder {
 /// The server's clock: what a device shows may be an hour off.
 #[utoipa::path(operation_id = "time", tag = "edge", responses(
     (status = 200, description = "Now", body = Time),
-    Look
+    Tell
 ))]
 #[get("/v1/time")]
 async fn time() -> impl Responder {
@@ -166,6 +167,6 @@ async fn time() -> impl Responder {
     HttpResponse::Ok().insert_header(("cache-control", "no-store")).json(Time { server_time: now.into() })
 }
 
-pub(super) fn routes(config: &mut ServiceConfig) {
+pub(super) fn routes(config: &mut Routes<'_>) {
     config.service(livez).service(readyz).service(metrics).service(time);
 }

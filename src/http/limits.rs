@@ -1,16 +1,16 @@
 //! What one caller may take: requests per second by address and by person, bytes by kind of route.
 
 use super::connections::ConnectionSlot;
+use super::operations::{Listed, Pace};
 use crate::config;
 use actix_http::ConnectionType;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
-use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, ResponseError as _, web};
-use feria_openapi::{Authentication, Connection, Failure};
+use feria_openapi::{Authentication, Connection, Failure, network};
 use feria_schema_base::PersonId;
 use futures_util::StreamExt as _;
 use governor::clock::{Clock as _, DefaultClock};
@@ -18,6 +18,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Longer addresses and headers are nobody's who uses this API.
@@ -113,25 +114,15 @@ impl Limits {
         let length: Option<usize> =
             request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         match length {
-            Some(length) if length > self.of(request.path()) => Err(Failure::body_is_too_large()),
+            Some(length) if length > self.of(request) => Err(Failure::body_is_too_large()),
             _ => Ok(()),
         }
     }
 
-    fn of(&self, path: &str) -> usize {
-        if matches!(path, "/v1/files" | "/v1/measure/upload") { self.file } else { self.body }
+    fn of(&self, request: &ServiceRequest) -> usize {
+        let takes_file = request.extensions().get::<Arc<Listed>>().is_some_and(|operation| operation.takes_file);
+        if takes_file { self.file } else { self.body }
     }
-}
-
-/// The path by which a handler is found; as it was sent, some of it may be percent-encoded.
-pub(super) fn routed(request: &ServiceRequest) -> &str {
-    request.match_info().as_str()
-}
-
-/// What one person does costs everybody in the room something.
-fn is_heard_by_the_room(path: &str) -> bool {
-    let parts: Vec<&str> = path.split('/').collect();
-    matches!(parts[..], ["", "v1", "rooms", _, "lines" | "likes"] | ["", "v1", "products", _, "holds"])
 }
 
 /// Who is connected. A socket for both versions of IP writes an address of version 4 as one of version 6.
@@ -145,17 +136,6 @@ fn hop(text: &str) -> Option<IpAddr> {
     let with_port = || text.parse::<SocketAddr>().ok().map(|socket| socket.ip());
     let address = text.trim_matches(['[', ']']).parse().ok().or_else(with_port);
     address.as_ref().map(IpAddr::to_canonical)
-}
-
-/// One household shares an IPv6 network, not an address.
-pub(super) fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(v6) => {
-            let [a, b, c, d, ..] = v6.segments();
-            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
-        }
-    }
 }
 
 fn meter<K: Hash + Eq + Clone>(meter: &DefaultKeyedRateLimiter<K>, key: &K, by: &'static str) -> Result<(), Failure> {
@@ -184,7 +164,7 @@ pub(super) async fn limits(
     request.extensions_mut().insert(connection);
     if request.headers().contains_key(header::TRANSFER_ENCODING) {
         let payload = request.take_payload();
-        let most = limits.of(request.path());
+        let most = limits.of(&request);
         request.set_payload(bounded(payload, most));
     }
     next.call(request).await.map(ServiceResponse::map_into_boxed_body)
@@ -208,15 +188,14 @@ pub(super) async fn personal_limits(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let checked = request.app_data::<web::Data<Limits>>().map_or(Ok(()), |limits| {
         // Pages and pictures are many at once and cheap; the address's own meter counts them.
-        let path = routed(&request);
-        if !path.starts_with("/v1/") {
+        let pace = request.extensions().get::<Arc<Listed>>().map_or(Pace::Address, |operation| operation.pace);
+        if pace == Pace::Address {
             return Ok(());
         }
         match request.extensions().get::<Authentication>() {
             Some(Authentication::Known(principal)) => {
                 meter(&limits.by_person, &principal.person, "person")?;
-                let is_command = request.method() == Method::POST && is_heard_by_the_room(path);
-                if is_command { limits.take_command(&principal.person) } else { Ok(()) }
+                if pace == Pace::Command { limits.take_command(&principal.person) } else { Ok(()) }
             }
             _ => meter(&limits.by_stranger, &network(limits.address(&request)), "stranger"),
         }

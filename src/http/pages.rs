@@ -16,8 +16,6 @@ use std::borrow::Cow;
 struct Built;
 
 const NOT_BUILT: &str = include_str!("pages/not_built.html");
-/// Under these an unknown address is a problem, not a page.
-const NO_PAGES: &[&str] = &["/v1", "/files", "/whip", "/whep", "/.well-known", "/assets"];
 /// Names in this folder hold a hash of the content.
 const HASHED: &str = "assets/";
 
@@ -40,10 +38,9 @@ pub(super) async fn pages(request: HttpRequest, operations: web::Data<Operations
     if !path.is_empty() && Built::get(path).is_some() {
         return file(&request, path);
     }
-    let is_under =
-        |folder: &str| request.path().strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let names_a_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
-    if NO_PAGES.iter().any(|folder| is_under(folder)) || names_a_file {
+    let first = path.split('/').next().unwrap_or_default();
+    if operations.has_folder(first) || first == HASHED.trim_end_matches('/') || names_a_file {
         return nothing();
     }
     file(&request, "index.html")

@@ -1,7 +1,7 @@
 //! Every failure leaves as problem+json with its sentences, whoever found it: a module, this edge,
 //! actix itself, or a panic in a handler.
 
-use super::operations::Operations;
+use super::operations::Listed;
 use crate::sentences::{self, Language, Sentences};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -13,6 +13,7 @@ use actix_web::{Error, HttpMessage as _, HttpResponse, ResponseError as _, web};
 use feria_openapi::{Failure, Problem, Trace};
 use futures_util::FutureExt as _;
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 
 /// Marks a response whose body is meant to be what it is, although its status says that something fails.
 pub(super) struct NoProblem;
@@ -52,10 +53,9 @@ fn finish(
     }
     let known = response.response().extensions().get::<Failure>().cloned();
     let failure = known.unwrap_or_else(|| of_status(status));
-    let unlisted = response
-        .request()
-        .app_data::<web::Data<Operations>>()
-        .is_some_and(|operations| !operations.lists(response.request(), &failure.code));
+    // What belongs to no operation may answer anything.
+    let operation = response.request().extensions().get::<Arc<Listed>>().cloned();
+    let unlisted = operation.is_some_and(|operation| !operation.lists(&failure.code));
     let is_head = response.request().method() == Method::HEAD;
     let body = if is_head { Vec::new() } else { write(&failure, sentences, language, trace_id) };
     let mut response = response.map_body(|_, _| BoxBody::new(body));

@@ -1,28 +1,28 @@
 //! The server: its layers, its workers, its end.
 
-use super::auth::Gate;
 use super::connections::Connections;
-use super::documents::{self, Documents};
+use super::documents::{self, Api, Documents};
 use super::idempotency::{self, Idempotency, IdempotencyStore};
 use super::limits::Limits;
 use super::operations::Operations;
 use super::shop_lock::{self, ShopLock};
 use super::{Health, auth, headers, limits, pages, problems, trace};
 use crate::config::Config;
-use crate::live::{self, Hub, Live, PersonMeter, RoomDesk, Shard, Wire};
+use crate::gate::Gate;
+use crate::live::{self, Hub, Live, PersonMeter, Shard, Wire};
 use crate::sentences::Sentences;
 use crate::telemetry;
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer, rt, web};
-use feria_openapi::LogPositions;
+use feria_openapi::live::{Attendance, LiveRooms, LiveSource};
+use feria_openapi::{LogPositions, Routes};
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 use utoipa_actix_web::AppExt as _;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// How long requests that run may go on when the server is asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -40,10 +40,16 @@ pub struct Parts {
     pub health: Health,
     /// The log's name in positions.
     pub positions: LogPositions,
-    /// Delivers what is told.
+    /// Delivers what is said.
     pub hub: Hub,
     /// Knows the rooms.
-    pub desk: Arc<dyn RoomDesk>,
+    pub rooms: Arc<dyn LiveRooms>,
+    /// Is told who comes to the rooms, and who goes.
+    pub attendance: Arc<dyn Attendance>,
+    /// Who has something to say to whoever comes in.
+    pub sources: Vec<Arc<dyn LiveSource>>,
+    /// What the modules answer.
+    pub api: Api,
     /// Remembers what was answered.
     pub answers: IdempotencyStore,
     /// Whether this server holds its shop; while it does not, it answers nobody.
@@ -60,11 +66,10 @@ pub struct Running {
     served: rt::task::JoinHandle<io::Result<()>>,
 }
 
-/// Every operation there is; the document is made from this too.
-pub(super) fn routes(config: &mut ServiceConfig) {
+/// Every operation of the edge itself; the document is made from this too.
+pub(super) fn routes(config: &mut Routes<'_>) {
     documents::routes(config);
     live::routes(config);
-    crate::wiring::routes(config);
 }
 
 /// Binds and serves. Must be called within an actix system.
@@ -74,15 +79,21 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
     // Figures count from the start.
     telemetry::figures();
-    let document = documents::document();
+    let document = documents::document(&parts.api);
     let limits = web::Data::new(Limits::new(&config.limits, &config.http));
     let sentences = web::Data::new(Sentences::load()?);
     let operations = web::Data::new(Operations::of(&document));
     let documents = web::Data::new(Documents::of(&document));
     let meters = limits.clone();
     let person: PersonMeter = Arc::new(move |person| meters.take_command(&person));
-    let live = web::Data::new(Live { desk: parts.desk, limits: Arc::new(config.limits.clone()), person });
-    let (gate, hub) = (parts.gate, parts.hub);
+    let live = web::Data::new(Live {
+        rooms: parts.rooms,
+        sources: parts.sources,
+        limits: Arc::new(config.limits.clone()),
+        person,
+    });
+    let (gate, hub, attendance) = (parts.gate, parts.hub, parts.attendance);
+    let modules = parts.api.routes;
     rt::spawn(shop_lock::close_sockets(parts.holds_shop.clone(), hub.clone()));
     let lock = web::Data::new(ShopLock(parts.holds_shop));
     let idempotency = web::Data::new(Idempotency::new(parts.answers));
@@ -106,7 +117,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
             .app_data(documents.clone())
             .app_data(web::Data::new(gate.clone()))
             .app_data(live.clone())
-            .app_data(Shard::new(hub.clone(), gate.clone()))
+            .app_data(Shard::new(hub.clone(), gate.clone(), Arc::clone(&attendance)))
             .app_data(lock.clone())
             .app_data(idempotency.clone())
             .app_data(health.clone())
@@ -116,6 +127,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
         // The last layer is the first that a request meets.
         app.into_utoipa_app()
             .configure(routes)
+            .configure(modules)
             .into_app()
             .default_service(web::to(pages::pages))
             .wrap(from_fn(idempotency::idempotency))

@@ -1,11 +1,13 @@
-//! The outermost layer: a name for every request, its figures, and what goes wrong in the log.
+//! The outermost layer: a name for every request, the operation it is for, its figures, and what goes wrong in the
+//! log.
 
+use super::operations::Operations;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage as _};
+use actix_web::{Error, HttpMessage as _, web};
 use feria_openapi::Trace;
 use std::time::Instant;
 use uuid::Uuid;
@@ -18,6 +20,10 @@ pub(super) async fn trace(
     let trace = continued(&request).unwrap_or_else(begun_here);
     let trace_id = trace.trace_id.clone();
     let method = name(request.method());
+    let operation = request.app_data::<web::Data<Operations>>().and_then(|operations| operations.find(&request));
+    if let Some(operation) = operation {
+        request.extensions_mut().insert(operation);
+    }
     request.extensions_mut().insert(trace);
     let mut response = next.call(request).await?.map_into_boxed_body();
     if let Ok(value) = HeaderValue::from_str(&trace_id) {

@@ -1,8 +1,8 @@
 //! What a client may say on a socket, and how often.
 
-use super::desk::Recover;
 use crate::config;
 use feria_openapi::Failure;
+use feria_openapi::live::Recover;
 use serde::Deserialize;
 use std::time::{Duration, Instant};
 use utoipa::ToSchema;

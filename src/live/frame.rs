@@ -1,69 +1,9 @@
-//! What is told, and the bytes it becomes: a text frame holding a JSON array of messages.
+//! What is said, and the bytes it becomes: a text frame holding a JSON array of messages.
 
 use bytes::{BufMut as _, Bytes, BytesMut};
-use feria_openapi::Failure;
-use feria_schema_base::ProductId;
-use serde::Serialize;
+use feria_openapi::live::{Key, LiveMessage};
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
-
-/// Kinds of which only the newest counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Latest {
-    /// How many, every 200 ms.
-    Likes,
-    /// How many, every second.
-    Viewers,
-    /// The room as it is.
-    Room,
-    /// What is pinned in it.
-    Pinned,
-    /// A product as it is, each for itself.
-    Product(ProductId),
-}
-
-impl Latest {
-    /// How soon a newer one may follow, where a crowd makes them: every piece that somebody reserves is a whole
-    /// product for everybody.
-    pub(super) fn has_pace(self) -> Option<Duration> {
-        matches!(self, Self::Product(_)).then_some(Duration::from_millis(250))
-    }
-}
-
-/// One message, serialised once.
-#[derive(Debug, Clone)]
-pub struct Message {
-    json: Bytes,
-    /// The place of a chat line in its room; what the welcome already held is left out by it.
-    offset: Option<u64>,
-    latest: Option<Latest>,
-}
-
-impl Message {
-    /// Reaches every socket that can keep up.
-    ///
-    /// # Errors
-    /// `internal_error` when the body is no JSON.
-    pub fn of(body: &impl Serialize) -> Result<Self, Failure> {
-        let json = serde_json::to_vec(body).map_err(|_| Failure::internal_error())?;
-        Ok(Self { json: json.into(), offset: None, latest: None })
-    }
-
-    /// A line of chat at its place in the room.
-    pub fn at(self, offset: u64) -> Self {
-        Self { offset: Some(offset), ..self }
-    }
-
-    /// May be dropped for a newer one of its kind.
-    pub fn newest(self, kind: Latest) -> Self {
-        Self { latest: Some(kind), ..self }
-    }
-
-    pub(super) fn kind(&self) -> Option<Latest> {
-        self.latest
-    }
-}
 
 /// Messages on their way to many sockets.
 #[derive(Debug)]
@@ -72,30 +12,30 @@ pub(super) struct Frame {
     pub(super) bytes: Bytes,
     /// How many messages it carries.
     pub(super) count: usize,
-    messages: Vec<Message>,
+    messages: Vec<LiveMessage>,
     first_line: Option<u64>,
     /// Made by the first socket that is behind, for all of them.
-    apart: OnceLock<Apart>,
+    split: OnceLock<Split>,
 }
 
 /// A frame for sockets that are behind.
 #[derive(Debug)]
-struct Apart {
+struct Split {
     /// What must arrive, in its order.
-    lasting: Option<Bytes>,
-    /// What gives way to a newer one of its kind.
-    latest: Vec<(Latest, Bytes)>,
+    reliable: Option<Bytes>,
+    /// What gives way to a newer one of its key.
+    coalesced: Vec<(Key, Bytes)>,
 }
 
 impl Frame {
-    pub(super) fn of(messages: Vec<Message>) -> Self {
+    pub(super) fn of(messages: Vec<LiveMessage>) -> Self {
         let json: Vec<&Bytes> = messages.iter().map(|message| &message.json).collect();
         Self {
             bytes: array(&json),
             count: messages.len(),
             first_line: messages.iter().filter_map(|message| message.offset).min(),
             messages,
-            apart: OnceLock::new(),
+            split: OnceLock::new(),
         }
     }
 
@@ -106,8 +46,8 @@ impl Frame {
             many => {
                 let newest_first = many.iter().rev().flat_map(|frame| frame.messages.iter().rev());
                 let mut newer = HashSet::new();
-                let mut messages: Vec<Message> = newest_first
-                    .filter(|message| message.latest.is_none_or(|kind| newer.insert(kind)))
+                let mut messages: Vec<LiveMessage> = newest_first
+                    .filter(|message| message.coalesce.is_none_or(|kind| newer.insert(kind)))
                     .cloned()
                     .collect();
                 messages.reverse();
@@ -125,38 +65,39 @@ impl Frame {
     }
 
     /// Of the same, what a socket that is behind must get all the same.
-    pub(super) fn lasting(&self, seen: u64) -> Option<Bytes> {
+    pub(super) fn reliable(&self, seen: u64) -> Option<Bytes> {
         if self.is_all_after(seen) {
-            return self.apart().lasting.clone();
+            return self.split().reliable.clone();
         }
-        self.some(|message| message.latest.is_none() && message.offset.is_none_or(|offset| offset > seen))
+        self.some(|message| message.coalesce.is_none() && message.offset.is_none_or(|offset| offset > seen))
     }
 
-    /// And what may wait for a newer one of its kind.
-    pub(super) fn latest(&self) -> &[(Latest, Bytes)] {
-        &self.apart().latest
+    /// And what may wait for a newer one of its key.
+    pub(super) fn coalesced(&self) -> &[(Key, Bytes)] {
+        &self.split().coalesced
     }
 
     fn is_all_after(&self, seen: u64) -> bool {
         self.first_line.is_none_or(|first| first > seen)
     }
 
-    fn some(&self, wanted: impl Fn(&Message) -> bool) -> Option<Bytes> {
+    fn some(&self, wanted: impl Fn(&LiveMessage) -> bool) -> Option<Bytes> {
         let json: Vec<&Bytes> =
             self.messages.iter().filter(|message| wanted(message)).map(|message| &message.json).collect();
         (!json.is_empty()).then(|| array(&json))
     }
 
-    fn apart(&self) -> &Apart {
-        self.apart.get_or_init(|| {
-            let latest = self.messages.iter().filter_map(|message| Some((message.latest?, array(&[&message.json]))));
-            let latest: Vec<_> = latest.collect();
-            let lasting = if latest.is_empty() {
+    fn split(&self) -> &Split {
+        self.split.get_or_init(|| {
+            let coalesced =
+                self.messages.iter().filter_map(|message| Some((message.coalesce?, array(&[&message.json]))));
+            let coalesced: Vec<_> = coalesced.collect();
+            let reliable = if coalesced.is_empty() {
                 Some(self.bytes.clone())
             } else {
-                self.some(|message| message.latest.is_none())
+                self.some(|message| message.coalesce.is_none())
             };
-            Apart { lasting, latest }
+            Split { reliable, coalesced }
         })
     }
 }

@@ -1,11 +1,10 @@
-//! Where everything that is told comes together, and becomes one frame per room and moment.
+//! Where everything that is said comes together, and becomes one frame per room and moment.
 
-use super::frame::{Frame, Latest, Message};
-use super::messages::SocketMessage;
+use super::frame::Frame;
 use super::outbox::{STOPPING, TRY_AGAIN_LATER};
 use super::pending::{Leaves, Pending};
-use super::presence::Presence;
 use actix_web::rt;
+use feria_openapi::live::{Audience, Key, LiveMessage, Outlet};
 use feria_schema_base::{PersonId, RoomId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,9 +12,6 @@ use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
-
-/// How often an audience is counted again.
-const COUNT_EVERY: Duration = Duration::from_secs(1);
 
 /// What a worker is asked to deliver.
 #[derive(Debug, Clone)]
@@ -37,9 +33,9 @@ pub(super) enum Delivery {
 struct Inner {
     pending: Mutex<HashMap<RoomId, Pending>>,
     due: UnboundedSender<(Instant, RoomId)>,
-    paced: UnboundedSender<(Instant, RoomId, Latest)>,
     workers: Mutex<Vec<UnboundedSender<Delivery>>>,
-    presence: Presence,
+    /// How many sockets each room has, over all workers.
+    sockets: Mutex<HashMap<RoomId, usize>>,
     shut: watch::Sender<Shut>,
 }
 
@@ -52,7 +48,7 @@ struct Shut {
     is_away: bool,
 }
 
-/// The way to every socket. Cloning it is cheap; it may be told from any thread.
+/// The way to every socket. Cloning it is cheap; it may be told from any thread of a runtime.
 #[derive(Clone)]
 pub struct Hub(Arc<Inner>);
 
@@ -60,44 +56,60 @@ impl Hub {
     /// How long it takes until the last socket is closed.
     pub const STOPS_WITHIN: Duration = Duration::from_millis(1_500);
 
-    /// Starts the hub's tasks on this thread.
+    /// Starts the hub's task on this thread.
     pub fn start() -> Self {
         let (due, dues) = unbounded_channel();
-        let (paced, all_paced) = unbounded_channel();
         let hub = Self(Arc::new(Inner {
             pending: Mutex::default(),
             due,
-            paced,
             workers: Mutex::default(),
-            presence: Presence::default(),
+            sockets: Mutex::default(),
             shut: watch::Sender::default(),
         }));
         rt::spawn(hub.clone().flush_when_due(dues));
-        rt::spawn(hub.clone().keep_pace(all_paced));
-        rt::spawn(hub.clone().count());
         hub
     }
 
-    /// Tells everybody in a room.
-    pub fn tell(&self, room: RoomId, message: Message) {
-        if !self.0.presence.is_heard(&room) {
-            return;
+    /// Says a message to those whom it is for.
+    pub fn say(&self, to: Audience, message: LiveMessage) {
+        let frame = |message| Arc::new(Frame::of(vec![message]));
+        match to {
+            Audience::Room(room) => self.say_in(room, message),
+            Audience::AllRooms => {
+                let heard: Vec<RoomId> = lock(&self.0.sockets).keys().copied().collect();
+                heard.into_iter().for_each(|room| self.say_in(room, message.clone()));
+            }
+            Audience::Member(room, person) => self.deliver(&Delivery::Member(room, person, frame(message))),
+            Audience::Person(person) => self.deliver(&Delivery::Person(person, frame(message))),
+            Audience::Staff => self.deliver(&Delivery::Staff(frame(message))),
         }
-        self.add(lock(&self.0.pending), room, message);
     }
 
-    fn add(&self, mut rooms: MutexGuard<'_, HashMap<RoomId, Pending>>, room: RoomId, message: Message) {
+    /// The same as a way out for modules.
+    pub fn outlet(&self) -> Outlet {
+        let hub = self.clone();
+        Outlet(Arc::new(move |to, message| hub.say(to, message)))
+    }
+
+    /// Nothing waits for a room in which nobody would hear it.
+    fn say_in(&self, room: RoomId, message: LiveMessage) {
+        if lock(&self.0.sockets).contains_key(&room) {
+            self.add(lock(&self.0.pending), room, message);
+        }
+    }
+
+    fn add(&self, mut rooms: MutexGuard<'_, HashMap<RoomId, Pending>>, room: RoomId, message: LiveMessage) {
         let now = Instant::now();
         let pending = rooms.entry(room).or_default();
         let Some((message, again)) = pending.pace(message, now) else { return };
         let leaves = pending.add(message, now);
-        // The receivers live as long as the hub.
-        if let Some((at, kind)) = again {
-            let _ = self.0.paced.send((at, room, kind));
+        if let Some((at, key)) = again {
+            tokio::spawn(self.clone().say_when_due(at, room, key));
         }
         match leaves {
             Leaves::Later => {}
             Leaves::At(at) => {
+                // The receiver lives as long as the hub.
                 let _ = self.0.due.send((at, room));
             }
             Leaves::Now(messages) => {
@@ -107,37 +119,10 @@ impl Hub {
         }
     }
 
-    /// Tells everybody in every room.
-    pub fn tell_all(&self, message: &Message) {
-        for room in self.0.presence.heard_rooms() {
-            self.tell(room, message.clone());
-        }
-    }
-
-    /// Tells one person in a room, and staff there.
-    pub fn tell_member(&self, room: RoomId, person: PersonId, message: Message) {
-        self.deliver(&Delivery::Member(room, person, Arc::new(Frame::of(vec![message]))));
-    }
-
-    /// Tells one person, wherever they are.
-    pub fn tell_person(&self, person: PersonId, message: Message) {
-        self.deliver(&Delivery::Person(person, Arc::new(Frame::of(vec![message]))));
-    }
-
-    /// Tells the shop's own people, wherever they are.
-    pub fn tell_staff(&self, message: Message) {
-        self.deliver(&Delivery::Staff(Arc::new(Frame::of(vec![message]))));
-    }
-
-    /// Closes the sockets of a room in which something could not be told: a page comes back and asks for what it
+    /// Closes the sockets of a room in which something could not be said: a page comes back and asks for what it
     /// missed, where it would not look for a gap.
     pub fn send_away(&self, room: RoomId) {
         self.deliver(&Delivery::Close(room, TRY_AGAIN_LATER));
-    }
-
-    /// Distinct viewers of a room, staff left out.
-    pub fn viewers(&self, room: &RoomId) -> u64 {
-        self.0.presence.viewers(room)
     }
 
     /// Closes every socket within a moment, so that they do not all come back at once; and who comes now is closed too.
@@ -154,7 +139,7 @@ impl Hub {
         self.0.shut.send_modify(|shut| shut.is_away = false);
     }
 
-    /// First shut, then told: a socket that joined before is found by its worker, one that joins after finds this.
+    /// First shut, then said: a socket that joined before is found by its worker, one that joins after finds this.
     fn shut(&self, modify: impl FnOnce(&mut Shut)) {
         self.0.shut.send_modify(modify);
         self.deliver(&Delivery::Stop(STOPPING));
@@ -171,8 +156,20 @@ impl Hub {
         let _ = self.0.shut.subscribe().wait_for(|shut| shut.stops || shut.is_away).await;
     }
 
-    pub(super) fn presence(&self) -> &Presence {
-        &self.0.presence
+    /// A room has one more socket.
+    pub(super) fn join(&self, room: RoomId) {
+        *lock(&self.0.sockets).entry(room).or_default() += 1;
+    }
+
+    /// And one less; with the last one goes what waited for it.
+    pub(super) fn leave(&self, room: RoomId) {
+        let mut sockets = lock(&self.0.sockets);
+        let Some(count) = sockets.get_mut(&room) else { return };
+        *count -= 1;
+        if *count == 0 {
+            sockets.remove(&room);
+            lock(&self.0.pending).remove(&room);
+        }
     }
 
     /// A worker that has sockets.
@@ -200,30 +197,11 @@ impl Hub {
         }
     }
 
-    /// The pace is the same for all that have one, so here too the order of the queue is the order of time.
-    async fn keep_pace(self, mut all: UnboundedReceiver<(Instant, RoomId, Latest)>) {
-        while let Some((at, room, kind)) = all.recv().await {
-            sleep_until(at).await;
-            let mut rooms = lock(&self.0.pending);
-            if let Some(message) = rooms.get_mut(&room).and_then(|pending| pending.paced(kind)) {
-                self.add(rooms, room, message);
-            }
-        }
-    }
-
-    async fn count(self) {
-        let mut tick = rt::time::interval(COUNT_EVERY);
-        loop {
-            tick.tick().await;
-            for room in self.0.presence.take_changed() {
-                let count = self.0.presence.viewers(&room);
-                if let Ok(message) = Message::of(&SocketMessage::Viewers { count }) {
-                    self.tell(room, message.newest(Latest::Viewers));
-                }
-                if !self.0.presence.is_heard(&room) {
-                    lock(&self.0.pending).remove(&room);
-                }
-            }
+    async fn say_when_due(self, at: Instant, room: RoomId, key: Key) {
+        sleep_until(at).await;
+        let mut rooms = lock(&self.0.pending);
+        if let Some(message) = rooms.get_mut(&room).and_then(|pending| pending.paced(key)) {
+            self.add(rooms, room, message);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What live delivery says by itself; what happens in a room comes from `wiring`.
+//! What live delivery says by itself; what happens in a room comes from the modules.
 
 use feria_openapi::Problem;
 use serde::Serialize;
@@ -7,12 +7,8 @@ use utoipa::ToSchema;
 /// What the socket itself has to say.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[schema(as = LiveSocketMessage)]
 pub(crate) enum SocketMessage {
-    /// How many distinct viewers there are, staff left out; at most once a second.
-    Viewers {
-        /// How many.
-        count: u64,
-    },
     /// A command with a key was carried out.
     Done {
         /// The key of the command.

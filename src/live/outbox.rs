@@ -1,10 +1,11 @@
 //! What goes out to one socket: written at once, else it waits, bounded in bytes and never awaited.
 
-use super::frame::{self, Frame, Latest};
+use super::frame::{self, Frame};
 use super::wire::Wire;
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::rt;
 use bytes::Bytes;
+use feria_openapi::live::Key;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -32,9 +33,9 @@ pub(super) const NORMAL: u16 = 1000;
 struct Waiting {
     queue: VecDeque<Bytes>,
     bytes: usize,
-    /// The newest of each droppable kind, while the client is behind. They do not count: there is one of each, and
-    /// its bytes are shared by all who wait for it.
-    latest: VecDeque<(Latest, Bytes)>,
+    /// The newest of each key, while the client is behind. They do not count: there is one of each, and its bytes are
+    /// shared by all who wait for it.
+    coalesced: VecDeque<(Key, Bytes)>,
     /// Writes on while the client is behind; what comes meanwhile waits.
     writer: Option<AbortHandle>,
     /// The body of the response, which ends the connection.
@@ -73,10 +74,10 @@ impl Outbox {
         }
     }
 
-    /// Sends a frame; while others wait, what is droppable in it is laid down as the newest of its kind.
+    /// Sends a frame; while others wait, what is droppable in it is laid down as the newest of its key.
     pub(super) fn tell(self: &Rc<Self>, frame: &Frame, seen: u64) {
         let is_behind = self.waiting.borrow().writer.is_some();
-        let bytes = if is_behind { frame.lasting(seen) } else { frame.after(seen) };
+        let bytes = if is_behind { frame.reliable(seen) } else { frame.after(seen) };
         if let Some(bytes) = bytes {
             self.push(bytes);
         }
@@ -85,9 +86,9 @@ impl Outbox {
             return;
         }
         let mut waiting = self.waiting.borrow_mut();
-        for (kind, bytes) in frame.latest() {
-            waiting.latest.retain(|(older, _)| older != kind);
-            waiting.latest.push_back((*kind, bytes.clone()));
+        for (key, bytes) in frame.coalesced() {
+            waiting.coalesced.retain(|(older, _)| older != key);
+            waiting.coalesced.push_back((*key, bytes.clone()));
         }
     }
 
@@ -98,7 +99,7 @@ impl Outbox {
         }
         let mut waiting = self.waiting.borrow_mut();
         waiting.queue.clear();
-        waiting.latest.clear();
+        waiting.coalesced.clear();
         waiting.bytes = 0;
         drop(waiting);
         self.send(frame::close(code));
@@ -147,7 +148,7 @@ impl Outbox {
         let mut waiting = self.waiting.borrow_mut();
         let next = waiting.queue.pop_front();
         waiting.bytes -= next.as_ref().map_or(0, Bytes::len);
-        next.or_else(|| waiting.latest.pop_front().map(|(_, bytes)| bytes))
+        next.or_else(|| waiting.coalesced.pop_front().map(|(_, bytes)| bytes))
     }
 
     /// The client is gone.

@@ -1,6 +1,6 @@
-//! What was told in a room and has not left yet: close together it leaves together, and in a rush only the newest.
+//! What was said in a room and has not left yet: close together it leaves together, and in a rush only the newest.
 
-use super::frame::{Latest, Message};
+use feria_openapi::live::{Key, LiveMessage};
 use std::collections::HashMap;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -10,16 +10,16 @@ const WINDOW: Duration = Duration::from_millis(30);
 
 #[derive(Default)]
 pub(super) struct Pending {
-    messages: Vec<Message>,
+    messages: Vec<LiveMessage>,
     last: Option<Instant>,
     is_due: bool,
-    /// Kinds that were told less than their pace ago, and what they have become since.
-    paced: HashMap<Latest, Option<Message>>,
+    /// Keys of which something was said less than its interval ago, and what they have become since.
+    paced: HashMap<Key, Option<LiveMessage>>,
 }
 
 /// When messages leave.
 pub(super) enum Leaves {
-    Now(Vec<Message>),
+    Now(Vec<LiveMessage>),
     /// Somebody must ask for them then.
     At(Instant),
     /// With what is already due.
@@ -27,27 +27,28 @@ pub(super) enum Leaves {
 }
 
 impl Pending {
-    /// Takes what has a pace and comes too soon; gives back what may go on, and when it is to be asked for a newer one.
-    pub(super) fn pace(&mut self, message: Message, now: Instant) -> Option<(Message, Option<(Instant, Latest)>)> {
-        let Some((kind, gap)) = message.kind().and_then(|kind| Some((kind, kind.has_pace()?))) else {
+    /// Takes what has an interval and comes too soon; gives back what may go on, and when it is to be asked for a
+    /// newer one.
+    pub(super) fn pace(&mut self, message: LiveMessage, now: Instant) -> Option<(LiveMessage, Option<(Instant, Key)>)> {
+        let Some((key, interval)) = message.coalesce.zip(message.min_interval) else {
             return Some((message, None));
         };
-        if let Some(newest) = self.paced.get_mut(&kind) {
+        if let Some(newest) = self.paced.get_mut(&key) {
             *newest = Some(message);
             return None;
         }
-        self.paced.insert(kind, None);
-        Some((message, Some((now + gap, kind))))
+        self.paced.insert(key, None);
+        Some((message, Some((now + interval, key))))
     }
 
-    /// What has waited for its pace; a kind of which nothing waits is forgotten.
-    pub(super) fn paced(&mut self, kind: Latest) -> Option<Message> {
-        self.paced.remove(&kind).flatten()
+    /// What has waited for its interval; a key of which nothing waits is forgotten.
+    pub(super) fn paced(&mut self, key: Key) -> Option<LiveMessage> {
+        self.paced.remove(&key).flatten()
     }
 
-    pub(super) fn add(&mut self, message: Message, now: Instant) -> Leaves {
-        if let Some(kind) = message.kind() {
-            self.messages.retain(|older| older.kind() != Some(kind));
+    pub(super) fn add(&mut self, message: LiveMessage, now: Instant) -> Leaves {
+        if message.coalesce.is_some() {
+            self.messages.retain(|older| older.coalesce != message.coalesce);
         }
         self.messages.push(message);
         if self.is_due {
@@ -62,7 +63,7 @@ impl Pending {
         }
     }
 
-    pub(super) fn take(&mut self, now: Instant) -> Vec<Message> {
+    pub(super) fn take(&mut self, now: Instant) -> Vec<LiveMessage> {
         self.is_due = false;
         self.last = Some(now);
         std::mem::take(&mut self.messages)

@@ -4,10 +4,11 @@ use super::frame::Frame;
 use super::hub::{Delivery, Hub};
 use super::outbox::Outbox;
 use super::wheel;
-use crate::http::Gate;
+use crate::gate::Gate;
 use actix_web::rt;
 use feria_openapi::Principal;
-use feria_schema_base::{PersonId, RoomId};
+use feria_openapi::live::{Attendance, Visit};
+use feria_schema_base::RoomId;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -23,9 +24,7 @@ const JOINED: usize = 64;
 /// One viewer in one room.
 pub(super) struct Member {
     pub(super) outbox: Rc<Outbox>,
-    pub(super) room: RoomId,
-    pub(super) person: PersonId,
-    pub(super) staff: bool,
+    pub(super) visit: Visit,
     /// The newest token; looked at again now and then.
     pub(super) token: RefCell<String>,
     /// Frames that came before the welcome was written.
@@ -72,14 +71,15 @@ impl Drop for Membership {
 pub(crate) struct Shard {
     hub: Hub,
     gate: Gate,
+    attendance: Arc<dyn Attendance>,
     rooms: RefCell<HashMap<RoomId, Vec<Rc<Member>>>>,
     runs: Cell<bool>,
     next: Cell<u64>,
 }
 
 impl Shard {
-    pub(crate) fn new(hub: Hub, gate: Gate) -> Rc<Self> {
-        Rc::new(Self { hub, gate, rooms: RefCell::default(), runs: Cell::new(false), next: Cell::new(0) })
+    pub(crate) fn new(hub: Hub, gate: Gate, attendance: Arc<dyn Attendance>) -> Rc<Self> {
+        Rc::new(Self { hub, gate, attendance, rooms: RefCell::default(), runs: Cell::new(false), next: Cell::new(0) })
     }
 
     pub(super) fn hub(&self) -> &Hub {
@@ -90,7 +90,7 @@ impl Shard {
         &self.gate
     }
 
-    /// From now on everything told in the room is held for this socket, until its welcome.
+    /// From now on everything said in the room is held for this socket, until its welcome.
     pub(super) fn join(
         self: &Rc<Self>,
         room: RoomId,
@@ -105,9 +105,7 @@ impl Shard {
         let members = rooms.entry(room).or_default();
         let member = Rc::new(Member {
             outbox,
-            room,
-            person: principal.person,
-            staff: principal.is_owner(),
+            visit: Visit { room, person: principal.person, staff: principal.is_owner() },
             token: RefCell::new(token),
             held: RefCell::new(Some(Vec::new())),
             seen: Cell::new(0),
@@ -116,23 +114,25 @@ impl Shard {
             index: Cell::new(members.len()),
         });
         members.push(Rc::clone(&member));
-        self.hub.presence().join(room, member.person, member.staff);
+        self.hub.join(room);
+        self.attendance.came(member.visit);
         metrics::gauge!("feria_live_sockets").increment(1.0);
         Membership { member, shard: Rc::clone(self) }
     }
 
     fn leave(&self, member: &Rc<Member>) {
         let mut rooms = self.rooms.borrow_mut();
-        let Some(members) = rooms.get_mut(&member.room) else { return };
+        let Some(members) = rooms.get_mut(&member.visit.room) else { return };
         let index = member.index.get();
         members.swap_remove(index);
         if let Some(moved) = members.get(index) {
             moved.index.set(index);
         }
         if members.is_empty() {
-            rooms.remove(&member.room);
+            rooms.remove(&member.visit.room);
         }
-        self.hub.presence().leave(member.room, member.person, member.staff);
+        self.hub.leave(member.visit.room);
+        self.attendance.went(member.visit);
         metrics::gauge!("feria_live_sockets").decrement(1.0);
     }
 
@@ -178,14 +178,15 @@ impl Shard {
                     }
                 }
                 Delivery::Member(room, person, frame) => {
-                    self.tell_if(&frame, |member| member.room == room && (member.staff || member.person == person));
+                    let is_meant = |visit: &Visit| visit.room == room && (visit.staff || visit.person == person);
+                    self.say_if(&frame, |member| is_meant(&member.visit));
                 }
-                Delivery::Person(person, frame) => self.tell_if(&frame, |member| member.person == person),
+                Delivery::Person(person, frame) => self.say_if(&frame, |member| member.visit.person == person),
                 Delivery::Close(room, code) => {
                     let rooms = self.rooms.borrow();
                     rooms.get(&room).into_iter().flatten().for_each(|member| member.outbox.close(code));
                 }
-                Delivery::Staff(frame) => self.tell_if(&frame, |member| member.staff),
+                Delivery::Staff(frame) => self.say_if(&frame, |member| member.visit.staff),
                 Delivery::Stop(code) => {
                     rt::spawn(Rc::clone(&self).stop(code));
                 }
@@ -193,7 +194,7 @@ impl Shard {
         }
     }
 
-    fn tell_if(&self, frame: &Arc<Frame>, wanted: impl Fn(&Member) -> bool) {
+    fn say_if(&self, frame: &Arc<Frame>, wanted: impl Fn(&Member) -> bool) {
         self.members(wanted).iter().for_each(|member| member.take(frame));
     }
 

@@ -1,8 +1,7 @@
 //! One socket: its handshake, its hello, what it says afterwards, its end.
 
 use super::commands::{Command, Meter, check_key};
-use super::desk::{Recover, RoomDesk};
-use super::frame::{Frame, Message, pong};
+use super::frame::{Frame, pong};
 use super::incoming::Incoming;
 use super::messages::SocketMessage;
 use super::outbox::{
@@ -14,12 +13,12 @@ use crate::config;
 use crate::sentences::{Language, Sentences, choose};
 use actix_http::ws;
 use actix_web::{HttpRequest, HttpResponse, get, rt, web};
-use feria_openapi::{Caller, Failure, Principal, Problem, command_id, problems};
+use feria_openapi::live::{LiveMessage, LiveRooms, LiveSource, Recover};
+use feria_openapi::{Caller, Failure, Principal, Problem, Routes, command_id, problems};
 use feria_schema_base::{PersonId, RoomId};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// How long a socket may stay silent before its hello.
 const HELLO_WITHIN: Duration = Duration::from_secs(10);
@@ -30,7 +29,9 @@ const HELLO_STILL_WITHIN: Duration = Duration::from_secs(1);
 /// What all sockets share.
 #[derive(Clone)]
 pub(crate) struct Live {
-    pub(crate) desk: Arc<dyn RoomDesk>,
+    pub(crate) rooms: Arc<dyn LiveRooms>,
+    /// Who has something to say to whoever comes in.
+    pub(crate) sources: Vec<Arc<dyn LiveSource>>,
     pub(crate) limits: Arc<config::Limits>,
     /// What a person may say to rooms over all their requests and sockets.
     pub(crate) person: PersonMeter,
@@ -82,7 +83,7 @@ async fn live(
     response.message_body(actix_web::body::BoxBody::new(body)).map(Into::into).map_err(|_| Failure::internal_error())
 }
 
-pub(crate) fn routes(config: &mut ServiceConfig) {
+pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(live);
 }
 
@@ -140,13 +141,27 @@ impl Reader {
         if self.shard.hub().is_shut() {
             return Err(STOPPING);
         }
-        let welcome = self.live.desk.welcome(room, who, recover).await;
-        let welcome = welcome.map_err(|failure| match failure.status {
+        let (messages, offset) = self.welcome(room, who, recover).await.map_err(|failure| match failure.status {
             404 => ROOM_NOT_FOUND,
             _ => TRY_AGAIN_LATER,
         })?;
-        membership.member.welcome(&Frame::of(vec![welcome.message]), welcome.offset);
+        membership.member.welcome(&Frame::of(messages), offset);
         Ok(membership)
+    }
+
+    /// The welcome and what else there is to say to who comes in, and the newest line in it.
+    async fn welcome(
+        &self,
+        room: RoomId,
+        who: &Principal,
+        recover: Option<Recover>,
+    ) -> Result<(Vec<LiveMessage>, u64), Failure> {
+        let welcome = self.live.rooms.welcome(room, who, recover.as_ref()).await?;
+        let mut messages = vec![welcome.message];
+        for source in &self.live.sources {
+            messages.extend(source.greet(room, who).await?);
+        }
+        Ok((messages, welcome.offset))
     }
 
     /// A stop does not wait for who never says it.
@@ -213,7 +228,7 @@ impl Reader {
                 }
                 Ok(Command::Like { count }) => {
                     let liked = match allowed.and_then(|()| (self.live.person)(who.person)) {
-                        Ok(()) => self.live.desk.like(room, count).await,
+                        Ok(()) => self.live.rooms.like(room, count).await,
                         Err(failure) => Err(failure),
                     };
                     self.answer(None, liked);
@@ -227,7 +242,7 @@ impl Reader {
     async fn write(&self, room: RoomId, who: &Principal, key: &str, text: &str) -> Result<(), Failure> {
         let id = command_id(who, &format!("POST {}/lines", self.path), key);
         let caller = Caller { principal: *who, command: feria_events::CommandHeader::new(who.actor(), id) };
-        self.live.desk.line(room, who, caller.command, text).await
+        self.live.rooms.line(room, who, &caller.command, text).await
     }
 
     fn answer(&self, key: Option<String>, result: Result<(), Failure>) {
@@ -240,7 +255,7 @@ impl Reader {
                 SocketMessage::Refused { key, problem }
             }
         };
-        if let Ok(message) = Message::of(&message) {
+        if let Ok(message) = LiveMessage::of(&message) {
             self.outbox.push(Frame::of(vec![message]).bytes);
         }
     }

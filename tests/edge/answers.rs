@@ -44,7 +44,7 @@ async fn every_answer_keeps_the_browser_from_running_what_is_not_ours() {
 
 #[actix_web::test]
 async fn the_document_is_readable_without_scripts_and_without_the_internet() {
-    let house = House::start().await;
+    let house = House::of_the_shop().await;
     let page = house.get("/docs").await.text().await.unwrap();
     assert!(page.contains("/v1/time") && !page.contains("<script"));
     let like = "<h4><code>like</code> Likes since the last time; answered only when they are refused.</h4>";
@@ -59,7 +59,7 @@ async fn the_document_is_readable_without_scripts_and_without_the_internet() {
 /// API.1: each operation has a name of its own, a tag, a summary, and says how it fails.
 #[actix_web::test]
 async fn every_operation_is_described_whole() {
-    let house = House::start().await;
+    let house = House::of_the_shop().await;
     let document: Value = house.get("/openapi.json").await.json().await.unwrap();
     let mut names = std::collections::HashSet::new();
     for (path, item) in document["paths"].as_object().unwrap() {
@@ -94,7 +94,7 @@ async fn pages_are_one_page_and_unknown_files_are_none() {
         assert_eq!(page.status(), 200, "{path}");
         assert_eq!(page.headers()["content-type"], "text/html; charset=utf-8", "{path}");
     }
-    for path in ["/robots.txt", "/wp-login.php", "/v1", "/files", "/.well-known/x"] {
+    for path in ["/robots.txt", "/wp-login.php", "/v1", "/own", "/own/x/y", "/pictures/nothing", "/assets/x"] {
         assert_eq!(house.get(path).await.status(), 404, "{path}");
     }
 }

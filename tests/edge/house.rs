@@ -1,18 +1,16 @@
 //! An edge with nothing behind it but a desk that keeps lines in memory.
 
-use actix_web::web;
+use crate::operations;
 use async_trait::async_trait;
-use feria::{
-    Authority, Config, Flags, Gate, Health, Hub, IdempotencyStore, Message, Parts, Recover, RoomDesk, Running, Welcome,
-};
-use feria_events::{LogId, Pair, Position, Stores, SystemClock};
-use feria_openapi::{Answer, Caller, Failure, LogPositions, Principal};
+use feria::{Api, Authority, Config, Flags, Gate, Health, Hub, IdempotencyStore, Parts, Running};
+use feria_events::{CommandHeader, LogId, Pair, Stored, Stores, SystemClock};
+use feria_openapi::live::{Attendance, Audience, LiveMessage, LiveRooms, LiveSource, Recover, Update, Visit, Welcomed};
+use feria_openapi::{Failure, LogPositions, Principal};
 use feria_schema_base::{PersonId, RoomId};
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -37,47 +35,42 @@ impl Authority for Tokens {
     }
 }
 
-/// Keeps the lines of one room.
+/// Keeps the lines of one room, and who came and went.
 pub(crate) struct Desk {
     hub: Hub,
     lines: Mutex<Vec<Value>>,
+    /// What is told to who comes in, after the welcome.
+    pub(crate) greeting: Mutex<Result<Option<Value>, Failure>>,
+    pub(crate) visits: Mutex<Vec<(bool, Visit)>>,
 }
 
 #[async_trait]
-impl RoomDesk for Desk {
-    async fn welcome(&self, room: RoomId, _: &Principal, recover: Option<Recover>) -> Result<Welcome, Failure> {
+impl LiveRooms for Desk {
+    async fn welcome(&self, room: RoomId, _: &Principal, recover: Option<&Recover>) -> Result<Welcomed, Failure> {
         if room != ROOM {
             return Err(Failure::not_found("room"));
         }
         let lines = self.lines.lock().unwrap();
         let from = recover.map_or(0, |recover| usize::try_from(recover.offset).unwrap());
-        let viewers = self.hub.viewers(&room);
         let body = json!({
-            "type": "welcome", "epoch": "here", "offset": lines.len(), "viewers": viewers,
-            "lines": lines[from..], "recovered": true
+            "type": "welcome", "epoch": "here", "offset": lines.len(), "lines": lines[from..], "recovered": true
         });
-        Ok(Welcome { offset: lines.len() as u64, message: Message::of(&body)? })
+        Ok(Welcomed { offset: lines.len() as u64, message: LiveMessage::of(&body)? })
     }
 
-    async fn line(
-        &self,
-        room: RoomId,
-        who: &Principal,
-        caller: feria_events::CommandHeader,
-        text: &str,
-    ) -> Result<(), Failure> {
+    async fn line(&self, room: RoomId, who: &Principal, header: &CommandHeader, text: &str) -> Result<(), Failure> {
         if text == "forbidden" {
             return Err(Failure::new(409, "viewer_is_muted"));
         }
         let mut lines = self.lines.lock().unwrap();
-        let id = caller.command_id.to_string();
+        let id = header.command_id.to_string();
         if lines.iter().any(|line| line["line"] == id) {
             return Ok(());
         }
         let offset = lines.len() as u64 + 1;
         let line = json!({"type": "line", "line": id, "offset": offset, "person": who.person, "text": text});
         lines.push(line.clone());
-        self.hub.tell(room, Message::of(&line)?.at(offset));
+        self.hub.say(Audience::Room(room), LiveMessage::of(&line)?.at(offset));
         Ok(())
     }
 
@@ -86,10 +79,32 @@ impl RoomDesk for Desk {
     }
 }
 
+#[async_trait]
+impl LiveSource for Desk {
+    fn updates(&self, _: &Stored) -> Result<Vec<Update>, Failure> {
+        Ok(Vec::new())
+    }
+
+    async fn greet(&self, _: RoomId, _: &Principal) -> Result<Vec<LiveMessage>, Failure> {
+        self.greeting.lock().unwrap().clone()?.iter().map(LiveMessage::of).collect()
+    }
+}
+
+impl Attendance for Desk {
+    fn came(&self, visit: Visit) {
+        self.visits.lock().unwrap().push((true, visit));
+    }
+
+    fn went(&self, visit: Visit) {
+        self.visits.lock().unwrap().push((false, visit));
+    }
+}
+
 /// The running edge.
 pub(crate) struct House {
     pub(crate) running: Option<Running>,
     pub(crate) hub: Hub,
+    pub(crate) desk: Arc<Desk>,
     pub(crate) health: Health,
     pub(crate) http: reqwest::Client,
     pub(crate) base: String,
@@ -109,43 +124,64 @@ pub(crate) fn settings() -> Config {
     Config::load(flags).unwrap()
 }
 
+/// The operations of the tests.
+fn own() -> Api {
+    Api { routes: operations::routes, tags: Vec::new(), live_messages: Vec::new() }
+}
+
 impl House {
     pub(crate) async fn start() -> Self {
         Self::start_with(&settings(), Health::new("memory".to_owned())).await
     }
 
     pub(crate) async fn start_with(settings: &Config, health: Health) -> Self {
-        Self::build(settings, health, tempfile::tempdir().unwrap()).await
+        Self::build(settings, health, tempfile::tempdir().unwrap(), own()).await
+    }
+
+    /// The edge of a shop, with nobody behind its operations.
+    pub(crate) async fn of_the_shop() -> Self {
+        let health = Health::new("memory".to_owned());
+        Self::build(&settings(), health, tempfile::tempdir().unwrap(), feria::api()).await
     }
 
     /// Another server on what an earlier one has kept.
     pub(crate) async fn start_in(folder: TempDir) -> Self {
-        Self::build(&settings(), Health::new("memory".to_owned()), folder).await
+        Self::build(&settings(), Health::new("memory".to_owned()), folder, own()).await
     }
 
-    async fn build(settings: &Config, health: Health, folder: TempDir) -> Self {
+    async fn build(settings: &Config, health: Health, folder: TempDir, api: Api) -> Self {
         let hub = Hub::start();
         let stores = Stores::open(&Pair::Sqlite { dir: folder.path().to_owned() }).await.unwrap();
         let answers = IdempotencyStore::open(stores.keep, Arc::new(SystemClock)).await.unwrap();
         let held = watch::Sender::new(true);
+        let desk = Arc::new(Desk {
+            hub: hub.clone(),
+            lines: Mutex::default(),
+            greeting: Mutex::new(Ok(None)),
+            visits: Mutex::default(),
+        });
         let parts = Parts {
             answers,
             gate: Gate(Arc::new(Tokens)),
             health: health.clone(),
             positions: LogPositions { log: LogId("log".to_owned()) },
             hub: hub.clone(),
-            desk: Arc::new(Desk { hub: hub.clone(), lines: Mutex::default() }),
+            rooms: Arc::<Desk>::clone(&desk),
+            attendance: Arc::<Desk>::clone(&desk),
+            sources: vec![Arc::<Desk>::clone(&desk)],
+            api,
             holds_shop: held.subscribe(),
-            data: Box::new(|config| {
-                config.route("/v1/test/panic", web::get().to(panics));
-                config.route("/v1/test/echo", web::post().to(echo));
-                config.route("/v1/test/writes", web::post().to(writes));
-            }),
+            data: Box::new(|_| {}),
         };
         let running = feria::start_edge(settings, parts).unwrap();
         let base = format!("http://{}", running.addr);
         let http = reqwest::Client::builder().timeout(Duration::from_secs(20)).build().unwrap();
-        Self { running: Some(running), hub, health, http, base, folder, held }
+        Self { running: Some(running), hub, desk, health, http, base, folder, held }
+    }
+
+    /// Says something to somebody.
+    pub(crate) fn say(&self, to: Audience, body: &Value) {
+        self.hub.say(to, LiveMessage::of(body).unwrap());
     }
 
     pub(crate) async fn get(&self, path: &str) -> reqwest::Response {
@@ -169,30 +205,6 @@ impl House {
         socket
     }
 }
-
-async fn panics() -> &'static str {
-    panic!("a handler that panics");
-}
-
-async fn echo(body: feria_openapi::Json<Value>) -> web::Json<Value> {
-    web::Json(body.0)
-}
-
-/// Counts how often it truly wrote; a body `{"refuse": true}` is refused, `{"fail": true}` fails.
-async fn writes(caller: Caller, body: feria_openapi::Json<Value>) -> Result<Answer<Value>, Failure> {
-    if body.0["refuse"] == true {
-        return Err(Failure::new(409, "sold_out").with("times", WRITTEN.fetch_add(1, Ordering::SeqCst)));
-    }
-    if body.0["fail"] == true {
-        return Err(Failure::log_is_unavailable());
-    }
-    let repeated = caller.command.repeated;
-    actix_web::rt::time::sleep(Duration::from_millis(30)).await;
-    let position = repeated.unwrap_or_else(|| Position(WRITTEN.fetch_add(1, Ordering::SeqCst)));
-    Ok(Answer::ok(json!({"repeated": repeated.is_some()})).at(position))
-}
-
-static WRITTEN: AtomicU64 = AtomicU64::new(1);
 
 type Stream = tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>;
 
@@ -221,6 +233,11 @@ impl Socket {
                 Some(Err(_)) | None => return Err(None),
             }
         }
+    }
+
+    /// What came with the last one, in its frame.
+    pub(crate) fn next_now(&mut self) -> Option<Value> {
+        self.waiting.pop_front()
     }
 
     pub(crate) async fn next_of(&mut self, kind: &str) -> Value {

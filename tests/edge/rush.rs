@@ -1,14 +1,15 @@
 //! A rush of buyers: what changes all the time is told at a pace, and who is behind gets the newest of it.
 
 use crate::house::{House, ROOM};
-use feria::{Latest, Message};
-use feria_schema_base::ProductId;
+use feria_openapi::live::{Audience, Key, LiveMessage};
 use serde_json::json;
 use std::time::{Duration, Instant};
 
-fn product(number: u128, left: u32) -> Message {
-    let message = Message::of(&json!({"type": "product", "product": number.to_string(), "left": left})).unwrap();
-    message.newest(Latest::Product(ProductId::from_bits(number)))
+const EVERY: Duration = Duration::from_millis(250);
+
+fn product(number: u128, left: u32) -> LiveMessage {
+    let message = LiveMessage::of(&json!({"type": "product", "product": number.to_string(), "left": left})).unwrap();
+    message.coalesced(Key { kind: "test.product", id: number }).at_least_every(EVERY)
 }
 
 #[actix_web::test]
@@ -17,9 +18,9 @@ async fn a_product_that_changes_all_the_time_is_told_at_a_pace_and_its_newest_ar
     let mut viewer = house.join("guest-1").await;
     let begun = Instant::now();
     for left in (0..100).rev() {
-        house.hub.tell_all(&product(1, left));
+        house.hub.say(Audience::AllRooms, product(1, left));
         if left == 50 {
-            house.hub.tell_all(&product(2, left));
+            house.hub.say(Audience::AllRooms, product(2, left));
         }
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
@@ -39,7 +40,7 @@ async fn a_product_that_changes_all_the_time_is_told_at_a_pace_and_its_newest_ar
     assert_eq!(other, 1, "another product is another thing");
     // After a rest the next one is told at once, and alone.
     tokio::time::sleep(Duration::from_millis(600)).await;
-    house.hub.tell(ROOM, product(1, 7));
+    house.hub.say(Audience::Room(ROOM), product(1, 7));
     assert_eq!(viewer.next_of("product").await["left"], 7);
 }
 
@@ -53,11 +54,11 @@ async fn who_is_behind_gets_every_line_and_the_newest_view() {
     // More in all than the kernel holds for who does not read.
     let long = "x".repeat(400_000);
     for round in 1..=ROUNDS {
-        let line = Message::of(&json!({"type": "line", "offset": round})).unwrap();
-        house.hub.tell(ROOM, line.at(round));
-        let view = |kind: &str| Message::of(&json!({"type": kind, "round": round, "text": long})).unwrap();
-        house.hub.tell(ROOM, view("room").newest(Latest::Room));
-        house.hub.tell(ROOM, view("pinned").newest(Latest::Pinned));
+        let line = LiveMessage::of(&json!({"type": "line", "offset": round})).unwrap();
+        house.hub.say(Audience::Room(ROOM), line.at(round));
+        let view = |kind: &str| LiveMessage::of(&json!({"type": kind, "round": round, "text": long})).unwrap();
+        house.hub.say(Audience::Room(ROOM), view("room").coalesced(Key::of_room("test.room", ROOM)));
+        house.hub.say(Audience::Room(ROOM), view("pinned").coalesced(Key::of_room("test.pinned", ROOM)));
         assert_eq!(quick.next_of("line").await["offset"], round);
         assert_eq!(quick.next_of("pinned").await["round"], round);
     }

@@ -1,11 +1,10 @@
 //! The binary's own doors: health, the document, problems, its command line and its lock.
 
-use serde_json::json;
-
 use crate::backend::Backend;
 use crate::feria::{Feria, all_said, run_alone};
 use crate::nats::Nats;
 use crate::postgres::Postgres;
+use serde_json::json;
 
 #[tokio::test]
 async fn a_new_shop_starts_on_an_empty_folder_and_is_alive_and_ready() {

@@ -1,15 +1,13 @@
 //! A database that is away for a while: what needs it says so, what runs goes on, and all comes back by itself.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
-use feria_peer::Clip;
-use serde_json::json;
-
 use crate::backend::Backend;
 use crate::feria::Feria;
 use crate::live::Live;
 use crate::media::{sees, while_published};
 use crate::process::eventually;
+use feria_peer::Clip;
+use serde_json::json;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Two seconds of picture and four of sound after PostgreSQL has gone.
 const PICTURES: u64 = 50;

@@ -1,10 +1,9 @@
 //! `kill -9` at any moment under load: what was acknowledged is found again, and nothing twice.
 
-use std::time::{Duration, Instant};
-
 use crate::backend::Backend;
 use crate::feria::{Feria, all_said};
 use crate::load::Crowd;
+use std::time::{Duration, Instant};
 
 const CROWD: usize = 64;
 /// A kill comes only after the crowd was answered this often since the last one: under load, then.

@@ -1,12 +1,10 @@
 //! An HTTP client that keeps its cookies and its access token, and asserts the form of every problem.
 
-use std::sync::{Arc, Mutex};
-
+use crate::process::{PATIENCE, eventually};
 use reqwest::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, HeaderMap, IF_MATCH};
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
-
-use crate::process::{PATIENCE, eventually};
+use std::sync::{Arc, Mutex};
 
 #[derive(Clone)]
 pub(crate) struct Client {

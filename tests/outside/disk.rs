@@ -1,10 +1,5 @@
 //! A disk that is full: writes are refused and say so, reads go on, and nothing acknowledged is missing.
 
-use std::fs::File;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
 use crate::backend::{Backend, Servers};
 use crate::client::Answer;
 use crate::feria::Feria;
@@ -12,6 +7,10 @@ use crate::nats::Nats;
 use crate::postgres::Postgres;
 use crate::process::{Process, eventually, is_root};
 use crate::shop::{Shop, id};
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// A folder that is a disk of its own, with little room, for those who are started on it.
 pub(crate) struct SmallDisk {

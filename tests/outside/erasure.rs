@@ -1,15 +1,13 @@
 //! A person who is forgotten: no file, table, log record or write-ahead log holds a word of theirs.
 
-use std::path::Path;
-use std::process::Command;
-
-use reqwest::Method;
-use serde_json::{Value, json};
-
 use crate::backend::Backend;
 use crate::feria::Feria;
 use crate::process::eventually;
 use crate::shop::{address_in_germany, id};
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::process::Command;
 
 /// What this person said of themselves and to others; nobody else in the shop says it.
 const WORDS: &[&str] =

@@ -1,17 +1,15 @@
 //! The binary under test: started on a data folder, killed, started again on the same.
 
+use crate::backend::{Backend, Servers};
+use crate::client::Client;
+use crate::disk::SmallDisk;
+use crate::process::{Process, eventually, finish, finish_within, free_port};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Output, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-
 use tempfile::TempDir;
-
-use crate::backend::{Backend, Servers};
-use crate::client::Client;
-use crate::disk::SmallDisk;
-use crate::process::{Process, eventually, finish, finish_within, free_port};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_feria");
 

@@ -2,14 +2,12 @@
 //!
 //! `cargo bench --bench load -- golden` wrote it once; what it holds is never written anew.
 
-use std::path::Path;
-
-use serde_json::Value;
-
 use crate::client::Client;
 use crate::feria::{Feria, all_said};
+use serde_json::Value;
+use std::path::Path;
 
-const FIRST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/v0.1/data");
+const FIRST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/v0.2/data");
 
 /// What the owner sees of the shop: the lists, and each order with what its buyer said.
 async fn seen(owner: &Client) -> Vec<Value> {

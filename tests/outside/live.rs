@@ -1,17 +1,15 @@
 //! The live socket of a room, as the viewer's page holds it.
 
-use std::collections::VecDeque;
-
+use crate::client::Client;
+use crate::messages;
+use crate::process::PATIENCE;
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
+use std::collections::VecDeque;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
-
-use crate::client::Client;
-use crate::messages;
-use crate::process::PATIENCE;
 
 pub(crate) struct Live {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
@@ -58,7 +56,7 @@ impl Live {
     }
 
     /// The next message that is wanted; those before it are passed over.
-    pub(crate) async fn next_where(&mut self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+    pub(crate) async fn next_where(&mut self, what: &str, mut wanted: impl FnMut(&Value) -> bool) -> Value {
         let mut passed = Vec::new();
         let found = timeout(PATIENCE, async {
             loop {

@@ -1,17 +1,15 @@
 //! Many people at once who remember what they were promised, and look for it afterwards.
 
+use crate::client::{Answer, Client};
+use crate::feria::Feria;
+use crate::shop::{Shop, id};
+use reqwest::Method;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
-
-use reqwest::Method;
-use serde_json::{Value, json};
 use tokio::task::JoinSet;
-
-use crate::client::{Answer, Client};
-use crate::feria::Feria;
-use crate::shop::{Shop, id};
 
 /// What one person was told is done.
 struct Promised {

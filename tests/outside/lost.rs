@@ -1,16 +1,14 @@
 //! Media sessions of a server that is killed, and of one that is stopped: the log tells of each once how it ended.
 
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use feria_events::{EmbeddedReader, EventPayload as _, Position, RawLog as _, Record};
-use feria_media::{Closed, SessionEvent};
-use feria_peer::Clip;
-
 use crate::backend::Backend;
 use crate::feria::Feria;
 use crate::media::{plays, sees, while_published};
 use crate::process::eventually;
+use feria_events::{EmbeddedReader, Position, RawLog as _, Record};
+use feria_peer::Clip;
+use feria_schema_media::session::Closed;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Why each session ended, as often as the log says so; nothing for one that goes on.
 async fn sessions(feria: &Feria) -> BTreeMap<String, Vec<String>> {
@@ -20,10 +18,7 @@ async fn sessions(feria: &Feria) -> BTreeMap<String, Vec<String>> {
         let (record, _) = Record::decode(&raw.body).unwrap();
         for event in record.events.iter().filter(|event| event.name.starts_with("media.session.")) {
             let reasons = sessions.entry(record.stream.id().to_owned()).or_default();
-            let event = SessionEvent::decode(&event.name, event.schema, &event.data).unwrap();
-            if let SessionEvent::Closed(Closed { reason }) = event {
-                reasons.push(reason);
-            }
+            reasons.extend(event.payload::<Closed>().unwrap().map(|closed| closed.reason));
         }
     }
     sessions

@@ -1,15 +1,13 @@
 //! Picture and sound through the real binary, by an encoder and a player without a browser.
 
-use std::net::UdpSocket;
-use std::time::Duration;
-
-use feria_peer::{Clip, PeerError, Target, Watched, publish, watch};
-use serde_json::json;
-
 use crate::backend::Backend;
 use crate::feria::{Feria, all_said};
 use crate::process::PATIENCE;
 use crate::shop::Shop;
+use feria_peer::{Clip, PeerError, Target, Watched, publish, watch};
+use serde_json::json;
+use std::net::UdpSocket;
+use std::time::Duration;
 
 /// A second of picture and sound, and so no accident.
 pub(crate) fn plays(watched: &Watched) -> bool {

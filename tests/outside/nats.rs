@@ -1,12 +1,10 @@
 //! A nats-server of its own: JetStream on files, every write synced before it is acknowledged.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
-use tempfile::TempDir;
-
 use crate::disk::SmallDisk;
 use crate::process::{Process, eventually, free_port, tool};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
 
 pub(crate) struct Nats {
     // Dropped in this order: the process ends before its folder goes.

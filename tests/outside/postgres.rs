@@ -1,14 +1,12 @@
 //! A PostgreSQL of its own, as an unprivileged user where the test runs as root, which it refuses.
 
+use crate::process::{PATIENCE, Process, eventually, free_port, is_root, tool};
 use std::os::unix::fs::chown;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-
 use tempfile::TempDir;
-
-use crate::process::{PATIENCE, Process, eventually, free_port, is_root, tool};
 
 /// The user that owns nothing, by its number on every Linux.
 const NOBODY: u32 = 65_534;

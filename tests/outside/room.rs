@@ -1,11 +1,10 @@
 //! What a crowd may do in a room, and what it may not do to it.
 
-use serde_json::json;
-
 use crate::backend::Backend;
 use crate::feria::Feria;
 use crate::live::Live;
 use crate::process::eventually;
+use serde_json::json;
 
 /// Three bytes each: as many as a line may have, in a script that needs no more.
 const LONG: usize = 300;

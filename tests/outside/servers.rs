@@ -1,10 +1,9 @@
 //! The servers that the tests bring: they start, they die, and they come back with what they had.
 
-use std::path::Path;
-
 use crate::disk::SmallDisk;
 use crate::nats::Nats;
 use crate::postgres::Postgres;
+use std::path::Path;
 
 #[tokio::test]
 async fn nats_syncs_every_write_and_comes_back_after_a_kill() {

@@ -1,9 +1,8 @@
 //! What people do in a shop, in their own words: an owner who sets it up, guests who come.
 
-use serde_json::{Value, json};
-
 use crate::client::{Answer, Client};
 use crate::feria::Feria;
+use serde_json::{Value, json};
 
 pub(crate) const EMAIL: &str = "owner@example.com";
 pub(crate) const PASSWORD: &str = "correct horse battery staple";

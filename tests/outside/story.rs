@@ -1,14 +1,13 @@
 //! The story of one show as its people live it, over HTTP and the live socket, on both backends.
 //! What needs a camera is told in Chromium (tests/browser).
 
-use serde_json::{Value, json};
-
 use crate::backend::Backend;
 use crate::client::Client;
 use crate::feria::Feria;
 use crate::live::Live;
 use crate::process::eventually;
 use crate::shop::{Shop, address_in_germany, id, place_order};
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn a_show_is_watched_talked_in_and_bought_from_on_embedded_and_sqlite() {
@@ -117,14 +116,20 @@ async fn talks(shop: &Shop, room: &str, mei: &Client, mei_live: &mut Live, ann_l
 /// The product is pinned; one holds and gives back; four race for three pieces; Ann's order is placed.
 async fn buys(feria: &Feria, shop: &Shop, room: &str, product: &str, live: &mut Live, ann: &Client) -> String {
     shop.owner.put(&format!("/v1/rooms/{room}/pin"), &json!({"product": product})).await.expect(200);
-    let pinned = live.next_of("pinned").await;
-    assert_eq!(pinned["product"]["left"], 3, "{pinned}");
+    // What a product is may come before the word that it is on the picture, or after it.
+    let (mut is_shown, mut is_pinned) = (false, false);
+    live.next_where("the product on the picture", |m| {
+        is_shown |= m["product"]["product"] == product && m["product"]["left"] == 3;
+        is_pinned |= m["type"] == "pinned" && m["product"] == product;
+        is_shown && is_pinned
+    })
+    .await;
 
     let holds = format!("/v1/products/{product}/holds");
-    let here = json!({"country": "DE"});
+    let here = json!({"country": "DE", "room": room});
     ann.post(&holds, &json!({"country": "JP"})).await.problem(409, "not_delivered_to_country");
     let hold = ann.post(&holds, &here).await.expect(201);
-    assert_eq!(hold["total"], json!({"amount": 5290, "currency": "EUR"}), "{hold}");
+    assert_eq!((&hold["total"], &hold["room"]), (&json!({"amount": 5290, "currency": "EUR"}), &json!(room)), "{hold}");
     let same = ann.post(&holds, &here).await;
     assert_eq!(same.json()["order"], hold["order"], "reserving again returns the same one");
     ann.delete(&format!("/v1/holds/{}", id(&hold, "order"))).await.expect(204);
@@ -148,6 +153,7 @@ async fn buys(feria: &Feria, shop: &Shop, room: &str, product: &str, live: &mut 
     for (racer, order) in &orders {
         let placed = place_order(racer, order).await;
         assert_eq!((&placed["state"], &placed["payment"]["state"]), (&"placed".into(), &"due".into()));
+        assert_eq!((&placed["room"], &placed["lines"][0]["product"]), (&json!(room), &json!(product)), "{placed}");
         let again = place_order(racer, order).await;
         assert_eq!(again["order"], placed["order"], "the same order, once");
     }

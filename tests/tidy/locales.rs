@@ -1,12 +1,10 @@
 //! Sentences: every language says the same things about the same values, and every error code has one.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use fluent_syntax::ast::{Attribute, Entry, Expression, InlineExpression, Pattern, PatternElement};
-use fluent_syntax::parser;
-
 use crate::code::string_literals;
 use crate::{Complaints, Tree, a_plant_is_caught, ending, the_house_keeps};
+use fluent_syntax::ast::{Attribute, Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::parser;
+use std::collections::{BTreeMap, BTreeSet};
 
 const MODEL: &str = "en";
 const LANGUAGES: &[&str] = &["en", "zh-CN", "ar"];

@@ -7,7 +7,9 @@ fn house_dependencies(manifest: &toml::Table) -> Vec<String> {
     let mut names = Vec::new();
     for section in ["dependencies", "dev-dependencies", "build-dependencies"] {
         let table = manifest.get(section).and_then(toml::Value::as_table);
-        names.extend(table.into_iter().flatten().map(|(name, _)| name.clone()));
+        // What tests stand on is everybody's.
+        let is_the_kit = |name: &str| section == "dev-dependencies" && name == "feria-testkit";
+        names.extend(table.into_iter().flatten().map(|(name, _)| name.clone()).filter(|name| !is_the_kit(name)));
     }
     // A crate may name itself, to switch a feature on for its own tests.
     let own = manifest.get("package").and_then(|package| package.get("name")?.as_str());
@@ -21,6 +23,7 @@ fn may_know(folder: &str) -> fn(&str) -> bool {
         ["events", "schema", "base"] => |_| false,
         ["events", "schema", _] | ["events"] => |name| name == "feria-schema-base",
         ["openapi"] => |name| ["feria-events", "feria-schema-base"].contains(&name),
+        ["tests", "kit"] => |name| ["feria-events", "feria-openapi", "feria-schema-base"].contains(&name),
         ["modules", _] => |name| ["feria-events", "feria-openapi"].contains(&name) || name.starts_with("feria-schema-"),
         // The composition root and what drives it from outside.
         _ => |_| true,
@@ -88,7 +91,7 @@ fn every_test_binary_is_run(tree: &Tree) -> Complaints {
 const MODULE: (&str, &str) = (
     "modules/games/Cargo.toml",
     "[dependencies]\nfaria-x = \"1\"\nferia-events.workspace = true\nferia-schema-rooms.workspace = true\n\
-     [dev-dependencies]\nferia-openapi.workspace = true\n[lints]\nworkspace = true\n",
+     [dev-dependencies]\nferia-testkit.workspace = true\n[lints]\nworkspace = true\n",
 );
 
 #[test]
@@ -96,6 +99,10 @@ fn no_module_knows_another() {
     the_house_keeps(the_star);
     let plant = "[dev-dependencies]\nferia-commerce = { path = \"../commerce\" }\n";
     a_plant_is_caught(the_star, &[MODULE], ("modules/loyalty/Cargo.toml", plant));
+    let plant = "[dependencies]\nferia-testkit.workspace = true\n";
+    a_plant_is_caught(the_star, &[MODULE], ("modules/loyalty/Cargo.toml", plant));
+    let plant = "[dependencies]\nferia-rooms.workspace = true\n";
+    a_plant_is_caught(the_star, &[MODULE], ("tests/kit/Cargo.toml", plant));
 }
 
 #[test]

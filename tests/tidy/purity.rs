@@ -57,7 +57,7 @@ const HOMES: &[Home] = &[
     },
     Home {
         words: &["UdpSocket", "TcpListener", "std::thread"],
-        may_name: |path| path == "modules/media/src/driver.rs",
+        may_name: |path| path == "modules/media/src/plane/driver.rs",
         instead: "only the media driver has sockets and threads",
     },
 ];
@@ -106,7 +106,7 @@ const SOUND: &[(&str, &str)] = &[
     ("modules/games/src/lottery/aggregate.rs", "// no tokio here\nuse feria_events::Aggregate;\n"),
     ("modules/games/src/api.rs", "use actix_web::web;\n"),
     ("modules/games/src/lottery/queries.rs", "use sea_orm::EntityTrait;\n"),
-    ("modules/media/src/driver.rs", "use std::net::UdpSocket; use std::thread;\n"),
+    ("modules/media/src/plane/driver.rs", "use std::net::UdpSocket; use std::thread;\n"),
     ("events/src/host.rs", "use tokio::sync::oneshot;\n"),
 ];
 

@@ -1,10 +1,9 @@
 //! One rule has one name: the sentence of `error.rs` is also the name of the test that holds it.
 
-use std::collections::BTreeSet;
-
-use crate::code::{names, string_literals};
+use crate::code::{names, string_literals, without_comments_and_strings};
 use crate::locales::{is_code, rules_of};
 use crate::{Complaints, Tree, a_plant_is_caught, ending, the_house_keeps};
+use std::collections::BTreeSet;
 
 /// A test as it stands in a file: its name, and all that is in it.
 struct Test<'a> {
@@ -67,6 +66,70 @@ fn every_rule_is_held_by_a_test_of_its_name(tree: &Tree) -> Complaints {
     complaints
 }
 
+/// The rules of an `error.rs`: variant and code, as `rules!` has them.
+fn declared(text: &str) -> Vec<(&str, &str)> {
+    let mut all = Vec::new();
+    let mut rule = "";
+    for line in text.lines().map(str::trim) {
+        let word = line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        if word.starts_with(|c: char| c.is_ascii_uppercase()) && (line.ends_with('{') || line.contains(" = ")) {
+            rule = word;
+        }
+        let said = line.split_once("= ").and_then(|(_, said)| said.split_once(" \""));
+        if let Some((status, rest)) = said
+            && status.parse::<u16>().is_ok()
+        {
+            all.push((rule, rest.split('"').next().unwrap_or_default()));
+        }
+    }
+    all
+}
+
+/// One rule has one name: who reads the code in an answer finds the variant, and the other way round.
+fn a_rule_is_called_as_its_code(tree: &Tree) -> Complaints {
+    let mut complaints = Vec::new();
+    for (path, text) in ending(tree, &["/src/error.rs"]).filter(|(path, _)| path.starts_with("modules/")) {
+        let rules = declared(text);
+        if rules.is_empty() {
+            complaints.push(format!("{path}: declares no rule; see feria_openapi::rules"));
+        }
+        for (rule, code) in rules.into_iter().filter(|(rule, code)| *rule != variant(code)) {
+            complaints.push(format!("{path}: {rule} is answered as {code}"));
+        }
+    }
+    complaints
+}
+
+/// The codes that tables of problems list for their operations.
+fn listed(text: &str) -> Vec<String> {
+    let mut codes = Vec::new();
+    for table in text.split("problems! {").skip(1) {
+        let table = without_comments_and_strings(table.split("\n}\n").next().unwrap_or_default());
+        for list in table.split(": [").skip(1) {
+            let list = list.split(']').next().unwrap_or_default();
+            codes.extend(list.split(',').map(|code| code.trim().to_owned()).filter(|code| !code.is_empty()));
+        }
+    }
+    codes
+}
+
+/// A code that no rule answers is a promise of the document that nobody keeps.
+fn every_listed_code_is_a_rules(tree: &Tree) -> Complaints {
+    let is_product = |path: &str| {
+        ["modules/", "openapi/src/", "src/"].iter().any(|folder| path.starts_with(folder)) && !path.contains("/tests/")
+    };
+    let sources = || ending(tree, &[".rs"]).filter(|(path, _)| is_product(path));
+    let known: BTreeSet<String> =
+        sources().flat_map(|(_, text)| string_literals(text)).filter(|literal| is_code(literal)).collect();
+    let mut complaints = Vec::new();
+    for (path, text) in sources().filter(|(_, text)| text.contains("problems! {")) {
+        for code in listed(text).into_iter().filter(|code| is_code(code) && !known.contains(code)) {
+            complaints.push(format!("{path}: lists {code}, which no rule answers"));
+        }
+    }
+    complaints
+}
+
 const RULES: (&str, &str) = (
     "modules/rooms/src/error.rs",
     "impl LineFault {\n    Self::Long => \"too_long\",\n}\nimpl From<Error> for Failure {\n    \
@@ -103,4 +166,31 @@ fn every_rule_has_a_test_of_its_name() {
     let elsewhere = [RULES, muted, ("modules/media/tests/it/room.rs", ENDED)];
     let tree = Tree::from_iter(elsewhere.map(|(path, text)| (path.to_owned(), text.to_owned())));
     assert_eq!(rule(&tree).len(), 1);
+}
+
+#[test]
+fn a_rule_has_one_name() {
+    the_house_keeps(a_rule_is_called_as_its_code);
+    let sound = [(
+        "modules/games/src/error.rs",
+        "rules! {\n    pub enum Error {\n        IsOver = 409 \"is_over\";\n    }\n}\n",
+    )];
+    for text in [
+        sound[0].1.replace("IsOver", "HasEnded"),
+        sound[0].1.replace("IsOver", "IsOver {\n            at: u32,\n        }").replace("is_over", "it_is_over"),
+        "pub enum Error {}\n".to_owned(),
+    ] {
+        a_plant_is_caught(a_rule_is_called_as_its_code, &sound, (sound[0].0, &text));
+    }
+}
+
+#[test]
+fn every_code_of_the_document_is_answered_by_a_rule() {
+    the_house_keeps(every_listed_code_is_a_rules);
+    let sound = [
+        ("modules/games/src/error.rs", "IsOver = 409 \"is_over\";\n"),
+        ("modules/games/src/api.rs", "problems! {\n    Enter = [OWNER] {\n        409: [is_over],\n    }\n}\n"),
+    ];
+    let plant = sound[1].1.replace("is_over", "is_over, has_ended");
+    a_plant_is_caught(every_listed_code_is_a_rules, &sound, (sound[1].0, &plant));
 }

@@ -1,9 +1,8 @@
 //! The pages know the contract and the sentences of the house, and nothing else of it.
 
-use std::collections::BTreeSet;
-
 use crate::locales::model_offer;
 use crate::{Complaints, Tree, a_plant_is_caught, ending, the_house_keeps};
+use std::collections::BTreeSet;
 
 const SOURCES: &[&str] = &[".ts", ".js", ".mjs", ".svelte", ".css"];
 

@@ -132,7 +132,7 @@ describe('a reservation', () => {
     holds = { status: 201, body: hold() };
     await buying.reserve(pot);
     expect(buying.holds.map(({ order }) => order)).toEqual(['order_2', 'order_1']);
-    expect(calls.at(-1)?.body).toEqual({ country: 'DE' });
+    expect(calls.at(-1)?.body).toEqual({ country: 'DE', room: null });
   });
 
   it('stays when giving it back fails, and says so', async () => {

@@ -107,7 +107,7 @@ export const welcome = (more: Partial<Live<'welcome'>> = {}): LiveMessage => ({
 export const euro = (amount: number) => ({ amount, currency: 'EUR' });
 /** Kept for a minute from now. */
 export const hold = (more: Partial<Hold> = {}): Hold => ({
-  order: 'order_1', product: 'product_1', name: product().name, picture: null, country: 'DE', market: 'market_eu', price: euro(12_000), delivery: euro(950), total: euro(12_950),
+  order: 'order_1', product: 'product_1', room: null, name: product().name, picture: null, country: 'DE', market: 'market_eu', price: euro(12_000), delivery: euro(950), total: euro(12_950),
   until: new Date(Date.now() + 60_000).toISOString(), server_time: new Date().toISOString(), state: 'held', ...more,
 });
 export const market = (id: string, countries: string[], currency = 'EUR', more: Partial<Market> = {}): Market => ({

@@ -9,14 +9,13 @@ import { browser, listOf, network, pass, product, refusal, type Reply, room, set
 
 const pot = (version: number, left: number): Product => product({ version, left, sold_out: left === 0 });
 const told = (version: number, left: number): LiveMessage => ({ type: 'product', product: pot(version, left) });
-const pins = (version: number, left: number): LiveMessage => ({ type: 'pinned', product: pot(version, left) });
 
 describe('a product', () => {
   let products: Products;
   const known = () => products.all.get('product_1');
   beforeEach(() => {
     products = new Products();
-    products.heard([pins(1, 3)]);
+    products.heard([told(1, 3)]);
   });
 
   it('comes with its stock, and its stock goes on changing', () => {
@@ -43,7 +42,7 @@ describe('a product', () => {
     products.heard([told(1, 0)]);
     products.take([pot(1, 1)], asked);
     expect(known()?.left).toBe(0);
-    products.heard([pins(1, 2)]);
+    products.heard([told(1, 2)]);
     products.take([pot(1, 9)], asked);
     expect(known()?.left).toBe(2);
   });
@@ -92,7 +91,7 @@ describe('the shelf of a show', () => {
   });
   it('shows what the host pins, with its stock, until it is taken down', () => {
     shows(null);
-    session.hear([pins(1, 3)]);
+    session.hear([told(1, 3), { type: 'pinned', product: 'product_1' }]);
     expect([shelf.pinned?.left, shelf.shown]).toEqual([3, 'product_1']);
     session.hear([told(1, 2)]);
     expect(shelf.pinned?.left).toBe(2);

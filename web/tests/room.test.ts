@@ -118,10 +118,10 @@ describe('the product that the host shows', () => {
   const product = { product: 'product_1' } as Product;
   const shown = (view: RoomView) => view.room?.pinned;
   it('is named by the room, and by the host who pins it', () => {
-    expect([shown(joined), shown(reduce(joined, [{ type: 'pinned', product }]))]).toEqual([null, 'product_1']);
+    expect([shown(joined), shown(reduce(joined, [{ type: 'pinned', product: product.product }]))]).toEqual([null, 'product_1']);
     expect(shown(reduce(joined, [{ type: 'room', room: room({ pinned: 'product_2' }) }]))).toBe('product_2');
   });
-  it('goes when it is taken down', () => expect(shown(reduce(joined, [{ type: 'pinned', product }, { type: 'pinned', product: null }]))).toBeNull());
+  it('goes when it is taken down', () => expect(shown(reduce(joined, [{ type: 'pinned', product: product.product }, { type: 'pinned', product: null }]))).toBeNull());
   it('is no more to the room than its name', () => expect(reduce(joined, [{ type: 'product', product }])).toBe(joined));
 });
 

@@ -206,6 +206,19 @@ describe('saying something', () => {
     expect([watch.saying.sending, watch.view.lines.map(({ offset }) => offset)]).toEqual([[], [3]]);
   });
 
+  it('stands there once also when it is heard before it is answered', async () => {
+    const { watch, socket } = await open();
+    replies[`/v1/rooms/${id}/lines`] = () => ({ status: 201, body: { ...line(5), person: 'person_1', text: 'Hello' } });
+    socket.tells({ type: 'line', ...line(3), person: 'person_1', text: 'Hello' });
+    const saying = watch.saying.say('Hello');
+    socket.tells({ type: 'line', ...line(4), person: 'person_2', text: 'Hello' });
+    expect(watch.saying.sending.length).toBe(1);
+    socket.tells({ type: 'line', ...line(5), person: 'person_1', text: 'Hello' });
+    expect([watch.saying.sending, watch.view.lines.length]).toEqual([[], 3]);
+    await saying;
+    expect([watch.saying.sending, watch.view.lines.length]).toEqual([[], 3]);
+  });
+
   it('that did not get there says so, and is the same line when it is tried again', async () => {
     const { watch } = await open();
     replies[`/v1/rooms/${id}/lines`] = () => refusal(429, 'too_many_requests');

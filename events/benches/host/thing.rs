@@ -1,31 +1,36 @@
 //! What the bench asks: a thing that counts, with a payload of ordinary size, and its row in a read model.
 
 use async_trait::async_trait;
-use feria_events::{Aggregate, Context, Projection, Stored, create_table, fold, payloads};
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use feria_events::{Aggregate, Context, Projection, Stored, Table, fold};
+use feria_schema_base::payloads;
+use sea_orm::{DatabaseTransaction, DbErr};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 pub(crate) struct Thing {
     count: u64,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub(crate) struct Counted {
     by: u64,
     note: String,
 }
 
 payloads! {
+    Counted = "bench.thing.counted" v 1;
+}
+
+feria_events::events! {
     /// What happens to a thing.
     pub(crate) enum ThingEvent {
-        Counted(Counted) = "bench.thing.counted" v 1,
+        Counted(Counted),
     }
 }
 
 impl Aggregate for Thing {
     const KIND: &'static str = "bench.thing";
-    const SNAPSHOT: u16 = 1;
     type Command = u64;
     type Event = ThingEvent;
     type Rejection = ();
@@ -70,8 +75,8 @@ impl Projection for Things {
         THINGS
     }
 
-    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
-        create_table::<row::Entity>(db).await
+    fn tables(&self) -> Vec<Table> {
+        vec![Table::of::<row::Entity>()]
     }
 
     async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {

@@ -5,8 +5,8 @@ use super::live::{Live, contained, evolve};
 use super::shared::Shared;
 use super::{Committed, SendError};
 use crate::{
-    Aggregate, Append, CommandMeta, Context, EventEnvelope, EventPayload as _, FORMAT, Hash, Position, Record,
-    RecordError, StreamName, Version,
+    Aggregate, Append, CommandMeta, Context, EventEnvelope, EventSet as _, FORMAT, Hash, Position, Record, RecordError,
+    StreamName, Version,
 };
 use feria_schema_base::{CommandId, Timestamp};
 use std::collections::{HashSet, VecDeque};
@@ -108,7 +108,8 @@ impl<A: Aggregate> Draft<A> {
 
     fn take(&mut self, live: &mut Live<A>, ask: Ask<A>) -> Taken<A> {
         if let Some((position, version)) = live.recent.find(&ask.header.command_id) {
-            ask.done(Ok(Committed { position, version, events: Vec::new(), repeated: true }));
+            let (events, recorded_at) = (Vec::new(), live.recorded_at);
+            ask.done(Ok(Committed { position, version, recorded_at, events, repeated: true }));
             return Taken::Decided;
         }
         if self.ids.contains(&ask.header.command_id) {
@@ -149,7 +150,7 @@ impl<A: Aggregate> Draft<A> {
                 // Filled in when the record has its id.
                 id: Uuid::nil(),
                 name: Arc::from(event.name()),
-                schema: event.schema(),
+                schema: event.version(),
                 command,
                 data: event.encode()?,
             })
@@ -184,7 +185,7 @@ impl<A: Aggregate> Draft<A> {
     /// Answers at once what depends on nothing that is still on its way; the rest waits for the record.
     fn settle(&mut self, live: &Live<A>, ask: Ask<A>, outcome: Outcome<A>) -> Taken<A> {
         if self.events.is_empty() {
-            answer(ask, outcome, live.position);
+            answer(ask, outcome, live.position, live.recorded_at);
         } else {
             self.decided.push((ask, outcome));
         }
@@ -257,10 +258,12 @@ fn refuse<A: Aggregate>(decided: Vec<(Ask<A>, Outcome<A>)>, error: &RecordError)
 }
 
 /// Answers one command whose record, if it depends on one, is durable at `position`.
-fn answer<A: Aggregate>(ask: Ask<A>, outcome: Outcome<A>, position: Position) {
+fn answer<A: Aggregate>(ask: Ask<A>, outcome: Outcome<A>, position: Position, recorded_at: Timestamp) {
     ask.done(match outcome {
-        Outcome::Events(events, version) => Ok(Committed { position, version, events, repeated: false }),
-        Outcome::Unchanged(version, repeated) => Ok(Committed { position, version, events: Vec::new(), repeated }),
+        Outcome::Events(events, version) => Ok(Committed { position, version, recorded_at, events, repeated: false }),
+        Outcome::Unchanged(version, repeated) => {
+            Ok(Committed { position, version, recorded_at, events: Vec::new(), repeated })
+        }
         Outcome::Refused(error) => Err(error),
     });
 }
@@ -283,7 +286,7 @@ impl<A: Aggregate> Flight<A> {
     /// The record was found in the log after all: everyone is answered, the state was loaded with it.
     pub(super) fn answer(self, position: Position) {
         for (ask, outcome) in self.decided {
-            answer(ask, outcome, position);
+            answer(ask, outcome, position, self.recorded_at);
         }
     }
 

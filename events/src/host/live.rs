@@ -2,11 +2,13 @@
 
 use super::recent::Recent;
 use super::shared::Shared;
+use crate::shape::shape_of;
 use crate::snapshots::Snapshot;
-use crate::{Aggregate, EventPayload as _, Hash, Position, ReadError, Stored, StreamName, Version};
+use crate::{Aggregate, EventSet as _, Hash, Position, ReadError, Stored, StreamName, Version};
 use feria_schema_base::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// An aggregate in memory, with where its stream stands.
@@ -34,6 +36,14 @@ impl From<ReadError> for LoadError {
             ReadError::Unavailable(reason) => Self::Unavailable(reason),
             ReadError::Damaged { .. } => Self::Damaged(error.to_string()),
         }
+    }
+}
+
+/// The fingerprint of the state, and of what the aggregate says it means.
+fn shape<A: Aggregate>() -> Arc<str> {
+    match A::STATE_VERSION {
+        1 => shape_of::<A>(),
+        version => format!("{}.{version}", shape_of::<A>()).into(),
     }
 }
 
@@ -70,7 +80,7 @@ impl<A: Aggregate> Live<A> {
     }
 
     fn from_snapshot(snapshot: &Snapshot) -> Option<Self> {
-        if snapshot.schema != A::SNAPSHOT {
+        if *snapshot.shape != *shape::<A>() {
             return None;
         }
         let body: Body<A> = serde_json::from_slice(&snapshot.body).ok()?;
@@ -92,7 +102,7 @@ impl<A: Aggregate> Live<A> {
         Some(Snapshot {
             stream: stream.clone(),
             version: self.version,
-            schema: A::SNAPSHOT,
+            shape: shape::<A>(),
             position: self.position,
             hash: self.hash,
             recorded_at: self.recorded_at,
@@ -114,7 +124,7 @@ impl<A: Aggregate> Live<A> {
             return Err(damaged("the chain of hashes is broken".to_owned()));
         }
         for event in &record.events {
-            let event = A::Event::decode(&event.name, event.schema, &event.data).map_err(&damaged)?;
+            let event = A::Event::read(event).map_err(|error| damaged(error.to_string()))?;
             evolve(&mut self.state, &event).map_err(|Panic| damaged("the state cannot take the event".to_owned()))?;
         }
         self.recent.remember_record(record, stored.position);

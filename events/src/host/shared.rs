@@ -76,6 +76,7 @@ impl Shared {
         HostHealth {
             live: self.registry.live(),
             waiting: self.registry.waiting(),
+            unhosted: Vec::new(),
             damaged: damaged.iter().map(|(stream, reason)| (stream.clone(), reason.clone())).collect(),
         }
     }

@@ -9,7 +9,7 @@ use super::shared::Shared;
 use crate::{Aggregate, StreamName};
 use async_trait::async_trait;
 use feria_schema_base::Timestamp;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// Knows the next deadline of each stream.
@@ -25,7 +25,7 @@ type Wake = fn(&Arc<Shared>, &StreamName);
 #[derive(Default)]
 pub(super) struct Wakers {
     kinds: RwLock<HashMap<&'static str, Wake>>,
-    unknown: Mutex<HashSet<String>>,
+    unknown: Mutex<BTreeSet<String>>,
 }
 
 impl Wakers {
@@ -36,6 +36,7 @@ impl Wakers {
             }
         };
         self.kinds.write().unwrap_or_else(PoisonError::into_inner).insert(A::KIND, wake);
+        self.unknown.lock().unwrap_or_else(PoisonError::into_inner).remove(A::KIND);
     }
 
     pub(super) fn wake(&self, shared: &Arc<Shared>, stream: &StreamName) {
@@ -47,6 +48,11 @@ impl Wakers {
         if unknown.insert(stream.kind().to_owned()) {
             tracing::error!(kind = stream.kind(), "a deadline is due for a kind that nobody registered");
         }
+    }
+
+    /// The kinds of which a deadline was due and nobody hosts the aggregate.
+    pub(super) fn unhosted(&self) -> Vec<String> {
+        self.unknown.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 }
 

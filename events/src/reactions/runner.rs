@@ -1,8 +1,9 @@
 //! One task per reaction: reads on, acts, remembers how far it came.
 
-use super::{Reaction, ReactionError, checkpoint};
+use super::progress::Progress;
+use super::{Cause, Reaction, ReactionError, checkpoint};
 use crate::tail::Tail;
-use crate::{EventEnvelope, Position, ReadError, Stored};
+use crate::{LogKind, Position, ReadError, Stored};
 use futures_util::FutureExt as _;
 use sea_orm::{DatabaseConnection, DbErr};
 use std::panic::AssertUnwindSafe;
@@ -23,6 +24,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 pub struct ReactionHealth {
     /// Its name.
     pub name: &'static str,
+    /// The log it follows.
+    pub log: LogKind,
     /// What it has acted on.
     pub position: Position,
     /// The cause it stopped at, and the error.
@@ -33,20 +36,30 @@ pub struct ReactionHealth {
 
 /// How all reactions do.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Health(Arc<Mutex<Vec<ReactionHealth>>>);
+pub(crate) struct Health {
+    list: Arc<Mutex<Vec<ReactionHealth>>>,
+    pub(crate) progress: Progress,
+}
 
 impl Health {
     fn list(&self) -> MutexGuard<'_, Vec<ReactionHealth>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.list.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn begin(&self, reaction: &dyn Reaction) {
+        let (name, log) = (reaction.name(), reaction.log());
+        self.list().push(ReactionHealth { name, log, position: Position(0), stopped: None, waiting: None });
     }
 
     fn of(&self, name: &'static str, change: impl FnOnce(&mut ReactionHealth)) {
-        let mut list = self.list();
-        let index = list.iter().position(|health| health.name == name).unwrap_or_else(|| {
-            list.push(ReactionHealth { name, position: Position(0), stopped: None, waiting: None });
-            list.len() - 1
-        });
-        change(&mut list[index]);
+        if let Some(health) = self.list().iter_mut().find(|health| health.name == name) {
+            change(health);
+        }
+    }
+
+    fn reached(&self, name: &'static str, position: Position) {
+        self.of(name, |health| health.position = position);
+        self.progress.set(name, position);
     }
 
     pub(crate) fn now(&self) -> Vec<ReactionHealth> {
@@ -67,9 +80,16 @@ struct Runner {
 /// It stopped, and says so in its health.
 struct Stopped;
 
+/// What acting came to, unless what it needs is away.
+enum Acted {
+    Done,
+    /// It failed as often as it may.
+    InVain(String),
+}
+
 /// Starts every reaction where it left off.
 pub(crate) async fn run(
-    tail: &Arc<Tail>,
+    tail_of: impl Fn(LogKind) -> Arc<Tail>,
     keep: &DatabaseConnection,
     reactions: Vec<Arc<dyn Reaction>>,
     health: &Health,
@@ -77,22 +97,17 @@ pub(crate) async fn run(
     let mut tasks = Vec::new();
     for reaction in reactions {
         let name = reaction.name();
+        let tail = tail_of(reaction.log());
+        health.begin(&*reaction);
         let Some(position) = checkpoint::open(keep, &**tail.log(), &reaction).await? else {
             let why = "its checkpoint belongs to another log".to_owned();
             tracing::error!(reaction = name, "a reaction does not start: {why}");
             health.of(name, |health| health.stopped = Some((Position(0), why)));
             continue;
         };
-        health.of(name, |health| health.position = position);
-        let runner = Runner {
-            reaction,
-            tail: Arc::clone(tail),
-            keep: keep.clone(),
-            health: health.clone(),
-            position,
-            saved: position,
-            save_at: Instant::now(),
-        };
+        health.reached(name, position);
+        let (keep, health) = (keep.clone(), health.clone());
+        let runner = Runner { reaction, tail, keep, health, position, saved: position, save_at: Instant::now() };
         tasks.push(tokio::spawn(runner.run()));
     }
     Ok(tasks)
@@ -116,17 +131,10 @@ impl Runner {
                 }
             };
             self.wait(None);
-            for cause in &records {
-                if let Err(Stopped) = self.act(cause).await {
-                    self.save().await;
-                    return;
-                }
-                self.position = cause.position;
-                if Instant::now() >= self.save_at {
-                    self.save().await;
-                }
+            if let Err(Stopped) = self.act_on_all(&records).await {
+                self.save().await;
+                return;
             }
-            self.health.of(self.reaction.name(), |health| health.position = self.position);
             if records.is_empty() {
                 let is_dirty = self.saved != self.position;
                 tokio::select! {
@@ -137,32 +145,66 @@ impl Runner {
         }
     }
 
-    async fn act(&self, cause: &Stored) -> Result<(), Stopped> {
-        for event in &cause.record.events {
-            if self.reaction.wants(&event.name) {
-                self.act_on(cause, event).await?;
-            }
+    async fn act_on_all(&mut self, records: &[Stored]) -> Result<(), Stopped> {
+        let Some(last) = records.last() else { return Ok(()) };
+        let listens = self.reaction.listens();
+        let wanted =
+            records.iter().flat_map(|stored| stored.record.events.iter().map(move |event| Cause { stored, event }));
+        let causes: Vec<Cause<'_>> = wanted.filter(|cause| listens.contains(&cause.event.name.as_ref())).collect();
+        let at_once = self.reaction.at_once().max(1);
+        let mut rest = &causes[..];
+        while !rest.is_empty() {
+            let (now, later) = rest.split_at(at_once.min(rest.len()));
+            self.act(now).await?;
+            rest = later;
+            // A record counts when all of it has been acted on.
+            let done = rest.first().map_or(last.position, |next| Position(next.position().0.saturating_sub(1)));
+            self.passed(done).await;
         }
+        self.passed(last.position).await;
         Ok(())
     }
 
-    async fn act_on(&self, cause: &Stored, event: &EventEnvelope) -> Result<(), Stopped> {
-        let name = self.reaction.name();
+    async fn passed(&mut self, position: Position) {
+        self.position = position.max(self.position);
+        self.health.reached(self.reaction.name(), self.position);
+        if self.saved != self.position && Instant::now() >= self.save_at {
+            self.save().await;
+        }
+    }
+
+    /// Several that fail together are given alone, so that only the one that cannot be acted on stops the reaction.
+    async fn act(&self, causes: &[Cause<'_>]) -> Result<(), Stopped> {
+        match self.attempt(causes).await {
+            Acted::Done => Ok(()),
+            Acted::InVain(_) if causes.len() > 1 => {
+                for cause in causes {
+                    if let Acted::InVain(reason) = self.attempt(std::slice::from_ref(cause)).await {
+                        return Err(self.stop(cause.position(), reason));
+                    }
+                }
+                Ok(())
+            }
+            Acted::InVain(reason) => Err(self.stop(causes.first().map_or(self.position, Cause::position), reason)),
+        }
+    }
+
+    async fn attempt(&self, causes: &[Cause<'_>]) -> Acted {
+        let (name, at) = (self.reaction.name(), causes.first().map_or(0, |cause| cause.position().0));
         let (mut failures, mut pause) = (0, Duration::from_millis(100));
         loop {
-            let acted = AssertUnwindSafe(self.reaction.react(cause, event)).catch_unwind().await;
+            let acted = AssertUnwindSafe(self.reaction.react(causes)).catch_unwind().await;
             match acted.unwrap_or_else(|_| Err(ReactionError::Failed("the reaction panicked".to_owned()))) {
                 Ok(()) => {
                     self.wait(None);
-                    return Ok(());
+                    return Acted::Done;
                 }
                 Err(ReactionError::Away(reason)) => self.wait(Some(reason)),
                 Err(ReactionError::Failed(reason)) => {
                     failures += 1;
-                    tracing::warn!(reaction = name, position = cause.position.0, reason, failures, "a reaction failed");
+                    tracing::warn!(reaction = name, position = at, reason, failures, "a reaction failed");
                     if failures == ATTEMPTS {
-                        self.stop(cause.position, reason);
-                        return Err(Stopped);
+                        return Acted::InVain(reason);
                     }
                 }
             }
@@ -171,9 +213,10 @@ impl Runner {
         }
     }
 
-    fn stop(&self, at: Position, reason: String) {
+    fn stop(&self, at: Position, reason: String) -> Stopped {
         tracing::error!(reaction = self.reaction.name(), position = at.0, reason, "a reaction stopped");
         self.health.of(self.reaction.name(), |health| health.stopped = Some((at, reason)));
+        Stopped
     }
 
     fn wait(&self, reason: Option<String>) {

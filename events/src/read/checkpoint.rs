@@ -1,7 +1,8 @@
 //! How far each projection has come, kept beside its rows.
 
-use crate::projection::create_table;
-use crate::{EventLog, Position, Projection, ReadError, Stored};
+use crate::projection::{self, Table, create_table};
+use crate::stores::database_is_away;
+use crate::{EventLog, Position, Projection, ReadError, Stored, snapshots};
 use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
@@ -14,8 +15,8 @@ use std::sync::Arc;
 pub(crate) struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub name: String,
-    /// [`Projection::version`] of the rows.
-    pub version: i32,
+    /// The fingerprint of the projection that wrote the rows.
+    pub shape: String,
     /// The log that the position belongs to.
     pub log: String,
     pub position: i64,
@@ -32,40 +33,39 @@ impl ActiveModelBehavior for ActiveModel {}
 pub(crate) enum Checkpoints {
     /// Where each of them goes on.
     At(Vec<Position>),
-    /// The rows belong to another log or to an older version: build them anew.
+    /// The rows belong to another log, or are of another shape than this program's: build them anew.
     Outdated(String),
     /// The log no longer has the record that a checkpoint names.
     Lost(Position),
 }
 
 impl Checkpoints {
-    /// Makes the table, and a row at the beginning for each projection that has none.
+    /// Looks before anything is made: a table of another shape would stay as it is. Then makes what is missing, and a
+    /// row at the beginning for each projection that has none.
     pub(crate) async fn open(
         db: &DatabaseConnection,
         log: &dyn EventLog,
         projections: &[Arc<dyn Projection>],
     ) -> Result<Self, DbErr> {
         create_table::<Entity>(db).await?;
-        let begin = projections.iter().map(|projection| ActiveModel {
-            name: Set(projection.name().to_owned()),
-            version: Set(projection.version().into()),
-            log: Set(log.id().0.clone()),
-            position: Set(0),
-            hash: Set(Vec::new()),
-        });
-        let keep = OnConflict::column(Column::Name).do_nothing().to_owned();
-        Entity::insert_many(begin).on_conflict(keep).exec_without_returning(db).await?;
-        let rows: HashMap<String, Model> =
-            Entity::find().all(db).await?.into_iter().map(|row| (row.name.clone(), row)).collect();
+        let rows = match Entity::find().all(db).await {
+            Ok(rows) => rows,
+            Err(error) if database_is_away(&error) => return Err(error),
+            Err(error) => return Ok(Self::Outdated(format!("the checkpoints cannot be read: {error}"))),
+        };
+        let rows: HashMap<String, Model> = rows.into_iter().map(|row| (row.name.clone(), row)).collect();
         let mut positions = Vec::new();
         for projection in projections {
-            let name = projection.name();
-            let Some(row) = rows.get(name) else { return Err(DbErr::RecordNotFound(name.to_owned())) };
+            let (name, shape) = (projection.name(), shape_of(&**projection));
+            let Some(row) = rows.get(name) else {
+                positions.push(Position(0));
+                continue;
+            };
             if row.log != log.id().0 {
                 return Ok(Self::Outdated(format!("{name} follows another log")));
             }
-            if row.version != i32::from(projection.version()) {
-                return Ok(Self::Outdated(format!("{name} is of version {}", row.version)));
+            if row.shape != shape {
+                return Ok(Self::Outdated(format!("{name} has another shape")));
             }
             let position = read_position(row.position);
             if !has(log, position, &row.hash).await? {
@@ -73,8 +73,30 @@ impl Checkpoints {
             }
             positions.push(position);
         }
+        begin(db, log, projections).await?;
         Ok(Self::At(positions))
     }
+}
+
+async fn begin(db: &DatabaseConnection, log: &dyn EventLog, projections: &[Arc<dyn Projection>]) -> Result<(), DbErr> {
+    for table in projections.iter().flat_map(|projection| projection.tables()) {
+        table.create(db).await?;
+    }
+    let rows = projections.iter().map(|projection| ActiveModel {
+        name: Set(projection.name().to_owned()),
+        shape: Set(shape_of(&**projection)),
+        log: Set(log.id().0.clone()),
+        position: Set(0),
+        hash: Set(Vec::new()),
+    });
+    let keep = OnConflict::column(Column::Name).do_nothing().to_owned();
+    Entity::insert_many(rows).on_conflict(keep).exec_without_returning(db).await.map(|_| ())
+}
+
+/// The fingerprint of a projection, and of the tables that every read store has.
+fn shape_of(projection: &dyn Projection) -> String {
+    let built_in = [Table::of::<Entity>(), snapshots::table()];
+    projection::shape_of(projection, &built_in)
 }
 
 /// Whether the log has, at `position`, the very record that was seen there.

@@ -91,9 +91,6 @@ impl Reader {
         tail: Arc<Tail>,
         projections: Vec<Arc<dyn Projection>>,
     ) -> Result<Self, OpenError> {
-        for projection in &projections {
-            projection.create(store.writer()).await?;
-        }
         let positions = match Checkpoints::open(store.writer(), &**tail.log(), &projections).await? {
             Checkpoints::At(positions) => positions,
             Checkpoints::Outdated(reason) => return Err(OpenError::Outdated(reason)),

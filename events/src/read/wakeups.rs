@@ -1,11 +1,11 @@
 //! The table of deadlines: which stream is to be woken, and when.
 
-use crate::projection::create_table;
+use crate::projection::Table;
 use crate::{Projection, ReadStore, Stored, StreamName, Wakeups, delete_rows, write_rows};
 use async_trait::async_trait;
 use feria_schema_base::Timestamp;
 use sea_orm::entity::prelude::*;
-use sea_orm::{DatabaseConnection, DatabaseTransaction, QueryOrder, QuerySelect};
+use sea_orm::{DatabaseTransaction, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -37,8 +37,8 @@ impl Projection for WakeupsProjection {
         Self::NAME
     }
 
-    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
-        create_table::<Entity>(db).await
+    fn tables(&self) -> Vec<Table> {
+        vec![Table::of::<Entity>()]
     }
 
     async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {

@@ -1,7 +1,7 @@
 //! Snapshots in the read store: they can be thrown away, and a rebuild does.
 
 use super::{Snapshot, Snapshots};
-use crate::projection::create_table;
+use crate::projection::{Table, create_table};
 use crate::read::ReadStore;
 use crate::{Hash, Position, StreamName};
 use async_trait::async_trait;
@@ -21,8 +21,8 @@ pub(crate) struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub stream: String,
     pub version: i64,
-    /// [`crate::Aggregate::SNAPSHOT`].
-    pub schema: i32,
+    /// The fingerprint of the state.
+    pub shape: String,
     pub position: i64,
     pub hash: Vec<u8>,
     pub recorded_at: i64,
@@ -33,6 +33,11 @@ pub(crate) struct Model {
 pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// The table of snapshots.
+pub(crate) fn table() -> Table {
+    Table::of::<Entity>()
+}
 
 /// The table, and which streams have a row in it: most streams are short and need no question.
 pub(crate) struct SnapshotTable {
@@ -85,13 +90,13 @@ async fn write(db: &DatabaseConnection, snapshot: Snapshot) -> Result<(), DbErr>
     let row = ActiveModel {
         stream: Set(snapshot.stream.as_str().to_owned()),
         version: Set(version),
-        schema: Set(snapshot.schema.into()),
+        shape: Set(snapshot.shape.to_string()),
         position: Set(i64::try_from(snapshot.position.0).unwrap_or(i64::MAX)),
         hash: Set(snapshot.hash.0.to_vec()),
         recorded_at: Set(snapshot.recorded_at.0),
         body: Set(snapshot.body),
     };
-    let others = [Column::Version, Column::Schema, Column::Position, Column::Hash, Column::RecordedAt, Column::Body];
+    let others = [Column::Version, Column::Shape, Column::Position, Column::Hash, Column::RecordedAt, Column::Body];
     let newer = Expr::col((Entity, Column::Version)).lte(version);
     let replace = OnConflict::column(Column::Stream).update_columns(others).action_and_where(newer).to_owned();
     Entity::insert(row).on_conflict(replace).exec_without_returning(db).await.map(|_| ())
@@ -101,7 +106,7 @@ fn read(row: Model) -> Option<Snapshot> {
     Some(Snapshot {
         stream: StreamName::from(row.stream.as_str()),
         version: u64::try_from(row.version).ok()?,
-        schema: u16::try_from(row.schema).ok()?,
+        shape: row.shape.into(),
         position: Position(u64::try_from(row.position).ok()?),
         hash: Hash(row.hash.try_into().ok()?),
         recorded_at: Timestamp(row.recorded_at),
@@ -123,7 +128,7 @@ mod tests {
         Snapshot {
             stream: StreamName::new("test.thing", id),
             version,
-            schema: 3,
+            shape: "three".into(),
             position: Position(version * 10),
             hash: Hash([7; 32]),
             recorded_at: Timestamp(-5),
@@ -150,7 +155,7 @@ mod tests {
         assert_eq!(table.newest(&new.stream).await, Some(new.clone()));
         assert_eq!(table.newest(&other.stream).await, Some(other.clone()));
         // A program whose state has another shape writes the same version anew.
-        let reshaped = Snapshot { schema: 4, ..snapshot("a", 20, "reshaped") };
+        let reshaped = Snapshot { shape: "four".into(), ..snapshot("a", 20, "reshaped") };
         table.put(reshaped.clone()).await;
         let next = SnapshotTable::open(stores.read.clone()).await.unwrap();
         assert_eq!(next.newest(&reshaped.stream).await, Some(reshaped), "the next life finds it");
@@ -167,8 +172,7 @@ mod tests {
         let row = || ActiveModel { stream: Set(sound.stream.as_str().to_owned()), ..Default::default() };
         let spoilt = [
             ActiveModel { version: Set(-1), ..row() },
-            ActiveModel { version: Set(10), schema: Set(70_000), ..row() },
-            ActiveModel { schema: Set(3), position: Set(-1), ..row() },
+            ActiveModel { version: Set(10), position: Set(-1), ..row() },
             ActiveModel { position: Set(100), hash: Set(vec![7; 31]), ..row() },
         ];
         for spoilt in spoilt {

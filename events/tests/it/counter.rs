@@ -1,10 +1,11 @@
 //! A small aggregate for the tests: it counts up to a limit, rings at a deadline, and can misbehave.
 
-use feria_events::{Aggregate, CommandHeader, Context, payloads};
-use feria_schema_base::{CommandId, Timestamp};
+use feria_events::{Aggregate, CommandHeader, Context};
+use feria_schema_base::{CommandId, Timestamp, payloads};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 pub(crate) struct Counter {
     pub(crate) count: i64,
     pub(crate) limit: Option<i64>,
@@ -33,42 +34,51 @@ pub(crate) enum Rule {
     DeadlineIsNotDue,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub(crate) struct Added {
     pub(crate) by: i64,
     pub(crate) at: Timestamp,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub(crate) struct LimitSet {
     pub(crate) limit: i64,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub(crate) struct Armed {
     pub(crate) at: Timestamp,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub(crate) struct Rung {}
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub(crate) struct Poison {}
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub(crate) struct Noted {
     pub(crate) text: String,
 }
 
 payloads! {
+    Added = "test.counter.added" v 1;
+    LimitSet = "test.counter.limit_set" v 1;
+    Armed = "test.counter.armed" v 1;
+    Rung = "test.counter.rung" v 1;
+    Poison = "test.counter.poison" v 1;
+    Noted = "test.counter.noted" v 1;
+}
+
+feria_events::events! {
     /// What happens to a counter.
     pub(crate) enum Event {
-        Added(Added) = "test.counter.added" v 1,
-        LimitSet(LimitSet) = "test.counter.limit_set" v 1,
-        Armed(Armed) = "test.counter.armed" v 1,
-        Rung(Rung) = "test.counter.rung" v 1,
-        Poison(Poison) = "test.counter.poison" v 1,
-        Noted(Noted) = "test.counter.noted" v 1,
+        Added(Added),
+        LimitSet(LimitSet),
+        Armed(Armed),
+        Rung(Rung),
+        Poison(Poison),
+        Noted(Noted),
     }
 }
 
@@ -84,7 +94,6 @@ impl Counter {
 
 impl Aggregate for Counter {
     const KIND: &'static str = "test.counter";
-    const SNAPSHOT: u16 = 1;
     type Command = Ask;
     type Event = Event;
     type Rejection = Rule;

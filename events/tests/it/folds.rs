@@ -1,13 +1,13 @@
 //! The rows of a projection: however the log is cut into batches, they say what its events say, one after another.
 
 use crate::counter::{Added, Counter, Event, Noted};
-use crate::data::Data;
 use crate::read::open;
 use feria_events::{
-    Actor, Aggregate as _, CommandMeta, EventEnvelope, EventPayload as _, FORMAT, Hash, Position, Record, Stored,
+    Actor, Aggregate as _, CommandMeta, EventEnvelope, EventSet as _, FORMAT, Hash, Position, Record, Stored,
     StreamName, begin_write, create_table, fold,
 };
 use feria_schema_base::{CommandId, Timestamp};
+use feria_testkit::data::Data;
 use proptest::prelude::*;
 use sea_orm::entity::prelude::*;
 use sea_orm::{DatabaseConnection, QueryOrder as _};
@@ -59,7 +59,7 @@ fn stored(position: u64, kind: &str, id: &str, events: &[Event]) -> Stored {
     let envelope = |event: &Event| EventEnvelope {
         id: Uuid::now_v7(),
         name: event.name().into(),
-        schema: event.schema(),
+        schema: event.version(),
         command: 0,
         data: event.encode().unwrap(),
     };
@@ -96,7 +96,7 @@ fn by_hand(records: &[Stored]) -> Rows {
     let mut rows = BTreeMap::<String, Option<sums::Model>>::new();
     for stored in records.iter().filter(|stored| stored.record.stream.kind() == Counter::KIND) {
         for envelope in &stored.record.events {
-            let event = Event::decode(&envelope.name, envelope.schema, &envelope.data).unwrap();
+            let event = Event::read(envelope).unwrap();
             evolve(rows.entry(stored.record.stream.id().to_owned()).or_default(), stored, &event);
         }
     }

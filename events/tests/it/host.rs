@@ -1,8 +1,8 @@
 //! The aggregate host, promise by promise.
 
 use crate::counter::{Ask, Counter, Rule, caller};
-use crate::faulty::{Fault, FaultyLog};
 use feria_events::{AppendError, Committed, Host, HostParts, Limits, Position, SendError, SystemClock};
+use feria_testkit::faulty::{Fault, FaultyLog};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinHandle;

@@ -1,9 +1,9 @@
 //! Commands sent again, records in doubt, logs that fail: each command is decided once.
 
 use crate::counter::{Ask, Counter, caller};
-use crate::faulty::{Fault, FaultyLog};
 use crate::host::{count, host, host_with, queued, send, sending};
 use feria_events::{AppendError, Limits, Position, SendError};
+use feria_testkit::faulty::{Fault, FaultyLog};
 use std::time::Duration;
 
 fn unavailable() -> Fault {

@@ -1,17 +1,17 @@
 //! What seldom happens in the host, and must not hurt.
 
 use crate::counter::{Ask, Counter, Rule, caller};
-use crate::faulty::{Fault, FaultyLog};
 use crate::host::{count, host, patient, queued, send, sending};
 use feria_events::{
     Aggregate, AppendError, Clock, Context, EventLog as _, Host, HostParts, Limits, SendError, SystemClock, TestClock,
-    payloads,
 };
-use feria_schema_base::Timestamp;
+use feria_schema_base::{Timestamp, payloads};
+use feria_testkit::faulty::{Fault, FaultyLog};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
+use utoipa::ToSchema;
 
 const NOON: Timestamp = Timestamp(1_700_000_000_000_000);
 
@@ -71,26 +71,30 @@ async fn a_caller_who_left_before_being_decided_changes_nothing() {
 }
 
 /// Its deadline is always due, and its rule always refuses what it asks for then.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 struct Stubborn {
     armed: bool,
 }
 
 static ASKED_IN_VAIN: AtomicU32 = AtomicU32::new(0);
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 struct Woken {}
 
 payloads! {
+    Woken = "test.stubborn.woken" v 1;
+    Rolled = "test.dice.rolled" v 1;
+}
+
+feria_events::events! {
     /// What happens to the stubborn.
     enum StubbornEvent {
-        Woken(Woken) = "test.stubborn.woken" v 1,
+        Woken(Woken),
     }
 }
 
 impl Aggregate for Stubborn {
     const KIND: &'static str = "test.stubborn";
-    const SNAPSHOT: u16 = 1;
     type Command = bool;
     type Event = StubbornEvent;
     type Rejection = Rule;
@@ -133,12 +137,11 @@ async fn a_deadline_that_its_own_rule_refuses_does_not_spin() {
 }
 
 /// Claims the kind of another.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 struct Impostor;
 
 impl Aggregate for Impostor {
     const KIND: &'static str = Counter::KIND;
-    const SNAPSHOT: u16 = 1;
     type Command = ();
     type Event = StubbornEvent;
     type Rejection = Rule;
@@ -181,24 +184,23 @@ async fn the_entropy_of_two_commands_differs_and_stays_with_its_command() {
 }
 
 /// Keeps what it was given to roll with.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 struct Dice;
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 struct Rolled {
     with: [u8; 32],
 }
 
-payloads! {
+feria_events::events! {
     /// What happens to dice.
     enum DiceEvent {
-        Rolled(Rolled) = "test.dice.rolled" v 1,
+        Rolled(Rolled),
     }
 }
 
 impl Aggregate for Dice {
     const KIND: &'static str = "test.dice";
-    const SNAPSHOT: u16 = 1;
     type Command = ();
     type Event = DiceEvent;
     type Rejection = Rule;

@@ -1,23 +1,24 @@
 //! What a module or a log can do wrong in the middle of a batch: it costs its own caller the answer, and nobody else.
 
 use crate::counter::{Ask, Counter, Rule, caller};
-use crate::faulty::{Fault, FaultyLog};
 use crate::host::{count, host, host_with, patient, queued, send, sending};
 use async_trait::async_trait;
 use feria_events::{
-    Aggregate, AppendError, Context, EventPayload, Host, HostParts, Limits, RecordError, SendError, Snapshot,
-    Snapshots, StreamName, SystemClock,
+    Aggregate, AppendError, Context, EventSet, Host, HostParts, Limits, RecordError, SendError, Snapshot, Snapshots,
+    StreamName, SystemClock,
 };
-use feria_schema_base::Timestamp;
+use feria_schema_base::{EventInfo, PayloadError, Timestamp};
+use feria_testkit::faulty::{Fault, FaultyLog};
 use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinHandle;
+use utoipa::ToSchema;
 
 /// A vase: what it is asked shows in how it breaks.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 struct Vase {
     filled: u32,
     cracked: bool,
@@ -32,14 +33,14 @@ enum VaseEvent {
     Unwritable,
 }
 
-impl EventPayload for VaseEvent {
-    const NAMES: &'static [(&'static str, u16)] = &[("test.vase.filled", 1), ("test.vase.cracked", 1)];
+impl EventSet for VaseEvent {
+    const EVENTS: &'static [EventInfo] = &[];
 
     fn name(&self) -> &'static str {
         if *self == Self::Cracked { "test.vase.cracked" } else { "test.vase.filled" }
     }
 
-    fn schema(&self) -> u16 {
+    fn version(&self) -> u16 {
         1
     }
 
@@ -50,14 +51,13 @@ impl EventPayload for VaseEvent {
         to_raw_value(&())
     }
 
-    fn decode(name: &str, _: u16, _: &RawValue) -> Result<Self, String> {
+    fn decode(name: &str, _: u16, _: &RawValue) -> Result<Self, PayloadError> {
         Ok(if name == "test.vase.cracked" { Self::Cracked } else { Self::Filled })
     }
 }
 
 impl Aggregate for Vase {
     const KIND: &'static str = "test.vase";
-    const SNAPSHOT: u16 = 1;
     type Command = VaseEvent;
     type Event = VaseEvent;
     type Rejection = Rule;

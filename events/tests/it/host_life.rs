@@ -1,7 +1,6 @@
 //! How aggregates come and go: deadlines, snapshots, passivation, the clock.
 
 use crate::counter::{Ask, Counter, caller};
-use crate::faulty::FaultyLog;
 use crate::host::{count, patient, send, sending};
 use async_trait::async_trait;
 use feria_events::{
@@ -9,6 +8,7 @@ use feria_events::{
     TestClock, Wakeups,
 };
 use feria_schema_base::Timestamp;
+use feria_testkit::faulty::FaultyLog;
 use proptest::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -189,7 +189,7 @@ async fn a_long_stream_gets_a_snapshot_that_is_used_and_an_unfit_one_is_ignored(
     assert!(send(&second, "a", "n-3", Ask::Add(1)).await.unwrap().repeated, "what was asked before is remembered");
     second.stop();
     let unfit = [
-        Snapshot { schema: 9, ..snapshot.clone() },
+        Snapshot { shape: "another".into(), ..snapshot.clone() },
         Snapshot { body: b"{\"state\":{\"count\":99".to_vec(), ..snapshot.clone() },
         Snapshot { hash: feria_events::Hash([7; 32]), ..snapshot.clone() },
         Snapshot { version: 400, ..snapshot },

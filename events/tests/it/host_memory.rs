@@ -1,10 +1,10 @@
 //! What an aggregate remembers of its last commands: only what was written, and the same in every life.
 
 use crate::counter::{Ask, Rule};
-use crate::faulty::{Fault, FaultyLog};
 use crate::host::{count, host, queued, send, sending};
 use crate::host_life::{Kept, host_with_snapshots, snapshot_of};
 use feria_events::{AppendError, Host, Position, SendError};
+use feria_testkit::faulty::{Fault, FaultyLog};
 use std::sync::Arc;
 
 /// How many commands an aggregate remembers.

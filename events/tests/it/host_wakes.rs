@@ -1,50 +1,55 @@
 //! Deadlines of aggregates that are not live: the table says who is due, and the aggregate decides whether it is so.
 
 use crate::counter::{Ask, Counter, Rule, caller};
-use crate::data::Data;
-use crate::faulty::FaultyLog;
 use crate::host::{patient, send};
 use crate::host_life::{NOON, host_at, quick, wait_for_records};
 use crate::read::{open, reaches};
 use async_trait::async_trait;
 use feria_events::{
     Aggregate, Context, EventLog, Events, EventsParts, Host, Limits, MemoryLog, Position, SendError, StreamName,
-    TestClock, Wakeups, payloads,
+    TestClock, Wakeups,
 };
-use feria_schema_base::Timestamp;
+use feria_schema_base::{Timestamp, payloads};
+use feria_testkit::data::Data;
+use feria_testkit::faulty::FaultyLog;
 use sea_orm::{ConnectionTrait as _, Statement};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
+use utoipa::ToSchema;
 
 /// Rings whenever it is asked; only the host knows whether it is time.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 struct Bell {
     at: Option<Timestamp>,
     breaks: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 struct Set {
     at: Timestamp,
     /// From now on it panics when it is asked what to do.
     breaks: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 struct Rang {}
 
 payloads! {
+    Set = "test.bell.set" v 1;
+    Rang = "test.bell.rang" v 1;
+}
+
+feria_events::events! {
     /// What happens to a bell.
     enum BellEvent {
-        Set(Set) = "test.bell.set" v 1,
-        Rang(Rang) = "test.bell.rang" v 1,
+        Set(Set),
+        Rang(Rang),
     }
 }
 
 impl Aggregate for Bell {
     const KIND: &'static str = "test.bell";
-    const SNAPSHOT: u16 = 1;
     type Command = Option<Set>;
     type Event = BellEvent;
     type Rejection = Rule;

@@ -1,8 +1,8 @@
 //! Person keys: sealed for one person and one stream, and gone when erased. On SQLite and on PostgreSQL.
 
-use crate::data::Data;
 use feria_events::{Keys, KeysError, Stores, StreamName};
 use feria_schema_base::{Opened, PersonId, Sealed};
+use feria_testkit::data::Data;
 use std::path::Path;
 
 const ADA: PersonId = PersonId::from_bits(1);

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+mod batches;
 mod counter;
-mod data;
-mod faulty;
 mod folds;
+mod golden;
 mod host;
 mod host_again;
 mod host_edges;
@@ -14,6 +14,7 @@ mod host_life;
 mod host_memory;
 mod host_wakes;
 mod keys;
+mod lamp;
 mod lock;
 mod log;
 mod pair;
@@ -23,7 +24,7 @@ mod read;
 mod read_faults;
 mod read_lost;
 mod rebuild;
-mod signals;
+mod shapes;
 mod stores;
 mod tools;
 mod written;

@@ -1,11 +1,11 @@
 //! The production pair: JetStream and PostgreSQL under the host, killed in the middle of work.
 
 use crate::counter::{Ask, Counter, caller};
-use crate::data::OwnServer;
 use crate::host::{count, patient};
 use crate::log::nats::Nats;
 use crate::read::{TOTALS, Totals, total};
 use feria_events::{Events, EventsParts, JetStreamLog, Limits, Pair, Projection, Stores, SystemClock, rebuild};
+use feria_testkit::data::OwnServer;
 use sea_orm::{EntityTrait as _, QueryOrder as _};
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -1,15 +1,16 @@
 //! Reactions in trouble: which of it stops one, which of it is waited for, and who else notices.
 
-use crate::counter::caller;
-use crate::data::Data;
-use crate::faulty::FaultyLog;
+use crate::counter::{Added, caller};
 use crate::host::patient;
 use crate::read::{add_to, open};
 use async_trait::async_trait;
 use feria_events::{
-    Actor, Begin, CommandHeader, EventEnvelope, EventLog, Events, EventsParts, Limits, MemoryLog, Position, Reaction,
-    ReactionError, ReactionHealth, ReadError, SendError, Stored, SystemClock,
+    Actor, Begin, Cause, EventEnvelope, EventLog, Events, EventsParts, Limits, MemoryLog, Position, Reaction,
+    ReactionError, ReactionHealth, ReadError, SendError, SystemClock,
 };
+use feria_schema_base::Payload as _;
+use feria_testkit::data::Data;
+use feria_testkit::faulty::FaultyLog;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -59,14 +60,18 @@ impl Reaction for Clerk {
         Begin::Beginning
     }
 
-    async fn react(&self, cause: &Stored, _: &EventEnvelope) -> Result<(), ReactionError> {
+    fn listens(&self) -> &'static [&'static str] {
+        &[Added::NAME]
+    }
+
+    async fn react(&self, causes: &[Cause<'_>]) -> Result<(), ReactionError> {
         let trouble = self.troubles.lock().unwrap().pop_front();
         match trouble {
             Some(Trouble::Panics) => panic!("a test asked the clerk to panic"),
             Some(Trouble::Fails(why)) => Err(ReactionError::Failed(why.to_owned())),
             Some(Trouble::Away(what)) => Err(ReactionError::Away(what.to_owned())),
             None => {
-                self.acted.lock().unwrap().push(cause.position);
+                self.acted.lock().unwrap().extend(causes.iter().map(Cause::position));
                 Ok(())
             }
         }
@@ -247,8 +252,8 @@ async fn what_a_reaction_asks_is_known_by_its_cause() {
     errand.traceparent = Some("00-1-2-01".to_owned());
     host.send::<crate::counter::Counter>("a", &errand, crate::counter::Ask::AddEach(vec![1, 2])).await.unwrap();
     let records = log.records().await;
-    let (cause, events) = (&records[0], &records[0].record.events);
-    let asks = |reaction: &str, event: &EventEnvelope| CommandHeader::reacting(reaction, cause, event);
+    let (stored, events) = (&records[0], &records[0].record.events);
+    let asks = |reaction: &str, event: &EventEnvelope| Cause { stored, event }.header(reaction);
     let one = asks("test.mirror", &events[0]);
     assert_eq!(one.command_id, asks("test.mirror", &events[0]).command_id);
     assert_ne!(one.command_id, asks("test.mirror", &events[1]).command_id, "another event of the same record");

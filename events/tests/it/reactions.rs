@@ -1,13 +1,11 @@
 //! Reactions: in order, at least once, and one that fails stops alone.
 
-use crate::counter::{Added, Ask, Counter, Event, caller};
-use crate::data::Data;
+use crate::counter::{Added, Ask, Counter, caller};
 use crate::read::{Totals, add_to, open, start};
 use async_trait::async_trait;
-use feria_events::{
-    Begin, CommandHeader, EventEnvelope, EventPayload as _, Events, Host, MemoryLog, Position, Reaction, ReactionError,
-    Stored,
-};
+use feria_events::{Begin, Cause, Events, Host, MemoryLog, Position, Reaction, ReactionError};
+use feria_schema_base::Payload as _;
+use feria_testkit::data::Data;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -43,12 +41,21 @@ impl Reaction for Mirror {
         self.begins
     }
 
-    fn wants(&self, event: &str) -> bool {
-        event == "test.counter.added"
+    fn listens(&self) -> &'static [&'static str] {
+        &[Added::NAME]
     }
 
-    async fn react(&self, cause: &Stored, event: &EventEnvelope) -> Result<(), ReactionError> {
-        if cause.record.stream.id() == "mirror" {
+    async fn react(&self, causes: &[Cause<'_>]) -> Result<(), ReactionError> {
+        for cause in causes {
+            self.mirror(cause).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Mirror {
+    async fn mirror(&self, cause: &Cause<'_>) -> Result<(), ReactionError> {
+        if cause.stored.record.stream.id() == "mirror" {
             return Ok(());
         }
         let left = self.failures.load(Ordering::SeqCst);
@@ -56,11 +63,9 @@ impl Reaction for Mirror {
             self.failures.store(left - 1, Ordering::SeqCst);
             return Err(self.failure.clone());
         }
-        self.seen.lock().unwrap().push(cause.position);
-        let event = (event, Event::decode(&event.name, event.schema, &event.data));
-        let (event, Ok(Event::Added(Added { by, .. }))) = event else { return Ok(()) };
-        let caller = CommandHeader::reacting(self.name(), cause, event);
-        self.host.send::<Counter>("mirror", &caller, Ask::Add(by)).await?;
+        self.seen.lock().unwrap().push(cause.position());
+        let Some(Added { by, .. }) = cause.payload()? else { return Ok(()) };
+        self.host.send::<Counter>("mirror", &cause.header(self.name()), Ask::Add(by)).await?;
         Ok(())
     }
 }
@@ -134,7 +139,11 @@ impl Reaction for Idle {
         Begin::Beginning
     }
 
-    async fn react(&self, _: &Stored, _: &EventEnvelope) -> Result<(), ReactionError> {
+    fn listens(&self) -> &'static [&'static str] {
+        &[Added::NAME]
+    }
+
+    async fn react(&self, _: &[Cause<'_>]) -> Result<(), ReactionError> {
         Ok(())
     }
 }

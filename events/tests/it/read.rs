@@ -1,16 +1,16 @@
 //! The read side, on SQLite and on PostgreSQL: each record has its effect exactly once.
 
 use crate::counter::{Added, Ask, Counter, Event, caller};
-use crate::data::{Data, OwnServer};
 use crate::host::patient;
 use async_trait::async_trait;
 use feria_events::{
-    Aggregate as _, EventLog, EventPayload as _, Events, EventsParts, Limits, MemoryLog, Position, Projection, Stored,
-    Stores, SystemClock, create_table,
+    Aggregate as _, EventLog, EventSet as _, Events, EventsParts, Limits, MemoryLog, Position, Projection, Stored,
+    Stores, SystemClock, Table,
 };
+use feria_testkit::data::{Data, OwnServer};
 use sea_orm::ActiveValue::Set;
+use sea_orm::DatabaseTransaction;
 use sea_orm::entity::prelude::*;
-use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 use std::time::Duration;
@@ -55,8 +55,8 @@ impl Projection for Totals {
         self.version.load(Ordering::SeqCst)
     }
 
-    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
-        create_table::<total::Entity>(db).await
+    fn tables(&self) -> Vec<Table> {
+        vec![Table::of::<total::Entity>()]
     }
 
     async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {
@@ -65,7 +65,7 @@ impl Projection for Totals {
         }
         for stored in records.iter().filter(|stored| stored.record.stream.kind() == Counter::KIND) {
             for envelope in &stored.record.events {
-                let event = Event::decode(&envelope.name, envelope.schema, &envelope.data).map_err(DbErr::Custom)?;
+                let event = Event::read(envelope).map_err(|error| DbErr::Custom(error.to_string()))?;
                 let Event::Added(Added { by, .. }) = event else { continue };
                 add(tx, stored.record.stream.id(), by).await?;
             }
@@ -93,8 +93,8 @@ impl Projection for Bystander {
         "test.bystander"
     }
 
-    async fn create(&self, _: &DatabaseConnection) -> Result<(), DbErr> {
-        Ok(())
+    fn tables(&self) -> Vec<Table> {
+        Vec::new()
     }
 
     async fn apply(&self, _: &DatabaseTransaction, _: &[Stored]) -> Result<(), DbErr> {

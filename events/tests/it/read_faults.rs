@@ -1,15 +1,15 @@
 //! What stands in the way of the read models: a log that cannot be read, a projection that cannot go on.
 
 use crate::counter::{Ask, Counter, caller};
-use crate::data::Data;
-use crate::faulty::FaultyLog;
 use crate::host::patient;
 use crate::read::{TOTALS, Totals, add_to, open, reaches, total_of};
 use async_trait::async_trait;
 use feria_events::{
-    Events, EventsHealth, EventsParts, Limits, MemoryLog, Position, Projection, ReadError, Stored, SystemClock,
+    Events, EventsHealth, EventsParts, Limits, MemoryLog, Position, Projection, ReadError, Stored, SystemClock, Table,
 };
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbErr};
+use feria_testkit::data::Data;
+use feria_testkit::faulty::FaultyLog;
+use sea_orm::{ConnectionTrait as _, DatabaseTransaction, DbErr};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -35,8 +35,8 @@ impl Projection for Stumbles {
         "test.stumbles"
     }
 
-    async fn create(&self, _: &DatabaseConnection) -> Result<(), DbErr> {
-        Ok(())
+    fn tables(&self) -> Vec<Table> {
+        Vec::new()
     }
 
     async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {

@@ -1,14 +1,15 @@
 //! A log that no longer has what was read in it is never followed on as if nothing had happened.
 
-use crate::data::{Data, OwnServer};
+use crate::counter::Added;
 use crate::host::patient;
 use crate::read::{TOTALS, Totals, add_to, total_of};
 use async_trait::async_trait;
-use feria_events::Stored;
 use feria_events::{
-    Begin, EmbeddedLog, EventEnvelope, EventLog, Events, EventsParts, Limits, MemoryLog, Pair, Position, Projection,
-    Reaction, ReactionError, StartError, Stores, SystemClock, rebuild,
+    Begin, Cause, EmbeddedLog, EventLog, Events, EventsParts, Limits, MemoryLog, Pair, Position, Projection, Reaction,
+    ReactionError, StartError, Stores, SystemClock, rebuild,
 };
+use feria_schema_base::Payload as _;
+use feria_testkit::data::{Data, OwnServer};
 use sea_orm::{ConnectionTrait as _, Database, Statement};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -89,8 +90,12 @@ impl Reaction for Sees {
         Begin::Beginning
     }
 
-    async fn react(&self, cause: &Stored, _: &EventEnvelope) -> Result<(), ReactionError> {
-        self.0.lock().unwrap().push(cause.position);
+    fn listens(&self) -> &'static [&'static str] {
+        &[Added::NAME]
+    }
+
+    async fn react(&self, causes: &[Cause<'_>]) -> Result<(), ReactionError> {
+        self.0.lock().unwrap().extend(causes.iter().map(Cause::position));
         Ok(())
     }
 }

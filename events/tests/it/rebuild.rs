@@ -1,9 +1,9 @@
 //! Building the read models anew comes to the same rows, in one swap.
 
 use crate::counter::{Ask, Counter, caller};
-use crate::data::Data;
 use crate::read::{Totals, add_to, open, start, total, total_of};
 use feria_events::{EventLog, MemoryLog, Position, Projection, Stores, rebuild};
+use feria_testkit::data::Data;
 use sea_orm::{Database, DatabaseConnection, EntityTrait as _, QueryOrder as _};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;

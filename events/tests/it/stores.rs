@@ -1,14 +1,14 @@
 //! The stores themselves: who may write, who holds the shop, what a snapshot in a real table is worth.
 
 use crate::counter::{Ask, Counter, caller};
-use crate::data::Data;
 use crate::host::{count, patient};
 use crate::read::{TOTALS, Totals, add_to, open, total_of};
 use async_trait::async_trait;
 use feria_events::{
     EventLog, Events, EventsParts, Limits, MemoryLog, Pair, Position, Projection, StartError, Stored, Stores,
-    StoresError, SystemClock, begin_write, database_is_away,
+    StoresError, SystemClock, Table, begin_write, database_is_away,
 };
+use feria_testkit::data::Data;
 use sea_orm::{
     ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbErr, Statement, Value,
 };
@@ -99,8 +99,8 @@ impl Projection for Panics {
         "test.panics"
     }
 
-    async fn create(&self, _: &DatabaseConnection) -> Result<(), DbErr> {
-        Ok(())
+    fn tables(&self) -> Vec<Table> {
+        Vec::new()
     }
 
     async fn apply(&self, _: &DatabaseTransaction, _: &[Stored]) -> Result<(), DbErr> {
@@ -152,8 +152,8 @@ impl Projection for Seen {
         "test.seen"
     }
 
-    async fn create(&self, _: &DatabaseConnection) -> Result<(), DbErr> {
-        Ok(())
+    fn tables(&self) -> Vec<Table> {
+        Vec::new()
     }
 
     async fn apply(&self, _: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {

@@ -6,11 +6,11 @@ mod orders;
 mod products;
 mod shop;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use feria_openapi::Routes;
 
 /// Registers every route, with its documentation.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    routes
         .service(shop::shop_get)
         .service(shop::shop_set)
         .service(files::files_store)

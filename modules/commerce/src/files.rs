@@ -4,9 +4,10 @@ mod exif;
 mod jpeg;
 mod picture;
 mod png;
+pub(crate) mod service;
 mod webp;
 
-use crate::Error;
+use crate::error::Error;
 use aws_lc_rs::digest;
 use bytes::Bytes;
 use feria_openapi::Failure;
@@ -24,6 +25,11 @@ const HASH_DIGITS: usize = 64;
 const HEAD: usize = 12;
 /// What a crash may leave behind; nobody is served it.
 const UNFINISHED: &str = "part";
+
+/// Where a picture is served.
+pub(crate) fn url(hash: String) -> String {
+    format!("/files/{hash}")
+}
 
 /// A picture that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,7 @@
-//! A hold as it is read: the stock decides it, its holder sees it.
+//! A hold: the stock decides it, its holder reserves and sees it.
 
-mod entity;
-mod projection;
-mod queries;
-
-pub(crate) use entity::Entity;
-pub(crate) use projection::apply;
-pub(crate) use queries::{HoldRow, HoldState, Queries};
+pub(crate) mod entity;
+pub(crate) mod projection;
+pub(crate) mod queries;
+pub(crate) mod service;
+pub(crate) mod view;

@@ -4,131 +4,170 @@
 //!   and orders (`commerce.order`)
 //! - **promises** that no piece is sold twice, in whatever order things are asked and wherever the server dies:
 //!   the record of the stock decides, and every order ends with its piece or without
-//! - **reads** markets and address forms through its ports; **writes** the streams it owns
+//! - **reads** markets, address forms and shows through its ports; **writes** the streams it owns
 //! - **actors** one per product, per stock and per order, all hosted by `feria-events`
 
 mod api;
-mod buying;
 mod error;
 mod files;
 mod hold;
-mod news;
+mod live;
 mod order;
 mod ports;
 mod product;
 mod reactions;
-mod selling;
 mod shop;
 mod stock;
-mod view;
 
-pub use api::routes;
-pub use buying::Reserved;
-pub use error::Error;
-pub use files::{Files, StoredPicture};
-pub use news::News;
-pub use order::{
-    CancelReason, Cancelled, CaptureAsked, Command as OrderCommand, Contact, ContactFault, Order, OrderEvent,
-    OrderProjection, Payment, PaymentMethod, PaymentMoved, PaymentState, PlaceOrder, Placed, Placing,
-    State as OrderState, TakeAsked, number,
-};
-pub use ports::{Market, Markets, OnDelivery, Payments};
-pub use product::{
-    Change as ProductChange, Changed as ProductChanged, Command as ProductCommand, Created as ProductCreated,
-    Description, NotReady, Price, Product, ProductEvent, ProductProjection, not_ready,
-};
-pub use reactions::{FollowOrder, FollowProduct, FollowStock};
-pub use shop::{Command as ShopCommand, Profile, Profiled, Shop, ShopEvent, ShopProjection};
-pub use stock::{
-    Command as StockCommand, Expired, Held, Hold, Released, Reserve, Returned, Stock, StockEvent, StockProjection,
-    Stocked, TakeRefused, Taken,
-};
-pub use view::{
-    CancelReasonView, HoldStateView, HoldView, OrderFact, OrderLine, OrderStateView, OrderView, PriceView, ProductView,
-    ShopView,
-};
+pub use files::Files;
+pub use ports::{Market, Markets, OnDelivery, Shows};
 
-use feria_events::{Clock, Host, Keys, Projection, Reaction, ReadStore, SendError};
-use feria_openapi::Failure;
+/// What only the tests of this module need.
+#[doc(hidden)]
+pub mod testing {
+    pub use crate::error::Error;
+    pub use crate::files::StoredPicture;
+    pub use crate::hold::service::{Reserved, Wish};
+    pub use crate::hold::view::{HoldStateView, HoldView};
+    pub use crate::live::CommerceMessage;
+    pub use crate::order::aggregate::{Order, State as OrderState};
+    pub use crate::order::commands::{Command as OrderCommand, PlaceOrder};
+    pub use crate::order::contact::{ContactFault, checked as checked_contact};
+    pub use crate::order::events::OrderEvent;
+    pub use crate::order::number::number;
+    pub use crate::order::payment::leads_to;
+    pub use crate::order::total::{of as total_of, of_line as total_of_line};
+    pub use crate::order::view::{OrderFact, OrderLine, OrderStateView, OrderView};
+    pub use crate::ports::Payments;
+    pub use crate::product::aggregate::Product;
+    pub use crate::product::commands::{Change as ProductChange, Command as ProductCommand};
+    pub use crate::product::events::ProductEvent;
+    pub use crate::product::readiness::{NotReady, not_ready};
+    pub use crate::product::view::{PriceView, ProductView};
+    pub use crate::reactions::{FollowOrder, FollowProduct, FollowStock};
+    pub use crate::shop::aggregate::Shop;
+    pub use crate::shop::commands::{Command as ShopCommand, Profile};
+    pub use crate::shop::events::ShopEvent;
+    pub use crate::shop::view::ShopView;
+    pub use crate::stock::aggregate::{Hold, Stock};
+    pub use crate::stock::commands::{Command as StockCommand, Reserve};
+    pub use crate::stock::events::StockEvent;
+}
+
+use crate::error::Error;
+use crate::live::CommerceMessage;
+use crate::order::aggregate::Order;
+use crate::order::projection::OrderProjection;
+use crate::ports::Payments;
+use crate::product::projection::ProductProjection;
+use crate::reactions::{FollowOrder, FollowProduct, FollowStock};
+use crate::shop::projection::ShopProjection;
+use crate::stock::aggregate::Stock;
+use crate::stock::projection::StockProjection;
+use feria_events::{Aggregate, Core, Projection, Reaction, SendError};
+use feria_openapi::live::{LiveSource, live_schemas};
+use feria_openapi::{Failure, Module, Routes};
+use feria_schema_base::EventInfo;
+use feria_schema_commerce::{
+    order as order_events, product as product_events, shop as shop_events, stock as stock_events,
+};
 use std::sync::Arc;
+use std::time::Duration;
+use utoipa::openapi::{RefOr, Schema};
 
-/// What commerce is made of.
-pub struct Deps {
-    /// Hosts products, stocks and orders.
-    pub host: Host,
-    /// Seals and opens what belongs to buyers.
-    pub keys: Keys,
-    /// What time it is.
-    pub clock: Arc<dyn Clock>,
-    /// Where the rows lie.
-    pub read: ReadStore,
-    /// Where the pictures lie.
-    pub files: Files,
-    /// How long a reservation holds, in milliseconds (`commerce.hold`).
-    pub hold_millis: i64,
+/// What commerce asks of others.
+#[derive(Clone)]
+pub struct Ports {
     /// Where the shop sells.
     pub markets: Arc<dyn Markets>,
     /// Who takes the money.
     pub payments: Arc<dyn Payments>,
+    /// Which shows there are.
+    pub shows: Arc<dyn Shows>,
 }
 
 /// The façade.
 #[derive(Clone)]
 pub struct Commerce {
-    host: Host,
-    keys: Keys,
-    clock: Arc<dyn Clock>,
+    core: Core,
     files: Files,
-    hold_millis: i64,
+    /// How long a reservation holds (`commerce.hold`).
+    hold: Duration,
     markets: Arc<dyn Markets>,
     payments: Arc<dyn Payments>,
+    shows: Arc<dyn Shows>,
     /// Held by who takes money: the owner's own act, one after another.
     capturing: Arc<tokio::sync::Mutex<()>>,
-    shop: shop::Queries,
-    products: product::Queries,
-    stocks: stock::Queries,
-    holds: hold::Queries,
-    orders: order::Queries,
-}
-
-/// The projections of this module.
-#[must_use]
-pub fn projections() -> Vec<Arc<dyn Projection>> {
-    vec![Arc::new(ShopProjection), Arc::new(ProductProjection), Arc::new(StockProjection), Arc::new(OrderProjection)]
-}
-
-/// Lets deadlines fire for stocks and orders that nobody has asked since the server started.
-pub fn register(host: &Host) {
-    host.register::<Stock>();
-    host.register::<Order>();
+    shop: shop::queries::Queries,
+    products: product::queries::Queries,
+    stocks: stock::queries::Queries,
+    holds: hold::queries::Queries,
+    orders: order::queries::Queries,
 }
 
 impl Commerce {
-    /// Puts the module together.
+    /// Puts the module together; a reservation holds for `hold`.
     #[must_use]
-    pub fn new(deps: Deps) -> Self {
-        let Deps { host, keys, clock, read, files, hold_millis, markets, payments } = deps;
+    pub fn new(core: Core, files: Files, hold: Duration, ports: Ports) -> Self {
+        let Ports { markets, payments, shows } = ports;
         Self {
-            shop: shop::Queries::new(read.clone()),
-            products: product::Queries::new(read.clone()),
-            stocks: stock::Queries::new(read.clone()),
-            holds: hold::Queries::new(read.clone()),
-            orders: order::Queries::new(read),
-            host,
-            keys,
-            clock,
+            shop: shop::queries::Queries::new(core.read.clone()),
+            products: product::queries::Queries::new(core.read.clone()),
+            stocks: stock::queries::Queries::new(core.read.clone()),
+            holds: hold::queries::Queries::new(core.read.clone()),
+            orders: order::queries::Queries::new(core.read.clone()),
+            core,
             files,
-            hold_millis,
+            hold,
             markets,
             payments,
+            shows,
             capturing: Arc::default(),
         }
     }
 
-    /// What this module does on its own events.
-    #[must_use]
-    pub fn reactions(&self) -> Vec<Arc<dyn Reaction>> {
-        let host = || self.host.clone();
+    async fn look<A, T>(&self, id: &str, ask: impl FnOnce(&A) -> T + Send + 'static) -> Result<T, Failure>
+    where
+        A: Aggregate<Rejection = Error>,
+        T: Send + 'static,
+    {
+        let answer = self.core.host.look::<A, T>(id, move |state, _| ask(state)).await;
+        answer.map_err(|error: SendError<Error>| error.into())
+    }
+}
+
+impl Module for Commerce {
+    const NAME: &'static str = "commerce";
+    const TAGS: &'static [(&'static str, &'static str)] =
+        &[("commerce", "The shop: products, stock, reservations, orders")];
+
+    fn routes(routes: &mut Routes<'_>) {
+        api::routes(routes);
+    }
+
+    fn projections() -> Vec<Arc<dyn Projection>> {
+        vec![
+            Arc::new(ShopProjection),
+            Arc::new(ProductProjection),
+            Arc::new(StockProjection),
+            Arc::new(OrderProjection),
+        ]
+    }
+
+    fn events() -> &'static [&'static [EventInfo]] {
+        &[shop_events::EVENTS, product_events::EVENTS, stock_events::EVENTS, order_events::EVENTS]
+    }
+
+    fn live_messages() -> Vec<(String, RefOr<Schema>)> {
+        live_schemas::<CommerceMessage>()
+    }
+
+    fn register(core: &Core) {
+        core.hosts::<Stock>().hosts::<Order>();
+    }
+
+    fn reactions(&self) -> Vec<Arc<dyn Reaction>> {
+        let host = || self.core.host.clone();
         vec![
             Arc::new(FollowProduct::new(host())),
             Arc::new(FollowStock::new(host())),
@@ -136,12 +175,7 @@ impl Commerce {
         ]
     }
 
-    async fn look<A, T>(&self, id: &str, ask: impl FnOnce(&A) -> T + Send + 'static) -> Result<T, Failure>
-    where
-        A: feria_events::Aggregate<Rejection = Error>,
-        T: Send + 'static,
-    {
-        let answer = self.host.look::<A, T>(id, move |state, _| ask(state)).await;
-        answer.map_err(|error: SendError<Error>| error.into())
+    fn live(&self) -> Option<Arc<dyn LiveSource>> {
+        Some(Arc::new(self.clone()))
     }
 }

@@ -3,7 +3,8 @@
 use async_trait::async_trait;
 use feria_events::Version;
 use feria_openapi::Failure;
-use feria_schema_base::{Country, Currency, MarketId, Money, OrderId};
+use feria_schema_base::{Country, Currency, MarketId, Money, OrderId, RoomId};
+use feria_schema_commerce::order::{Payment, PaymentMethod, PaymentState};
 use std::collections::BTreeMap;
 
 /// A market as whoever sells there must know it.
@@ -36,15 +37,22 @@ pub trait Markets: Send + Sync + 'static {
     ) -> Result<BTreeMap<String, String>, String>;
 }
 
+/// Which shows there are.
+#[async_trait]
+pub trait Shows: Send + Sync + 'static {
+    /// Whether there is such a show, whatever its state.
+    async fn exists(&self, room: RoomId) -> Result<bool, Failure>;
+}
+
 /// Who takes the money. A provider's callbacks arrive as the same words.
 #[async_trait]
 pub trait Payments: Send + Sync + 'static {
     /// Asks the buyer to pay `total` for `order`; how far that is at once. Asked again for the same order, as after
     /// a crash, it asks nobody twice.
-    async fn begin(&self, order: OrderId, total: Money) -> Result<crate::Payment, Failure>;
+    async fn begin(&self, order: OrderId, total: Money) -> Result<Payment, Failure>;
 
     /// Takes what is to be paid; asked again for the same order it takes nothing twice.
-    async fn capture(&self, order: OrderId) -> Result<crate::PaymentState, Failure>;
+    async fn capture(&self, order: OrderId) -> Result<PaymentState, Failure>;
 }
 
 /// The buyer pays whoever brings the parcel, and the shop says when that was done.
@@ -53,11 +61,11 @@ pub struct OnDelivery;
 
 #[async_trait]
 impl Payments for OnDelivery {
-    async fn begin(&self, _: OrderId, _: Money) -> Result<crate::Payment, Failure> {
-        Ok(crate::Payment { state: crate::PaymentState::Due, method: crate::PaymentMethod::OnDelivery })
+    async fn begin(&self, _: OrderId, _: Money) -> Result<Payment, Failure> {
+        Ok(Payment { state: PaymentState::Due, method: PaymentMethod::OnDelivery })
     }
 
-    async fn capture(&self, _: OrderId) -> Result<crate::PaymentState, Failure> {
-        Ok(crate::PaymentState::Captured)
+    async fn capture(&self, _: OrderId) -> Result<PaymentState, Failure> {
+        Ok(PaymentState::Captured)
     }
 }

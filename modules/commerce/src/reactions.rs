@@ -3,13 +3,18 @@
 //! A request that finds no obstacle walks the same way by itself and is answered at its end; these bring
 //! to its end what a crash has left on the way. Each step is decided once, whoever comes first.
 
-use crate::{
-    CancelReason, Cancelled, Order, OrderCommand, OrderEvent, ProductCreated, ProductEvent, Stock, StockCommand,
-    StockEvent, TakeAsked, TakeRefused, Taken,
-};
+use crate::order::aggregate::Order;
+use crate::order::commands::Command as OrderCommand;
+use crate::order::events::OrderEvent;
+use crate::stock::aggregate::Stock;
+use crate::stock::commands::Command as StockCommand;
+use crate::stock::events::StockEvent;
 use async_trait::async_trait;
-use feria_events::{Begin, CommandHeader, EventEnvelope, EventPayload, Host, Reaction, ReactionError, Stored};
-use feria_schema_base::{OrderId, ProductId};
+use feria_events::{Begin, Cause, CommandHeader, Host, Reaction, ReactionError};
+use feria_schema_base::{OrderId, Payload as _, ProductId};
+use feria_schema_commerce::order::{CancelReason, Cancelled, TakeAsked};
+use feria_schema_commerce::product::Created;
+use feria_schema_commerce::stock::{TakeRefused, Taken};
 
 /// A new product gets its first pieces.
 pub struct FollowProduct {
@@ -50,14 +55,17 @@ impl Reaction for FollowProduct {
         Begin::Beginning
     }
 
-    fn wants(&self, event: &str) -> bool {
-        event == "commerce.product.created"
+    fn listens(&self) -> &'static [&'static str] {
+        &[Created::NAME]
     }
 
-    async fn react(&self, cause: &Stored, event: &EventEnvelope) -> Result<(), ReactionError> {
-        let ProductEvent::Created(ProductCreated { stock, .. }) = read(event)? else { return Ok(()) };
-        let header = CommandHeader::reacting(self.name(), cause, event);
-        self.host.send::<Stock>(cause.record.stream.id(), &header, StockCommand::Open(stock)).await?;
+    async fn react(&self, causes: &[Cause<'_>]) -> Result<(), ReactionError> {
+        for cause in causes {
+            let Some(Created { stock, .. }) = cause.payload()? else { continue };
+            let product: ProductId = cause.id()?;
+            let header = cause.header(self.name());
+            self.host.send::<Stock>(&product.to_string(), &header, StockCommand::Open(stock)).await?;
+        }
         Ok(())
     }
 }
@@ -72,18 +80,19 @@ impl Reaction for FollowStock {
         Begin::Beginning
     }
 
-    fn wants(&self, event: &str) -> bool {
-        ["commerce.stock.taken", "commerce.stock.take_refused"].contains(&event)
+    fn listens(&self) -> &'static [&'static str] {
+        &[Taken::NAME, TakeRefused::NAME]
     }
 
-    async fn react(&self, cause: &Stored, event: &EventEnvelope) -> Result<(), ReactionError> {
-        let (order, command) = match read(event)? {
-            StockEvent::Taken(Taken { order, .. }) => (order, OrderCommand::Confirm),
-            StockEvent::TakeRefused(TakeRefused { order }) => (order, OrderCommand::Refuse),
-            _ => return Ok(()),
-        };
-        let header = CommandHeader::reacting(self.name(), cause, event);
-        self.host.send::<Order>(&order.to_string(), &header, command).await?;
+    async fn react(&self, causes: &[Cause<'_>]) -> Result<(), ReactionError> {
+        for cause in causes {
+            let (order, command) = match cause.event()? {
+                StockEvent::Taken(Taken { order, .. }) => (order, OrderCommand::Confirm),
+                StockEvent::TakeRefused(TakeRefused { order }) => (order, OrderCommand::Refuse),
+                _ => continue,
+            };
+            self.host.send::<Order>(&order.to_string(), &cause.header(self.name()), command).await?;
+        }
         Ok(())
     }
 }
@@ -98,23 +107,29 @@ impl Reaction for FollowOrder {
         Begin::Beginning
     }
 
-    fn wants(&self, event: &str) -> bool {
-        ["commerce.order.take_asked", "commerce.order.cancelled"].contains(&event)
+    fn listens(&self) -> &'static [&'static str] {
+        &[TakeAsked::NAME, Cancelled::NAME]
     }
 
-    async fn react(&self, cause: &Stored, event: &EventEnvelope) -> Result<(), ReactionError> {
-        let order: OrderId =
-            cause.record.stream.id().parse().map_err(|error| ReactionError::Failed(format!("{error}")))?;
-        let header = CommandHeader::reacting(self.name(), cause, event);
-        match read(event)? {
-            OrderEvent::TakeAsked(TakeAsked { product }) => self.settle(&header, product, order).await,
-            OrderEvent::Cancelled(Cancelled { product, reason: CancelReason::Shop, .. }) => {
-                let back = StockCommand::Return(order, cause.position);
-                self.host.send::<Stock>(&product.to_string(), &header, back).await?;
-                Ok(())
+    async fn react(&self, causes: &[Cause<'_>]) -> Result<(), ReactionError> {
+        for cause in causes {
+            let (order, header): (OrderId, _) = (cause.id()?, cause.header(self.name()));
+            match cause.event()? {
+                OrderEvent::TakeAsked(TakeAsked { products }) => {
+                    for product in products {
+                        self.settle(&header, product, order).await?;
+                    }
+                }
+                OrderEvent::Cancelled(Cancelled { products, reason: CancelReason::Shop, .. }) => {
+                    for product in products {
+                        let back = StockCommand::Return(order, cause.position());
+                        self.host.send::<Stock>(&product.to_string(), &header, back).await?;
+                    }
+                }
+                _ => {}
             }
-            _ => Ok(()),
         }
+        Ok(())
     }
 }
 
@@ -129,8 +144,4 @@ impl FollowOrder {
         }
         Ok(())
     }
-}
-
-fn read<E: EventPayload>(event: &EventEnvelope) -> Result<E, ReactionError> {
-    E::decode(&event.name, event.schema, &event.data).map_err(ReactionError::Failed)
 }

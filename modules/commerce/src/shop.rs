@@ -1,14 +1,10 @@
 //! The shop's profile: its name and its colour.
 
-mod aggregate;
-mod commands;
-mod entity;
-mod events;
-mod projection;
-mod queries;
-
-pub use aggregate::Shop;
-pub use commands::{Command, Profile};
-pub use events::{Profiled, ShopEvent};
-pub use projection::ShopProjection;
-pub(crate) use queries::Queries;
+pub(crate) mod aggregate;
+pub(crate) mod commands;
+pub(crate) mod entity;
+pub(crate) mod events;
+pub(crate) mod projection;
+pub(crate) mod queries;
+pub(crate) mod service;
+pub(crate) mod view;

@@ -1,15 +1,15 @@
 //! The routes of identity.
 
+mod cookies;
 mod people;
 mod sessions;
 mod setup;
-mod view;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use feria_openapi::Routes;
 
 /// Registers every route, with its documentation.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    routes
         .service(setup::identity_look_at_setup_link)
         .service(setup::identity_use_setup_link)
         .service(sessions::identity_sign_in)

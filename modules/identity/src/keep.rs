@@ -1,19 +1,13 @@
 //! What identity keeps beside the log: passwords, sign-ins, links. It may be forgotten, and is on erasure.
 
-mod credentials;
-mod entity;
-mod links;
-mod logins;
-mod signing;
+pub(crate) mod credentials;
+pub(crate) mod entity;
+pub(crate) mod links;
+pub(crate) mod logins;
+pub(crate) mod signing;
 
-pub(crate) use credentials::Credential;
-pub use links::{OwnerLink, Purpose};
-pub(crate) use logins::{LIFETIME_MILLIS, Login, RefreshToken};
-pub(crate) use signing::SIGNS_MILLIS;
-pub use signing::{renewed_signing_keys, signing_keys};
-
-use crate::token::REFUSED_MILLIS;
-use entity::{credential, erased, link, login, reset, successor};
+use crate::keep::entity::{credential, erased, link, login, reset, successor};
+use crate::token::access::REFUSED_MILLIS;
 use feria_events::{begin_write, create_table};
 use feria_openapi::Failure;
 use feria_schema_base::{PersonId, Timestamp};

@@ -1,4 +1,4 @@
-//! Who people are: the owner, guests, sign-in, tokens, names, erasure.
+//! Identity: the owner, guests, sign-in, tokens, names, erasure.
 //!
 //! - **owns** persons (`identity.person`) and the one owner of the shop (`identity.shop`); what people
 //!   sign in by, sign-ins and links lie in the keep, because they may be forgotten, and the keys that sign
@@ -9,87 +9,78 @@
 //! - **actors** one per person and one for the ownership of the shop, all hosted by `feria-events`
 
 mod api;
-mod email;
 mod error;
 mod keep;
-mod name;
 mod password;
 mod person;
 mod reactions;
 mod secret;
 mod session;
-mod setup;
 mod shop;
 mod throttle;
 mod token;
 
-pub use api::routes;
-pub use email::Email;
-pub use error::Error;
-pub use keep::{Keep, OwnerLink, Purpose, renewed_signing_keys, signing_keys};
-pub use name::DisplayName;
-pub use person::{Command, Named, Person, PersonEvent, PersonProjection, Registered};
-pub use secret::{Secret, SecretHash};
-pub use session::Session;
-pub use shop::{OwnerSet, SetOwner, Shop, ShopEvent};
-pub use token::{AccessToken, Authority, Jwk, Jwks, KeyMaterial, KeyRing, MediaGrant, MediaToken, MediaTokens};
+pub use keep::Keep;
+pub use keep::links::Purpose;
+pub use keep::signing::{renewed_signing_keys, signing_keys};
+pub use token::access::Authority;
+pub use token::media::{MediaGrant, MediaTokens};
 
-use feria_events::{
-    Aggregate as _, Clock, CommandHeader, Committed, Host, Keys, Position, Projection, Reaction, ReadStore, SendError,
-    StreamName, Version,
-};
-use feria_openapi::Failure;
-use feria_schema_base::PersonId;
-use password::Passwords;
-use person::Queries;
-use session::Attempts;
-use std::sync::Arc;
-
-/// What identity is made of.
-pub struct Deps {
-    /// Hosts persons and the ownership of the shop.
-    pub host: Host,
-    /// Seals names and addresses, and forgets.
-    pub keys: Keys,
-    /// What may be forgotten.
-    pub keep: Keep,
-    /// What signs tokens.
-    pub signing: KeyRing,
-    /// Where the rows of persons lie.
-    pub read: ReadStore,
-    /// What time it is.
-    pub clock: Arc<dyn Clock>,
+/// What only the tests of this module need.
+#[doc(hidden)]
+pub mod testing {
+    pub use crate::error::Error;
+    pub use crate::keep::links::OwnerLink;
+    pub use crate::person::aggregate::Person;
+    pub use crate::person::commands::Command;
+    pub use crate::person::email::Email;
+    pub use crate::person::events::PersonEvent;
+    pub use crate::person::name::DisplayName;
+    pub use crate::person::projection::PersonProjection;
+    pub use crate::secret::{Secret, SecretHash};
+    pub use crate::session::service::Session;
+    pub use crate::shop::aggregate::Shop;
+    pub use crate::shop::commands::SetOwner;
+    pub use crate::shop::events::ShopEvent;
+    pub use crate::token::access::AccessToken;
+    pub use crate::token::keys::{Jwk, Jwks, KeyMaterial, KeyRing};
+    pub use crate::token::media::MediaToken;
 }
+
+use crate::password::Passwords;
+use crate::person::projection::PersonProjection;
+use crate::person::queries::Queries;
+use crate::session::service::Attempts;
+use crate::token::keys::{Jwks, KeyRing};
+use async_trait::async_trait;
+use feria_events::{Core, Projection, Reaction};
+use feria_openapi::{Failure, Module, Routes};
+use feria_schema_base::EventInfo;
+use feria_schema_identity::{person as person_events, shop as shop_events};
+use std::sync::Arc;
 
 /// The façade.
 #[derive(Clone)]
 pub struct Identity {
-    host: Host,
-    keys: Keys,
+    core: Core,
     keep: Keep,
     signing: KeyRing,
     queries: Queries,
-    clock: Arc<dyn Clock>,
     authority: Authority,
     passwords: Passwords,
     attempts: Arc<Attempts>,
 }
 
-/// The projections of this module.
-#[must_use]
-pub fn projections() -> Vec<Arc<dyn Projection>> {
-    vec![Arc::new(PersonProjection)]
-}
-
 impl Identity {
-    /// Puts the module together: throws away what is over, and remembers whose tokens are refused.
+    /// Puts the module together, with what signs tokens: throws away what is over, and remembers whose tokens are
+    /// refused.
     ///
     /// # Errors
     /// The keep's.
-    pub async fn open(deps: Deps) -> Result<Self, Failure> {
-        let Deps { host, keys, keep, signing, read, clock } = deps;
-        keep.tidy_up(clock.now()).await?;
-        let authority = Authority::new(signing.clone(), Arc::clone(&clock));
+    pub async fn open(core: Core, signing: KeyRing) -> Result<Self, Failure> {
+        let keep = Keep::open(core.keep.clone()).await?;
+        keep.tidy_up(core.clock.now()).await?;
+        let authority = Authority::new(signing.clone(), Arc::clone(&core.clock));
         for (person, reset_at) in keep.lately_reset().await? {
             authority.refuse_older(person, reset_at);
         }
@@ -97,22 +88,14 @@ impl Identity {
             authority.refuse(person, erased_at);
         }
         Ok(Self {
-            queries: Queries::new(read, keys.clone()),
+            queries: Queries::new(core.read.clone(), core.keys.clone()),
             passwords: Passwords::new()?,
             attempts: Arc::default(),
-            host,
-            keys,
+            core,
             keep,
             signing,
-            clock,
             authority,
         })
-    }
-
-    /// What this module does on events, its own among them: finishing what a crash left undone.
-    #[must_use]
-    pub fn reactions(&self) -> Vec<Arc<dyn Reaction>> {
-        reactions::all(self)
     }
 
     /// Recognises access tokens without asking any store.
@@ -124,7 +107,7 @@ impl Identity {
     /// Gives and recognises media tokens.
     #[must_use]
     pub fn media_tokens(&self) -> MediaTokens {
-        MediaTokens::new(self.signing.clone(), Arc::clone(&self.clock))
+        MediaTokens::new(self.signing.clone(), Arc::clone(&self.core.clock))
     }
 
     /// The public keys.
@@ -132,85 +115,27 @@ impl Identity {
     pub fn jwks(&self) -> Jwks {
         self.signing.jwks()
     }
+}
 
-    /// What `person` wants to be called as of their last word; `None` before they said it, and once erased.
-    ///
-    /// # Errors
-    /// The log's and the keys'.
-    pub async fn name_of(&self, person: PersonId) -> Result<Option<String>, Failure> {
-        match self.look(person, |person| person.name().cloned()).await? {
-            Some(sealed) => Ok(self.keys.open(&Self::stream(person), &sealed).await?.plain()),
-            None => Ok(None),
-        }
+#[async_trait]
+impl Module for Identity {
+    const NAME: &'static str = "identity";
+    const TAGS: &'static [(&'static str, &'static str)] =
+        &[("identity", "Who somebody is: owner and guests, sessions, erasure")];
+
+    fn routes(routes: &mut Routes<'_>) {
+        api::routes(routes);
     }
 
-    /// Whether there is such a person and they were not erased.
-    ///
-    /// # Errors
-    /// The log's.
-    pub async fn knows(&self, person: PersonId) -> Result<bool, Failure> {
-        self.look(person, |person| person.role().is_some() && !person.is_erased()).await
+    fn projections() -> Vec<Arc<dyn Projection>> {
+        vec![Arc::new(PersonProjection)]
     }
 
-    /// Gives `person` the display name.
-    ///
-    /// # Errors
-    /// What is wrong with the name, [`Error::PersonNotFound`], [`Error::PersonWasErased`], or the stores'.
-    pub async fn rename(
-        &self,
-        header: &CommandHeader,
-        person: PersonId,
-        name: &str,
-    ) -> Result<(DisplayName, Committed<Person>), Failure> {
-        let name = DisplayName::parse(name)?;
-        // Asked before sealing, which is refused for somebody who was erased and cannot say why.
-        self.look(person, |person| person.must_be_there().map(|_| ())).await??;
-        let sealed = self.keys.seal(person, &Self::stream(person), &name.as_str().to_owned()).await?;
-        let committed = self.host.send::<Person>(&person.to_string(), header, Command::Name(sealed)).await?;
-        Ok((name, committed))
+    fn events() -> &'static [&'static [EventInfo]] {
+        &[person_events::EVENTS, shop_events::EVENTS]
     }
 
-    /// The display name as the read model knows it, and the version that shows it.
-    pub(crate) async fn shown(
-        &self,
-        person: PersonId,
-        min: Option<Position>,
-    ) -> Result<(Option<String>, Version), Failure> {
-        self.queries.name(person, min).await
-    }
-
-    /// Erases `person`: the fact is kept, and everything that could be read about them is gone when this answers.
-    ///
-    /// # Errors
-    /// [`Error::PersonNotFound`], [`Error::OwnerCannotBeErased`], or the stores'.
-    pub async fn erase(&self, header: &CommandHeader, person: PersonId) -> Result<Committed<Person>, Failure> {
-        let committed = self.host.send::<Person>(&person.to_string(), header, Command::Erase(person)).await?;
-        self.settle_erasure(person).await?;
-        Ok(committed)
-    }
-
-    /// Takes away what an erased person left. Twice is once.
-    pub(crate) async fn settle_erasure(&self, person: PersonId) -> Result<(), Failure> {
-        let now = self.clock.now();
-        self.authority.refuse(person, now);
-        self.keys.erase(person).await?;
-        self.keep.forget(person, now).await
-    }
-
-    pub(crate) fn email_hash(&self, email: &Email) -> String {
-        self.keys.keyed_hash("identity.email", &email.key())
-    }
-
-    pub(crate) fn stream(person: PersonId) -> StreamName {
-        StreamName::new(Person::KIND, &person.to_string())
-    }
-
-    pub(crate) async fn look<T: Send + 'static>(
-        &self,
-        person: PersonId,
-        ask: impl FnOnce(&Person) -> T + Send + 'static,
-    ) -> Result<T, Failure> {
-        let answer = self.host.look::<Person, T>(&person.to_string(), move |person, _| ask(person)).await;
-        answer.map_err(|error: SendError<Error>| error.into())
+    fn reactions(&self) -> Vec<Arc<dyn Reaction>> {
+        reactions::all(self)
     }
 }

@@ -1,6 +1,6 @@
 //! Passwords: their rule, and the slow hash that only a few may compute at once.
 
-use crate::Error;
+use crate::error::Error;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _, Version};
 use feria_openapi::Failure;

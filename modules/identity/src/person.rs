@@ -1,14 +1,12 @@
 //! A person: who they are to the shop, what they want to be called, and that they were erased.
 
-mod aggregate;
-mod commands;
-mod entity;
-mod events;
-mod projection;
-mod queries;
-
-pub use aggregate::Person;
-pub use commands::Command;
-pub use events::{Named, PersonEvent, Registered};
-pub use projection::PersonProjection;
-pub(crate) use queries::Queries;
+pub(crate) mod aggregate;
+pub(crate) mod commands;
+pub(crate) mod email;
+pub(crate) mod entity;
+pub(crate) mod events;
+pub(crate) mod name;
+pub(crate) mod projection;
+pub(crate) mod queries;
+pub(crate) mod service;
+pub(crate) mod view;

@@ -1,12 +1,12 @@
 //! What identity does on its own events: finishing what a crash left between the log and the keep.
 
-use crate::{Identity, OwnerSet};
+use crate::Identity;
 use async_trait::async_trait;
-use feria_events::{Begin, EventEnvelope, Reaction, ReactionError, Stored};
+use feria_events::{Begin, Cause, Reaction, ReactionError};
 use feria_openapi::Failure;
-use feria_schema_base::PersonId;
-use feria_schema_identity::PersonErased;
-use serde::de::DeserializeOwned;
+use feria_schema_base::{Payload as _, PersonId};
+use feria_schema_identity::person::Erased;
+use feria_schema_identity::shop::OwnerSet;
 use std::sync::Arc;
 
 /// Every reaction of this module.
@@ -27,13 +27,16 @@ impl Reaction for SettleOwner {
         Begin::Beginning
     }
 
-    fn wants(&self, event: &str) -> bool {
-        event == "identity.shop.owner_set"
+    fn listens(&self) -> &'static [&'static str] {
+        &[OwnerSet::NAME]
     }
 
-    async fn react(&self, _: &Stored, event: &EventEnvelope) -> Result<(), ReactionError> {
-        let OwnerSet { person } = read(event)?;
-        self.0.settle_owner(person).await.map(|_| ()).map_err(|failure| not_settled(person, &failure))
+    async fn react(&self, causes: &[Cause<'_>]) -> Result<(), ReactionError> {
+        for cause in causes {
+            let Some(OwnerSet { person }) = cause.payload()? else { continue };
+            self.0.settle_owner(person).await.map_err(|failure| not_settled(person, &failure))?;
+        }
+        Ok(())
     }
 }
 
@@ -50,18 +53,17 @@ impl Reaction for SettleErasure {
         Begin::Beginning
     }
 
-    fn wants(&self, event: &str) -> bool {
-        event == "identity.person.erased"
+    fn listens(&self) -> &'static [&'static str] {
+        &[Erased::NAME]
     }
 
-    async fn react(&self, _: &Stored, event: &EventEnvelope) -> Result<(), ReactionError> {
-        let PersonErased { person } = read(event)?;
-        self.0.settle_erasure(person).await.map_err(|failure| not_settled(person, &failure))
+    async fn react(&self, causes: &[Cause<'_>]) -> Result<(), ReactionError> {
+        for cause in causes {
+            let Some(Erased { person }) = cause.payload()? else { continue };
+            self.0.settle_erasure(person).await.map_err(|failure| not_settled(person, &failure))?;
+        }
+        Ok(())
     }
-}
-
-fn read<P: DeserializeOwned>(event: &EventEnvelope) -> Result<P, ReactionError> {
-    serde_json::from_str(event.data.get()).map_err(|error| ReactionError::Failed(error.to_string()))
 }
 
 fn not_settled(person: PersonId, failure: &Failure) -> ReactionError {

@@ -3,11 +3,11 @@
 mod address_forms;
 mod markets;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use feria_openapi::Routes;
 
 /// Registers every route, with its documentation.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    routes
         .service(markets::markets_list)
         .service(markets::markets_open)
         .service(markets::markets_change)

@@ -10,108 +10,60 @@ mod api;
 mod error;
 mod known;
 mod markets;
-mod view;
 
-pub use address::{Address, AddressFault, AddressForm, AddressOption, Field, Misfit};
-pub use api::routes;
-pub use error::Error;
-pub use markets::{Change, Changed, Command, Market, Markets, MarketsEvent, MarketsProjection, Opened, Terms};
-pub use view::MarketView;
+pub use address::form::AddressForm;
+pub use markets::aggregate::{Market, Markets};
 
-use feria_events::{CommandHeader, Committed, Host, Position, Projection, ReadStore, SendError, Version};
-use feria_openapi::Failure;
-use feria_schema_base::{Country, MarketId};
-use markets::Queries;
-use std::sync::Arc;
-
-/// What localization is made of.
-pub struct Deps {
-    /// Hosts the markets.
-    pub host: Host,
-    /// Where the row of the markets lies.
-    pub read: ReadStore,
+/// What only the tests of this module need.
+#[doc(hidden)]
+pub mod testing {
+    pub use crate::address::check::{Address, AddressFault, Misfit};
+    pub use crate::address::form::{AddressOption, Field};
+    pub use crate::error::Error;
+    pub use crate::markets::commands::{Change, Command};
+    pub use crate::markets::events::MarketsEvent;
+    pub use crate::markets::projection::MarketsProjection;
+    pub use crate::markets::view::MarketView;
 }
+
+use crate::markets::projection::MarketsProjection;
+use crate::markets::queries::Queries;
+use async_trait::async_trait;
+use feria_events::{Core, Projection};
+use feria_openapi::{Module, Routes};
+use feria_schema_base::EventInfo;
+use feria_schema_localization::markets as markets_events;
+use std::sync::Arc;
 
 /// The façade.
 #[derive(Clone)]
 pub struct Localization {
-    host: Host,
+    core: Core,
     queries: Queries,
-}
-
-/// The projections of this module.
-#[must_use]
-pub fn projections() -> Vec<Arc<dyn Projection>> {
-    vec![Arc::new(MarketsProjection)]
 }
 
 impl Localization {
     /// Puts the module together.
     #[must_use]
-    pub fn new(deps: Deps) -> Self {
-        let Deps { host, read } = deps;
-        Self { host, queries: Queries::new(read) }
+    pub fn new(core: Core) -> Self {
+        Self { queries: Queries::new(core.read.clone()), core }
+    }
+}
+
+#[async_trait]
+impl Module for Localization {
+    const NAME: &'static str = "localization";
+    const TAGS: &'static [(&'static str, &'static str)] = &[("localization", "Markets, languages and address forms")];
+
+    fn routes(routes: &mut Routes<'_>) {
+        api::routes(routes);
     }
 
-    /// Sells in new countries; the market's id is derived from the command.
-    ///
-    /// # Errors
-    /// The rule that the terms break, or the log's.
-    pub async fn open(&self, header: &CommandHeader, terms: Terms) -> Result<(MarketId, Committed<Markets>), Failure> {
-        let market = MarketId::derive(&header.command_id);
-        Ok((market, self.tell(header, Command::Open(market, terms)).await?))
+    fn projections() -> Vec<Arc<dyn Projection>> {
+        vec![Arc::new(MarketsProjection)]
     }
 
-    /// Sells there differently.
-    ///
-    /// # Errors
-    /// The rule that the change breaks, or the log's.
-    pub async fn change(
-        &self,
-        header: &CommandHeader,
-        market: MarketId,
-        change: Change,
-    ) -> Result<Committed<Markets>, Failure> {
-        self.tell(header, Command::Change(market, change)).await
-    }
-
-    /// One market as the API shows it.
-    ///
-    /// # Errors
-    /// [`Error::MarketNotFound`], or that the read model is behind.
-    pub async fn market(&self, market: MarketId, min: Option<Position>) -> Result<MarketView, Failure> {
-        let (markets, version) = self.queries.markets(min).await?;
-        let found = markets.into_iter().find(|known| known.market == market);
-        found.map(|market| MarketView::of(market, version)).ok_or_else(|| Error::MarketNotFound.into())
-    }
-
-    /// Every market, in the order they were opened.
-    ///
-    /// # Errors
-    /// When the read model is behind.
-    pub async fn markets(&self, min: Option<Position>) -> Result<Vec<MarketView>, Failure> {
-        let (markets, version) = self.queries.markets(min).await?;
-        Ok(markets.into_iter().map(|market| MarketView::of(market, version)).collect())
-    }
-
-    /// The markets as they are at this moment, with the version they were read at; for who decides by them.
-    ///
-    /// # Errors
-    /// When the markets cannot be loaded.
-    pub async fn now(&self) -> Result<(Markets, Version), Failure> {
-        let answer = self.host.look::<Markets, _>(Markets::ID, |markets, version| (markets.clone(), version)).await;
-        answer.map_err(|error: SendError<Error>| error.into())
-    }
-
-    /// How an address is written in a country.
-    ///
-    /// # Errors
-    /// [`Error::CountryNotFound`].
-    pub fn address_form(&self, country: Country) -> Result<AddressForm, Error> {
-        if known::country(country) { Ok(AddressForm::of(country)) } else { Err(Error::CountryNotFound) }
-    }
-
-    async fn tell(&self, header: &CommandHeader, command: Command) -> Result<Committed<Markets>, Failure> {
-        Ok(self.host.send::<Markets>(Markets::ID, header, command).await?)
+    fn events() -> &'static [&'static [EventInfo]] {
+        &[markets_events::EVENTS]
     }
 }

@@ -4,11 +4,11 @@ mod sessions;
 mod stats;
 mod whip_whep;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use feria_openapi::Routes;
 
 /// Registers every route, with its documentation.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    routes
         .service(sessions::media_open_session)
         .service(sessions::media_close_session)
         .service(sessions::media_give_token)

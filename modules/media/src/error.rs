@@ -1,58 +1,48 @@
 //! The rules of media, one variant each. The variant's name is the sentence.
 
-use feria_openapi::Failure;
+use feria_openapi::rules;
 use std::time::Duration;
 
 const SOON: Duration = Duration::from_secs(1);
 
-/// A broken rule. Nothing has changed when one of these is returned.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
-    /// Somebody else publishes into this room.
-    #[error("room_already_has_a_publisher")]
-    RoomAlreadyHasAPublisher,
-    /// No such show.
-    #[error("room_not_found")]
-    RoomNotFound,
-    /// Viewers come in when the show begins.
-    #[error("room_is_not_open_to_viewers")]
-    RoomIsNotOpenToViewers,
-    /// The show is over.
-    #[error("room_has_ended")]
-    RoomHasEnded,
-    /// The show was called off.
-    #[error("room_was_cancelled")]
-    RoomWasCancelled,
-    /// The caller holds no grant for this room and role.
-    #[error("not_allowed")]
-    GrantDoesNotAllowIt,
-    /// The session has ended, never was, or is another's.
-    #[error("session_not_found")]
-    SessionNotFound,
-    /// The offer cannot be answered; the fault is for the developer of the client.
-    #[error("sdp_is_not_usable: {0}")]
-    SdpIsNotUsable(SdpFault),
-    /// A client that asks for an ICE restart has to open a new session instead.
-    #[error("ice_restart_is_not_supported")]
-    IceRestartIsNotSupported,
-    /// A page says once when its first picture stood.
-    #[error("first_frame_was_already_presented")]
-    FirstFrameWasAlreadyPresented,
-    /// This machine carries as many sessions as its configuration allows.
-    #[error("media_is_full")]
-    MediaIsFull,
-    /// One person watches a room on so many devices at once.
-    #[error("too_many_sessions")]
-    TooManySessions {
-        /// How many.
-        most: usize,
-    },
-    /// The worker has too many requests waiting.
-    #[error("media_is_busy")]
-    MediaIsBusy,
-    /// The media plane is shutting down.
-    #[error("media_has_stopped")]
-    MediaHasStopped,
+rules! {
+    /// A broken rule. Nothing has changed when one of these is returned.
+    pub enum Error {
+        /// Somebody else publishes into this room.
+        RoomAlreadyHasAPublisher = 409 "room_already_has_a_publisher";
+        /// No such show.
+        RoomNotFound = 404 "room_not_found";
+        /// Viewers come in when the show begins.
+        RoomIsNotOpenToViewers = 409 "room_is_not_open_to_viewers";
+        /// The show is over.
+        RoomHasEnded = 409 "room_has_ended";
+        /// The show was called off.
+        RoomWasCancelled = 409 "room_was_cancelled";
+        /// The caller holds no grant for this room and role.
+        NotAllowed = 403 "not_allowed";
+        /// The session has ended, never was, or is another's.
+        SessionNotFound = 404 "session_not_found";
+        /// The offer cannot be answered; the fault is for the developer of the client.
+        SdpIsNotUsable {
+            /// What is wrong with it.
+            fault: SdpFault,
+        } = 422 "sdp_is_not_usable".at("/sdp").with("reason", fault.code());
+        /// A client that asks for an ICE restart has to open a new session instead.
+        IceRestartIsNotSupported = 422 "ice_restart_is_not_supported";
+        /// A page says once when its first picture stood.
+        FirstFrameWasAlreadyPresented = 409 "first_frame_was_already_presented";
+        /// This machine carries as many sessions as its configuration allows.
+        MediaIsFull = 503 "media_is_full".retry_after(SOON);
+        /// One person watches a room on so many devices at once.
+        TooManySessions {
+            /// How many.
+            most: usize,
+        } = 409 "too_many_sessions".with("most", most);
+        /// The worker has too many requests waiting.
+        MediaIsBusy = 503 "media_is_busy".retry_after(SOON);
+        /// The media plane is shutting down.
+        MediaHasStopped = 503 "media_has_stopped".retry_after(SOON);
+    }
 }
 
 /// What is wrong with an offer.
@@ -87,27 +77,6 @@ impl SdpFault {
 
 impl From<SdpFault> for Error {
     fn from(fault: SdpFault) -> Self {
-        Self::SdpIsNotUsable(fault)
-    }
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::RoomAlreadyHasAPublisher => Self::new(409, "room_already_has_a_publisher"),
-            Error::RoomNotFound => Self::new(404, "room_not_found"),
-            Error::RoomIsNotOpenToViewers => Self::new(409, "room_is_not_open_to_viewers"),
-            Error::RoomHasEnded => Self::new(409, "room_has_ended"),
-            Error::RoomWasCancelled => Self::new(409, "room_was_cancelled"),
-            Error::GrantDoesNotAllowIt => Self::not_allowed(),
-            Error::SessionNotFound => Self::new(404, "session_not_found"),
-            Error::SdpIsNotUsable(fault) => Self::new(422, "sdp_is_not_usable").at("/sdp").with("reason", fault.code()),
-            Error::IceRestartIsNotSupported => Self::new(422, "ice_restart_is_not_supported"),
-            Error::FirstFrameWasAlreadyPresented => Self::new(409, "first_frame_was_already_presented"),
-            Error::TooManySessions { most } => Self::new(409, "too_many_sessions").with("most", most),
-            Error::MediaIsFull => Self::new(503, "media_is_full").retry_after(SOON),
-            Error::MediaIsBusy => Self::new(503, "media_is_busy").retry_after(SOON),
-            Error::MediaHasStopped => Self::new(503, "media_has_stopped").retry_after(SOON),
-        }
+        Self::SdpIsNotUsable { fault }
     }
 }

@@ -1,4 +1,4 @@
-//! Picture and sound: one publisher to many viewers over WebRTC.
+//! Media: picture and sound, one publisher to many viewers over WebRTC.
 //!
 //! - **owns** the media sessions with their UDP port and their encryption, and what is kept of each
 //!   (`media.session`)
@@ -8,83 +8,68 @@
 //! - **reads** the state of shows and the words of tokens through its ports; hears that a show has ended
 //! - **actors** one per session, for its facts alone; packets never meet one
 //!
-//! What carries packets is pure: [`Worker`] takes datagrams, requests and time, and gives datagrams
-//! and events. Only `driver.rs` knows a socket and a thread.
+//! What carries packets is pure: a worker takes datagrams, requests and time, and gives datagrams
+//! and events. Only `plane/driver.rs` knows a socket and a thread.
 
-mod admission;
 mod api;
-mod clock;
-mod codec;
-mod config;
-mod demux;
-mod driver;
-mod egress;
 mod error;
-mod event;
-mod facts;
-mod forwarder;
-mod grant;
-mod id;
-mod ingress;
-mod keyframes;
-mod negotiation;
-mod open;
-mod orphans;
-mod packet;
+mod live;
+mod open_sessions;
 mod plane;
 mod ports;
-mod publishers;
 mod reactions;
-mod recorder;
-mod room;
-mod sdp;
 mod session;
-mod stats;
-mod timers;
-mod view;
-mod worker;
 
-pub use api::routes;
-pub use codec::VideoCodec;
-pub use config::MediaConfig;
-pub use error::{Error, SdpFault};
-pub use event::{CloseReason, Codecs, MediaEvent, Role};
-pub use facts::{
-    Closed, Command, FirstFrame, FirstFramePresented, FirstFrameProjection, Network, Published, SessionEvent,
-    SessionFacts, Subscribed,
-};
-pub use grant::Grant;
-pub use id::random_session_id;
-pub use open::OpenSessionProjection;
-pub use plane::{Plane, PlaneCannotStart};
+pub use plane::Plane;
+pub use plane::config::MediaConfig;
+pub use plane::event::MediaEvent;
 pub use ports::{Show, ShowState, Shows, TokenGrant, TokenText, Tokens};
-pub use stats::{Counts, RoomStats};
-pub use view::{CountryFrames, FirstFramesView, FrameView, NetworkFrames, SessionView, TokenView, UploadView};
-pub use worker::{Output, SessionOffer, Worker};
 
-use facts::Queries;
-use feria_events::{Actor, Clock, CommandHeader, Host, Position, Projection, Reaction, ReadStore};
-use feria_openapi::{Failure, Principal};
-use feria_schema_base::{MediaSessionId, PersonId, RoomId};
-use open::OpenSessions;
-use publishers::Publishers;
-use std::sync::Arc;
+/// What only the tests of this module need.
+#[doc(hidden)]
+pub mod testing {
+    pub use crate::error::{Error, SdpFault};
+    pub use crate::open_sessions::projection::OpenSessionProjection;
+    pub use crate::plane::PlaneCannotStart;
+    pub use crate::plane::event::{CloseReason, Codecs, Role};
+    pub use crate::plane::exchange::{Output, SessionOffer};
+    pub use crate::plane::grant::Grant;
+    pub use crate::plane::stats::{Counts, RoomStats};
+    pub use crate::plane::worker::Worker;
+    pub use crate::session::aggregate::SessionFacts;
+    pub use crate::session::commands::{Command, FirstFrame};
+    pub use crate::session::events::SessionEvent;
+    pub use crate::session::id::random_session_id;
+    pub use crate::session::projection::FirstFrameProjection;
+    pub use crate::session::view::{
+        CountryFrames, FirstFramesView, FrameView, NetworkFrames, SessionView, TokenView, UploadView,
+    };
+}
 
-/// Hours a token is good for after the show's beginning, unless another number is asked for.
-const TOKEN_HOURS: u32 = 24;
-const MOST_TOKEN_HOURS: u32 = 24 * 90;
-const LATEST_FIRST_FRAME: u32 = 120_000;
+use crate::live::{MediaMessage, OnAir};
+use crate::open_sessions::projection::OpenSessionProjection;
+use crate::open_sessions::queries::OpenSessions;
+use crate::reactions::CloseEndedRoom;
+use crate::session::projection::FirstFrameProjection;
+use crate::session::publishers::Publishers;
+use crate::session::queries::Queries;
+use async_trait::async_trait;
+use feria_events::{Core, Projection, Reaction};
+use feria_openapi::live::{LiveSource, Outlet, live_schemas};
+use feria_openapi::{Module, Routes, Task};
+use feria_schema_base::{EventInfo, RoomId};
+use feria_schema_media::session as session_events;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::{mpsc, watch};
+use utoipa::openapi::{RefOr, Schema};
 
-/// What media is made of.
-pub struct Deps {
-    /// Hosts the facts of sessions.
-    pub host: Host,
-    /// Where the rows of first pictures and of open sessions lie.
-    pub read: ReadStore,
-    /// What time it is.
-    pub clock: Arc<dyn Clock>,
-    /// What carries the packets.
-    pub plane: Plane,
+/// How long the end of the last sessions may take to be kept when the server stops.
+const LAST_FACTS: Duration = Duration::from_secs(5);
+
+/// What media asks of others.
+#[derive(Clone)]
+pub struct Ports {
     /// How shows stand.
     pub shows: Arc<dyn Shows>,
     /// Gives and recognises tokens for WHIP and WHEP.
@@ -94,239 +79,98 @@ pub struct Deps {
 /// The façade.
 #[derive(Clone)]
 pub struct Media {
-    host: Host,
+    core: Core,
     queries: Queries,
     open: OpenSessions,
-    clock: Arc<dyn Clock>,
     plane: Plane,
     shows: Arc<dyn Shows>,
     tokens: Arc<dyn Tokens>,
     publishers: Publishers,
-}
-
-/// The projections of this module.
-#[must_use]
-pub fn projections() -> Vec<Arc<dyn Projection>> {
-    vec![Arc::new(FirstFrameProjection), Arc::new(OpenSessionProjection)]
-}
-
-/// Who asks for a session, with what right.
-struct Entrant {
-    grant: Grant,
-    person: PersonId,
-    staff: bool,
-    /// How the show stood when they were let in.
-    show: ShowState,
+    on_air: OnAir,
+    /// What the plane tells, until somebody follows it.
+    happened: Arc<Mutex<Option<mpsc::Receiver<MediaEvent>>>>,
+    /// Whether all that the plane told is kept, and it tells nothing more.
+    recorded: Arc<watch::Sender<bool>>,
 }
 
 impl Media {
-    /// Puts the module together.
+    /// Puts the module together around what carries the packets and what that tells.
     #[must_use]
-    pub fn new(deps: Deps) -> Self {
-        let Deps { host, read, clock, plane, shows, tokens } = deps;
+    pub fn new(core: Core, plane: Plane, happened: mpsc::Receiver<MediaEvent>, ports: Ports) -> Self {
+        let Ports { shows, tokens } = ports;
         Self {
-            queries: Queries::new(read.clone()),
-            open: OpenSessions::new(read),
-            host,
-            clock,
+            queries: Queries::new(core.read.clone()),
+            open: OpenSessions::new(core.read.clone()),
+            core,
             plane,
             shows,
             tokens,
             publishers: Publishers::default(),
+            on_air: OnAir::default(),
+            happened: Arc::new(Mutex::new(Some(happened))),
+            recorded: Arc::default(),
         }
     }
 
-    /// What this module does on other modules' events.
+    /// Whether a publisher's picture is arriving in a room now.
     #[must_use]
-    pub fn reactions(&self) -> Vec<Arc<dyn Reaction>> {
-        vec![Arc::new(reactions::CloseEndedRoom(self.plane.clone()))]
+    pub fn has_picture(&self, room: &RoomId) -> bool {
+        self.on_air.has(room)
+    }
+}
+
+#[async_trait]
+impl Module for Media {
+    const NAME: &'static str = "media";
+    const TAGS: &'static [(&'static str, &'static str)] =
+        &[("media", "Picture and sound: sessions, WHIP, WHEP, first frames")];
+
+    fn routes(routes: &mut Routes<'_>) {
+        api::routes(routes);
     }
 
-    /// Answers the offer of a page.
-    ///
-    /// # Errors
-    /// The rule that the show's state, the place or the offer breaks, or the log's.
-    pub async fn open(
-        &self,
-        who: &Principal,
-        header: &CommandHeader,
-        room: RoomId,
-        role: Role,
-        sdp: String,
-    ) -> Result<(SessionView, Option<Position>), Failure> {
-        let show = self.show(room).await?;
-        let grant = admission::of_person(who, room, &show, role)?;
-        let session = MediaSessionId::derive(&header.command_id);
-        let entrant = Entrant { grant, person: who.person, staff: who.is_owner(), show: show.state };
-        self.enter(entrant, header, session, role, sdp).await
+    fn projections() -> Vec<Arc<dyn Projection>> {
+        vec![Arc::new(FirstFrameProjection), Arc::new(OpenSessionProjection)]
     }
 
-    /// Answers the offer of an encoder or a player that bears a token.
-    ///
-    /// # Errors
-    /// As [`Media::open`], and that the token is not good or not for this.
-    pub async fn open_by_token(
-        &self,
-        token: &str,
-        header: &CommandHeader,
-        room: RoomId,
-        role: Role,
-        sdp: String,
-    ) -> Result<(SessionView, Option<Position>), Failure> {
-        let token = self.tokens.verify(token)?;
-        let show = self.show(room).await?;
-        let grant = admission::of_token(&token, room, &show, role, self.clock.now())?;
-        let header = CommandHeader { actor: Actor::Person(token.person), ..header.clone() };
-        let entrant = Entrant { grant, person: token.person, staff: true, show: show.state };
-        self.enter(entrant, &header, random_session_id()?, role, sdp).await
+    fn events() -> &'static [&'static [EventInfo]] {
+        &[session_events::EVENTS]
     }
 
-    /// Ends a session of this person.
-    ///
-    /// # Errors
-    /// [`Error::SessionNotFound`].
-    pub async fn close(&self, who: &Principal, room: RoomId, session: MediaSessionId) -> Result<(), Failure> {
-        let grant =
-            Grant { room, holder: who.person.to_string(), publish: false, subscribe: false, lasts: None, places: None };
-        Ok(self.plane.close(&grant, session).await?)
+    fn live_messages() -> Vec<(String, RefOr<Schema>)> {
+        live_schemas::<MediaMessage>()
     }
 
-    /// Ends a session that this token began.
-    ///
-    /// # Errors
-    /// [`Error::SessionNotFound`], or that the token is not good or not for this room.
-    pub async fn close_by_token(&self, token: &str, room: RoomId, session: MediaSessionId) -> Result<(), Failure> {
-        let grant = admission::held_by(&self.tokens.verify(token)?, room)?;
-        Ok(self.plane.close(&grant, session).await?)
+    fn reactions(&self) -> Vec<Arc<dyn Reaction>> {
+        vec![Arc::new(CloseEndedRoom(self.plane.clone()))]
     }
 
-    /// Accepts what a client trickles into a session that its token began.
-    ///
-    /// # Errors
-    /// As [`Media::close_by_token`], [`Error::IceRestartIsNotSupported`], [`Error::SdpIsNotUsable`].
-    pub async fn trickle_by_token(
-        &self,
-        token: &str,
-        room: RoomId,
-        session: MediaSessionId,
-        fragment: String,
-    ) -> Result<(), Failure> {
-        let grant = admission::held_by(&self.tokens.verify(token)?, room)?;
-        Ok(self.plane.trickle(&grant, session, fragment).await?)
+    fn live(&self) -> Option<Arc<dyn LiveSource>> {
+        Some(Arc::new(self.clone()))
     }
 
-    /// A token for an encoder or a player of this room.
-    ///
-    /// # Errors
-    /// [`Error::RoomNotFound`], that the show is over, or that nothing or too much is asked for.
-    pub async fn token(
-        &self,
-        owner: PersonId,
-        room: RoomId,
-        publish: bool,
-        subscribe: bool,
-        hours: Option<u32>,
-    ) -> Result<TokenView, Failure> {
-        if !publish && !subscribe {
-            return Err(Failure::field_is_not_valid("/publish"));
+    fn tasks(&self, outlet: Outlet) -> Vec<Task> {
+        // Nobody has been let in yet: what is open up to here was left behind.
+        let before = *self.core.log.head().borrow();
+        let mut tasks: Vec<Task> = vec![Box::pin(self.clone().close_lost(before))];
+        let happened = self.happened.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(happened) = happened {
+            let (media, recorded) = (self.clone(), Arc::clone(&self.recorded));
+            tasks.push(Box::pin(async move {
+                media.record(happened, |media, event| media.hear(event, &outlet)).await;
+                recorded.send_replace(true);
+            }));
         }
-        let hours = hours.unwrap_or(TOKEN_HOURS);
-        if !(1..=MOST_TOKEN_HOURS).contains(&hours) {
-            return Err(Failure::field_is_not_valid("/hours"));
-        }
-        let show = self.show(room).await?;
-        match show.state {
-            ShowState::Ended => return Err(Error::RoomHasEnded.into()),
-            ShowState::Cancelled => return Err(Error::RoomWasCancelled.into()),
-            ShowState::Scheduled | ShowState::Live => {}
-        }
-        let grant = TokenGrant { id: String::new(), person: owner, room, publish, subscribe };
-        let minted = self.tokens.mint(&grant, admission::token_ends(&show, self.clock.now(), hours))?;
-        Ok(TokenView { token: minted.text, expires_at: minted.expires_at.into() })
+        tasks
     }
 
-    /// Keeps when a viewer's page showed its first picture; once per session.
-    ///
-    /// # Errors
-    /// That the times are no times of a page load, [`Error::SessionNotFound`],
-    /// [`Error::FirstFrameWasAlreadyPresented`], or the log's.
-    pub async fn present_first_frame(
-        &self,
-        header: &CommandHeader,
-        person: PersonId,
-        room: RoomId,
-        session: MediaSessionId,
-        frame: FirstFrame,
-    ) -> Result<Position, Failure> {
-        if frame.milliseconds > LATEST_FIRST_FRAME {
-            return Err(Failure::field_is_not_valid("/milliseconds"));
+    async fn stop(&self) {
+        if let Err(error) = self.plane.stop().await {
+            tracing::debug!(%error, "the media worker had ended before");
         }
-        if frame.signalling_ms.is_some_and(|took| took > LATEST_FIRST_FRAME) {
-            return Err(Failure::field_is_not_valid("/signalling_ms"));
+        let mut recorded = self.recorded.subscribe();
+        if tokio::time::timeout(LAST_FACTS, recorded.wait_for(|all| *all)).await.is_err() {
+            tracing::warn!("the log does not take the end of the last sessions; the next start keeps it");
         }
-        let command = Command::PresentFirstFrame { room, person, frame };
-        Ok(self.host.send::<SessionFacts>(&session.to_string(), header, command).await?.position)
-    }
-
-    /// How fast the first pictures of a show came.
-    ///
-    /// # Errors
-    /// The read model's.
-    pub async fn first_frames(&self, room: RoomId, min: Option<Position>) -> Result<FirstFramesView, Failure> {
-        Ok(FirstFramesView::of(&self.queries.of(room, min).await?))
-    }
-
-    /// What a room carries now.
-    ///
-    /// # Errors
-    /// When the media plane is busy or stopping.
-    pub async fn stats(&self, room: RoomId) -> Result<RoomStats, Failure> {
-        Ok(self.plane.stats(room).await?)
-    }
-
-    async fn show(&self, room: RoomId) -> Result<Show, Failure> {
-        self.shows.show(room).await?.ok_or_else(|| Error::RoomNotFound.into())
-    }
-
-    /// The session is opened first and kept then: what is refused leaves no trace, and what cannot be
-    /// kept is closed again.
-    async fn enter(
-        &self,
-        entrant: Entrant,
-        header: &CommandHeader,
-        session: MediaSessionId,
-        role: Role,
-        sdp: String,
-    ) -> Result<(SessionView, Option<Position>), Failure> {
-        let sdp = self.plane.offer(&entrant.grant, role, session, sdp).await?;
-        let view = SessionView { session: session.to_string(), sdp };
-        match self.admit(&entrant, header, session, role).await {
-            Ok(position) => Ok((view, position)),
-            Err(error) => {
-                if let Err(error) = self.plane.close(&entrant.grant, session).await {
-                    tracing::debug!(%session, %error, "the session was over already");
-                }
-                Err(error)
-            }
-        }
-    }
-
-    async fn admit(
-        &self,
-        entrant: &Entrant,
-        header: &CommandHeader,
-        session: MediaSessionId,
-        role: Role,
-    ) -> Result<Option<Position>, Failure> {
-        let Entrant { ref grant, person, staff, show } = *entrant;
-        // An offer that was on its way when the room's sessions were closed would stay for ever.
-        admission::over_since(show, self.show(grant.room).await?.state)?;
-        if role == Role::Publish {
-            // It is kept as a fact when its media arrives.
-            self.publishers.remember(session, person);
-            return Ok(None);
-        }
-        let command = Command::Subscribe { room: grant.room, person, staff };
-        Ok(Some(self.host.send::<SessionFacts>(&session.to_string(), header, command).await?.position))
     }
 }

@@ -1,20 +1,40 @@
 //! The door to the media plane: asks the worker and waits for its answer, never for a packet.
 
+pub(crate) mod clock;
+pub(crate) mod codec;
+pub(crate) mod config;
+pub(crate) mod demux;
+pub(crate) mod driver;
+pub(crate) mod egress;
+pub(crate) mod event;
+pub(crate) mod exchange;
+pub(crate) mod forwarder;
+pub(crate) mod grant;
+pub(crate) mod ingress;
+pub(crate) mod keyframes;
+pub(crate) mod negotiation;
+pub(crate) mod packet;
+pub(crate) mod room;
+pub(crate) mod sdp;
+pub(crate) mod session;
+pub(crate) mod stats;
+pub(crate) mod timers;
+pub(crate) mod worker;
+
+use crate::error::Error;
+use crate::plane::config::MediaConfig;
+use crate::plane::driver::{Command, Handle};
+use crate::plane::event::{MediaEvent, Role};
+use crate::plane::exchange::SessionOffer;
+use crate::plane::grant::Grant;
+use crate::plane::stats::{Counts, RoomStats};
+use crate::plane::worker::Worker;
+use feria_schema_base::{MediaSessionId, RoomId};
 use std::io;
 use std::net::SocketAddr;
-
 use str0m::crypto::from_feature_flags;
 use thiserror::Error;
 use tokio::sync::{mpsc, oneshot};
-
-use crate::config::MediaConfig;
-use crate::driver::{self, Command, Handle};
-use crate::error::Error;
-use crate::event::{MediaEvent, Role};
-use crate::grant::Grant;
-use crate::stats::{Counts, RoomStats};
-use crate::worker::{SessionOffer, Worker};
-use feria_schema_base::{MediaSessionId, RoomId};
 
 const EVENTS: usize = 1024;
 

@@ -2,8 +2,9 @@
 
 use crate::plane::Plane;
 use async_trait::async_trait;
-use feria_events::{Begin, EventEnvelope, Reaction, ReactionError, Stored};
-use feria_schema_base::RoomId;
+use feria_events::{Begin, Cause, Reaction, ReactionError};
+use feria_schema_base::{Payload as _, RoomId};
+use feria_schema_rooms::room::{Cancelled, Ended};
 
 /// A show that is over or called off sends nothing more: its sessions are told goodbye.
 pub(crate) struct CloseEndedRoom(pub(crate) Plane);
@@ -19,16 +20,18 @@ impl Reaction for CloseEndedRoom {
         Begin::Installed
     }
 
-    fn wants(&self, event: &str) -> bool {
-        matches!(event, "rooms.room.ended" | "rooms.room.cancelled")
+    fn listens(&self) -> &'static [&'static str] {
+        &[Ended::NAME, Cancelled::NAME]
     }
 
-    async fn react(&self, stored: &Stored, _: &EventEnvelope) -> Result<(), ReactionError> {
-        let id = stored.record.stream.id();
-        let room: RoomId = id.parse().map_err(|_| ReactionError::Failed(format!("{id} is no room")))?;
-        self.0.close_room(room).await.map_err(|error| {
-            // The plane is busy or stopping; either passes.
-            ReactionError::Away(format!("the sessions of {room} were not closed: {error}"))
-        })
+    async fn react(&self, causes: &[Cause<'_>]) -> Result<(), ReactionError> {
+        for cause in causes {
+            let room: RoomId = cause.id()?;
+            self.0.close_room(room).await.map_err(|error| {
+                // The plane is busy or stopping; either passes.
+                ReactionError::Away(format!("the sessions of {room} were not closed: {error}"))
+            })?;
+        }
+        Ok(())
     }
 }

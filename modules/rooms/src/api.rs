@@ -3,11 +3,11 @@
 mod chat;
 mod shows;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use feria_openapi::Routes;
 
 /// Registers every route, with its documentation.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(crate) fn routes(routes: &mut Routes<'_>) {
+    routes
         .service(shows::rooms_schedule)
         .service(shows::rooms_list)
         .service(shows::rooms_get)

@@ -1,14 +1,9 @@
 //! The chat of a show: its own stream in the chat log, kept as long as `chat.retention` says.
 
-mod aggregate;
-mod commands;
-mod events;
-mod queries;
-mod text;
-
-pub use aggregate::Chat;
-pub use commands::Write;
-pub use events::{ChatEvent, Written};
-pub use queries::Line;
-pub(crate) use queries::Lines;
-pub(crate) use text::line;
+pub(crate) mod aggregate;
+pub(crate) mod commands;
+pub(crate) mod events;
+pub(crate) mod queries;
+pub(crate) mod service;
+pub(crate) mod text;
+pub(crate) mod view;

@@ -1,6 +1,6 @@
 //! Rooms: shows and what happens in them.
 //!
-//! - **owns** the show (`rooms.room`), its chat (`rooms.chat`, in the chat log), its likes
+//! - **owns** the show (`rooms.room`), its chat (`rooms.chat`, in the chat log), its likes, who watches it
 //! - **promises** that a line taken down is never replayed, that nobody writes once a mute or the end was answered,
 //!   that a line sent again is one line, and that a viewer who comes back gets what they missed or is told so
 //! - **reads** names, products and pictures through its ports; **writes** the streams it owns
@@ -9,196 +9,127 @@
 mod api;
 mod chat;
 mod error;
-mod likes;
 mod live;
 mod ports;
-mod recovery;
 mod room;
-mod view;
-mod writing;
 
-pub use api::routes;
-pub use chat::{Chat, ChatEvent, Line, Write, Written};
-pub use error::Error;
-pub use live::{Told, told};
-pub use ports::{People, Presence, Shop};
-pub use recovery::{Recover, Welcome, You};
-pub use room::{
-    Cancelled, Changed, Command, Ended, LikesGathered, LineDeleted, Opened, Pinned, Room, RoomEvent, RoomProjection,
-    Schedule, Scheduled, State, Unpinned, ViewerMuted, ViewerUnmuted, announced_start,
-};
-pub use view::{LineView, RoomView};
-pub use writing::Acknowledged;
+pub use ports::{People, Pictures, Shop};
+pub use room::aggregate::State;
+pub use room::queries::announced_start;
+pub use room::reader::{RoomReader, Standing};
 
-use chat::Lines;
-use feria_events::{
-    Clock, CommandHeader, Committed, EventLog, Host, Keys, Position, Projection, ReadStore, SendError, Stored,
-};
-use feria_openapi::{Failure, Page};
-use feria_schema_base::{ProductId, RoomId};
-use likes::Likes;
-use room::{Queries, RoomsFilter};
+/// What only the tests of this module need.
+#[doc(hidden)]
+pub mod testing {
+    pub use crate::chat::aggregate::Chat;
+    pub use crate::chat::commands::Write;
+    pub use crate::chat::events::ChatEvent;
+    pub use crate::chat::queries::Line;
+    pub use crate::chat::service::Acknowledged;
+    pub use crate::chat::view::LineView;
+    pub use crate::error::Error;
+    pub use crate::live::RoomsMessage;
+    pub use crate::live::welcome::{Welcome, You};
+    pub use crate::room::aggregate::Room;
+    pub use crate::room::commands::Command;
+    pub use crate::room::events::RoomEvent;
+    pub use crate::room::projection::RoomProjection;
+    pub use crate::room::view::RoomView;
+}
+
+use crate::chat::queries::Lines;
+use crate::live::RoomsMessage;
+use crate::live::likes::Likes;
+use crate::live::watching::Watching;
+use crate::room::projection::RoomProjection;
+use crate::room::queries::Queries;
+use async_trait::async_trait;
+use feria_events::{Core, Projection};
+use feria_openapi::live::{LiveSource, Outlet, live_schemas};
+use feria_openapi::{Module, Routes, Task};
+use feria_schema_base::{EventInfo, RoomId};
+use feria_schema_rooms::{chat as chat_events, room as room_events};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use tokio::sync::RwLock;
+use utoipa::openapi::{RefOr, Schema};
 
-/// What rooms is made of.
-pub struct Deps {
-    /// Hosts the shows.
-    pub host: Host,
-    /// Hosts the chats, over the chat log.
-    pub chat_host: Host,
-    /// The chat log, read for recovery.
-    pub chat_log: Arc<dyn EventLog>,
-    /// Opens and seals what people write.
-    pub keys: Keys,
-    /// What time it is.
-    pub clock: Arc<dyn Clock>,
-    /// Where the rows of shows lie.
-    pub read: ReadStore,
+/// What rooms asks of others.
+#[derive(Clone)]
+pub struct Ports {
     /// Who people are.
     pub people: Arc<dyn People>,
     /// What the shop has.
     pub shop: Arc<dyn Shop>,
-    /// What is known only while it happens.
-    pub presence: Arc<dyn Presence>,
+    /// Which rooms have a picture.
+    pub pictures: Arc<dyn Pictures>,
 }
 
 /// The façade.
 #[derive(Clone)]
 pub struct Rooms {
-    host: Host,
-    chat_host: Host,
-    keys: Keys,
-    clock: Arc<dyn Clock>,
+    core: Core,
     lines: Lines,
     queries: Queries,
     people: Arc<dyn People>,
     shop: Arc<dyn Shop>,
-    presence: Arc<dyn Presence>,
+    pictures: Arc<dyn Pictures>,
     likes: Arc<Likes>,
+    watching: Arc<Watching>,
     /// Lines on their way, room by room.
     writing: Arc<Mutex<HashMap<RoomId, Arc<RwLock<()>>>>>,
-}
-
-/// The projections of this module.
-#[must_use]
-pub fn projections() -> Vec<Arc<dyn Projection>> {
-    vec![Arc::new(RoomProjection)]
 }
 
 impl Rooms {
     /// Puts the module together.
     #[must_use]
-    pub fn new(deps: Deps) -> Self {
-        let Deps { host, chat_host, chat_log, keys, clock, read, people, shop, presence } = deps;
+    pub fn new(core: Core, ports: Ports) -> Self {
+        let Ports { people, shop, pictures } = ports;
         Self {
-            lines: Lines::new(chat_log, keys.clone()),
-            queries: Queries::new(read),
-            likes: Arc::default(),
-            writing: Arc::default(),
-            host,
-            chat_host,
-            keys,
-            clock,
+            lines: Lines::new(Arc::clone(&core.chat_log), core.keys.clone()),
+            queries: Queries::new(core.read.clone()),
+            core,
             people,
             shop,
-            presence,
+            pictures,
+            likes: Arc::default(),
+            watching: Arc::default(),
+            writing: Arc::default(),
         }
     }
+}
 
-    /// Announces a show; its id is derived from the command.
-    ///
-    /// # Errors
-    /// [`Error::TitleHasTheWrongLength`], [`Error::PosterNotFound`], or the log's.
-    pub async fn schedule(
-        &self,
-        header: &CommandHeader,
-        schedule: Schedule,
-    ) -> Result<(RoomId, Committed<Room>), Failure> {
-        self.poster_must_exist(&schedule).await?;
-        let room = RoomId::derive(&header.command_id);
-        Ok((room, self.tell(room, header, Command::Schedule(schedule)).await?))
+#[async_trait]
+impl Module for Rooms {
+    const NAME: &'static str = "rooms";
+    const TAGS: &'static [(&'static str, &'static str)] =
+        &[("rooms", "Shows: schedule, live, likes, pin"), ("chat", "What is said in a room: lines, mutes")];
+
+    fn routes(routes: &mut Routes<'_>) {
+        api::routes(routes);
     }
 
-    /// Announces a show differently.
-    ///
-    /// # Errors
-    /// As [`Rooms::schedule`], and that the show is over or called off.
-    pub async fn change(
-        &self,
-        header: &CommandHeader,
-        room: RoomId,
-        schedule: Schedule,
-    ) -> Result<Committed<Room>, Failure> {
-        self.poster_must_exist(&schedule).await?;
-        self.tell(room, header, Command::Change(schedule)).await
+    fn projections() -> Vec<Arc<dyn Projection>> {
+        vec![Arc::new(RoomProjection)]
     }
 
-    /// Puts a product of the shop on the picture.
-    ///
-    /// # Errors
-    /// [`Error::ProductNotFound`], or that the show is over or called off.
-    pub async fn pin(
-        &self,
-        header: &CommandHeader,
-        room: RoomId,
-        product: ProductId,
-    ) -> Result<Committed<Room>, Failure> {
-        if !self.shop.has_product(product).await? {
-            return Err(Error::ProductNotFound.into());
-        }
-        self.tell(room, header, Command::Pin(product)).await
+    fn events() -> &'static [&'static [EventInfo]] {
+        &[room_events::EVENTS, chat_events::EVENTS]
     }
 
-    /// One command to one show, as it is.
-    ///
-    /// # Errors
-    /// The rule it breaks, or the log's.
-    pub(crate) async fn tell(
-        &self,
-        room: RoomId,
-        header: &CommandHeader,
-        command: Command,
-    ) -> Result<Committed<Room>, Failure> {
-        Ok(self.host.send::<Room>(&room.to_string(), header, command).await?)
+    fn live_messages() -> Vec<(String, RefOr<Schema>)> {
+        live_schemas::<RoomsMessage>()
     }
 
-    /// One show as the API shows it.
-    ///
-    /// # Errors
-    /// [`Error::RoomNotFound`], or that the read model is behind.
-    pub async fn room(&self, room: RoomId, min: Option<Position>) -> Result<RoomView, Failure> {
-        let row = self.queries.room(room, min).await?;
-        self.views(vec![row]).await?.pop().ok_or_else(|| Error::RoomNotFound.into())
+    fn live(&self) -> Option<Arc<dyn LiveSource>> {
+        Some(Arc::new(self.clone()))
     }
 
-    pub(crate) async fn rooms(&self, filter: &RoomsFilter, min: Option<Position>) -> Result<Page<RoomView>, Failure> {
-        self.queries.rooms(filter, min).await?.show(async |rows| self.views(rows).await).await
+    fn tasks(&self, outlet: Outlet) -> Vec<Task> {
+        vec![Box::pin(self.clone().say_likes(outlet.clone())), Box::pin(self.clone().say_viewers(outlet))]
     }
 
-    /// The lines of one record of the chat log, without those taken down, for the live socket.
-    ///
-    /// # Errors
-    /// When the record, a key or the show cannot be read.
-    pub async fn told(&self, room: RoomId, record: &Stored) -> Result<Vec<LineView>, Failure> {
-        let lines = self.lines.open(record).await?;
-        self.standing(room, lines).await
-    }
-
-    async fn look<T: Send + 'static>(
-        &self,
-        room: RoomId,
-        ask: impl FnOnce(&Room) -> T + Send + 'static,
-    ) -> Result<T, Failure> {
-        let answer = self.host.look::<Room, T>(&room.to_string(), move |show, _| ask(show)).await;
-        answer.map_err(|error: SendError<Error>| error.into())
-    }
-
-    async fn poster_must_exist(&self, schedule: &Schedule) -> Result<(), Failure> {
-        match &schedule.poster {
-            Some(hash) if !self.shop.has_picture(hash).await? => Err(Error::PosterNotFound.into()),
-            _ => Ok(()),
-        }
+    async fn stop(&self) {
+        self.keep_likes().await;
     }
 }

@@ -24,10 +24,8 @@ pub trait Shop: Send + Sync + 'static {
     async fn first_picture(&self) -> Result<Option<String>, Failure>;
 }
 
-/// What is known of a room only while it is happening.
-pub trait Presence: Send + Sync + 'static {
-    /// How many distinct people watch, staff left out.
-    fn viewers(&self, room: &RoomId) -> u64;
-    /// Whether a publisher's picture is arriving.
+/// Which rooms have a picture.
+pub trait Pictures: Send + Sync + 'static {
+    /// Whether a publisher's picture is arriving now.
     fn has_picture(&self, room: &RoomId) -> bool;
 }

@@ -1,18 +1,11 @@
 //! A show: scheduled, live, ended; what is pinned, who is muted, which lines were taken down.
 
-mod aggregate;
-mod commands;
-mod entity;
-mod events;
-mod projection;
-mod queries;
-
-pub use aggregate::{Room, State};
-pub use commands::{Command, Schedule};
-pub use events::{
-    Cancelled, Changed, Ended, LikesGathered, LineDeleted, Opened, Pinned, RoomEvent, Scheduled, Unpinned, ViewerMuted,
-    ViewerUnmuted,
-};
-pub use projection::RoomProjection;
-pub use queries::announced_start;
-pub(crate) use queries::{Queries, RoomRow, RoomsFilter};
+pub(crate) mod aggregate;
+pub(crate) mod commands;
+pub(crate) mod entity;
+pub(crate) mod events;
+pub(crate) mod projection;
+pub(crate) mod queries;
+pub(crate) mod reader;
+pub(crate) mod service;
+pub(crate) mod view;

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use feria_events::{Behind, KeysError, ReadError};
+use feria_schema_base::PayloadError;
 use std::convert::Infallible;
 use std::time::Duration;
 
@@ -27,6 +28,12 @@ impl From<ReadError> for Failure {
             ReadError::Unavailable(_) => Self::log_is_unavailable(),
             ReadError::Damaged { .. } => Self::damaged(&error.to_string()),
         }
+    }
+}
+
+impl From<PayloadError> for Failure {
+    fn from(error: PayloadError) -> Self {
+        Self::damaged(&error.to_string())
     }
 }
 

@@ -5,7 +5,7 @@ use actix_web::test::TestRequest;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use feria_events::{LogId, Position};
 use feria_openapi::*;
-use feria_schema_base::{PersonId, RoomId};
+use feria_schema_base::{PersonId, RoomId, TypedId};
 use serde::Deserialize;
 
 fn owner() -> Principal {
@@ -221,7 +221,7 @@ async fn every_kind_of_id_is_read_from_its_own_place_in_a_path() {
     macro_rules! each {
         ($($id:ident)*) => {$(
             let id = feria_schema_base::$id::from_bits(7);
-            let thing = feria_schema_base::$id::PREFIX;
+            let thing = <feria_schema_base::$id as TypedId>::PREFIX;
             let text = id.to_string();
             let digits = text.strip_prefix(thing).and_then(|rest| rest.strip_prefix('_')).unwrap();
             assert!(digits.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase()), "{text}");

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 use std::time::Duration;
-
 use str0m::format::Codec;
 
 const VP8: &[u8] = include_bytes!("../clips/clip.ivf");

@@ -1,12 +1,11 @@
 //! One WHIP or WHEP session: the HTTP exchange, the UDP port, and str0m between them.
 
+use reqwest::header::{ACCEPT, CONTENT_TYPE, LOCATION};
+use reqwest::{Client, StatusCode, Url};
 use std::collections::VecDeque;
 use std::io;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
-
-use reqwest::header::{ACCEPT, CONTENT_TYPE, LOCATION};
-use reqwest::{Client, StatusCode, Url};
 use str0m::change::{SdpAnswer, SdpOffer, SdpPendingOffer};
 use str0m::net::{Protocol, Receive};
 use str0m::{Candidate, Event, Input, Output, Rtc, RtcError};

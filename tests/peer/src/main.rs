@@ -1,12 +1,11 @@
 //! `feria-peer whip|whep`: publishes a clip or watches a room, and prints one line of JSON at the end.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "its output is what the command is for")]
 
-use std::process::ExitCode;
-use std::time::Duration;
-
 use clap::{Parser, Subcommand, ValueEnum};
 use feria_peer::{Clip, PeerError, Target, publish, watch};
 use reqwest::Url;
+use std::process::ExitCode;
+use std::time::Duration;
 
 #[derive(Parser)]
 #[command(version, about)]

@@ -1,13 +1,11 @@
 //! Watches a room by WHEP and counts what a player would show.
 
-use std::time::{Duration, Instant};
-
+use crate::line::{Line, PeerError, Target};
 use serde::Serialize;
+use std::time::{Duration, Instant};
 use str0m::format::{Codec, CodecExtra};
 use str0m::media::{Direction, MediaData, MediaKind};
 use str0m::{Event, Rtc};
-
-use crate::line::{Line, PeerError, Target};
 
 /// ICE checks go back and forth more often than this, also while nothing is on air.
 const LOST_AFTER: Duration = Duration::from_secs(10);

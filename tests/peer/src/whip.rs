@@ -1,14 +1,12 @@
 //! Publishes a clip by WHIP, in a loop, as an encoder would.
 
-use std::time::{Duration, Instant};
-
+use crate::clip::Clip;
+use crate::line::{Line, PeerError, Target};
 use serde::Serialize;
+use std::time::{Duration, Instant};
 use str0m::format::Codec;
 use str0m::media::{Direction, Frequency, MediaKind, MediaTime, Mid};
 use str0m::{Event, Rtc};
-
-use crate::clip::Clip;
-use crate::line::{Line, PeerError, Target};
 
 const CONNECT_WITHIN: Duration = Duration::from_secs(10);
 /// A server that receives media answers with feedback several times a second.

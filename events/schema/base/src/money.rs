@@ -26,6 +26,18 @@ pub struct Money {
 }
 
 impl Money {
+    /// So many times this, unless it overflows.
+    #[must_use]
+    pub fn checked_mul(self, count: u32) -> Option<Self> {
+        Some(Self { amount: self.amount.checked_mul(count.into())?, currency: self.currency })
+    }
+
+    /// The difference, unless the currencies differ or it overflows.
+    #[must_use]
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.checked_add(Self { amount: other.amount.checked_neg()?, currency: other.currency })
+    }
+
     /// The sum, unless the currencies differ or it overflows.
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {

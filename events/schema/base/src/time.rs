@@ -1,12 +1,15 @@
 //! Time as the log keeps it.
 
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
+use utoipa::ToSchema;
 
 /// A moment: microseconds since 1970-01-01T00:00:00Z.
 ///
 /// Stored as an integer, so that it sorts alike in SQLite and PostgreSQL; shown as RFC 3339 by the edge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]
+#[schema(value_type = i64)]
 pub struct Timestamp(pub i64);
 
 impl Timestamp {
@@ -14,6 +17,12 @@ impl Timestamp {
     #[must_use]
     pub const fn plus_millis(self, milliseconds: i64) -> Self {
         Self(self.0.saturating_add(milliseconds.saturating_mul(1_000)))
+    }
+
+    /// The moment this long after this one.
+    #[must_use]
+    pub fn plus(self, duration: Duration) -> Self {
+        Self(self.0.saturating_add(i64::try_from(duration.as_micros()).unwrap_or(i64::MAX)))
     }
 
     /// Milliseconds from `earlier` to this moment; negative when it lies after.

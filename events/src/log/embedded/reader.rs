@@ -1,8 +1,8 @@
 //! Reads, on connections of their own: the write-ahead log lets them go on beside the writer.
 
 use super::{Options, file};
-use crate::log::{LogKind, Position, RawRecord, ReadError};
-use crate::{StreamName, Version};
+use crate::log::{LogKind, RawRecord, ReadError};
+use crate::{Position, StreamName, Version};
 use bytes::Bytes;
 use rusqlite::{Connection, OptionalExtension as _, Row, Rows};
 use std::path::PathBuf;

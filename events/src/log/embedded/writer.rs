@@ -5,8 +5,9 @@
 
 use super::heads::Heads;
 use super::{Options, file, retention};
+use crate::Position;
 use crate::log::condition::Condition;
-use crate::log::{Append, AppendError, OpenError, Position};
+use crate::log::{Append, AppendError, OpenError};
 use rusqlite::{Connection, ErrorCode, params};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;

@@ -2,7 +2,8 @@
 
 use super::reader::Reader;
 use super::server::Server;
-use crate::log::{Append, Position};
+use crate::Position;
+use crate::log::Append;
 use async_nats::client::{Request, RequestErrorKind};
 use async_nats::{HeaderMap, header};
 use serde::Deserialize;

@@ -2,7 +2,8 @@
 //!
 //! Only what was acknowledged is in it, without a gap, and nothing of it outlives a change of the connection.
 
-use crate::log::{Append, Position, RawRecord};
+use crate::Position;
+use crate::log::{Append, RawRecord};
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -6,9 +6,10 @@
 use super::publish::{self, Answer};
 use super::reader::{Reader, raise};
 use super::server::Server;
+use crate::Position;
 use crate::log::chain;
 use crate::log::condition::Condition;
-use crate::log::{Append, AppendError, Position, ReadError};
+use crate::log::{Append, AppendError, ReadError};
 use futures_util::future::join_all;
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;

@@ -1,15 +1,14 @@
 //! Pictures: uploaded once, served for ever.
 
-use crate::files::{MAX_BYTES, OpenPicture};
-use crate::view::url;
-use crate::{Commerce, StoredPicture};
+use crate::Commerce;
+use crate::files::{MAX_BYTES, OpenPicture, StoredPicture, url};
 use actix_web::body::SizedStream;
 use actix_web::error::PayloadError;
 use actix_web::http::header;
 use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use bytes::{Bytes, BytesMut};
-use feria_openapi::{Answer, Failure, OWNER, OwnerOnly, problems};
+use feria_openapi::{Answer, FILE, Failure, OWNER, OwnerOnly, UNPACED, problems};
 use futures_util::StreamExt as _;
 use serde::Serialize;
 use tokio_util::io::ReaderStream;
@@ -35,12 +34,12 @@ pub(super) struct StoredFile {
 }
 
 problems! {
-    pub(super) Storing = [OWNER] {
+    pub(super) Storing = [OWNER, FILE] {
         413: [body_is_too_large, picture_is_too_large], 415: [media_type_is_not_supported],
         422: [picture_is_not_an_image, idempotency_key_was_used_for_another_body],
         503: [no_space_left, database_is_unavailable],
     }
-    pub(super) Getting = [] { 404: [file_not_found] }
+    pub(super) Getting = [UNPACED] { 404: [file_not_found] }
 }
 
 /// Upload a picture: JPEG, PNG or WebP, at most 5 MiB and 25 megapixels.

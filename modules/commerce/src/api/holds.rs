@@ -1,12 +1,14 @@
 //! Reserving a piece, and letting it go.
 
-use crate::{Commerce, HoldView};
+use crate::Commerce;
+use crate::hold::service::Wish;
+use crate::hold::view::HoldView;
 use actix_web::web::Data;
 use actix_web::{delete, get, post};
 use feria_openapi::{
-    Answer, BODY, COMMAND, Caller, Failure, Id, Json, MinPosition, Page, READ, SIGNED_IN, SignedIn, problems,
+    Answer, BODY, COMMAND, Caller, Failure, Id, Json, MinPosition, PACED, Page, READ, SIGNED_IN, SignedIn, problems,
 };
-use feria_schema_base::{Country, OrderId, ProductId};
+use feria_schema_base::{Country, OrderId, ProductId, RoomId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -19,6 +21,8 @@ pub(super) struct HoldBody {
     /// ISO 3166-1, or `unknown`: then the shop's first market counts.
     #[schema(examples("DE"))]
     country: String,
+    /// The show in which it is reserved; left out outside of one.
+    room: Option<RoomId>,
 }
 
 impl HoldBody {
@@ -31,8 +35,8 @@ impl HoldBody {
 }
 
 problems! {
-    pub(super) Reserving = [SIGNED_IN, BODY, COMMAND, READ] {
-        404: [product_not_found, hold_not_found],
+    pub(super) Reserving = [SIGNED_IN, BODY, COMMAND, READ, PACED] {
+        404: [product_not_found, room_not_found, hold_not_found],
         409: [sold_out, not_ready_for_sale_there, not_delivered_to_country],
     }
     pub(super) Mine = [SIGNED_IN, READ] { 404: [product_not_found] }
@@ -53,7 +57,8 @@ pub(super) async fn holds_reserve(
     Json(body): Json<HoldBody>,
 ) -> Result<Answer<HoldView>, Failure> {
     let person = caller.principal.person;
-    let reserved = commerce.reserve(&caller.command, person, product, body.country()?).await?;
+    let wish = Wish { product, country: body.country()?, room: body.room };
+    let reserved = commerce.reserve(&caller.command, person, wish).await?;
     let view = commerce.hold(person, reserved.order, reserved.position).await?;
     let answer = if reserved.new { Answer::created(view) } else { Answer::ok(view) };
     Ok(match reserved.position {

@@ -1,6 +1,7 @@
 //! Ordering, and what becomes of orders.
 
-use crate::{Commerce, Contact, OrderView, PaymentMethod};
+use crate::Commerce;
+use crate::order::view::OrderView;
 use actix_web::web::Data;
 use actix_web::{get, post};
 use feria_events::Position;
@@ -9,6 +10,7 @@ use feria_openapi::{
     PageQuery, Query, READ, SIGNED_IN, SignedIn, problems,
 };
 use feria_schema_base::OrderId;
+use feria_schema_commerce::order::{Contact, PaymentMethod};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -65,8 +67,7 @@ pub(super) async fn orders_place(
     let contact = Contact { name, email, phone, address };
     let position = commerce.place(&caller.command, buyer, order, contact).await?;
     let view = commerce.order(Some(buyer), order, Some(position)).await?;
-    let version = view.version;
-    Ok(Answer::created(view).at(position).version(version).location(format!("/v1/orders/{order}")))
+    Ok(Answer::made(view).at(position).location(format!("/v1/orders/{order}")))
 }
 
 /// What I have ordered, the newest first.
@@ -107,9 +108,7 @@ pub(super) async fn orders_get(
     min: MinPosition,
 ) -> Result<Answer<OrderView>, Failure> {
     let reader = (!principal.is_owner()).then_some(principal.person);
-    let view = commerce.order(reader, order, min.0).await?;
-    let version = view.version;
-    Ok(Answer::ok(view).version(version))
+    Ok(Answer::shown(commerce.order(reader, order, min.0).await?))
 }
 
 /// Take an order back: its piece is for sale again, and its buyer sees it.
@@ -141,7 +140,5 @@ pub(super) async fn orders_capture(
 }
 
 async fn shown(commerce: &Commerce, order: OrderId, position: Position) -> Result<Answer<OrderView>, Failure> {
-    let view = commerce.order(None, order, Some(position)).await?;
-    let version = view.version;
-    Ok(Answer::ok(view).at(position).version(version))
+    Ok(Answer::shown(commerce.order(None, order, Some(position)).await?).at(position))
 }

@@ -1,7 +1,10 @@
 //! What the shop sells.
 
-use crate::selling::Amount;
-use crate::{Commerce, Description, Error, ProductChange, ProductView};
+use crate::Commerce;
+use crate::error::Error;
+use crate::product::commands::Change;
+use crate::product::service::Amount;
+use crate::product::view::ProductView;
 use actix_web::web::Data;
 use actix_web::{get, patch, post, put};
 use feria_events::Position;
@@ -10,6 +13,7 @@ use feria_openapi::{
     READ, VISITOR, Visitor, problems,
 };
 use feria_schema_base::{Language, LocalizedText, MarketId, ProductId};
+use feria_schema_commerce::product::Description;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -128,9 +132,7 @@ pub(super) async fn products_get(
     visitor: Visitor,
     min: MinPosition,
 ) -> Result<Answer<ProductView>, Failure> {
-    let view = commerce.product(product, visitor.is_owner(), min.0).await?;
-    let version = view.version;
-    Ok(Answer::ok(view).version(version))
+    Ok(Answer::shown(commerce.product(product, visitor.is_owner(), min.0).await?))
 }
 
 /// Make a product.
@@ -149,8 +151,7 @@ pub(super) async fn products_create(
     let description = Description { name, description: text(description), picture, prices };
     let (product, position) = commerce.create_product(&caller.command, description, stock).await?;
     let view = commerce.product(product, true, Some(position)).await?;
-    let version = view.version;
-    Ok(Answer::created(view).at(position).version(version).location(format!("/v1/products/{product}")))
+    Ok(Answer::made(view).at(position).location(format!("/v1/products/{product}")))
 }
 
 /// Change a product.
@@ -171,7 +172,7 @@ pub(super) async fn products_change(
         Some(prices) => Some(commerce.priced(&amounts(prices)).await?),
         None => None,
     };
-    let change = ProductChange { name, description: description.map(text), picture, prices };
+    let change = Change { name, description: description.map(text), picture, prices };
     let committed = commerce.change_product(&caller.command, product, change).await?;
     shown(&commerce, product, committed.position).await
 }
@@ -193,9 +194,7 @@ pub(super) async fn products_stock(
 }
 
 async fn shown(commerce: &Commerce, product: ProductId, position: Position) -> Result<Answer<ProductView>, Failure> {
-    let view = commerce.product(product, true, Some(position)).await?;
-    let version = view.version;
-    Ok(Answer::ok(view).at(position).version(version))
+    Ok(Answer::shown(commerce.product(product, true, Some(position)).await?).at(position))
 }
 
 fn amounts(prices: Vec<PriceBody>) -> Vec<Amount> {

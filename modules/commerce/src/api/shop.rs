@@ -1,6 +1,8 @@
 //! The shop's profile.
 
-use crate::{Commerce, Profile, ShopView};
+use crate::Commerce;
+use crate::shop::commands::Profile;
+use crate::shop::view::ShopView;
 use actix_web::web::Data;
 use actix_web::{get, put};
 use feria_openapi::{
@@ -33,9 +35,7 @@ problems! {
     responses((status = 200, description = "The shop", body = ShopView, headers(("ETag"))), Getting))]
 #[get("/v1/shop")]
 pub(super) async fn shop_get(commerce: Data<Commerce>, min: MinPosition) -> Result<Answer<ShopView>, Failure> {
-    let view = commerce.shop(min.0).await?;
-    let version = view.version;
-    Ok(Answer::ok(view).version(version))
+    Ok(Answer::shown(commerce.shop(min.0).await?))
 }
 
 /// Name the shop and choose its colour.
@@ -49,7 +49,5 @@ pub(super) async fn shop_set(
 ) -> Result<Answer<ShopView>, Failure> {
     let ShopBody { name, accent } = body;
     let committed = commerce.profile(&caller.command, Profile { name, accent }).await?;
-    let view = commerce.shop(Some(committed.position)).await?;
-    let version = view.version;
-    Ok(Answer::ok(view).at(committed.position).version(version))
+    Ok(Answer::shown(commerce.shop(Some(committed.position)).await?).at(committed.position))
 }

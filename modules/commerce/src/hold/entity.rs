@@ -12,6 +12,8 @@ pub(crate) struct Model {
     /// `person_…`.
     #[sea_orm(indexed)]
     pub(crate) person: String,
+    /// `room_…`: the show in which it was reserved.
+    pub(crate) room: Option<String>,
     /// `product_…`.
     pub(crate) product: String,
     /// Where the parcel goes.

@@ -2,9 +2,11 @@
 
 use super::entity::{Entity, Model};
 use super::queries::HoldState;
-use crate::{Held, Stock, StockEvent};
-use feria_events::{Aggregate as _, EventPayload as _, Stored, find_rows, write_rows};
+use crate::stock::aggregate::Stock;
+use crate::stock::events::StockEvent;
+use feria_events::{Aggregate as _, EventSet as _, Stored, find_rows, write_rows};
 use feria_schema_base::OrderId;
+use feria_schema_commerce::stock::Held;
 use sea_orm::{DatabaseTransaction, DbErr};
 use std::collections::BTreeMap;
 
@@ -14,7 +16,7 @@ pub(crate) async fn apply(tx: &DatabaseTransaction, records: &[Stored]) -> Resul
     let mut ended = BTreeMap::new();
     for stored in records.iter().filter(|stored| stored.record.stream.kind() == Stock::KIND) {
         for event in &stored.record.events {
-            match StockEvent::decode(&event.name, event.schema, &event.data).map_err(DbErr::Custom)? {
+            match StockEvent::read(event).map_err(|error| DbErr::Custom(error.to_string()))? {
                 StockEvent::Held(held) => {
                     made.insert(held.order, row(stored, &held));
                 }
@@ -43,15 +45,17 @@ fn end(event: &StockEvent) -> Option<(OrderId, HoldState)> {
 }
 
 fn row(stored: &Stored, held: &Held) -> Model {
+    let terms = &held.terms;
     Model {
         order: held.order.to_string(),
-        person: held.person.to_string(),
+        person: terms.person.to_string(),
+        room: terms.room.map(|room| room.to_string()),
         product: stored.record.stream.id().to_owned(),
-        country: held.country.to_string(),
-        market: held.market.to_string(),
-        price: held.price.amount,
-        delivery: held.delivery.amount,
-        currency: held.price.currency.to_string(),
+        country: terms.country.to_string(),
+        market: terms.market.to_string(),
+        price: terms.price.amount,
+        delivery: terms.delivery.amount,
+        currency: terms.price.currency.to_string(),
         until: held.until.0,
         state: HoldState::Held.name().to_owned(),
         made_at: i64::try_from(stored.position.0).unwrap_or(i64::MAX),

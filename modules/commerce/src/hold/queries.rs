@@ -1,10 +1,11 @@
 //! Questions about holds, answered from the read model.
 
 use super::entity::{Column, Entity, Model};
-use crate::{Error, StockProjection};
+use crate::error::Error;
+use crate::stock::projection::StockProjection;
 use feria_events::{Position, ReadStore};
 use feria_openapi::Failure;
-use feria_schema_base::{Country, MarketId, Money, OrderId, PersonId, ProductId, Timestamp};
+use feria_schema_base::{Country, MarketId, Money, OrderId, PersonId, ProductId, RoomId, Timestamp};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// What became of a hold.
@@ -34,6 +35,7 @@ impl HoldState {
 pub(crate) struct HoldRow {
     pub(crate) order: OrderId,
     pub(crate) person: PersonId,
+    pub(crate) room: Option<RoomId>,
     pub(crate) product: ProductId,
     pub(crate) country: Country,
     pub(crate) market: MarketId,
@@ -90,6 +92,7 @@ fn read(row: Model) -> Option<HoldRow> {
     Some(HoldRow {
         order: row.order.parse().ok()?,
         person: row.person.parse().ok()?,
+        room: row.room.and_then(|room| room.parse().ok()),
         product: row.product.parse().ok()?,
         country: row.country.parse().ok()?,
         market: row.market.parse().ok()?,

@@ -1,21 +1,25 @@
 //! The rules of an order.
 
 use super::commands::{Command, PlaceOrder};
-use super::events::{
-    CancelReason, Cancelled, CaptureAsked, OrderEvent, PaymentMoved, PaymentState, Placed, Placing, TakeAsked,
-};
-use crate::Error;
+use super::events::OrderEvent;
+use super::payment::leads_to;
+use crate::error::Error;
 use feria_events::{Aggregate, Context};
 use feria_schema_base::{PersonId, ProductId, Timestamp};
+use feria_schema_commerce::order::{
+    CancelReason, Cancelled, CaptureAsked, PaymentMoved, PaymentState, Placed, Placing, Sale, TakeAsked,
+};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// How long after the hold's end an order that still waits asks. A request that is under way then has
 /// long been answered.
 const ASK_AFTER_MS: i64 = 30_000;
 
 /// Where an order stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = OrderStateKept)]
 pub enum State {
     /// There is no such order.
     #[default]
@@ -42,7 +46,7 @@ impl State {
 }
 
 /// One order.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Order {
     state: State,
     sale: Option<Sale>,
@@ -51,12 +55,6 @@ pub struct Order {
     asks_at: Option<Timestamp>,
     /// Somebody may be taking the money at this moment.
     capturing: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Sale {
-    buyer: PersonId,
-    product: ProductId,
 }
 
 impl Order {
@@ -69,13 +67,13 @@ impl Order {
     /// Who buys, once somebody does.
     #[must_use]
     pub fn buyer(&self) -> Option<PersonId> {
-        self.sale.map(|sale| sale.buyer)
+        self.sale.as_ref().map(|sale| sale.buyer)
     }
 
-    /// What is bought.
+    /// What is bought: the product of each line.
     #[must_use]
-    pub fn product(&self) -> Option<ProductId> {
-        self.sale.map(|sale| sale.product)
+    pub fn products(&self) -> Vec<ProductId> {
+        self.sale.iter().flat_map(|sale| sale.lines.iter().map(|line| line.product)).collect()
     }
 
     /// How far its payment is.
@@ -93,7 +91,7 @@ impl Order {
             State::Unknown => Err(Error::OrderNotFound),
             State::Placing => Err(Error::OrderIsBeingPlaced),
             State::Cancelled => Err(Error::OrderWasCancelled),
-            State::Placed => Ok(self.payment.is_some_and(|payment| payment.leads_to(PaymentState::Captured))),
+            State::Placed => Ok(self.payment.is_some_and(|payment| leads_to(payment, PaymentState::Captured))),
         }
     }
 
@@ -106,22 +104,22 @@ impl Order {
         }
     }
 
-    fn sale(&self) -> Result<Sale, Error> {
-        self.sale.ok_or(Error::OrderNotFound)
+    fn sale(&self) -> Result<&Sale, Error> {
+        self.sale.as_ref().ok_or(Error::OrderNotFound)
     }
 
     fn place(&self, place: &PlaceOrder) -> Result<Vec<OrderEvent>, Error> {
-        match (self.state, self.sale) {
+        match (self.state, &self.sale) {
             (State::Unknown, _) => Ok(vec![OrderEvent::Placing(placing(place.clone()))]),
-            (_, Some(sale)) if sale.buyer != place.buyer => Err(Error::OrderNotFound),
+            (_, Some(sale)) if sale.buyer != place.sale.buyer => Err(Error::OrderNotFound),
             (State::Cancelled, _) => Err(self.why_cancelled()),
             (State::Placing | State::Placed, _) => Ok(vec![]),
         }
     }
 
     fn cancel(&self, reason: CancelReason) -> Result<Vec<OrderEvent>, Error> {
-        let Sale { buyer, product } = self.sale()?;
-        Ok(vec![OrderEvent::Cancelled(Cancelled { buyer, product, reason })])
+        let Sale { buyer, room, .. } = *self.sale()?;
+        Ok(vec![OrderEvent::Cancelled(Cancelled { buyer, room, products: self.products(), reason })])
     }
 
     fn cancel_by_the_shop(&self) -> Result<Vec<OrderEvent>, Error> {
@@ -146,7 +144,7 @@ impl Order {
         self.to_be_paid()?;
         // Who was asked and says what was known before, as a second refusal, has answered all the same.
         let answers = self.capturing && self.payment == Some(to);
-        if !answers && !self.payment.is_some_and(|payment| payment.leads_to(to)) {
+        if !answers && !self.payment.is_some_and(|payment| leads_to(payment, to)) {
             return Ok(vec![]);
         }
         Ok(vec![OrderEvent::PaymentMoved(PaymentMoved { buyer: self.sale()?.buyer, state: to })])
@@ -155,7 +153,6 @@ impl Order {
 
 impl Aggregate for Order {
     const KIND: &'static str = "commerce.order";
-    const SNAPSHOT: u16 = 2;
     type Command = Command;
     type Event = OrderEvent;
     type Rejection = Error;
@@ -164,13 +161,13 @@ impl Aggregate for Order {
         match command {
             Command::Place(place) => self.place(place),
             Command::Confirm if self.state == State::Placing => {
-                Ok(vec![OrderEvent::Placed(Placed { buyer: self.sale()?.buyer })])
+                Ok(vec![OrderEvent::Placed(Placed { sale: self.sale()?.clone() })])
             }
             Command::Refuse if self.state == State::Placing => self.cancel(CancelReason::HoldHasExpired),
             // Whoever comes second with an answer finds that it has arrived.
             Command::Confirm | Command::Refuse => self.sale().map(|_| vec![]),
             Command::AskTake if self.asks_at.is_some_and(|at| at <= cx.now) => {
-                Ok(vec![OrderEvent::TakeAsked(TakeAsked { product: self.sale()?.product })])
+                Ok(vec![OrderEvent::TakeAsked(TakeAsked { products: self.products() })])
             }
             Command::AskTake => Ok(vec![]),
             Command::Cancel => self.cancel_by_the_shop(),
@@ -181,9 +178,9 @@ impl Aggregate for Order {
 
     fn evolve(&mut self, event: &OrderEvent) {
         match event {
-            OrderEvent::Placing(Placing { buyer, product, payment, ask_at, .. }) => {
+            OrderEvent::Placing(Placing { sale, payment, ask_at, .. }) => {
                 self.state = State::Placing;
-                self.sale = Some(Sale { buyer: *buyer, product: *product });
+                self.sale = Some(sale.clone());
                 self.payment = Some(payment.state);
                 self.asks_at = Some(*ask_at);
             }
@@ -215,8 +212,6 @@ impl Aggregate for Order {
 }
 
 fn placing(place: PlaceOrder) -> Placing {
-    let PlaceOrder { buyer, product, name, picture, country, market, price, delivery, payment, contact, held_until } =
-        place;
-    let ask_at = held_until.plus_millis(ASK_AFTER_MS);
-    Placing { buyer, product, name, picture, country, market, price, delivery, payment, contact, ask_at }
+    let PlaceOrder { sale, payment, contact, held_until } = place;
+    Placing { sale, payment, contact, ask_at: held_until.plus_millis(ASK_AFTER_MS) }
 }

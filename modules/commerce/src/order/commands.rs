@@ -1,33 +1,18 @@
 //! What an order is asked to do.
 
-use super::contact::Contact;
-use super::events::{Payment, PaymentState};
-use feria_schema_base::{Country, LocalizedText, MarketId, Money, PersonId, ProductId, Sealed, Timestamp};
+use feria_schema_base::{Sealed, Timestamp};
+use feria_schema_commerce::order::{Contact, Payment, PaymentState, Sale};
 
 /// Everything an order says, taken from the hold it grows from and from its buyer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceOrder {
-    /// Who buys.
-    pub buyer: PersonId,
-    /// What.
-    pub product: ProductId,
-    /// The product's name as it was shown.
-    pub name: LocalizedText,
-    /// The hash of the product's picture.
-    pub picture: Option<String>,
-    /// Where the parcel goes.
-    pub country: Country,
-    /// The market of that country.
-    pub market: MarketId,
-    /// Of the piece.
-    pub price: Money,
-    /// Of its delivery.
-    pub delivery: Money,
+    /// What is sold to whom on which terms.
+    pub sale: Sale,
     /// How it is paid, and how far that is.
     pub payment: Payment,
     /// To whom the parcel goes, sealed.
     pub contact: Sealed<Contact>,
-    /// When the hold ends; an order that still waits well after it asks what became of its piece.
+    /// When the hold ends; an order that still waits well after it asks what became of its pieces.
     pub held_until: Timestamp,
 }
 

@@ -1,7 +1,6 @@
 //! To whom a parcel goes: personal data, sealed before anything is decided.
 
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use feria_schema_commerce::order::Contact;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 const MAX_NAME: usize = 100;
@@ -9,47 +8,32 @@ const MAX_EMAIL: usize = 254;
 const MAX_PHONE: usize = 40;
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 
-/// A person as the parcel needs them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Contact {
-    /// On the parcel.
-    pub name: String,
-    /// This or a telephone number, or both.
-    pub email: Option<String>,
-    /// This or an e-mail address, or both.
-    pub phone: Option<String>,
-    /// The fields of the country's form.
-    pub address: BTreeMap<String, String>,
-}
-
 /// The field of a contact that is not as it must be, as a JSON pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ContactFault(pub &'static str);
 
-impl Contact {
-    /// Trimmed, and with what a shop needs to reach somebody. The address is the country's form to check.
-    ///
-    /// # Errors
-    /// The first field that is not as it must be.
-    pub fn check(self) -> Result<Self, ContactFault> {
-        let name = self.name.trim().to_owned();
-        let email = given(self.email);
-        let phone = given(self.phone);
-        let length = name.graphemes(true).take(MAX_NAME + 1).count();
-        if !(1..=MAX_NAME).contains(&length) || name.chars().any(char::is_control) {
-            return Err(ContactFault("/name"));
-        }
-        if email.is_none() && phone.is_none() {
-            return Err(ContactFault("/email"));
-        }
-        if email.as_deref().is_some_and(|email| !is_email(email)) {
-            return Err(ContactFault("/email"));
-        }
-        if phone.as_deref().is_some_and(|phone| !is_phone(phone)) {
-            return Err(ContactFault("/phone"));
-        }
-        Ok(Self { name, email, phone, address: self.address })
+/// The contact, trimmed, and with what a shop needs to reach somebody. The address is the country's form to check.
+///
+/// # Errors
+/// The first field that is not as it must be.
+pub fn checked(contact: Contact) -> Result<Contact, ContactFault> {
+    let name = contact.name.trim().to_owned();
+    let email = given(contact.email);
+    let phone = given(contact.phone);
+    let length = name.graphemes(true).take(MAX_NAME + 1).count();
+    if !(1..=MAX_NAME).contains(&length) || name.chars().any(char::is_control) {
+        return Err(ContactFault("/name"));
     }
+    if email.is_none() && phone.is_none() {
+        return Err(ContactFault("/email"));
+    }
+    if email.as_deref().is_some_and(|email| !is_email(email)) {
+        return Err(ContactFault("/email"));
+    }
+    if phone.as_deref().is_some_and(|phone| !is_phone(phone)) {
+        return Err(ContactFault("/phone"));
+    }
+    Ok(Contact { name, email, phone, address: contact.address })
 }
 
 fn given(text: Option<String>) -> Option<String> {

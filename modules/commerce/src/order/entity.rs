@@ -1,6 +1,9 @@
 //! An order as the read model keeps it.
 
+use feria_schema_base::Timestamp;
 use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// One row per order.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -12,23 +15,9 @@ pub(crate) struct Model {
     /// `person_…`.
     #[sea_orm(indexed)]
     pub(crate) buyer: String,
-    /// `product_…`.
-    pub(crate) product: String,
-    /// The product's name by language, as JSON.
+    /// What is sold to whom, as JSON.
     #[sea_orm(column_type = "Text")]
-    pub(crate) name: String,
-    /// The hash of a picture.
-    pub(crate) picture: Option<String>,
-    /// Where the parcel goes.
-    pub(crate) country: String,
-    /// `market_…`.
-    pub(crate) market: String,
-    /// Minor units.
-    pub(crate) price: i64,
-    /// Minor units.
-    pub(crate) delivery: i64,
-    /// Of both.
-    pub(crate) currency: String,
+    pub(crate) sale: String,
     /// `placing`, `placed`, `cancelled`.
     pub(crate) state: String,
     /// Method and state, as JSON.
@@ -50,3 +39,10 @@ pub(crate) struct Model {
 pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// What happened to an order, and when.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub(crate) struct Happened {
+    pub(crate) at: Timestamp,
+    pub(crate) what: String,
+}

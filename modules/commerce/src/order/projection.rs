@@ -1,23 +1,23 @@
 //! How events become the row of an order.
 
 use super::aggregate::{Order, State};
-use super::entity::{Entity, Model};
-use super::events::{CancelReason, Cancelled, OrderEvent, Payment, PaymentMoved, Placing};
-use super::queries::Happened;
+use super::entity::{Entity, Happened, Model};
+use super::events::OrderEvent;
 use async_trait::async_trait;
-use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use feria_events::{Aggregate as _, Projection, Stored, Table, fold};
+use feria_schema_commerce::order::{CancelReason, Cancelled, Payment, PaymentMoved, Placing, Sale};
+use sea_orm::{DatabaseTransaction, DbErr};
 
 /// What happened to an order whose hold was over before its piece was taken: nobody has cancelled it.
 const EXPIRED: &str = "expired";
 
 /// Follows every order.
 #[derive(Debug, Default)]
-pub struct OrderProjection;
+pub(crate) struct OrderProjection;
 
 impl OrderProjection {
     /// Its name, for `min_position`.
-    pub const NAME: &'static str = "commerce.order";
+    pub(crate) const NAME: &'static str = "commerce.order";
 }
 
 #[async_trait]
@@ -26,8 +26,8 @@ impl Projection for OrderProjection {
         Self::NAME
     }
 
-    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
-        create_table::<Entity>(db).await
+    fn tables(&self) -> Vec<Table> {
+        vec![Table::of::<Entity>().holding::<Sale>().holding::<Payment>().holding::<Happened>()]
     }
 
     async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {
@@ -69,15 +69,8 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, event: &OrderEvent) {
 fn made(stored: &Stored, placing: &Placing) -> Model {
     Model {
         order: stored.record.stream.id().to_owned(),
-        buyer: placing.buyer.to_string(),
-        product: placing.product.to_string(),
-        name: json(&placing.name),
-        picture: placing.picture.clone(),
-        country: placing.country.to_string(),
-        market: placing.market.to_string(),
-        price: placing.price.amount,
-        delivery: placing.delivery.amount,
-        currency: placing.price.currency.to_string(),
+        buyer: placing.sale.buyer.to_string(),
+        sale: json(&placing.sale),
         state: State::Placing.name().to_owned(),
         payment: json(&placing.payment),
         contact: placing.contact.to_string(),

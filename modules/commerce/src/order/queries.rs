@@ -1,36 +1,20 @@
 //! Questions about orders, answered from the read model.
 
 use super::aggregate::State;
-use super::contact::Contact;
-use super::entity::{Column, Entity, Model};
-use super::events::Payment;
+use super::entity::{Column, Entity, Happened, Model};
 use super::projection::OrderProjection;
-use crate::Error;
+use crate::error::Error;
 use feria_events::{Position, ReadStore, Version};
 use feria_openapi::{Failure, Page, PageQuery};
-use feria_schema_base::{Country, LocalizedText, MarketId, Money, OrderId, PersonId, ProductId, Sealed, Timestamp};
+use feria_schema_base::{OrderId, PersonId, Sealed};
+use feria_schema_commerce::order::{Contact, Payment, Sale};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use serde::{Deserialize, Serialize};
-
-/// What happened to an order, and when.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Happened {
-    pub(crate) at: Timestamp,
-    pub(crate) what: String,
-}
 
 /// An order as it was read; its contact still sealed.
 #[derive(Debug, Clone)]
 pub(crate) struct OrderRow {
     pub(crate) order: OrderId,
-    pub(crate) buyer: PersonId,
-    pub(crate) product: ProductId,
-    pub(crate) name: LocalizedText,
-    pub(crate) picture: Option<String>,
-    pub(crate) country: Country,
-    pub(crate) market: MarketId,
-    pub(crate) price: Money,
-    pub(crate) delivery: Money,
+    pub(crate) sale: Sale,
     pub(crate) state: State,
     pub(crate) payment: Payment,
     pub(crate) contact: Sealed<Contact>,
@@ -82,18 +66,10 @@ impl Queries {
 }
 
 fn read(row: Model) -> Option<OrderRow> {
-    let currency = row.currency.parse().ok()?;
     let states = [State::Placing, State::Placed, State::Cancelled];
     Some(OrderRow {
         order: row.order.parse().ok()?,
-        buyer: row.buyer.parse().ok()?,
-        product: row.product.parse().ok()?,
-        name: serde_json::from_str(&row.name).ok()?,
-        picture: row.picture,
-        country: row.country.parse().ok()?,
-        market: row.market.parse().ok()?,
-        price: Money { amount: row.price, currency },
-        delivery: Money { amount: row.delivery, currency },
+        sale: serde_json::from_str(&row.sale).ok()?,
         state: states.into_iter().find(|state| state.name() == row.state)?,
         payment: serde_json::from_str(&row.payment).ok()?,
         contact: Sealed::parse(&row.contact)?,

@@ -1,12 +1,14 @@
 //! The rules of a product.
 
-use super::commands::{Change, Command, Description};
-use super::events::{Changed, Created, Price, ProductEvent};
-use crate::Error;
+use super::commands::{Change, Command};
+use super::events::ProductEvent;
+use crate::error::Error;
 use feria_events::{Aggregate, Context};
 use feria_schema_base::{LocalizedText, MarketId, Money};
+use feria_schema_commerce::product::{Changed, Created, Description, Price};
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation as _;
+use utoipa::ToSchema;
 
 const MAX_NAME: usize = 120;
 const MAX_DESCRIPTION: usize = 4_000;
@@ -14,7 +16,7 @@ const MAX_PRICE: i64 = 1_000_000_000_000;
 const MAX_STOCK: u32 = 1_000_000;
 
 /// One product.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Product {
     described: Option<Description>,
 }
@@ -40,29 +42,27 @@ impl Product {
         if stock > MAX_STOCK {
             return Err(Error::StockIsOutOfBounds);
         }
-        let Description { name, description, picture, prices } = checked(description.clone())?;
-        Ok(vec![ProductEvent::Created(Created { name, description, picture, prices, stock })])
+        let description = checked(description.clone())?;
+        Ok(vec![ProductEvent::Created(Created { description, stock })])
     }
 
     fn change(&self, change: Change) -> Result<Vec<ProductEvent>, Error> {
         let before = self.described.as_ref().ok_or(Error::ProductNotFound)?;
-        let after = checked(Description {
+        let description = checked(Description {
             name: change.name.unwrap_or_else(|| before.name.clone()),
             description: change.description.unwrap_or_else(|| before.description.clone()),
             picture: change.picture.unwrap_or_else(|| before.picture.clone()),
             prices: change.prices.unwrap_or_else(|| before.prices.clone()),
         })?;
-        if after == *before {
+        if description == *before {
             return Ok(vec![]);
         }
-        let Description { name, description, picture, prices } = after;
-        Ok(vec![ProductEvent::Changed(Changed { name, description, picture, prices })])
+        Ok(vec![ProductEvent::Changed(Changed { description })])
     }
 }
 
 impl Aggregate for Product {
     const KIND: &'static str = "commerce.product";
-    const SNAPSHOT: u16 = 1;
     type Command = Command;
     type Event = ProductEvent;
     type Rejection = Error;
@@ -75,14 +75,9 @@ impl Aggregate for Product {
     }
 
     fn evolve(&mut self, event: &ProductEvent) {
-        let (ProductEvent::Created(Created { name, description, picture, prices, .. })
-        | ProductEvent::Changed(Changed { name, description, picture, prices })) = event;
-        self.described = Some(Description {
-            name: name.clone(),
-            description: description.clone(),
-            picture: picture.clone(),
-            prices: prices.clone(),
-        });
+        let (ProductEvent::Created(Created { description, .. }) | ProductEvent::Changed(Changed { description })) =
+            event;
+        self.described = Some(description.clone());
     }
 }
 

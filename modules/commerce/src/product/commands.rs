@@ -1,21 +1,7 @@
 //! What a product is asked to do.
 
-use super::events::Price;
 use feria_schema_base::LocalizedText;
-use serde::{Deserialize, Serialize};
-
-/// What the shop says of a product.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Description {
-    /// By language.
-    pub name: LocalizedText,
-    /// By language.
-    pub description: Option<LocalizedText>,
-    /// The hash of an uploaded picture.
-    pub picture: Option<String>,
-    /// At most one for a market.
-    pub prices: Vec<Price>,
-}
+use feria_schema_commerce::product::{Description, Price};
 
 /// What shall be different; what is left out stays.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,12 +1,13 @@
 //! Questions about products, answered from the read model.
 
-use super::commands::Description;
 use super::entity::{Column, Entity, Model};
 use super::projection::ProductProjection;
-use crate::{Error, StockProjection};
+use crate::error::Error;
+use crate::stock::projection::StockProjection;
 use feria_events::{Position, ReadStore, Version};
 use feria_openapi::{Failure, Page, PageQuery};
 use feria_schema_base::ProductId;
+use feria_schema_commerce::product::Description;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// A product as it was read.

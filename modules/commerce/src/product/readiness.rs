@@ -1,8 +1,8 @@
 //! What is missing before a product can be sold somewhere.
 
-use super::commands::Description;
-use crate::Market;
+use crate::ports::Market;
 use feria_schema_base::{Country, MarketId};
+use feria_schema_commerce::product::Description;
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -1,16 +1,18 @@
 //! The rules of the shop's profile.
 
 use super::commands::{Command, Profile};
-use super::events::{Profiled, ShopEvent};
-use crate::Error;
+use super::events::ShopEvent;
+use crate::error::Error;
 use feria_events::{Aggregate, Context};
+use feria_schema_commerce::shop::Profiled;
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation as _;
+use utoipa::ToSchema;
 
 const MAX_NAME: usize = 60;
 
 /// The shop.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Shop {
     profile: Option<Profile>,
 }
@@ -28,7 +30,6 @@ impl Shop {
 
 impl Aggregate for Shop {
     const KIND: &'static str = "commerce.shop";
-    const SNAPSHOT: u16 = 1;
     type Command = Command;
     type Event = ShopEvent;
     type Rejection = Error;

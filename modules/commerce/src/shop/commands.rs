@@ -1,9 +1,10 @@
 //! What the shop is asked to do.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// What the shop says of itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Profile {
     /// What it is called.
     pub name: String,

@@ -1,19 +1,10 @@
-//! What happened to the shop.
+//! The closed set of the profile's events.
 
-use serde::{Deserialize, Serialize};
+use feria_schema_commerce::shop::Profiled;
 
-feria_events::payloads! {
-    /// The closed set of the shop's events.
+feria_events::events! {
+    /// What can happen to the shop's profile.
     pub enum ShopEvent {
-        Profiled(Profiled) = "commerce.shop.profiled" v 1,
+        Profiled(Profiled),
     }
-}
-
-/// The shop says this of itself.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Profiled {
-    /// What it is called.
-    pub name: String,
-    /// `#rrggbb`, in small letters.
-    pub accent: String,
 }

@@ -2,18 +2,19 @@
 
 use super::aggregate::Shop;
 use super::entity::{Entity, Model};
-use super::events::{Profiled, ShopEvent};
+use super::events::ShopEvent;
 use async_trait::async_trait;
-use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use feria_events::{Aggregate as _, Projection, Stored, Table, fold};
+use feria_schema_commerce::shop::Profiled;
+use sea_orm::{DatabaseTransaction, DbErr};
 
 /// Follows the shop.
 #[derive(Debug, Default)]
-pub struct ShopProjection;
+pub(crate) struct ShopProjection;
 
 impl ShopProjection {
     /// Its name, for `min_position`.
-    pub const NAME: &'static str = "commerce.shop";
+    pub(crate) const NAME: &'static str = "commerce.shop";
 }
 
 #[async_trait]
@@ -22,8 +23,8 @@ impl Projection for ShopProjection {
         Self::NAME
     }
 
-    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
-        create_table::<Entity>(db).await
+    fn tables(&self) -> Vec<Table> {
+        vec![Table::of::<Entity>()]
     }
 
     async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {

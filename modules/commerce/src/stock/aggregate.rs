@@ -1,12 +1,14 @@
 //! The rules of a stock: never more sold than there is, in whatever order things are asked.
 
 use super::commands::{Command, Reserve};
-use super::events::{Expired, Held, Released, Returned, StockEvent, Stocked, TakeRefused, Taken};
-use crate::Error;
+use super::events::StockEvent;
+use crate::error::Error;
 use feria_events::{Aggregate, Context, Position};
-use feria_schema_base::{Country, MarketId, Money, OrderId, PersonId, Timestamp};
+use feria_schema_base::{OrderId, PersonId, Timestamp};
+use feria_schema_commerce::stock::{Expired, Held, Released, Returned, Stocked, TakeRefused, Taken, Terms};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, VecDeque};
+use utoipa::ToSchema;
 
 const MAX_PIECES: u32 = 1_000_000;
 /// Sold orders that are remembered, so that a question asked again gets the same answer. An order asks
@@ -16,29 +18,23 @@ const REMEMBERED_TAKEN: usize = 4_096;
 const REMEMBERED_OVER: usize = 1_024;
 
 /// A piece that is kept for somebody.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Hold {
-    /// For whom.
-    pub person: PersonId,
     /// It expires then.
     pub until: Timestamp,
-    /// Where the parcel goes.
-    pub country: Country,
-    /// The market of that country.
-    pub market: MarketId,
-    /// Of the piece.
-    pub price: Money,
-    /// Of its delivery.
-    pub delivery: Money,
+    /// For whom, where, and on which terms.
+    pub terms: Terms,
 }
 
 /// The stock of one product.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Stock {
     opened: bool,
     pieces: u32,
     holds: BTreeMap<OrderId, Hold>,
+    #[schema(value_type = Vec<OrderId>)]
     taken: VecDeque<OrderId>,
+    #[schema(value_type = Vec<OrderId>)]
     over: VecDeque<OrderId>,
     returned: Position,
 }
@@ -66,7 +62,7 @@ impl Stock {
     /// What is held for `person` at `now`: one piece at most.
     #[must_use]
     pub fn held_for(&self, person: PersonId, now: Timestamp) -> Option<OrderId> {
-        let mine = |hold: &Hold| hold.person == person && hold.until > now;
+        let mine = |hold: &Hold| hold.terms.person == person && hold.until > now;
         self.holds.iter().find(|(_, hold)| mine(hold)).map(|(order, _)| *order)
     }
 
@@ -82,7 +78,7 @@ impl Stock {
 
     fn expire(&self, now: Timestamp) -> Vec<StockEvent> {
         let due = self.holds.iter().filter(|(_, hold)| hold.until <= now);
-        due.map(|(order, hold)| StockEvent::Expired(Expired { order: *order, person: hold.person })).collect()
+        due.map(|(order, hold)| StockEvent::Expired(Expired { order: *order, person: hold.terms.person })).collect()
     }
 
     fn stock(&self, free: u32, now: Timestamp) -> Result<Vec<StockEvent>, Error> {
@@ -97,32 +93,21 @@ impl Stock {
     }
 
     fn reserve(&self, reserve: &Reserve, now: Timestamp) -> Result<Vec<StockEvent>, Error> {
-        let Reserve { order, person, country, market, market_version, product_version, price, delivery, .. } = *reserve;
-        if self.knows(order) || self.held_for(person, now).is_some() {
+        let Reserve { order, hold, terms } = *reserve;
+        if self.knows(order) || self.held_for(terms.person, now).is_some() {
             return Ok(vec![]);
         }
         if self.free(now) == 0 {
             return Err(Error::SoldOut);
         }
-        let until = now.plus_millis(reserve.milliseconds);
         let mut events = self.expire(now);
-        events.push(StockEvent::Held(Held {
-            order,
-            person,
-            until,
-            country,
-            market,
-            market_version,
-            product_version,
-            price,
-            delivery,
-        }));
+        events.push(StockEvent::Held(Held { order, until: now.plus(hold), terms }));
         Ok(events)
     }
 
     fn release(&self, order: OrderId) -> Result<Vec<StockEvent>, Error> {
         match self.holds.get(&order) {
-            Some(hold) => Ok(vec![StockEvent::Released(Released { order, person: hold.person })]),
+            Some(hold) => Ok(vec![StockEvent::Released(Released { order, person: hold.terms.person })]),
             None if self.has_taken(order) => Err(Error::HoldWasOrdered),
             None => Ok(vec![]),
         }
@@ -133,11 +118,11 @@ impl Stock {
             return Ok(vec![]);
         }
         let hold = self.holds.get(&order).filter(|hold| hold.until > now).ok_or(Error::HoldHasExpired)?;
-        Ok(vec![StockEvent::Taken(Taken { order, person: hold.person })])
+        Ok(vec![StockEvent::Taken(Taken { order, person: hold.terms.person })])
     }
 
     fn refuse(&self, order: OrderId) -> Vec<StockEvent> {
-        let expired = |hold: &Hold| StockEvent::Expired(Expired { order, person: hold.person });
+        let expired = |hold: &Hold| StockEvent::Expired(Expired { order, person: hold.terms.person });
         let mut events: Vec<StockEvent> = self.holds.get(&order).map(expired).into_iter().collect();
         events.push(StockEvent::TakeRefused(TakeRefused { order }));
         events
@@ -153,7 +138,6 @@ impl Stock {
 
 impl Aggregate for Stock {
     const KIND: &'static str = "commerce.stock";
-    const SNAPSHOT: u16 = 1;
     type Command = Command;
     type Event = StockEvent;
     type Rejection = Error;
@@ -183,16 +167,8 @@ impl Aggregate for Stock {
                 self.opened = true;
                 self.pieces = *pieces;
             }
-            StockEvent::Held(Held { order, person, until, country, market, price, delivery, .. }) => {
-                let hold = Hold {
-                    person: *person,
-                    until: *until,
-                    country: *country,
-                    market: *market,
-                    price: *price,
-                    delivery: *delivery,
-                };
-                self.holds.insert(*order, hold);
+            StockEvent::Held(Held { order, until, terms }) => {
+                self.holds.insert(*order, Hold { until: *until, terms: *terms });
             }
             StockEvent::Released(Released { order, .. })
             | StockEvent::Expired(Expired { order, .. })

@@ -1,29 +1,18 @@
 //! What a stock is asked to do.
 
-use feria_events::{Position, Version};
-use feria_schema_base::{Country, MarketId, Money, OrderId, PersonId};
+use feria_schema_base::{OrderId, Position};
+use feria_schema_commerce::stock::Terms;
+use std::time::Duration;
 
 /// A reservation, with everything that it fixes for the order to come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reserve {
     /// The id of the order to come, derived from the command.
     pub order: OrderId,
-    /// Who reserves.
-    pub person: PersonId,
     /// How long it holds.
-    pub milliseconds: i64,
-    /// Where the parcel goes.
-    pub country: Country,
-    /// The market of that country.
-    pub market: MarketId,
-    /// The version at which the markets were read.
-    pub market_version: Version,
-    /// The version at which the price was read.
-    pub product_version: Version,
-    /// Of the piece.
-    pub price: Money,
-    /// Of its delivery.
-    pub delivery: Money,
+    pub hold: Duration,
+    /// For whom, where, and on which terms.
+    pub terms: Terms,
 }
 
 /// A command to the stock of one product.

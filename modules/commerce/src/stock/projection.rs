@@ -5,16 +5,16 @@ use super::entity::{Entity, Model};
 use super::events::StockEvent;
 use crate::hold;
 use async_trait::async_trait;
-use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use feria_events::{Aggregate as _, Projection, Stored, Table, fold};
+use sea_orm::{DatabaseTransaction, DbErr};
 
 /// Follows every stock.
 #[derive(Debug, Default)]
-pub struct StockProjection;
+pub(crate) struct StockProjection;
 
 impl StockProjection {
     /// Its name, for `min_position`.
-    pub const NAME: &'static str = "commerce.stock";
+    pub(crate) const NAME: &'static str = "commerce.stock";
 }
 
 #[async_trait]
@@ -23,14 +23,13 @@ impl Projection for StockProjection {
         Self::NAME
     }
 
-    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
-        create_table::<Entity>(db).await?;
-        create_table::<hold::Entity>(db).await
+    fn tables(&self) -> Vec<Table> {
+        vec![Table::of::<Entity>(), Table::of::<hold::entity::Entity>()]
     }
 
     async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {
         fold::<StockEvent, Entity>(tx, Stock::KIND, records, evolve).await?;
-        hold::apply(tx, records).await
+        hold::projection::apply(tx, records).await
     }
 }
 

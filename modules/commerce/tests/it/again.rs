@@ -1,34 +1,34 @@
 //! What comes again: reactions that are delivered twice, a refusal that a crash has cut, read models built anew.
 
-use crate::house::{Ground, HOLD_MILLIS, House, header, eventually, now};
-use feria_commerce::{Error, Held, HoldView, OrderState, PaymentState, projections};
-use feria_events::{EventLog as _, Pair, Position, Stored, rebuild};
-use feria_schema_base::{OrderId, PersonId, ProductId};
+use crate::house::{HOLD_MILLIS, House, Start as _};
+use feria_commerce::Commerce;
+use feria_commerce::testing::{Error, HoldView, OrderState};
+use feria_events::{Cause, Pair, rebuild};
+use feria_openapi::{Module as _, PageQuery};
+use feria_schema_base::{OrderId, ProductId};
+use feria_schema_commerce::order::PaymentState;
+use feria_schema_commerce::stock::Held;
+use feria_testkit::{ANN, BO, Ground, OWNER, eventually, header, person};
 use proptest::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
-
-async fn records(ground: &Ground) -> Vec<Stored> {
-    ground.log.read(Position(0), 100_000).await.unwrap()
-}
 
 /// A shop in which everything has happened once: placed, paid, cancelled, given back, expired, asked for in vain.
 async fn a_whole_story(ground: &Ground) -> (House, ProductId) {
     let house = ground.start().await;
     let cup = house.cup(9).await;
     let mut orders = Vec::new();
-    for person in 1..=5 {
-        orders.push(house.reserve(person, cup, "first").await.unwrap());
+    for who in 1..=5 {
+        orders.push(house.reserve(who, cup, "first").await.unwrap());
     }
-    for person in [1, 2, 3] {
-        house.place(person, orders[usize::try_from(person).unwrap() - 1], "place").await.unwrap();
+    for who in [ANN, BO, 3] {
+        house.place(who, orders[usize::try_from(who).unwrap() - 1], "place").await.unwrap();
     }
-    house.commerce.capture(&header(0, "pay"), orders[0]).await.unwrap();
-    house.commerce.cancel(&header(0, "cancel"), orders[1]).await.unwrap();
-    house.commerce.release(&header(4, "back"), PersonId::from_bits(4), orders[3]).await.unwrap();
+    house.capture(&header(OWNER, "pay"), orders[0]).await.unwrap();
+    house.cancel(&header(OWNER, "cancel"), orders[1]).await.unwrap();
+    house.release(&header(4, "back"), person(4), orders[3]).await.unwrap();
     ground.clock.advance_millis(HOLD_MILLIS);
-    eventually("the expiry", || async { ground.told().await.iter().any(|(name, _)| name == "commerce.stock.expired") })
-        .await;
+    eventually("the expiry", || async { ground.count("commerce.stock.expired").await > 0 }).await;
     eventually("the piece", || async { house.stock(cup).await.pieces() == 7 }).await;
     (house, cup)
 }
@@ -38,39 +38,36 @@ async fn a_whole_story(ground: &Ground) -> (House, ProductId) {
 async fn a_reaction_that_meets_its_cause_again_changes_nothing() {
     let ground = Ground::new();
     let (house, cup) = a_whole_story(&ground).await;
-    let before = records(&ground).await;
-    let free = house.stock(cup).await.free(now(&ground));
+    let before = ground.records().await;
+    let free = house.stock(cup).await.free(ground.now());
     for _ in 0..2 {
-        for reaction in house.commerce.reactions() {
+        for reaction in house.module.reactions() {
             for stored in &before {
-                for event in stored.record.events.iter().filter(|event| reaction.wants(&event.name)) {
-                    reaction.react(stored, event).await.unwrap();
+                let wanted = stored.record.events.iter().filter(|event| reaction.listens().contains(&&*event.name));
+                for event in wanted {
+                    reaction.react(&[Cause { stored, event }]).await.unwrap();
                 }
             }
         }
     }
-    assert_eq!(records(&ground).await.len(), before.len());
-    assert_eq!(house.stock(cup).await.free(now(&ground)), free);
+    assert_eq!(ground.records().await.len(), before.len());
+    assert_eq!(house.stock(cup).await.free(ground.now()), free);
     house.dies().await;
 }
 
 /// A reaction names the events that concern it, and no others wake it.
 #[tokio::test]
 async fn a_reaction_wants_its_own_events_alone() {
-    let ground = Ground::new();
-    let house = ground.start().await;
-    let wanted: Vec<(&str, &[&str])> = vec![
+    let house = Ground::new().start().await;
+    let wanted: [(&str, &[&str]); 3] = [
         ("commerce.follow_product", &["commerce.product.created"]),
         ("commerce.follow_stock", &["commerce.stock.taken", "commerce.stock.take_refused"]),
         ("commerce.follow_order", &["commerce.order.take_asked", "commerce.order.cancelled"]),
     ];
-    let all = ["commerce.product.changed", "commerce.stock.held", "commerce.order.placed", "rooms.room.ended"];
-    for (reaction, (name, wants)) in house.commerce.reactions().iter().zip(&wanted) {
-        assert_eq!(reaction.name(), *name);
-        let others = wanted.iter().filter(|(other, _)| other != name).flat_map(|(_, events)| events.iter());
-        assert!(wants.iter().all(|event| reaction.wants(event)), "{name}");
-        assert!(!all.iter().chain(others).any(|event| reaction.wants(event)), "{name}");
-    }
+    let reactions = house.module.reactions();
+    let listens: Vec<(&str, &[&str])> =
+        reactions.iter().map(|reaction| (reaction.name(), reaction.listens())).collect();
+    assert_eq!(listens, wanted);
     house.dies().await;
 }
 
@@ -82,17 +79,18 @@ async fn a_refusal_that_a_crash_has_cut_is_brought_to_its_end() {
         let ground = Ground::new();
         let house = ground.start().await;
         let cup = house.cup(2).await;
-        let order = house.reserve(1, cup, "first").await.unwrap();
+        let order = house.reserve(ANN, cup, "first").await.unwrap();
         house.cut_after(1);
-        house.until_cut(house.place(1, order, "place")).await;
+        house.until_cut(house.place(ANN, order, "place")).await;
         house.dies().await;
         ground.clock.advance_millis(HOLD_MILLIS);
-        let house = ground.start_to_live_for(cut).await;
-        house.until_cut(house.place(1, order, "place")).await;
-        house.until_cut(tokio::time::sleep(Duration::from_millis(60))).await;
-        house.dies().await;
+        let asks_again = async |house: &House| {
+            let _ = house.place(ANN, order, "place").await;
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        };
+        ground.live_for(cut, asks_again).await;
         let house = ground.start().await;
-        assert_eq!(house.place(1, order, "place").await.unwrap_err().code, "hold_has_expired", "cut after {cut}");
+        assert_eq!(house.place(ANN, order, "place").await.unwrap_err().code, "hold_has_expired", "cut after {cut}");
         eventually("the end of the order", || async { house.order(order).await.state() == OrderState::Cancelled })
             .await;
         assert_eq!(house.order(order).await.why_cancelled(), Error::HoldHasExpired);
@@ -101,7 +99,7 @@ async fn a_refusal_that_a_crash_has_cut_is_brought_to_its_end() {
         assert_eq!((count("commerce.order.cancelled"), count("commerce.order.placed")), (1, 0), "cut after {cut}");
         assert!(count("commerce.stock.take_refused") >= 1, "the stock has said that no take succeeds, cut after {cut}");
         assert_eq!(count("commerce.stock.returned"), 0, "there was no piece to give back");
-        assert_eq!(house.stock(cup).await.free(now(&ground)), 2, "cut after {cut}");
+        assert_eq!(house.stock(cup).await.free(ground.now()), 2, "cut after {cut}");
         house.dies().await;
     }
 }
@@ -111,19 +109,19 @@ async fn a_refusal_that_a_crash_has_cut_is_brought_to_its_end() {
 async fn read_models_built_anew_say_the_same() {
     let ground = Ground::new();
     let (house, cup) = a_whole_story(&ground).await;
-    let page = || feria_openapi::PageQuery { cursor: None, limit: Some(100) };
-    let head = records(&ground).await.last().unwrap().position;
-    let orders = house.commerce.order_page(None, page(), Some(head)).await.unwrap().items;
-    let product = house.commerce.product_view(cup, Some(head)).await.unwrap();
+    let page = || PageQuery { cursor: None, limit: Some(100) };
+    let head = ground.records().await.last().unwrap().position;
+    let orders = house.order_page(None, page(), Some(head)).await.unwrap().items;
+    let product = house.product_view(cup, Some(head)).await.unwrap();
     let holds = what_became_of_holds(&ground, &house).await;
     assert_eq!(holds.len(), 5);
     let pair: Pair = house.events.stores.pair().clone();
     house.dies().await;
-    let rebuilt = rebuild(&pair, Arc::clone(&ground.log) as _, projections()).await.unwrap();
+    let rebuilt = rebuild(&pair, Arc::clone(&ground.log), Commerce::projections()).await.unwrap();
     assert!(rebuilt.events > 0);
     let house = ground.start().await;
-    assert_eq!(house.commerce.order_page(None, page(), None).await.unwrap().items, orders);
-    assert_eq!(house.commerce.product_view(cup, None).await.unwrap(), product);
+    assert_eq!(house.order_page(None, page(), None).await.unwrap().items, orders);
+    assert_eq!(house.product_view(cup, None).await.unwrap(), product);
     assert_eq!(what_became_of_holds(&ground, &house).await, holds);
     house.dies().await;
 }
@@ -131,10 +129,10 @@ async fn read_models_built_anew_say_the_same() {
 /// Each hold that was ever made, as its holder sees it.
 async fn what_became_of_holds(ground: &Ground, house: &House) -> Vec<HoldView> {
     let mut holds = Vec::new();
-    for stored in records(ground).await {
+    for stored in ground.records().await {
         for event in stored.record.events.iter().filter(|event| &*event.name == "commerce.stock.held") {
             let held: Held = serde_json::from_str(event.data.get()).unwrap();
-            holds.push(house.commerce.hold(held.person, held.order, None).await.unwrap());
+            holds.push(house.hold(held.terms.person, held.order, None).await.unwrap());
         }
     }
     holds
@@ -171,34 +169,33 @@ async fn happens(ground: &Ground, steps: &[Step]) -> Result<(), TestCaseError> {
     let mut house = ground.start().await;
     let cup = house.cup(PIECES).await;
     let mut orders: Vec<(u128, OrderId)> = Vec::new();
-    let of =
-        |orders: &[(u128, OrderId)], person: u128| orders.iter().rev().find(|(who, _)| *who == person).map(|o| o.1);
+    let of = |orders: &[(u128, OrderId)], who: u128| orders.iter().rev().find(|(other, _)| *other == who).map(|o| o.1);
     for (index, step) in steps.iter().enumerate() {
         let key = index.to_string();
         match *step {
-            Step::Reserve(person) => {
-                if let Ok(order) = house.reserve(person, cup, &key).await {
-                    orders.push((person, order));
+            Step::Reserve(who) => {
+                if let Ok(order) = house.reserve(who, cup, &key).await {
+                    orders.push((who, order));
                 }
             }
-            Step::Release(person) => {
-                if let Some(order) = of(&orders, person) {
-                    let _ = house.commerce.release(&header(person, &key), PersonId::from_bits(person), order).await;
+            Step::Release(who) => {
+                if let Some(order) = of(&orders, who) {
+                    let _ = house.release(&header(who, &key), person(who), order).await;
                 }
             }
-            Step::Place(person) => {
-                if let Some(order) = of(&orders, person) {
-                    let _ = house.place(person, order, &key).await;
+            Step::Place(who) => {
+                if let Some(order) = of(&orders, who) {
+                    let _ = house.place(who, order, &key).await;
                 }
             }
-            Step::Cancel(person) => {
-                if let Some(order) = of(&orders, person) {
-                    let _ = house.commerce.cancel(&header(0, &key), order).await;
+            Step::Cancel(who) => {
+                if let Some(order) = of(&orders, who) {
+                    let _ = house.cancel(&header(OWNER, &key), order).await;
                 }
             }
-            Step::Capture(person) => {
-                if let Some(order) = of(&orders, person) {
-                    let _ = house.commerce.capture(&header(0, &key), order).await;
+            Step::Capture(who) => {
+                if let Some(order) = of(&orders, who) {
+                    let _ = house.capture(&header(OWNER, &key), order).await;
                 }
             }
             Step::Wait => ground.clock.advance_millis(HOLD_MILLIS / 2),
@@ -220,7 +217,7 @@ async fn happens(ground: &Ground, steps: &[Step]) -> Result<(), TestCaseError> {
         let paid = known.payment() == Some(PaymentState::Captured);
         prop_assert!(!paid || known.state() == OrderState::Placed, "money without an order");
     }
-    eventually("all pieces", || async { house.stock(cup).await.free(now(ground)) + standing == PIECES }).await;
+    eventually("all pieces", || async { house.stock(cup).await.free(ground.now()) + standing == PIECES }).await;
     for (_, order) in &orders {
         let known = house.order(*order).await;
         let has_piece = house.stock(cup).await.has_taken(*order);

@@ -1,13 +1,15 @@
 //! The server dies between every two records: each order ends with its piece or without, and never both.
 
-use crate::house::{Ground, HOLD_MILLIS, House, header, eventually, now};
-use feria_commerce::{CancelReason, Error, News, OrderState};
-use feria_events::{EventLog as _, Position};
-use feria_schema_base::{OrderId, PersonId, ProductId};
+use crate::house::{HOLD_MILLIS, House, Start as _};
+use crate::live::{all_said, of_order};
+use feria_commerce::testing::{Error, OrderState};
+use feria_schema_base::{LocalizedText, OrderId, ProductId};
+use feria_schema_commerce::product::Description;
+use feria_testkit::{ANN, Ground, OWNER, eventually, header};
+use serde_json::json;
 use std::time::Duration;
 
 const PIECES: u32 = 2;
-const ANN: u128 = 1;
 /// The hold's end, and the time after which an order that waits asks what became of its piece.
 const LATE: i64 = HOLD_MILLIS + 60_000;
 
@@ -41,13 +43,6 @@ async fn with_a_hold(ground: &Ground) -> (House, ProductId, OrderId) {
     (house, cup, order)
 }
 
-/// Lives for so many records, or until nothing comes any more.
-async fn lives_on(ground: &Ground, records: i64) {
-    let house = ground.start_to_live_for(records).await;
-    house.until_cut(tokio::time::sleep(Duration::from_millis(120))).await;
-    house.dies().await;
-}
-
 /// Nothing is cut any more: whatever waits is settled, and the pieces are counted.
 async fn settles(ground: &Ground, cup: ProductId, order: OrderId, story: &str) -> OrderState {
     ground.clock.advance_millis(LATE);
@@ -70,11 +65,11 @@ async fn settles(ground: &Ground, cup: ProductId, order: OrderId, story: &str) -
         }
         OrderState::Cancelled => {
             assert_eq!((taken, placed, cancelled), (0, 0, 1), "{story}");
-            assert_eq!((stock.pieces(), stock.free(now(ground))), (PIECES, PIECES), "{story}");
+            assert_eq!((stock.pieces(), stock.free(ground.now())), (PIECES, PIECES), "{story}");
         }
         OrderState::Unknown => {
             assert_eq!((taken, placed, cancelled), (0, 0, 0), "{story}");
-            assert_eq!((stock.pieces(), stock.free(now(ground))), (PIECES, PIECES), "{story}");
+            assert_eq!((stock.pieces(), stock.free(ground.now())), (PIECES, PIECES), "{story}");
         }
         OrderState::Placing => panic!("{story}: it still waits"),
     }
@@ -101,7 +96,8 @@ async fn an_order_is_placed_once_with_its_piece_or_cancelled_with_the_piece_free
                 if late {
                     ground.clock.advance_millis(LATE);
                 }
-                lives_on(&ground, second).await;
+                // It lives for so many records, or until nothing comes any more.
+                ground.live_for(second, async |_| tokio::time::sleep(Duration::from_millis(120)).await).await;
                 let state = settles(&ground, cup, order, &story).await;
                 let expected = match first {
                     0 => OrderState::Unknown,
@@ -125,8 +121,7 @@ async fn an_order_that_has_its_piece_does_not_wait_for_its_deadline() {
     let house = ground.start().await;
     assert!(house.stock(cup).await.has_taken(order));
     eventually("the end of the order", || async { house.order(order).await.state() == OrderState::Placed }).await;
-    let told = ground.told().await;
-    assert!(!told.iter().any(|(name, _)| name == "commerce.order.take_asked"), "nobody had to ask");
+    assert_eq!(ground.count("commerce.order.take_asked").await, 0, "nobody had to ask");
     house.dies().await;
 }
 
@@ -163,19 +158,16 @@ async fn asking_again_after_the_hold_is_over_is_refused_for_good() {
     assert_eq!((refused.state(), refused.why_cancelled()), (OrderState::Cancelled, Error::HoldHasExpired));
     // The shop has cancelled nothing, and is not said to have.
     let path = format!("/v1/orders/{order}");
-    let seen = async || crate::api::get(&house, Some(crate::api::OWNER), &path).await.1;
+    let seen = async || house.get(Some(OWNER), &path).await.1;
     eventually("the row", async || seen().await["state"] == "cancelled").await;
     let view = seen().await;
     let last = view["timeline"].as_array().unwrap().last().unwrap()["what"].clone();
     assert_eq!(last, "expired");
-    let mut told = Vec::new();
-    for record in ground.log.read(Position(0), 1_000).await.unwrap() {
-        told.extend(News::of(&record).unwrap());
+    let said = all_said(&ground, &house).await;
+    for message in of_order(order, ANN, "cancelled", json!("hold_has_expired")) {
+        assert!(said.contains(&message), "{said:?}");
     }
-    let reason = Some(CancelReason::HoldHasExpired);
-    let news = News::Order { buyer: PersonId::from_bits(ANN), order, state: OrderState::Cancelled, reason };
-    assert!(told.contains(&news), "{told:?}");
-    assert_eq!(house.stock(cup).await.free(now(&ground)), PIECES);
+    assert_eq!(house.stock(cup).await.free(ground.now()), PIECES);
     house.dies().await;
 }
 
@@ -187,11 +179,11 @@ async fn a_cancelled_order_returns_its_piece_once() {
         let (house, cup, order) = with_a_hold(&ground).await;
         house.place(ANN, order, "place").await.unwrap();
         house.cut_after(cut);
-        house.until_cut(house.commerce.cancel(&header(0, "cancel"), order)).await;
+        house.until_cut(house.cancel(&header(OWNER, "cancel"), order)).await;
         house.until_cut(tokio::time::sleep(Duration::from_millis(50))).await;
         house.dies().await;
         let house = ground.start().await;
-        house.commerce.cancel(&header(0, "cancel"), order).await.unwrap();
+        house.cancel(&header(OWNER, "cancel"), order).await.unwrap();
         eventually("the piece", || async { house.stock(cup).await.pieces() == PIECES }).await;
         // Reactions that come again find that nothing is left to do.
         tokio::time::sleep(Duration::from_millis(30)).await;
@@ -209,17 +201,17 @@ async fn a_new_product_gets_its_pieces_also_when_the_server_dies_before() {
     let ground = Ground::new();
     let house = ground.start().await;
     house.cut_after(1);
-    let cup = feria_commerce::Description {
-        name: feria_schema_base::LocalizedText::new([("en".parse().unwrap(), "Cup".to_owned())]).unwrap(),
+    let cup = Description {
+        name: LocalizedText::new([("en".parse().unwrap(), "Cup".to_owned())]).unwrap(),
         description: None,
         picture: None,
         prices: vec![],
     };
-    let answer = house.until_cut(house.commerce.create_product(&header(0, "cup"), cup, 7)).await;
+    let answer = house.until_cut(house.create_product(&header(OWNER, "cup"), cup, 7)).await;
     assert!(answer.is_none(), "the second record was cut");
     house.dies().await;
     let house = ground.start().await;
-    let product = ProductId::derive(&header(0, "cup").command_id);
+    let product = ProductId::derive(&header(OWNER, "cup").command_id);
     eventually("seven pieces", || async { house.stock(product).await.pieces() == 7 }).await;
     house.dies().await;
 }

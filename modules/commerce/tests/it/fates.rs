@@ -1,23 +1,18 @@
 //! What becomes of a reservation and of what its buyer wrote: seen by whoever asks again, kept on the order for good.
 
-use crate::api::{ANN, OWNER, a_cup, ask, get, order_body, post, text};
-use crate::house::{Ground, HOLD_MILLIS, House};
-use actix_web::body::to_bytes;
+use crate::files::png;
+use crate::house::{HOLD_MILLIS, House, Start as _, order_body};
 use actix_web::test::TestRequest;
-use feria_commerce::{Contact, ContactFault};
+use feria_commerce::testing::{ContactFault, checked_contact};
+use feria_schema_commerce::order::Contact;
+use feria_testkit::{ANN, Ground, OWNER, eventually, text};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 async fn reserve(house: &House, product: &str, key: &str) -> (u16, Value) {
     let request = TestRequest::post().uri(&format!("/v1/products/{product}/holds"));
     let request = request.set_json(json!({"country": "DE"})).insert_header(("idempotency-key", key.to_owned()));
-    let answer = ask(house, Some(ANN), request).await;
-    let status = answer.status().as_u16();
-    (status, serde_json::from_slice(&to_bytes(answer.into_body()).await.unwrap()).unwrap())
-}
-
-async fn delete(house: &House, path: &str) -> u16 {
-    ask(house, Some(ANN), TestRequest::delete().uri(path)).await.status().as_u16()
+    house.json(Some(ANN), request).await
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -42,37 +37,34 @@ async fn whoever_asks_again_is_told_what_became_of_their_piece() {
     ] {
         let ground = Ground::new();
         let house = ground.start().await;
-        let product = a_cup(&house).await;
+        let product = house.another_cup().await;
         let (status, hold) = reserve(&house, &product, "k1").await;
         assert_eq!((status, text(&hold, "state")), (201, "held"));
         let order = text(&hold, "order").to_owned();
         match fate {
             Fate::Waits => {}
-            Fate::Released => assert_eq!(delete(&house, &format!("/v1/holds/{order}")).await, 204),
-            Fate::Ordered => assert_eq!(post(&house, ANN, "/v1/orders", order_body(&order)).await.0, 201),
+            Fate::Released => assert_eq!(house.delete(ANN, &format!("/v1/holds/{order}")).await.0, 204),
+            Fate::Ordered => assert_eq!(house.post(ANN, "/v1/orders", order_body(&order)).await.0, 201),
             Fate::Expired => {
                 ground.clock.advance_millis(HOLD_MILLIS);
-                crate::house::eventually("the expiry", || async {
-                    get(&house, None, &format!("/v1/products/{product}")).await.1["left"] == 2
+                eventually("the expiry", || async {
+                    house.get(None, &format!("/v1/products/{product}")).await.1["left"] == 2
                 })
                 .await;
             }
             Fate::DueToExpire => ground.clock.advance_millis(HOLD_MILLIS),
         }
         // A repeated request waits for its own record and for none that came after it.
-        crate::house::eventually("what became of it", || async {
-            reserve(&house, &product, "k1").await.1["state"] == state
-        })
-        .await;
+        eventually("what became of it", || async { reserve(&house, &product, "k1").await.1["state"] == state }).await;
         let (status, again) = reserve(&house, &product, "k1").await;
         assert_eq!((status, text(&again, "order")), (200, &*order), "{fate:?}");
         assert_eq!((&again["until"], &again["total"]), (&hold["until"], &hold["total"]), "{fate:?}");
-        crate::house::eventually("what is held", || async {
-            get(&house, Some(ANN), "/v1/me/holds").await.1["items"].as_array().unwrap().len() == mine
+        eventually("what is held", || async {
+            house.get(Some(ANN), "/v1/me/holds").await.1["items"].as_array().unwrap().len() == mine
         })
         .await;
-        crate::house::eventually("the pieces", || async {
-            get(&house, None, &format!("/v1/products/{product}")).await.1["left"] == left
+        eventually("the pieces", || async {
+            house.get(None, &format!("/v1/products/{product}")).await.1["left"] == left
         })
         .await;
         house.dies().await;
@@ -84,31 +76,24 @@ async fn whoever_asks_again_is_told_what_became_of_their_piece() {
 async fn an_order_keeps_the_name_and_the_picture_that_were_shown() {
     let ground = Ground::new();
     let house = ground.start().await;
-    let product = a_cup(&house).await;
-    let picture = |width| {
-        let png = crate::files::png(width, 3, &[]);
-        TestRequest::post().uri("/v1/files").insert_header(("content-type", "image/png")).set_payload(png)
-    };
+    let product = house.another_cup().await;
     let mut files = Vec::new();
     for width in [4, 5] {
-        let stored = to_bytes(ask(&house, Some(OWNER), picture(width)).await.into_body()).await.unwrap();
-        files.push(serde_json::from_slice::<Value>(&stored).unwrap());
+        files.push(house.upload(png(width, 3, &[])).await);
     }
-    let change = async |body: Value| {
-        let patch = TestRequest::patch().uri(&format!("/v1/products/{product}")).set_json(body);
-        assert_eq!(ask(&house, Some(OWNER), patch).await.status(), 200);
-    };
+    let path = format!("/v1/products/{product}");
+    let change = async |body: Value| assert_eq!(house.patch(OWNER, &path, body).await.0, 200);
     let (_, hold) = reserve(&house, &product, "k1").await;
     let order = text(&hold, "order").to_owned();
     change(json!({"name": {"en": "Celadon cup, large"}, "picture": files[0]["file"]})).await;
-    let (_, placed) = post(&house, ANN, "/v1/orders", order_body(&order)).await;
+    let (_, placed) = house.post(ANN, "/v1/orders", order_body(&order)).await;
     change(json!({"name": {"en": "Bowl"}, "picture": files[1]["file"], "prices": []})).await;
-    let (_, seen) = get(&house, Some(ANN), &format!("/v1/orders/{order}")).await;
-    assert_eq!(seen["line"], placed["line"]);
-    assert_eq!(seen["line"]["name"], json!({"en": "Celadon cup, large"}));
-    assert_eq!((&seen["line"]["picture"], &seen["line"]["price"]["amount"]), (&files[0]["url"], &json!(4_800)));
+    let (_, seen) = house.get(Some(ANN), &format!("/v1/orders/{order}")).await;
+    assert_eq!(seen["lines"], placed["lines"]);
+    assert_eq!(seen["lines"][0]["name"], json!({"en": "Celadon cup, large"}));
+    assert_eq!((&seen["lines"][0]["picture"], &seen["lines"][0]["price"]["amount"]), (&files[0]["url"], &json!(4_800)));
     // Its picture is served for as long as somebody may look at the order.
-    assert_eq!(ask(&house, None, TestRequest::get().uri(text(&files[0], "url"))).await.status(), 200);
+    assert_eq!(house.status(None, TestRequest::get().uri(text(&files[0], "url"))).await, 200);
     house.dies().await;
 }
 
@@ -117,13 +102,13 @@ async fn an_order_keeps_the_name_and_the_picture_that_were_shown() {
 async fn a_buyer_is_reached_by_what_was_given() {
     let ground = Ground::new();
     let house = ground.start().await;
-    let product = a_cup(&house).await;
+    let product = house.another_cup().await;
     let (_, hold) = reserve(&house, &product, "k1").await;
     let mut body = order_body(text(&hold, "order"));
     body["name"] = json!("  Ann Example ");
     body["email"] = json!(" ");
     body["phone"] = json!(" +49 (0)30 123456 ");
-    let (status, placed) = post(&house, ANN, "/v1/orders", body).await;
+    let (status, placed) = house.post(ANN, "/v1/orders", body).await;
     assert_eq!((status, text(&placed, "name"), text(&placed, "phone")), (201, "Ann Example", "+49 (0)30 123456"));
     assert_eq!((&placed["email"], &placed["address"]["city"]), (&Value::Null, &json!("Berlin")));
     let number = text(&placed, "number").to_owned();
@@ -131,7 +116,7 @@ async fn a_buyer_is_reached_by_what_was_given() {
     // Tapped twice: the second answer is the first, whatever the second form says.
     let mut other = order_body(text(&hold, "order"));
     other["name"] = json!("Somebody Else");
-    let (status, again) = post(&house, ANN, "/v1/orders", other).await;
+    let (status, again) = house.post(ANN, "/v1/orders", other).await;
     assert_eq!((status, text(&again, "name"), text(&again, "number")), (201, "Ann Example", &*number));
     house.dies().await;
 }
@@ -174,7 +159,7 @@ fn a_contact_fits_to_the_last_character() {
         (contact("Ann", good, Some("y")), Some("/phone")),
     ];
     for (contact, fault) in table {
-        let checked = contact.clone().check();
+        let checked = checked_contact(contact.clone());
         assert_eq!(checked.err(), fault.map(ContactFault), "{contact:?}");
     }
 }

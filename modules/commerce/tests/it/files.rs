@@ -1,7 +1,8 @@
 //! Pictures: known by their bytes, without a word about their maker, the right way up.
 
 use bytes::Bytes;
-use feria_commerce::{Files, StoredPicture};
+use feria_commerce::Files;
+use feria_commerce::testing::StoredPicture;
 use proptest::prelude::*;
 use std::io::Read as _;
 

@@ -1,76 +1,30 @@
-//! A shop that runs, and can die between any two records: a log that takes only so many, and what outlives it.
+//! A server that sells cups: the market, the shows and the till are the test's.
 
-use crate::stock::{NOON, euros};
+use crate::stock::euros;
+use actix_web::test::TestRequest;
 use async_trait::async_trait;
-use feria_commerce::{
-    Commerce, Contact, Deps, Description, Files, Market, Markets, OnDelivery, Order, Payment, PaymentState, Payments,
-    Price, Stock, projections, register,
-};
-use feria_events::{
-    Actor, Append, AppendError, Clock as _, CommandHeader, EventLog, Events, EventsParts, Limits, LogId, MemoryLog,
-    Pair, Position, ReadError, Stored, Stores, StreamName, TestClock, Version,
-};
+use feria_commerce::testing::{Order, Payments, Stock, Wish};
+use feria_commerce::{Commerce, Files, Market, Markets, OnDelivery, Ports, Shows};
+use feria_events::{Clock as _, Core, Position, Version};
 use feria_openapi::Failure;
-use feria_schema_base::{CommandId, Country, LocalizedText, MarketId, Money, OrderId, PersonId, ProductId};
+use feria_schema_base::{Country, LocalizedText, MarketId, Money, OrderId, ProductId, RoomId, Timestamp};
+use feria_schema_commerce::order::{Contact, Payment, PaymentState};
+use feria_schema_commerce::product::{Description, Price};
+use feria_testkit::{FaultyLog, Gate, Ground, OWNER, header, person, text};
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, VecDeque};
-use std::path::Path;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tempfile::TempDir;
-use tokio::sync::watch;
 
+pub(crate) const HOLD: Duration = Duration::from_secs(600);
 pub(crate) const HOLD_MILLIS: i64 = 600_000;
 pub(crate) const EUROPE: MarketId = MarketId::from_bits(5);
-const UNLIMITED: i64 = i64::MAX / 2;
-
-/// One server's way to the log. It takes so many records more, and then none: as if the server had died before
-/// the next one. Whatever of a dead server still moves writes nothing.
-struct CutLog {
-    log: Arc<MemoryLog>,
-    left: AtomicI64,
-}
-
-#[async_trait]
-impl EventLog for CutLog {
-    fn id(&self) -> &LogId {
-        self.log.id()
-    }
-
-    fn form(&self) -> &'static str {
-        self.log.form()
-    }
-
-    async fn append(&self, append: Append) -> Result<Position, AppendError> {
-        if self.left.fetch_sub(1, Ordering::SeqCst) <= 0 {
-            return Err(AppendError::Unavailable("cut".to_owned()));
-        }
-        self.log.append(append).await
-    }
-
-    async fn load(&self, stream: &StreamName, after: Version) -> Result<Vec<Stored>, ReadError> {
-        self.log.load(stream, after).await
-    }
-
-    async fn last(&self, stream: &StreamName) -> Result<Option<Stored>, ReadError> {
-        self.log.last(stream).await
-    }
-
-    async fn read(&self, after: Position, limit: usize) -> Result<Vec<Stored>, ReadError> {
-        self.log.read(after, limit).await
-    }
-
-    fn head(&self) -> watch::Receiver<Position> {
-        self.log.head()
-    }
-
-    async fn writable(&self) -> Result<(), String> {
-        Ok(())
-    }
-}
+/// The one show there is.
+pub(crate) const KILN: RoomId = RoomId::from_bits(4);
 
 /// One market, in euros, with free addresses.
-pub(crate) struct Europe;
+struct Europe;
 
 #[async_trait]
 impl Markets for Europe {
@@ -85,15 +39,25 @@ impl Markets for Europe {
     }
 }
 
-/// Who takes the money, and remembers what it was asked for.
+/// A programme with one show.
+struct Programme;
+
+#[async_trait]
+impl Shows for Programme {
+    async fn exists(&self, room: RoomId) -> Result<bool, Failure> {
+        Ok(room == KILN)
+    }
+}
+
+/// Who takes the money, and remembers what it was asked for. It outlives servers.
 #[derive(Default)]
 pub(crate) struct Till {
     begun: Mutex<Vec<(OrderId, Money)>>,
     captured: Mutex<Vec<OrderId>>,
     /// What it answers next, in place of the money.
     pub(crate) says: Mutex<VecDeque<Result<PaymentState, Failure>>>,
-    /// Whoever holds this lets it answer nobody.
-    pub(crate) door: tokio::sync::Mutex<()>,
+    /// Between the question for the money and its answer.
+    pub(crate) gate: Gate,
 }
 
 impl Till {
@@ -115,7 +79,7 @@ impl Payments for Till {
 
     async fn capture(&self, order: OrderId) -> Result<PaymentState, Failure> {
         self.captured.lock().unwrap().push(order);
-        drop(self.door.lock().await);
+        self.gate.pass().await;
         let says = self.says.lock().unwrap().pop_front();
         match says {
             Some(answer) => answer,
@@ -124,101 +88,69 @@ impl Payments for Till {
     }
 }
 
-/// What outlives a server: the log, the stores, the till, the clock on the wall.
-pub(crate) struct Ground {
-    pub(crate) till: Arc<Till>,
-    pub(crate) log: Arc<MemoryLog>,
-    pub(crate) clock: TestClock,
-    folder: TempDir,
-}
-
-/// A server on this ground.
+/// A server that sells.
 pub(crate) struct House {
-    pub(crate) commerce: Commerce,
-    pub(crate) events: Events,
-    log: Arc<CutLog>,
+    kit: feria_testkit::House<Commerce>,
+    pub(crate) till: Arc<Till>,
 }
 
-impl Ground {
-    pub(crate) fn new() -> Self {
-        Self {
-            till: Arc::default(),
-            log: Arc::default(),
-            clock: TestClock::at(NOON),
-            folder: tempfile::tempdir().unwrap(),
-        }
+impl Deref for House {
+    type Target = feria_testkit::House<Commerce>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.kit
+    }
+}
+
+pub(crate) trait Start {
+    async fn start(&self) -> House;
+    /// The next server of a shop whose till has been asked before.
+    async fn start_with(&self, till: Arc<Till>) -> House;
+    /// A server that does `work` and dies after so many records, counted from its very beginning: what it does by
+    /// itself is among them.
+    async fn live_for(&self, records: i64, work: impl AsyncFnOnce(&House));
+    /// How often an event of this name has happened.
+    async fn count(&self, name: &str) -> usize;
+    /// The clock on the wall.
+    fn now(&self) -> Timestamp;
+}
+
+impl Start for Ground {
+    async fn start(&self) -> House {
+        self.start_with(Arc::default()).await
     }
 
-    pub(crate) async fn start(&self) -> House {
-        self.start_to_live_for(UNLIMITED).await
-    }
-
-    /// A server that dies after so many records.
-    pub(crate) async fn start_to_live_for(&self, records: i64) -> House {
-        let stores = Stores::open(&Pair::Sqlite { dir: self.folder.path().into() }).await.unwrap();
-        let log = Arc::new(CutLog { log: Arc::clone(&self.log), left: AtomicI64::new(records) });
-        let limits = Limits { wake_every: Duration::from_millis(10), threads: 1, ..Limits::default() };
-        let parts = EventsParts {
-            log: Arc::clone(&log) as Arc<dyn EventLog>,
-            chat_log: Arc::new(MemoryLog::chat()),
-            stores,
-            clock: Arc::new(self.clock.clone()),
-            projections: projections(),
-            limits,
+    async fn start_with(&self, till: Arc<Till>) -> House {
+        let payments = Arc::clone(&till) as Arc<dyn Payments>;
+        let files = Files::at(self.folder().join("files")).unwrap();
+        let make = async |core: Core| {
+            Commerce::new(core, files, HOLD, Ports { markets: Arc::new(Europe), payments, shows: Arc::new(Programme) })
         };
-        let events = Events::start(parts).await.unwrap();
-        let commerce = Commerce::new(Deps {
-            host: events.host.clone(),
-            keys: events.keys.clone(),
-            clock: Arc::new(self.clock.clone()),
-            read: events.stores.read.clone(),
-            files: Files::at(self.folder.path().join("files")).unwrap(),
-            hold_millis: HOLD_MILLIS,
-            markets: Arc::new(Europe),
-            payments: Arc::clone(&self.till) as Arc<dyn Payments>,
-        });
-        register(&events.host);
-        events.begin(commerce.reactions()).await.unwrap();
-        House { commerce, events, log }
+        House { kit: self.run(make).await, till }
     }
 
-    /// Whether a text stands in any file of the stores, write-ahead logs and pictures among them, or in any record.
-    pub(crate) async fn says(&self, text: &str) -> bool {
-        let records = self.log.read(Position(0), 100_000).await.unwrap();
-        let in_record =
-            |stored: &Stored| stored.record.events.iter().any(|event| event.data.to_string().contains(text));
-        records.iter().any(in_record) || file_says(self.folder.path(), text.as_bytes())
+    async fn live_for(&self, records: i64, work: impl AsyncFnOnce(&House)) {
+        let log = FaultyLog::before(Arc::clone(&self.log));
+        log.cut_after(records);
+        let mut ground = self.clone();
+        ground.log = Arc::new(log.clone());
+        let house = ground.start().await;
+        log.until_cut(work(&house)).await;
+        house.dies().await;
     }
 
-    /// Every event of the log, by name and stream.
-    pub(crate) async fn told(&self) -> Vec<(String, String)> {
-        let records = self.log.read(Position(0), 100_000).await.unwrap();
-        let told = |stored: &Stored| {
-            let id = stored.record.stream.id().to_owned();
-            stored.record.events.iter().map(|event| (event.name.to_string(), id.clone())).collect::<Vec<_>>()
-        };
-        records.iter().flat_map(told).collect()
+    async fn count(&self, name: &str) -> usize {
+        self.told().await.iter().filter(|(told, _)| told == name).count()
+    }
+
+    fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 }
 
 impl House {
-    /// The server dies after `records` more.
-    pub(crate) fn cut_after(&self, records: i64) {
-        self.log.left.store(records, Ordering::SeqCst);
-    }
-
-    /// What comes of `work`, unless the server dies on the way.
-    pub(crate) async fn until_cut<T>(&self, work: impl Future<Output = T>) -> Option<T> {
-        let cut = async {
-            while self.log.left.load(Ordering::SeqCst) >= 0 {
-                tokio::time::sleep(Duration::from_millis(1)).await;
-            }
-        };
-        tokio::select! {
-            biased;
-            came = work => Some(came),
-            () = cut => None,
-        }
+    pub(crate) async fn dies(self) {
+        self.kit.dies().await;
     }
 
     /// A cup with so many pieces, for 48.00 € in Europe.
@@ -229,21 +161,48 @@ impl House {
             picture: None,
             prices: vec![Price { market: EUROPE, price: euros(4_800) }],
         };
-        let (product, _) = self.commerce.create_product(&header(0, "cup"), cup, pieces).await.unwrap();
+        let (product, _) = self.create_product(&header(OWNER, "cup"), cup, pieces).await.unwrap();
         product
     }
 
-    pub(crate) async fn reserve(&self, person: u128, product: ProductId, key: &str) -> Result<OrderId, Failure> {
-        let country = Some("DE".parse().unwrap());
-        let reserved =
-            self.commerce.reserve(&header(person, key), PersonId::from_bits(person), product, country).await?;
+    /// The same with two pieces, made over HTTP; each is another one.
+    pub(crate) async fn another_cup(&self) -> String {
+        let (status, product) = self.post(OWNER, "/v1/products", cup()).await;
+        assert_eq!(status, 201, "{product}");
+        text(&product, "product").to_owned()
+    }
+
+    /// The owner uploads a picture.
+    pub(crate) async fn upload(&self, picture: Vec<u8>) -> Value {
+        let request = TestRequest::post().uri("/v1/files").set_payload(picture);
+        let (status, stored) = self.json(Some(OWNER), request.insert_header(("content-type", "image/png"))).await;
+        assert_eq!(status, 201, "{stored}");
+        stored
+    }
+
+    /// Reserves over HTTP, outside of a show.
+    pub(crate) async fn hold_one(&self, who: u128, product: &str) -> (u16, Value) {
+        self.post(who, &format!("/v1/products/{product}/holds"), json!({"country": "DE"})).await
+    }
+
+    /// What somebody has reserved and ordered over HTTP.
+    pub(crate) async fn order_one(&self, who: u128, product: &str) -> String {
+        let (_, hold) = self.hold_one(who, product).await;
+        let order = text(&hold, "order").to_owned();
+        let (status, placed) = self.post(who, "/v1/orders", order_body(&order)).await;
+        assert_eq!(status, 201, "{placed}");
+        order
+    }
+
+    pub(crate) async fn reserve(&self, who: u128, product: ProductId, key: &str) -> Result<OrderId, Failure> {
+        let reserved = self.module.reserve(&header(who, key), person(who), wish(product)).await?;
         // The answer of the API waits for the read model in the same way.
-        self.commerce.hold(PersonId::from_bits(person), reserved.order, reserved.position).await?;
+        self.hold(person(who), reserved.order, reserved.position).await?;
         Ok(reserved.order)
     }
 
-    pub(crate) async fn place(&self, person: u128, order: OrderId, key: &str) -> Result<Position, Failure> {
-        self.commerce.place(&header(person, key), PersonId::from_bits(person), order, contact()).await
+    pub(crate) async fn place(&self, who: u128, order: OrderId, key: &str) -> Result<Position, Failure> {
+        self.module.place(&header(who, key), person(who), order, contact()).await
     }
 
     pub(crate) async fn stock(&self, product: ProductId) -> Stock {
@@ -253,27 +212,17 @@ impl House {
     pub(crate) async fn order(&self, order: OrderId) -> Order {
         self.events.host.look::<Order, _>(&order.to_string(), |order, _| order.clone()).await.unwrap()
     }
-
-    /// The server dies: nothing more is written, and nobody is told.
-    pub(crate) async fn dies(self) {
-        self.cut_after(-1);
-        self.events.stop();
-        // A dead process holds no file; a living test lets go of them by hand.
-        self.events.stores.keep.clone().close().await.unwrap();
-        self.events.stores.keys.clone().close().await.unwrap();
-    }
 }
 
-fn file_says(path: &Path, text: &[u8]) -> bool {
-    if path.is_dir() {
-        return std::fs::read_dir(path).unwrap().any(|entry| file_says(&entry.unwrap().path(), text));
-    }
-    std::fs::read(path).unwrap().windows(text.len()).any(|window| window == text)
+/// The body of a request that makes a cup.
+pub(crate) fn cup() -> Value {
+    json!({"name": {"en": "Celadon cup", "zh-CN": ""}, "description": {},
+        "prices": [{"market": EUROPE, "amount": 4800}], "stock": 2})
 }
 
-pub(crate) fn header(person: u128, key: &str) -> CommandHeader {
-    let person = PersonId::from_bits(person);
-    CommandHeader::new(Actor::Person(person), CommandId::of(&[&person.to_string(), key]))
+/// One piece to Germany, outside of a show.
+pub(crate) fn wish(product: ProductId) -> Wish {
+    Wish { product, country: Some("DE".parse().unwrap()), room: None }
 }
 
 pub(crate) fn contact() -> Contact {
@@ -286,18 +235,9 @@ pub(crate) fn contact() -> Contact {
     }
 }
 
-/// Waits for what comes by itself; what has not come after ten seconds does not.
-pub(crate) async fn eventually<F: Future<Output = bool>>(what: &str, mut is_there: impl FnMut() -> F) {
-    for _ in 0..1_000 {
-        if is_there().await {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    panic!("{what} did not come");
-}
-
-/// The clock on the wall, for who must know it.
-pub(crate) fn now(ground: &Ground) -> feria_schema_base::Timestamp {
-    ground.clock.now()
+/// The body of a request that turns a hold into an order.
+pub(crate) fn order_body(order: &str) -> Value {
+    let contact = contact();
+    json!({"order": order, "name": contact.name, "email": contact.email, "address": contact.address,
+        "payment": "on_delivery"})
 }

@@ -1,30 +1,30 @@
 //! An order: written down, placed or not, cancelled, paid.
 
-use crate::stock::{NOON, euros};
-use feria_commerce::{
-    CancelReason, Cancelled, CaptureAsked, Contact, ContactFault, Error, Order, OrderCommand as Command, OrderEvent,
-    OrderState, Payment, PaymentMethod, PaymentMoved, PaymentState, PlaceOrder, Placed, Placing, TakeAsked, number,
+use crate::house::{HOLD_MILLIS, KILN};
+use crate::lines::{line, sale};
+use crate::stock::euros;
+use feria_commerce::testing::{
+    ContactFault, Error, Order, OrderCommand as Command, OrderEvent, OrderState, PlaceOrder, checked_contact, number,
 };
 use feria_events::{Actor, Aggregate as _, Context, Scenario};
-use feria_schema_base::{CommandId, LocalizedText, MarketId, OrderId, PersonId, ProductId, Sealed, Timestamp};
+use feria_schema_base::{CommandId, OrderId, PersonId, ProductId, Sealed, Timestamp};
+use feria_schema_commerce::order::{
+    CancelReason, Cancelled, CaptureAsked, Contact, Payment, PaymentMethod, PaymentMoved, PaymentState, Placed,
+    Placing, Sale, TakeAsked,
+};
+use feria_testkit::NOON;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-const ANN: PersonId = PersonId::from_bits(1);
+const ANN: PersonId = PersonId::from_bits(feria_testkit::ANN);
+const STRANGER: PersonId = PersonId::from_bits(9);
 const CUP: ProductId = ProductId::from_bits(3);
-const HELD_UNTIL: Timestamp = NOON.plus_millis(600_000);
+const HELD_UNTIL: Timestamp = NOON.plus_millis(HOLD_MILLIS);
 const ASKS_AT: Timestamp = HELD_UNTIL.plus_millis(30_000);
 
 fn place() -> PlaceOrder {
     PlaceOrder {
-        buyer: ANN,
-        product: CUP,
-        name: LocalizedText::new([("en".parse().unwrap(), "Celadon cup".to_owned())]).unwrap(),
-        picture: None,
-        country: "DE".parse().unwrap(),
-        market: MarketId::from_bits(5),
-        price: euros(4_800),
-        delivery: euros(490),
+        sale: sale(vec![line(CUP, 1)]),
         payment: Payment { state: PaymentState::Due, method: PaymentMethod::OnDelivery },
         contact: Sealed::new(ANN, [7; 12], b"sealed".to_vec()),
         held_until: HELD_UNTIL,
@@ -32,18 +32,16 @@ fn place() -> PlaceOrder {
 }
 
 fn placing() -> OrderEvent {
-    let PlaceOrder { buyer, product, name, picture, country, market, price, delivery, payment, contact, .. } = place();
-    let ask_at = ASKS_AT;
-    let placing = Placing { buyer, product, name, picture, country, market, price, delivery, payment, contact, ask_at };
-    OrderEvent::Placing(placing)
+    let PlaceOrder { sale, payment, contact, .. } = place();
+    OrderEvent::Placing(Placing { sale, payment, contact, ask_at: ASKS_AT })
 }
 
 fn placed() -> OrderEvent {
-    OrderEvent::Placed(Placed { buyer: ANN })
+    OrderEvent::Placed(Placed { sale: place().sale })
 }
 
 fn cancelled(reason: CancelReason) -> OrderEvent {
-    OrderEvent::Cancelled(Cancelled { buyer: ANN, product: CUP, reason })
+    OrderEvent::Cancelled(Cancelled { buyer: ANN, room: Some(KILN), products: vec![CUP], reason })
 }
 
 fn paid() -> OrderEvent {
@@ -73,6 +71,16 @@ fn an_order_is_written_down_once_and_stands_once_it_has_its_piece() {
         .then([]);
 }
 
+/// A question asked again may say other things of the same order; what was written down first is what stands.
+#[test]
+fn an_order_stands_on_the_terms_that_were_written_down_first() {
+    let other = Sale { delivery: euros(1), lines: vec![line(ProductId::from_bits(4), 2)], ..place().sale };
+    let again = Command::Place(Box::new(PlaceOrder { sale: other, ..place() }));
+    let order = Scenario::<Order>::given([placing()]).when(again).then([]);
+    assert_eq!((order.state().products(), order.state().buyer()), (vec![CUP], Some(ANN)));
+    order.when(Command::Confirm).then([placed()]);
+}
+
 #[test]
 fn whoever_comes_second_with_an_answer_changes_nothing() {
     an_order().when(Command::Refuse).then([]);
@@ -93,7 +101,7 @@ fn order_not_found() {
     for command in [Command::Confirm, Command::Refuse, Command::Cancel, Command::AskCapture, captured] {
         nothing().when(command).then_refused(Error::OrderNotFound);
     }
-    let stranger = PlaceOrder { buyer: PersonId::from_bits(9), ..place() };
+    let stranger = PlaceOrder { sale: Sale { buyer: STRANGER, ..place().sale }, ..place() };
     an_order().when(Command::Place(Box::new(stranger))).then_refused(Error::OrderNotFound);
 }
 
@@ -106,7 +114,7 @@ fn an_order_that_waits_asks_once_well_after_its_hold_is_over() {
     let asked = waiting
         .at(ASKS_AT)
         .when(Command::AskTake)
-        .then([OrderEvent::TakeAsked(TakeAsked { product: CUP })])
+        .then([OrderEvent::TakeAsked(TakeAsked { products: vec![CUP] })])
         .when(Command::AskTake)
         .then([]);
     assert_eq!(asked.state().wake_at(), None);
@@ -233,9 +241,9 @@ fn contact(name: &str, email: Option<&str>, phone: Option<&str>) -> Contact {
 #[test]
 fn a_buyer_has_a_name_and_can_be_reached() {
     let ann = contact(" Ann Example ", Some("ann@example.com "), Some(" "));
-    assert_eq!(ann.check(), Ok(contact("Ann Example", Some("ann@example.com"), None)));
+    assert_eq!(checked_contact(ann), Ok(contact("Ann Example", Some("ann@example.com"), None)));
     for phone in ["+49 (0)30 123456", "٠٥٠١٢٣٤٥٦٧", "138-0013-8000"] {
-        assert!(contact("安", None, Some(phone)).check().is_ok(), "{phone}");
+        assert!(checked_contact(contact("安", None, Some(phone))).is_ok(), "{phone}");
     }
     let wrong = [
         (contact(" ", Some("a@b.de"), None), "/name"),
@@ -252,7 +260,7 @@ fn a_buyer_has_a_name_and_can_be_reached() {
         (contact("Ann", None, Some("call me 12345")), "/phone"),
     ];
     for (contact, field) in wrong {
-        assert_eq!(contact.clone().check(), Err(ContactFault(field)), "{contact:?}");
+        assert_eq!(checked_contact(contact.clone()), Err(ContactFault(field)), "{contact:?}");
     }
 }
 
@@ -261,7 +269,7 @@ fn an_order_has_a_short_number_that_people_can_say() {
     let one = number(OrderId::derive(&CommandId::of(&["one"])));
     assert_eq!(one, number(OrderId::derive(&CommandId::of(&["one"]))));
     assert_eq!(one.len(), 9);
-    let numbers: std::collections::BTreeSet<String> =
+    let numbers: BTreeSet<String> =
         (0..2_000).map(|index| number(OrderId::derive(&CommandId::of(&[&index.to_string()])))).collect();
     assert_eq!(numbers.len(), 2_000);
     assert!(numbers.iter().all(|number| !number.contains(['I', 'L', 'O', 'U'])));

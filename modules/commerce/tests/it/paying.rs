@@ -1,34 +1,32 @@
 //! Taking the money: it stands in the log before anybody is asked for it, so that no order is cancelled meanwhile.
 
-use crate::api::{ANN, OWNER, a_cup, get, order_body, post, text};
-use crate::house::{Ground, House, header, eventually};
-use feria_commerce::{OrderState, PaymentState};
+use crate::house::{House, Start as _};
+use feria_commerce::testing::OrderState;
 use feria_events::CommandHeader;
 use feria_openapi::Failure;
 use feria_schema_base::OrderId;
-use serde_json::json;
+use feria_schema_commerce::order::PaymentState;
+use feria_testkit::{ANN, Ground, OWNER, header, text};
+use serde_json::Value;
+use std::sync::Arc;
 
 /// A shop in which Ann has ordered the only cup.
 async fn ordered(ground: &Ground) -> (House, OrderId) {
     let house = ground.start().await;
     let cup = house.cup(1).await;
-    let order = house.reserve(1, cup, "first").await.unwrap();
-    house.place(1, order, "place").await.unwrap();
+    let order = house.reserve(ANN, cup, "first").await.unwrap();
+    house.place(ANN, order, "place").await.unwrap();
     (house, order)
 }
 
 async fn capture(house: &House, key: &str, order: OrderId) -> Result<Option<PaymentState>, Failure> {
-    house.commerce.capture(&header(0, key), order).await?;
+    house.capture(&header(OWNER, key), order).await?;
     Ok(house.order(order).await.payment())
 }
 
 async fn cancel(house: &House, key: &str, order: OrderId) -> Result<(), String> {
-    let cancelled = house.commerce.cancel(&header(0, key), order).await;
+    let cancelled = house.cancel(&header(OWNER, key), order).await;
     cancelled.map(|_| ()).map_err(|refused| refused.code.into_owned())
-}
-
-async fn count(ground: &Ground, name: &str) -> usize {
-    ground.told().await.iter().filter(|(told, _)| told == name).count()
 }
 
 /// The owner cancels while the provider is on the phone: the order waits for the answer.
@@ -36,11 +34,12 @@ async fn count(ground: &Ground, name: &str) -> usize {
 async fn payment_is_being_taken() {
     let ground = Ground::new();
     let (house, order) = ordered(&ground).await;
-    let shut = ground.till.door.lock().await;
+    house.till.gate.shut();
     let cancelled = async {
-        eventually("the question", || async { ground.till.captured() == [order] }).await;
+        house.till.gate.somebody_waits().await;
+        assert_eq!(house.till.captured(), [order]);
         let refused = cancel(&house, "meanwhile", order).await;
-        drop(shut);
+        house.till.gate.let_through();
         refused
     };
     let (captured, cancelled) = tokio::join!(capture(&house, "capture", order), cancelled);
@@ -61,15 +60,16 @@ async fn a_capture_that_a_crash_has_cut_goes_on_when_it_is_asked_again() {
         house.cut_after(cut);
         let answer = house.until_cut(capture(&house, "capture", order)).await;
         assert_eq!(answer.is_some_and(|answer| answer.is_ok()), cut >= 2, "cut after {cut}");
+        let till = Arc::clone(&house.till);
         house.dies().await;
-        assert_eq!(ground.till.captured().len(), usize::from(cut > 0), "cut after {cut}");
-        let house = ground.start().await;
+        assert_eq!(till.captured().len(), usize::from(cut > 0), "cut after {cut}");
+        let house = ground.start_with(till).await;
         if cut == 1 {
             assert_eq!(cancel(&house, "cancel", order).await, Err("payment_is_being_taken".to_owned()));
         }
         assert_eq!(capture(&house, "capture", order).await, Ok(Some(PaymentState::Captured)), "cut after {cut}");
         for once in ["commerce.order.capture_asked", "commerce.order.payment_moved"] {
-            assert_eq!(count(&ground, once).await, 1, "{once}, cut after {cut}");
+            assert_eq!(ground.count(once).await, 1, "{once}, cut after {cut}");
         }
         house.dies().await;
     }
@@ -81,14 +81,14 @@ async fn a_refusal_frees_the_order_and_silence_does_not() {
     let ground = Ground::new();
     let (house, order) = ordered(&ground).await;
     let silence = Err(Failure::new(503, "provider_is_away"));
-    ground.till.says.lock().unwrap().extend([Ok(PaymentState::Failed), silence, Ok(PaymentState::Failed)]);
+    house.till.says.lock().unwrap().extend([Ok(PaymentState::Failed), silence, Ok(PaymentState::Failed)]);
     assert_eq!(capture(&house, "first", order).await, Ok(Some(PaymentState::Failed)));
     assert_eq!(capture(&house, "second", order).await.unwrap_err().code, "provider_is_away");
     assert_eq!(cancel(&house, "in doubt", order).await, Err("payment_is_being_taken".to_owned()));
     assert_eq!(capture(&house, "third", order).await, Ok(Some(PaymentState::Failed)));
     assert_eq!(cancel(&house, "free", order).await, Ok(()));
     assert_eq!(capture(&house, "late", order).await.unwrap_err().code, "order_was_cancelled");
-    assert_eq!(ground.till.captured().len(), 3);
+    assert_eq!(house.till.captured().len(), 3);
     house.dies().await;
 }
 
@@ -100,9 +100,9 @@ async fn two_captures_at_once_are_one() {
     let (one, two) = tokio::join!(capture(&house, "one", order), capture(&house, "two", order));
     assert_eq!((one, two), (Ok(Some(PaymentState::Captured)), Ok(Some(PaymentState::Captured))));
     for once in ["commerce.order.capture_asked", "commerce.order.payment_moved"] {
-        assert_eq!(count(&ground, once).await, 1, "{once}");
+        assert_eq!(ground.count(once).await, 1, "{once}");
     }
-    assert_eq!(ground.till.captured(), [order]);
+    assert_eq!(house.till.captured(), [order]);
     house.dies().await;
 }
 
@@ -111,11 +111,11 @@ async fn two_captures_at_once_are_one() {
 async fn a_repeated_request_asks_nobody_after_a_refusal_either() {
     let ground = Ground::new();
     let (house, order) = ordered(&ground).await;
-    ground.till.says.lock().unwrap().push_back(Ok(PaymentState::Failed));
-    let refused = house.commerce.capture(&header(0, "pay"), order).await.unwrap();
-    let again = CommandHeader { repeated: Some(refused.position), ..header(0, "pay") };
-    assert_eq!(house.commerce.capture(&again, order).await.unwrap().position, refused.position);
-    assert_eq!(ground.till.captured(), [order]);
+    house.till.says.lock().unwrap().push_back(Ok(PaymentState::Failed));
+    let refused = house.capture(&header(OWNER, "pay"), order).await.unwrap();
+    let again = CommandHeader { repeated: Some(refused.position), ..header(OWNER, "pay") };
+    assert_eq!(house.capture(&again, order).await.unwrap().position, refused.position);
+    assert_eq!(house.till.captured(), [order]);
     assert_eq!(house.order(order).await.payment(), Some(PaymentState::Failed));
     house.dies().await;
 }
@@ -125,16 +125,16 @@ async fn a_repeated_request_asks_nobody_after_a_refusal_either() {
 async fn nobody_is_asked_for_a_stale_page_or_a_repeated_request() {
     let ground = Ground::new();
     let (house, order) = ordered(&ground).await;
-    let seen = house.commerce.order(None, order, house.place(1, order, "place").await.ok()).await.unwrap().version;
-    let stale = CommandHeader { if_match: Some(seen + 1), ..header(0, "stale") };
-    let refused = house.commerce.capture(&stale, order).await.map(|_| ()).unwrap_err();
-    assert_eq!((refused.status, ground.till.captured()), (412, vec![]));
-    assert_eq!(count(&ground, "commerce.order.capture_asked").await, 0);
-    let fresh = CommandHeader { if_match: Some(seen), ..header(0, "fresh") };
-    let captured = house.commerce.capture(&fresh, order).await.unwrap();
+    let seen = house.module.order(None, order, house.place(ANN, order, "place").await.ok()).await.unwrap().version;
+    let stale = CommandHeader { if_match: Some(seen + 1), ..header(OWNER, "stale") };
+    let refused = house.capture(&stale, order).await.map(|_| ()).unwrap_err();
+    assert_eq!((refused.status, house.till.captured()), (412, vec![]));
+    assert_eq!(ground.count("commerce.order.capture_asked").await, 0);
+    let fresh = CommandHeader { if_match: Some(seen), ..header(OWNER, "fresh") };
+    let captured = house.capture(&fresh, order).await.unwrap();
     let again = CommandHeader { repeated: Some(captured.position), ..fresh };
-    assert_eq!(house.commerce.capture(&again, order).await.unwrap().position, captured.position);
-    assert_eq!(ground.till.captured(), [order]);
+    assert_eq!(house.capture(&again, order).await.unwrap().position, captured.position);
+    assert_eq!(house.till.captured(), [order]);
     house.dies().await;
 }
 
@@ -143,16 +143,14 @@ async fn nobody_is_asked_for_a_stale_page_or_a_repeated_request() {
 async fn a_timeline_tells_of_money_and_not_of_questions() {
     let ground = Ground::new();
     let house = ground.start().await;
-    let product = a_cup(&house).await;
-    let (_, hold) = post(&house, ANN, &format!("/v1/products/{product}/holds"), json!({"country": "DE"})).await;
-    let path = format!("/v1/orders/{}", text(&hold, "order"));
-    post(&house, ANN, "/v1/orders", order_body(text(&hold, "order"))).await;
-    ground.till.says.lock().unwrap().push_back(Ok(PaymentState::Failed));
-    let (status, failed) = post(&house, OWNER, &format!("{path}/capture"), json!({})).await;
+    let product = house.another_cup().await;
+    let path = format!("/v1/orders/{}", house.order_one(ANN, &product).await);
+    house.till.says.lock().unwrap().push_back(Ok(PaymentState::Failed));
+    let (status, failed) = house.post(OWNER, &format!("{path}/capture"), Value::Null).await;
     assert_eq!((status, text(&failed["payment"], "state")), (200, "failed"));
-    let (_, paid) = post(&house, OWNER, &format!("{path}/capture"), json!({})).await;
+    let (_, paid) = house.post(OWNER, &format!("{path}/capture"), Value::Null).await;
     assert_eq!(text(&paid["payment"], "state"), "captured");
-    let (_, seen) = get(&house, Some(ANN), &path).await;
+    let (_, seen) = house.get(Some(ANN), &path).await;
     let facts: Vec<&str> = seen["timeline"].as_array().unwrap().iter().map(|fact| text(fact, "what")).collect();
     assert_eq!(facts, ["placing", "placed", "failed", "captured"]);
     house.dies().await;

@@ -1,15 +1,17 @@
 //! The shop, its products, and where they cannot be sold yet.
 
+use crate::house::EUROPE;
 use crate::stock::euros;
-use feria_commerce::{
-    Description, Error, Market, NotReady, Price, Product, ProductChange as Change, ProductChanged as Changed,
-    ProductCommand as Command, ProductCreated as Created, ProductEvent, Profile, Profiled, Shop, ShopCommand,
-    ShopEvent, not_ready,
+use feria_commerce::Market;
+use feria_commerce::testing::{
+    Error, NotReady, Product, ProductChange as Change, ProductCommand as Command, ProductEvent, Profile, Shop,
+    ShopCommand, ShopEvent, not_ready,
 };
 use feria_events::Scenario;
 use feria_schema_base::{LocalizedText, MarketId};
+use feria_schema_commerce::product::{Changed, Created, Description, Price};
+use feria_schema_commerce::shop::Profiled;
 
-const EUROPE: MarketId = MarketId::from_bits(5);
 const CHINA: MarketId = MarketId::from_bits(6);
 
 fn text(entries: &[(&str, &str)]) -> LocalizedText {
@@ -26,13 +28,11 @@ fn cup() -> Description {
 }
 
 fn created(description: Description) -> ProductEvent {
-    let Description { name, description, picture, prices } = description;
-    ProductEvent::Created(Created { name, description, picture, prices, stock: 3 })
+    ProductEvent::Created(Created { description, stock: 3 })
 }
 
 fn changed(description: Description) -> ProductEvent {
-    let Description { name, description, picture, prices } = description;
-    ProductEvent::Changed(Changed { name, description, picture, prices })
+    ProductEvent::Changed(Changed { description })
 }
 
 fn existing() -> Scenario<Product> {

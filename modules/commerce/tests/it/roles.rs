@@ -1,9 +1,9 @@
 //! Who may do what: each operation of the shop, asked by nobody, by two guests and by the owner.
 
-use crate::api::{ANN, BO, OWNER, a_cup, ask, get, order_body, post, text};
-use crate::house::{Ground, House};
+use crate::house::{House, Start as _, order_body};
 use actix_web::http::Method;
 use actix_web::test::TestRequest;
+use feria_testkit::{ANN, BO, Ground, OWNER, text};
 use serde_json::{Value, json};
 
 /// What nobody, the guest whose order it is, another guest, and the owner are answered.
@@ -22,11 +22,8 @@ impl Shop {
     /// A shop in which Ann has ordered a cup.
     async fn with_an_order(ground: &Ground) -> Self {
         let house = ground.start().await;
-        let product = a_cup(&house).await;
-        let (_, hold) = post(&house, ANN, &format!("/v1/products/{product}/holds"), json!({"country": "DE"})).await;
-        let order = text(&hold, "order").to_owned();
-        let (status, _) = post(&house, ANN, "/v1/orders", order_body(&order)).await;
-        assert_eq!(status, 201);
+        let product = house.another_cup().await;
+        let order = house.order_one(ANN, &product).await;
         Self { house, product, order }
     }
 
@@ -36,7 +33,7 @@ impl Shop {
         for (answer, person) in answers.iter_mut().zip([None, Some(ANN), Some(BO), Some(OWNER)]) {
             let request = TestRequest::default().method(method.clone()).uri(&path);
             let request = if let Some(body) = body { request.set_json(body) } else { request };
-            *answer = ask(&self.house, person, request).await.status().as_u16();
+            *answer = self.house.status(person, request).await;
         }
         answers
     }
@@ -79,20 +76,18 @@ async fn a_cursor_made_up_or_borrowed_shows_nobody_elses_orders() {
     let ground = Ground::new();
     let shop = Shop::with_an_order(&ground).await;
     for _ in 0..2 {
-        let product = a_cup(&shop.house).await;
-        let path = format!("/v1/products/{product}/holds");
-        let (_, hold) = post(&shop.house, ANN, &path, json!({"country": "DE"})).await;
-        post(&shop.house, ANN, "/v1/orders", order_body(text(&hold, "order"))).await;
+        let product = shop.house.another_cup().await;
+        shop.house.order_one(ANN, &product).await;
     }
-    let (_, first) = get(&shop.house, Some(OWNER), "/v1/orders?limit=1").await;
+    let (_, first) = shop.house.get(Some(OWNER), "/v1/orders?limit=1").await;
     let borrowed = format!("/v1/me/orders?cursor={}", text(&first, "next"));
-    assert_eq!(get(&shop.house, Some(ANN), &borrowed).await.1["items"].as_array().unwrap().len(), 2);
+    assert_eq!(shop.house.get(Some(ANN), &borrowed).await.1["items"].as_array().unwrap().len(), 2);
     // What a large number would look like.
     for path in [borrowed.as_str(), "/v1/me/orders?cursor=OTk5OTk5OTk5"] {
-        assert_eq!(get(&shop.house, Some(BO), path).await, (200, json!({"items": [], "next": null})), "{path}");
+        assert_eq!(shop.house.get(Some(BO), path).await, (200, json!({"items": [], "next": null})), "{path}");
     }
     for path in ["/v1/me/orders?cursor=!", "/v1/orders?cursor=e30", "/v1/products?cursor=e30", "/v1/products?limit=0"] {
-        let (status, problem) = get(&shop.house, Some(OWNER), path).await;
+        let (status, problem) = shop.house.get(Some(OWNER), path).await;
         assert_eq!((status, text(&problem, "code")), (422, "field_is_not_valid"), "{path}");
     }
     shop.house.dies().await;
@@ -103,7 +98,7 @@ async fn a_cursor_made_up_or_borrowed_shows_nobody_elses_orders() {
 async fn a_buyer_is_sealed_in_records_and_rows() {
     let ground = Ground::new();
     let shop = Shop::with_an_order(&ground).await;
-    let (_, seen) = get(&shop.house, Some(OWNER), &format!("/v1/orders/{}", shop.order)).await;
+    let (_, seen) = shop.house.get(Some(OWNER), &format!("/v1/orders/{}", shop.order)).await;
     assert_eq!(seen["name"], "Ann Example");
     assert!(ground.says("Celadon cup").await, "what is not about a person can be found");
     for secret in ["Ann Example", "ann@example.com", "Lange Straße", "Berlin"] {

@@ -1,12 +1,12 @@
 //! The rules of the shop that only a running one can break, by their names, and how each is answered.
 
-use crate::api::{ANN, OWNER, a_cup, ask, get, json_of, post, text};
-use crate::house::{EUROPE, Ground, header};
-use actix_web::test::TestRequest;
-use feria_commerce::{Description, Error, Product, ProductCommand, ProductCreated, ProductEvent};
+use crate::house::{EUROPE, Start as _, wish};
+use feria_commerce::testing::{Error, Product, ProductCommand, ProductEvent, Wish};
 use feria_events::Scenario;
 use feria_openapi::Failure;
-use feria_schema_base::{LocalizedText, MarketId, PersonId};
+use feria_schema_base::{LocalizedText, MarketId, OrderId};
+use feria_schema_commerce::product::{Created, Description};
+use feria_testkit::{ANN, BO, Ground, OWNER, header, person, text};
 use serde_json::{Value, json};
 
 #[test]
@@ -15,6 +15,7 @@ fn every_rule_has_a_code_a_status_and_its_field() {
         (Error::ShopNameHasTheWrongLength, 422, Some("/name")),
         (Error::AccentIsNotAColour, 422, Some("/accent")),
         (Error::ProductNotFound, 404, None),
+        (Error::RoomNotFound, 404, Some("/room")),
         (Error::ProductNameHasTheWrongLength, 422, Some("/name")),
         (Error::ProductDescriptionIsTooLong, 422, Some("/description")),
         (Error::PictureNotFound, 422, Some("/picture")),
@@ -22,6 +23,7 @@ fn every_rule_has_a_code_a_status_and_its_field() {
         (Error::MarketHasTwoPrices { index: 1 }, 422, Some("/prices/1/market")),
         (Error::PriceIsOutOfBounds { index: 0 }, 422, Some("/prices/0/amount")),
         (Error::StockIsOutOfBounds, 422, None),
+        (Error::StockHasChanged { left: 3 }, 409, None),
         (Error::SoldOut, 409, None),
         (Error::NotReadyForSaleThere { reason: "no_price" }, 409, None),
         (Error::NotDeliveredToCountry, 409, None),
@@ -54,8 +56,7 @@ fn product(name: &str, description: Option<&str>) -> Description {
 }
 
 fn fits(product: Description) {
-    let Description { name, description, picture, prices } = product.clone();
-    let created = ProductEvent::Created(ProductCreated { name, description, picture, prices, stock: 0 });
+    let created = ProductEvent::Created(Created { description: product.clone(), stock: 0 });
     Scenario::<Product>::given([]).when(ProductCommand::Create(product, 0)).then([created]);
 }
 
@@ -83,17 +84,17 @@ fn product_description_is_too_long() {
 async fn picture_not_found() {
     let ground = Ground::new();
     let house = ground.start().await;
-    let product = a_cup(&house).await;
-    let patch = |body: Value| TestRequest::patch().uri(&format!("/v1/products/{product}")).set_json(body);
+    let product = house.another_cup().await;
+    let path = format!("/v1/products/{product}");
     for unknown in ["0".repeat(64), "../keep.db".to_owned(), String::new()] {
-        let refused = ask(&house, Some(OWNER), patch(json!({"picture": unknown, "name": {"en": "Bowl"}}))).await;
-        let (status, problem) = json_of(refused).await;
+        let body = json!({"picture": unknown, "name": {"en": "Bowl"}});
+        let (status, problem) = house.patch(OWNER, &path, body).await;
         let says = (status, text(&problem, "code"), text(&problem, "field"));
         assert_eq!(says, (422, "picture_not_found", "/picture"), "{unknown}");
     }
-    let stored = house.commerce.has_picture(&"0".repeat(64)).await;
+    let stored = house.has_picture(&"0".repeat(64)).await;
     assert_eq!(stored, Ok(false));
-    let (_, seen) = get(&house, None, &format!("/v1/products/{product}")).await;
+    let (_, seen) = house.get(None, &format!("/v1/products/{product}")).await;
     assert_eq!(
         (&seen["name"], &seen["picture"], &seen["version"]),
         (&json!({"en": "Celadon cup"}), &Value::Null, &json!(1))
@@ -105,12 +106,11 @@ async fn picture_not_found() {
 async fn market_is_unknown() {
     let ground = Ground::new();
     let house = ground.start().await;
-    let product = a_cup(&house).await;
+    let product = house.another_cup().await;
     let prices = json!([{"market": EUROPE, "amount": 1}, {"market": MarketId::from_bits(9), "amount": 1}]);
-    let patch = TestRequest::patch().uri(&format!("/v1/products/{product}")).set_json(json!({"prices": prices}));
-    assert_eq!(ask(&house, Some(OWNER), patch).await.status(), 422);
-    let (status, problem) =
-        post(&house, OWNER, "/v1/products", json!({"name": {"en": "Bowl"}, "prices": prices})).await;
+    let path = format!("/v1/products/{product}");
+    assert_eq!(house.patch(OWNER, &path, json!({"prices": prices})).await.0, 422);
+    let (status, problem) = house.post(OWNER, "/v1/products", json!({"name": {"en": "Bowl"}, "prices": prices})).await;
     assert_eq!(
         (status, text(&problem, "code"), text(&problem, "field")),
         (422, "market_is_unknown", "/prices/1/market")
@@ -123,20 +123,17 @@ async fn market_is_unknown() {
 async fn not_ready_for_sale_there() {
     let ground = Ground::new();
     let house = ground.start().await;
-    let product = a_cup(&house).await;
-    let (holds, one) = (format!("/v1/products/{product}/holds"), json!({"country": "DE"}));
-    let prices = |prices: Value| {
-        let patch = TestRequest::patch().uri(&format!("/v1/products/{product}")).set_json(json!({"prices": prices}));
-        ask(&house, Some(OWNER), patch)
-    };
-    assert_eq!(prices(json!([])).await.status(), 200);
+    let product = house.another_cup().await;
+    let path = format!("/v1/products/{product}");
+    let price = async |prices: Value| house.patch(OWNER, &path, json!({"prices": prices})).await.0;
+    assert_eq!(price(json!([])).await, 200);
     let before = ground.told().await;
-    let (status, problem) = post(&house, ANN, &holds, one.clone()).await;
+    let (status, problem) = house.hold_one(ANN, &product).await;
     let says = (status, text(&problem, "code"), text(&problem["args"], "reason"));
     assert_eq!(says, (409, "not_ready_for_sale_there", "no_price"));
     assert_eq!(ground.told().await, before, "nothing was written");
-    assert_eq!(prices(json!([{"market": EUROPE, "amount": 1900}])).await.status(), 200);
-    assert_eq!(post(&house, ANN, &holds, one).await.0, 201);
+    assert_eq!(price(json!([{"market": EUROPE, "amount": 1900}])).await, 200);
+    assert_eq!(house.hold_one(ANN, &product).await.0, 201);
     house.dies().await;
 }
 
@@ -146,18 +143,16 @@ async fn not_delivered_to_country() {
     let ground = Ground::new();
     let house = ground.start().await;
     let cup = house.cup(1).await;
-    let ann = PersonId::from_bits(ANN);
+    let abroad = |country: &str| Wish { country: Some(country.parse().unwrap()), ..wish(cup) };
     for country in ["JP", "CH"] {
-        let country = Some(country.parse().unwrap());
-        let refused = house.commerce.reserve(&header(ANN, "one"), ann, cup, country).await.unwrap_err();
+        let refused = house.module.reserve(&header(ANN, "one"), person(ANN), abroad(country)).await.unwrap_err();
         assert_eq!(refused.code, "not_delivered_to_country");
     }
-    let told = ground.told().await;
-    assert!(!told.iter().any(|(name, _)| name == "commerce.stock.held"));
+    assert_eq!(ground.count("commerce.stock.held").await, 0);
     // Who has a piece keeps it: asking from abroad gives back the one that is held.
     let held = house.reserve(ANN, cup, "home").await.unwrap();
-    let abroad = house.commerce.reserve(&header(ANN, "abroad"), ann, cup, Some("JP".parse().unwrap())).await.unwrap();
-    assert_eq!((abroad.order, abroad.new, abroad.position), (held, false, None));
+    let again = house.module.reserve(&header(ANN, "abroad"), person(ANN), abroad("JP")).await.unwrap();
+    assert_eq!((again.order, again.new, again.position), (held, false, None));
     house.dies().await;
 }
 
@@ -168,22 +163,18 @@ async fn hold_not_found() {
     let house = ground.start().await;
     let cup = house.cup(2).await;
     let order = house.reserve(ANN, cup, "first").await.unwrap();
-    let delete = |person: u128, order: String| {
-        let request = TestRequest::delete().uri(&format!("/v1/holds/{order}"));
-        ask(&house, Some(person), request)
-    };
-    let unknown = feria_schema_base::OrderId::from_bits(7).to_string();
-    for (person, order, status) in [
-        (2, order.to_string(), 404),
+    let unknown = OrderId::from_bits(7).to_string();
+    for (who, order, status) in [
+        (BO, order.to_string(), 404),
         (OWNER, order.to_string(), 404),
         (ANN, unknown, 404),
         (ANN, "order_1".to_owned(), 404),
         (ANN, order.to_string(), 204),
         (ANN, order.to_string(), 204),
     ] {
-        assert_eq!(delete(person, order.clone()).await.status(), status, "{person} {order}");
+        assert_eq!(house.delete(who, &format!("/v1/holds/{order}")).await.0, status, "{who} {order}");
     }
-    let refused = house.place(2, order, "place").await.unwrap_err();
+    let refused = house.place(BO, order, "place").await.unwrap_err();
     assert_eq!(refused.code, "hold_not_found");
     house.dies().await;
 }
@@ -193,7 +184,7 @@ async fn file_not_found() {
     let ground = Ground::new();
     let house = ground.start().await;
     for name in ["0".repeat(64), "A".repeat(64), "0".repeat(63), "..".to_owned(), "%2e%2e%2fkeep.db".to_owned()] {
-        let (status, problem) = get(&house, None, &format!("/files/{name}")).await;
+        let (status, problem) = house.get(None, &format!("/files/{name}")).await;
         assert_eq!(status, 404, "{name}");
         assert!(problem.is_null() || text(&problem, "code") == "file_not_found", "{name}: {problem}");
     }

@@ -1,9 +1,9 @@
 //! The owner's side of the shelf: what a change says and leaves out, versions, keys, and pages.
 
-use crate::api::{ANN, OWNER, a_cup, ask, get, post, text};
-use crate::house::{EUROPE, Ground, House};
-use actix_web::body::to_bytes;
+use crate::files::png;
+use crate::house::{EUROPE, House, Start as _};
 use actix_web::test::TestRequest;
+use feria_testkit::{ANN, Ground, OWNER, text};
 use serde_json::{Value, json};
 
 async fn change(house: &House, product: &str, body: &Value, version: Option<&str>) -> (u16, Value) {
@@ -12,10 +12,7 @@ async fn change(house: &House, product: &str, body: &Value, version: Option<&str
         Some(version) => request.insert_header(("if-match", version.to_owned())),
         None => request,
     };
-    let answer = ask(house, Some(OWNER), request).await;
-    let status = answer.status().as_u16();
-    let body = to_bytes(answer.into_body()).await.unwrap();
-    (status, serde_json::from_slice(&body).unwrap())
+    house.json(Some(OWNER), request).await
 }
 
 /// What is left out stays, null and empty are said: each field by itself.
@@ -23,12 +20,8 @@ async fn change(house: &House, product: &str, body: &Value, version: Option<&str
 async fn a_change_is_what_it_says() {
     let ground = Ground::new();
     let house = ground.start().await;
-    let product = a_cup(&house).await;
-    let picture = crate::files::png(4, 3, &[]);
-    let stored = house.commerce.clone();
-    let upload = TestRequest::post().uri("/v1/files").insert_header(("content-type", "image/png")).set_payload(picture);
-    let stored_file = to_bytes(ask(&house, Some(OWNER), upload).await.into_body()).await.unwrap();
-    let file: Value = serde_json::from_slice(&stored_file).unwrap();
+    let product = house.another_cup().await;
+    let file = house.upload(png(4, 3, &[])).await;
     let price = |amount: i64| {
         let money = |amount: i64| json!({"amount": amount, "currency": "EUR"});
         json!([{"market": EUROPE, "price": money(amount), "delivery": money(490)}])
@@ -44,7 +37,7 @@ async fn a_change_is_what_it_says() {
         (json!({"prices": []}), "prices", json!([])),
         (json!({"name": {"zh-CN": "碗"}}), "name", json!({"zh-CN": "碗"})),
     ];
-    let mut before = get(&house, Some(OWNER), &format!("/v1/products/{product}")).await.1;
+    let mut before = house.get(Some(OWNER), &format!("/v1/products/{product}")).await.1;
     for (body, field, expected) in steps {
         let (status, after) = change(&house, &product, &body, None).await;
         assert_eq!((status, &after[field]), (200, &expected), "{body}");
@@ -55,7 +48,7 @@ async fn a_change_is_what_it_says() {
         assert_eq!(after["version"].as_u64(), before["version"].as_u64().map(|version| version + moved), "{body}");
         before = after;
     }
-    assert_eq!(stored.first_picture().await, Ok(None), "the picture was taken away");
+    assert_eq!(house.first_picture().await, Ok(None), "the picture was taken away");
     let (status, problem) = change(&house, &product, &json!({"name": {"en": " "}}), None).await;
     assert_eq!((status, text(&problem, "code")), (422, "product_name_has_the_wrong_length"));
     house.dies().await;
@@ -66,16 +59,16 @@ async fn a_change_is_what_it_says() {
 async fn a_product_changes_only_as_it_was_seen() {
     let ground = Ground::new();
     let house = ground.start().await;
-    let product = a_cup(&house).await;
+    let product = house.another_cup().await;
     let seen = Some("\"1\"");
     assert_eq!(change(&house, &product, &json!({"name": {"en": "Bowl"}}), seen).await.0, 200);
     let (status, problem) = change(&house, &product, &json!({"name": {"en": "Vase"}}), seen).await;
     assert_eq!((status, text(&problem, "code"), &problem["args"]["version"]), (412, "version_is_stale", &json!(2)));
     // Pieces move with every buyer: how many there are is said whatever was seen of the product.
     let stock = TestRequest::put().uri(&format!("/v1/products/{product}/stock")).set_json(json!({"pieces": 9}));
-    let stocked = ask(&house, Some(OWNER), stock.insert_header(("if-match", "\"7\""))).await;
+    let stocked = house.ask(Some(OWNER), stock.insert_header(("if-match", "\"7\""))).await;
     assert_eq!(stocked.status(), 200);
-    let (_, now) = get(&house, None, &format!("/v1/products/{product}")).await;
+    let (_, now) = house.get(None, &format!("/v1/products/{product}")).await;
     assert_eq!((&now["name"], &now["left"], &now["version"]), (&json!({"en": "Bowl"}), &json!(9), &json!(2)));
     house.dies().await;
 }
@@ -89,16 +82,15 @@ async fn a_product_made_twice_under_one_key_is_one() {
         let body = json!({"name": {"en": "Cup"}, "stock": 4});
         TestRequest::post().uri("/v1/products").set_json(body).insert_header(("idempotency-key", "k1"))
     };
-    let first = ask(&house, Some(OWNER), make()).await;
+    let first = house.ask(Some(OWNER), make()).await;
     let location = first.headers().get("location").unwrap().to_str().unwrap().to_owned();
-    let stock = TestRequest::put().uri(&format!("{location}/stock")).set_json(json!({"pieces": 1}));
-    assert_eq!(ask(&house, Some(OWNER), stock).await.status(), 200);
-    let again = ask(&house, Some(OWNER), make()).await;
+    assert_eq!(house.put(OWNER, &format!("{location}/stock"), json!({"pieces": 1})).await.0, 200);
+    let again = house.ask(Some(OWNER), make()).await;
     assert_eq!(
         (again.status().as_u16(), again.headers().get("location").unwrap().to_str().unwrap()),
         (201, &*location)
     );
-    let (_, shelf) = get(&house, None, "/v1/products").await;
+    let (_, shelf) = house.get(None, "/v1/products").await;
     assert_eq!(shelf["items"].as_array().unwrap().len(), 1);
     assert_eq!(shelf["items"][0]["left"], 1, "the first pieces are not counted again");
     house.dies().await;
@@ -110,12 +102,11 @@ async fn product_not_found() {
     let house = ground.start().await;
     let unknown = "product_0000000000000000000000009";
     for path in [unknown, "product_1", "order_0000000000000000000000009"] {
-        assert_eq!(get(&house, None, &format!("/v1/products/{path}")).await.0, 404, "{path}");
+        assert_eq!(house.get(None, &format!("/v1/products/{path}")).await.0, 404, "{path}");
         assert_eq!(change(&house, path, &json!({}), None).await.0, 404, "{path}");
-        let stock = TestRequest::put().uri(&format!("/v1/products/{path}/stock")).set_json(json!({"pieces": 1}));
-        assert_eq!(ask(&house, Some(OWNER), stock).await.status(), 404, "{path}");
-        let (status, problem) =
-            post(&house, ANN, &format!("/v1/products/{path}/holds"), json!({"country": "DE"})).await;
+        let stock = house.put(OWNER, &format!("/v1/products/{path}/stock"), json!({"pieces": 1})).await;
+        assert_eq!(stock.0, 404, "{path}");
+        let (status, problem) = house.hold_one(ANN, path).await;
         assert_eq!((status, text(&problem, "code")), (404, "product_not_found"), "{path}");
     }
     assert_eq!(ground.told().await, [], "nothing was written");
@@ -130,12 +121,9 @@ async fn each_page_goes_on_where_the_one_before_ended() {
     let mut products = Vec::new();
     let mut orders = Vec::new();
     for _ in 0..5 {
-        let product = a_cup(&house).await;
-        let path = format!("/v1/products/{product}/holds");
-        let (_, hold) = post(&house, ANN, &path, json!({"country": "DE"})).await;
-        post(&house, ANN, "/v1/orders", crate::api::order_body(text(&hold, "order"))).await;
+        let product = house.another_cup().await;
+        orders.insert(0, house.order_one(ANN, &product).await);
         products.push(product);
-        orders.insert(0, text(&hold, "order").to_owned());
     }
     for (list, id, expected) in [
         ("/v1/products", "product", products),
@@ -147,7 +135,7 @@ async fn each_page_goes_on_where_the_one_before_ended() {
             let mut path = format!("{list}?limit={limit}");
             let mut seen = Vec::new();
             loop {
-                let (status, page) = get(&house, Some(who), &path).await;
+                let (status, page) = house.get(Some(who), &path).await;
                 assert_eq!(status, 200, "{page}");
                 let items = page["items"].as_array().unwrap();
                 assert!(items.len() <= limit, "{path}");
@@ -166,20 +154,16 @@ async fn each_page_goes_on_where_the_one_before_ended() {
 async fn stock_has_changed() {
     let ground = Ground::new();
     let house = ground.start().await;
-    let product = a_cup(&house).await;
+    let product = house.another_cup().await;
     let path = format!("/v1/products/{product}/stock");
-    let left = async || get(&house, None, &format!("/v1/products/{product}")).await.1["left"].as_u64().unwrap();
+    let left = async || house.get(None, &format!("/v1/products/{product}")).await.1["left"].as_u64().unwrap();
     let seen = left().await;
-    let set = |pieces: u64, seen: u64| {
-        let request = TestRequest::put().uri(&path).set_json(json!({"pieces": pieces, "seen": seen}));
-        ask(&house, Some(OWNER), request)
-    };
-    let refused = set(seen + 4, seen + 1).await;
-    assert_eq!(refused.status(), 409);
-    let problem: Value = serde_json::from_slice(&to_bytes(refused.into_body()).await.unwrap()).unwrap();
+    let set = async |pieces: u64, seen: u64| house.put(OWNER, &path, json!({"pieces": pieces, "seen": seen})).await;
+    let (status, problem) = set(seen + 4, seen + 1).await;
+    assert_eq!(status, 409);
     assert_eq!((text(&problem, "code"), &problem["args"]["left"]), ("stock_has_changed", &json!(seen)));
     assert_eq!(left().await, seen, "nothing was changed");
-    assert_eq!(set(seen + 4, seen).await.status(), 200);
+    assert_eq!(set(seen + 4, seen).await.0, 200);
     assert_eq!(left().await, seen + 4);
     house.dies().await;
 }
@@ -189,11 +173,8 @@ async fn stock_has_changed() {
 async fn stock_is_out_of_bounds() {
     let ground = Ground::new();
     let house = ground.start().await;
-    let product = a_cup(&house).await;
-    let stock = |pieces: Value| {
-        let request = TestRequest::put().uri(&format!("/v1/products/{product}/stock"));
-        ask(&house, Some(OWNER), request.set_json(json!({"pieces": pieces})))
-    };
+    let product = house.another_cup().await;
+    let path = format!("/v1/products/{product}/stock");
     for (pieces, status) in [
         (json!(0), 200),
         (json!(1_000_000), 200),
@@ -203,9 +184,9 @@ async fn stock_is_out_of_bounds() {
         (json!(1.5), 422),
         (json!("3"), 422),
     ] {
-        assert_eq!(stock(pieces.clone()).await.status(), status, "{pieces}");
+        assert_eq!(house.put(OWNER, &path, json!({"pieces": pieces})).await.0, status, "{pieces}");
     }
-    let (_, seen) = get(&house, None, &format!("/v1/products/{product}")).await;
+    let (_, seen) = house.get(None, &format!("/v1/products/{product}")).await;
     assert_eq!((&seen["left"], &seen["sold_out"]), (&json!(1_000_000), &json!(false)));
     house.dies().await;
 }

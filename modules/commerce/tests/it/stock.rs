@@ -1,17 +1,15 @@
 //! The pieces of a product: held for one, sold once, never more than there are.
 
-use feria_commerce::{
-    Error, Expired, Held, Released, Reserve, Returned, Stock, StockCommand as Command, StockEvent, Stocked,
-    TakeRefused, Taken,
-};
+use crate::house::{EUROPE, HOLD, HOLD_MILLIS, KILN};
+use feria_commerce::testing::{Error, Reserve, Stock, StockCommand as Command, StockEvent};
 use feria_events::{Actor, Aggregate as _, Context, Position, Scenario};
-use feria_schema_base::{CommandId, MarketId, Money, OrderId, PersonId, Timestamp};
+use feria_schema_base::{CommandId, Money, OrderId, PersonId, Timestamp};
+use feria_schema_commerce::stock::{Expired, Held, Released, Returned, Stocked, TakeRefused, Taken, Terms};
+use feria_testkit::NOON;
 use proptest::prelude::*;
 
-pub(crate) const NOON: Timestamp = Timestamp(1_800_000_000_000_000);
-const TEN_MINUTES: i64 = 600_000;
-const ANN: PersonId = PersonId::from_bits(1);
-const BO: PersonId = PersonId::from_bits(2);
+const ANN: PersonId = PersonId::from_bits(feria_testkit::ANN);
+const BO: PersonId = PersonId::from_bits(feria_testkit::BO);
 const FIRST: OrderId = OrderId::from_bits(11);
 const SECOND: OrderId = OrderId::from_bits(12);
 
@@ -20,24 +18,22 @@ pub(crate) fn euros(amount: i64) -> Money {
 }
 
 pub(crate) fn reserve(order: OrderId, person: PersonId) -> Reserve {
-    Reserve {
-        order,
+    let terms = Terms {
         person,
-        milliseconds: TEN_MINUTES,
+        room: Some(KILN),
         country: "DE".parse().unwrap(),
-        market: MarketId::from_bits(5),
+        market: EUROPE,
         market_version: 1,
         product_version: 2,
         price: euros(4_800),
         delivery: euros(490),
-    }
+    };
+    Reserve { order, hold: HOLD, terms }
 }
 
 fn held_at(order: OrderId, person: PersonId, now: Timestamp) -> StockEvent {
-    let Reserve { country, market, market_version, product_version, price, delivery, milliseconds, .. } =
-        reserve(order, person);
-    let until = now.plus_millis(milliseconds);
-    StockEvent::Held(Held { order, person, until, country, market, market_version, product_version, price, delivery })
+    let Reserve { hold, terms, .. } = reserve(order, person);
+    StockEvent::Held(Held { order, until: now.plus(hold), terms })
 }
 
 fn stocked(pieces: u32) -> StockEvent {
@@ -83,7 +79,7 @@ fn stock_has_changed() {
     let stock = one_held_for_ann().when(counted(5, 1)).then_refused(Error::StockHasChanged { left: 0 });
     let stock = stock.when(counted(5, 0)).then([stocked(6)]);
     // What has expired is free, although nobody has written it down yet.
-    let later = stock.at(NOON.plus_millis(TEN_MINUTES));
+    let later = stock.at(NOON.plus_millis(HOLD_MILLIS));
     let later = later.when(counted(9, 5)).then_refused(Error::StockHasChanged { left: 6 });
     later.when(counted(6, 6)).then([]);
 }
@@ -109,12 +105,30 @@ fn reserving_again_gives_the_same_hold() {
     let stock = Scenario::<Stock>::given([stocked(3), held_at(FIRST, ANN, NOON)]).at(NOON.plus_millis(60_000));
     let again = stock.when(Command::Reserve(reserve(SECOND, ANN))).then([]);
     assert_eq!(again.state().held_for(ANN, NOON), Some(FIRST));
-    assert_eq!(again.state().hold(FIRST).unwrap().until, NOON.plus_millis(TEN_MINUTES), "it is not prolonged");
+    assert_eq!(again.state().hold(FIRST).unwrap().until, NOON.plus_millis(HOLD_MILLIS), "it is not prolonged");
+}
+
+/// The room among them: an order says in which show it was bought long after the hold is forgotten.
+#[test]
+fn a_hold_keeps_the_terms_under_which_it_was_asked_for() {
+    for room in [Some(KILN), None] {
+        let asked = reserve(FIRST, ANN);
+        let asked = Reserve { terms: Terms { room, ..asked.terms }, ..asked };
+        let until = NOON.plus(HOLD);
+        let held = StockEvent::Held(Held { order: FIRST, until, terms: asked.terms });
+        let stock = one_piece().when(Command::Reserve(asked.clone())).then([held]);
+        let hold = stock.state().hold(FIRST).unwrap();
+        assert_eq!((hold.until, hold.terms), (until, asked.terms));
+        // Who asks again from elsewhere has what they had.
+        let elsewhere = Terms { room: None, price: euros(1), ..asked.terms };
+        let again = Command::Reserve(Reserve { order: SECOND, terms: elsewhere, ..asked });
+        assert_eq!(stock.when(again).then([]).state().hold(FIRST).unwrap().terms, asked.terms);
+    }
 }
 
 #[test]
 fn a_hold_expires_on_time_and_is_for_sale_again() {
-    let end = NOON.plus_millis(TEN_MINUTES);
+    let end = NOON.plus_millis(HOLD_MILLIS);
     let stock = one_held_for_ann();
     assert_eq!(stock.state().wake_at(), Some(end));
     let stock = stock.at(end.plus_millis(-1)).when(Command::Expire).then([]);
@@ -125,7 +139,7 @@ fn a_hold_expires_on_time_and_is_for_sale_again() {
 
 #[test]
 fn a_hold_that_is_due_makes_room_even_before_it_was_woken() {
-    let end = NOON.plus_millis(TEN_MINUTES);
+    let end = NOON.plus_millis(HOLD_MILLIS);
     one_held_for_ann()
         .at(end)
         .when(Command::Reserve(reserve(SECOND, BO)))
@@ -134,7 +148,7 @@ fn a_hold_that_is_due_makes_room_even_before_it_was_woken() {
 
 #[test]
 fn hold_has_expired() {
-    let end = NOON.plus_millis(TEN_MINUTES);
+    let end = NOON.plus_millis(HOLD_MILLIS);
     one_held_for_ann().at(end).when(Command::Take(FIRST)).then_refused(Error::HoldHasExpired);
     one_piece().when(Command::Take(FIRST)).then_refused(Error::HoldHasExpired);
 }
@@ -144,7 +158,7 @@ fn a_piece_is_taken_once_and_then_never_expires() {
     let taken = StockEvent::Taken(Taken { order: FIRST, person: ANN });
     let stock = one_held_for_ann().when(Command::Take(FIRST)).then([taken]).when(Command::Take(FIRST)).then([]);
     assert!(stock.state().has_taken(FIRST));
-    let late = stock.at(NOON.plus_millis(10 * TEN_MINUTES)).when(Command::Expire).then([]);
+    let late = stock.at(NOON.plus_millis(10 * HOLD_MILLIS)).when(Command::Expire).then([]);
     let late = late.when(Command::Take(FIRST)).then([]).when(Command::Settle(FIRST)).then([]);
     late.when(Command::Reserve(reserve(SECOND, BO))).then_refused(Error::SoldOut);
 }
@@ -210,7 +224,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         1 => order.clone().prop_map(Step::Settle),
         1 => order.prop_map(Step::Cancel),
         1 => (0u32..4).prop_map(Step::Stock),
-        2 => (0i64..TEN_MINUTES).prop_map(Step::Wait),
+        2 => (0i64..HOLD_MILLIS).prop_map(Step::Wait),
         1 => Just(Step::Wake),
     ]
 }

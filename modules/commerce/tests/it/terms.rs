@@ -1,36 +1,38 @@
 //! What a reservation fixes, what is left while pieces come and go, and what is paid.
 
-use crate::api::{ANN, BO, OWNER, a_cup, ask, get, order_body, post, text};
-use crate::house::{EUROPE, Ground, HOLD_MILLIS, House, eventually, header, now};
+use crate::house::{EUROPE, HOLD_MILLIS, House, Start as _, order_body, wish};
 use crate::stock::euros;
-use actix_web::test::TestRequest;
-use feria_commerce::{OnDelivery, OrderState, PaymentMethod, PaymentState, Payments as _};
-use feria_events::{Actor, CommandHeader};
-use feria_schema_base::{CommandId, OrderId, PersonId, ProductId};
+use feria_commerce::OnDelivery;
+use feria_commerce::testing::OrderState;
+use feria_commerce::testing::Payments as _;
+use feria_events::CommandHeader;
+use feria_schema_base::{OrderId, ProductId};
+use feria_schema_commerce::order::{PaymentMethod, PaymentState};
+use feria_testkit::{ANN, BO, Ground, OWNER, eventually, header, person, text};
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 async fn change(house: &House, product: &str, body: Value) {
-    let patch = TestRequest::patch().uri(&format!("/v1/products/{product}")).set_json(body);
-    assert_eq!(ask(house, Some(OWNER), patch).await.status(), 200);
-}
-
-async fn reserve(house: &House, person: u128, product: &str) -> (u16, Value) {
-    post(house, person, &format!("/v1/products/{product}/holds"), json!({"country": "DE"})).await
+    assert_eq!(house.patch(OWNER, &format!("/v1/products/{product}"), body).await.0, 200);
 }
 
 #[actix_web::test]
 async fn a_hold_fixes_price_and_delivery_and_the_order_line_keeps_them() {
     let ground = Ground::new();
     let house = ground.start().await;
-    let product = a_cup(&house).await;
-    let (_, hold) = reserve(&house, ANN, &product).await;
+    let product = house.another_cup().await;
+    let (_, hold) = house.hold_one(ANN, &product).await;
     change(&house, &product, json!({"prices": [{"market": EUROPE, "amount": 9900}]})).await;
-    assert_eq!(reserve(&house, ANN, &product).await, (200, hold.clone()), "held under its own terms");
-    assert_eq!(reserve(&house, BO, &product).await.1["price"]["amount"], 9900, "the next one costs more");
+    assert_eq!(house.hold_one(ANN, &product).await, (200, hold.clone()), "held under its own terms");
+    assert_eq!(house.hold_one(BO, &product).await.1["price"]["amount"], 9900, "the next one costs more");
     change(&house, &product, json!({"prices": []})).await;
-    assert_eq!(reserve(&house, ANN, &product).await, (200, hold.clone()), "also when it is sold there no more");
-    let (status, order) = post(&house, ANN, "/v1/orders", order_body(text(&hold, "order"))).await;
-    assert_eq!((status, &order["line"]["price"], &order["total"]), (201, &hold["price"], &hold["total"]), "{order}");
+    assert_eq!(house.hold_one(ANN, &product).await, (200, hold.clone()), "also when it is sold there no more");
+    let (status, order) = house.post(ANN, "/v1/orders", order_body(text(&hold, "order"))).await;
+    assert_eq!(
+        (status, &order["lines"][0]["price"], &order["total"]),
+        (201, &hold["price"], &hold["total"]),
+        "{order}"
+    );
     assert_eq!((&order["market"], &order["country"]), (&hold["market"], &hold["country"]));
     house.dies().await;
 }
@@ -40,17 +42,17 @@ async fn a_hold_fixes_price_and_delivery_and_the_order_line_keeps_them() {
 async fn a_hold_lasts_ten_minutes_by_the_clock_of_the_server() {
     let ground = Ground::new();
     let house = ground.start().await;
-    let product = a_cup(&house).await;
-    let (_, hold) = reserve(&house, ANN, &product).await;
+    let product = house.another_cup().await;
+    let (_, hold) = house.hold_one(ANN, &product).await;
     assert_eq!(
         (text(&hold, "server_time"), text(&hold, "until")),
         ("2027-01-15T08:00:00.000000Z", "2027-01-15T08:10:00.000000Z")
     );
     ground.clock.advance_millis(HOLD_MILLIS - 1);
-    let (_, mine) = get(&house, Some(ANN), "/v1/me/holds").await;
+    let (_, mine) = house.get(Some(ANN), "/v1/me/holds").await;
     assert_eq!(text(&mine["items"][0], "state"), "held");
     ground.clock.advance_millis(1);
-    assert_eq!(get(&house, Some(ANN), "/v1/me/holds").await.1["items"], json!([]));
+    assert_eq!(house.get(Some(ANN), "/v1/me/holds").await.1["items"], json!([]));
     house.dies().await;
 }
 
@@ -62,22 +64,22 @@ async fn what_is_shown_as_left_is_what_can_be_reserved() {
     let cup = house.cup(3).await;
     let left = async |expected: u32, after: &str| {
         eventually(after, || async {
-            let shown = house.commerce.product_view(cup, None).await.unwrap();
+            let shown = house.product_view(cup, None).await.unwrap();
             shown.left == expected && shown.sold_out == (expected == 0)
         })
         .await;
-        assert_eq!(house.stock(cup).await.free(now(&ground)), expected, "{after}");
+        assert_eq!(house.stock(cup).await.free(ground.now()), expected, "{after}");
     };
-    let ann = house.reserve(1, cup, "ann").await.unwrap();
-    let bo = house.reserve(2, cup, "bo").await.unwrap();
+    let ann = house.reserve(ANN, cup, "ann").await.unwrap();
+    let bo = house.reserve(BO, cup, "bo").await.unwrap();
     left(1, "two reserved").await;
-    house.commerce.release(&header(2, "back"), PersonId::from_bits(2), bo).await.unwrap();
+    house.release(&header(BO, "back"), person(BO), bo).await.unwrap();
     left(2, "one given back").await;
-    house.place(1, ann, "place").await.unwrap();
+    house.place(ANN, ann, "place").await.unwrap();
     left(2, "one ordered").await;
-    house.commerce.stock(&header(0, "stock"), cup, 0, None).await.unwrap();
+    house.module.stock(&header(OWNER, "stock"), cup, 0, None).await.unwrap();
     left(0, "none for sale").await;
-    house.commerce.cancel(&header(0, "cancel"), ann).await.unwrap();
+    house.cancel(&header(OWNER, "cancel"), ann).await.unwrap();
     left(1, "one cancelled").await;
     house.reserve(3, cup, "cy").await.unwrap();
     left(0, "the last one reserved").await;
@@ -87,8 +89,8 @@ async fn what_is_shown_as_left_is_what_can_be_reserved() {
 }
 
 async fn ordered(house: &House, cup: ProductId) -> OrderId {
-    let order = house.reserve(1, cup, "first").await.unwrap();
-    house.place(1, order, "place").await.unwrap();
+    let order = house.reserve(ANN, cup, "first").await.unwrap();
+    house.place(ANN, order, "place").await.unwrap();
     order
 }
 
@@ -98,11 +100,11 @@ async fn money_is_taken_once() {
     let ground = Ground::new();
     let house = ground.start().await;
     let order = ordered(&house, house.cup(1).await).await;
-    assert_eq!(ground.till.begun(), [(order, euros(5_290))]);
+    assert_eq!(house.till.begun(), [(order, euros(5_290))]);
     for key in ["capture", "again"] {
-        house.commerce.capture(&header(0, key), order).await.unwrap();
+        house.capture(&header(OWNER, key), order).await.unwrap();
     }
-    assert_eq!(ground.till.captured(), [order]);
+    assert_eq!(house.till.captured(), [order]);
     assert_eq!(house.order(order).await.payment(), Some(PaymentState::Captured));
     house.dies().await;
 }
@@ -114,14 +116,14 @@ async fn no_money_is_taken_for_what_is_refused() {
     let house = ground.start().await;
     let order = ordered(&house, house.cup(1).await).await;
     let capture = async |header: CommandHeader, order: OrderId| {
-        house.commerce.capture(&header, order).await.map(|_| ()).unwrap_err().code.into_owned()
+        house.capture(&header, order).await.map(|_| ()).unwrap_err().code.into_owned()
     };
-    let stale = CommandHeader { if_match: Some(1), ..header(0, "stale") };
+    let stale = CommandHeader { if_match: Some(1), ..header(OWNER, "stale") };
     assert_eq!(capture(stale, order).await, "version_is_stale");
-    house.commerce.cancel(&header(0, "cancel"), order).await.unwrap();
-    assert_eq!(capture(header(0, "late"), order).await, "order_was_cancelled");
-    assert_eq!(capture(header(0, "none"), OrderId::from_bits(99)).await, "order_not_found");
-    assert_eq!(ground.till.captured(), []);
+    house.cancel(&header(OWNER, "cancel"), order).await.unwrap();
+    assert_eq!(capture(header(OWNER, "late"), order).await, "order_was_cancelled");
+    assert_eq!(capture(header(OWNER, "none"), OrderId::from_bits(99)).await, "order_not_found");
+    assert_eq!(house.till.captured(), []);
     house.dies().await;
 }
 
@@ -132,14 +134,14 @@ async fn money_that_was_taken_before_a_crash_is_written_down_after_it() {
     let house = ground.start().await;
     let order = ordered(&house, house.cup(1).await).await;
     house.cut_after(1);
-    house.until_cut(house.commerce.capture(&header(0, "capture"), order)).await;
+    house.until_cut(house.capture(&header(OWNER, "capture"), order)).await;
+    let till = Arc::clone(&house.till);
     house.dies().await;
-    assert_eq!(ground.till.captured(), [order]);
-    let house = ground.start().await;
+    assert_eq!(till.captured(), [order]);
+    let house = ground.start_with(till).await;
     assert_eq!(house.order(order).await.payment(), Some(PaymentState::Due));
-    house.commerce.capture(&header(0, "capture"), order).await.unwrap();
-    let told = ground.told().await;
-    assert_eq!(told.iter().filter(|(name, _)| name == "commerce.order.payment_moved").count(), 1);
+    house.capture(&header(OWNER, "capture"), order).await.unwrap();
+    assert_eq!(ground.count("commerce.order.payment_moved").await, 1);
     assert_eq!(house.order(order).await.state(), OrderState::Placed);
     house.dies().await;
 }
@@ -159,13 +161,12 @@ async fn an_old_reservation_asked_again_reserves_nothing() {
     let ground = Ground::new();
     let house = ground.start().await;
     let cup = house.cup(1).await;
-    let (ann, country) = (PersonId::from_bits(1), Some("DE".parse().unwrap()));
-    let asked = CommandHeader::new(Actor::Person(ann), CommandId::of(&["ann", "reserve"]));
-    let first = house.commerce.reserve(&asked, ann, cup, country).await.unwrap();
-    house.commerce.hold(ann, first.order, first.position).await.unwrap();
+    let asked = header(ANN, "reserve");
+    let first = house.module.reserve(&asked, person(ANN), wish(cup)).await.unwrap();
+    house.hold(person(ANN), first.order, first.position).await.unwrap();
     ground.clock.advance_millis(HOLD_MILLIS);
-    let again = house.commerce.reserve(&asked, ann, cup, country).await.unwrap();
+    let again = house.module.reserve(&asked, person(ANN), wish(cup)).await.unwrap();
     assert_eq!((again.order, again.new), (first.order, false));
-    assert_eq!(house.stock(cup).await.free(now(&ground)), 1);
+    assert_eq!(house.stock(cup).await.free(ground.now()), 1);
     house.dies().await;
 }

@@ -1,12 +1,13 @@
 //! People about themselves, erasure, and the public keys.
 
-use super::view::MeView;
-use crate::{Identity, Jwks};
+use crate::Identity;
+use crate::person::view::MeView;
+use crate::token::keys::Jwks;
 use actix_web::web::Data;
 use actix_web::{delete, get, put};
 use feria_openapi::{
     Answer, BODY, COMMAND, Caller, Failure, IF_MATCH, Id, Json, MinPosition, OWNER, OwnerCaller, READ, SIGNED_IN,
-    SignedIn, problems,
+    SignedIn, UNPACED, problems,
 };
 use feria_schema_base::PersonId;
 use serde::Deserialize;
@@ -28,7 +29,7 @@ problems! {
         422: [name_has_the_wrong_length, name_has_hidden_characters],
     }
     pub(super) Erasing = [OWNER, COMMAND, IF_MATCH] { 404: [person_not_found], 409: [owner_cannot_be_erased] }
-    pub(super) Publishing = []
+    pub(super) Publishing = [UNPACED]
 }
 
 /// Who you are.

@@ -1,7 +1,9 @@
 //! Signing in, going on, signing out.
 
-use super::view::{SessionView, forgotten, shown, signed_in};
-use crate::{Error, Identity};
+use super::cookies::{forgotten, shown, signed_in};
+use crate::Identity;
+use crate::error::Error;
+use crate::session::view::SessionView;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, delete, post};
 use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, problems};

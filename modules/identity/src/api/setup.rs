@@ -1,7 +1,9 @@
 //! The owner's links.
 
-use super::view::{SessionView, signed_in};
-use crate::{Identity, Purpose};
+use super::cookies::signed_in;
+use crate::Identity;
+use crate::keep::links::Purpose;
+use crate::session::view::SessionView;
 use actix_web::web::{Data, Path};
 use actix_web::{get, post};
 use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, Rfc3339, problems};

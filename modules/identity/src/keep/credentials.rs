@@ -2,7 +2,7 @@
 
 use super::entity::{credential, link, reset};
 use super::links::Purpose;
-use super::{Keep, logins};
+use crate::keep::{Keep, logins};
 use feria_events::{Clock, begin_write};
 use feria_openapi::Failure;
 use feria_schema_base::{PersonId, Sealed, Timestamp};

@@ -1,8 +1,8 @@
 //! One-time links: the first minute of a shop, and the way back in.
 
-use super::Keep;
 use super::entity::{credential, link};
-use crate::{Secret, SecretHash};
+use crate::keep::Keep;
+use crate::secret::{Secret, SecretHash};
 use feria_openapi::Failure;
 use feria_schema_base::{PersonId, Timestamp};
 use sea_orm::ActiveValue::Set;

@@ -5,9 +5,11 @@
 //! a successor makes it the used one and ends its predecessor and its siblings. Showing anything else
 //! under the login's name is a copy of an old token: two hold the login, and it ends for both.
 
+use super::credentials::Credential;
 use super::entity::{login, successor};
-use super::{Credential, Keep, credentials};
-use crate::{Error, Secret, SecretHash};
+use crate::error::Error;
+use crate::keep::{Keep, credentials};
+use crate::secret::{Secret, SecretHash};
 use feria_events::begin_write;
 use feria_openapi::{Failure, Role};
 use feria_schema_base::{LoginId, PersonId, Timestamp};

@@ -1,7 +1,7 @@
 //! The signing keys as they lie in the store of keys.
 
 use super::entity::signing_key;
-use crate::token::{KeyMaterial, KeyRing};
+use crate::token::keys::{KeyMaterial, KeyRing};
 use feria_events::create_table;
 use feria_openapi::Failure;
 use feria_schema_base::Timestamp;

@@ -1,18 +1,19 @@
 //! The rules of a person.
 
 use super::commands::Command;
-use super::events::{Named, PersonEvent, Registered};
-use crate::Error;
+use super::events::PersonEvent;
+use crate::error::Error;
 use feria_events::{Aggregate, Context};
-use feria_openapi::Role;
-use feria_schema_base::Sealed;
-use feria_schema_identity::PersonErased;
+use feria_schema_base::{Role, Sealed};
+use feria_schema_identity::person::{Erased, Named, Registered};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// One person.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Person {
     role: Option<Role>,
+    #[schema(value_type = Option<String>, format = "sealed")]
     name: Option<Sealed<String>>,
     erased: bool,
 }
@@ -48,7 +49,6 @@ impl Person {
 
 impl Aggregate for Person {
     const KIND: &'static str = "identity.person";
-    const SNAPSHOT: u16 = 1;
     type Command = Command;
     type Event = PersonEvent;
     type Rejection = Error;
@@ -67,7 +67,7 @@ impl Aggregate for Person {
             Command::Erase(_) if self.erased => Ok(vec![]),
             Command::Erase(person) => match self.must_be_there()? {
                 Role::Owner => Err(Error::OwnerCannotBeErased),
-                Role::Guest => Ok(vec![PersonEvent::Erased(PersonErased { person: *person })]),
+                Role::Guest => Ok(vec![PersonEvent::Erased(Erased { person: *person })]),
             },
         }
     }
@@ -76,7 +76,7 @@ impl Aggregate for Person {
         match event {
             PersonEvent::Registered(Registered { role, .. }) => self.role = Some(*role),
             PersonEvent::Named(Named { name }) => self.name = Some(name.clone()),
-            PersonEvent::Erased(PersonErased { .. }) => {
+            PersonEvent::Erased(Erased { .. }) => {
                 self.name = None;
                 self.erased = true;
             }

@@ -1,7 +1,6 @@
 //! What a person is asked.
 
-use feria_openapi::Role;
-use feria_schema_base::{PersonId, Sealed};
+use feria_schema_base::{PersonId, Role, Sealed};
 
 /// A command to one person. Personal data come sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]

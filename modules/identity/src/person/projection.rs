@@ -2,12 +2,12 @@
 
 use super::aggregate::Person;
 use super::entity::{Entity, Model};
-use super::events::{Named, PersonEvent, Registered};
+use super::events::PersonEvent;
 use async_trait::async_trait;
-use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
-use feria_openapi::Role;
-use feria_schema_identity::PersonErased;
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use feria_events::{Aggregate as _, Projection, Stored, Table, fold};
+use feria_schema_base::Role;
+use feria_schema_identity::person::{Erased, Named, Registered};
+use sea_orm::{DatabaseTransaction, DbErr};
 
 /// Follows every person.
 #[derive(Debug, Default)]
@@ -24,8 +24,8 @@ impl Projection for PersonProjection {
         Self::NAME
     }
 
-    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
-        create_table::<Entity>(db).await
+    fn tables(&self) -> Vec<Table> {
+        vec![Table::of::<Entity>()]
     }
 
     async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {
@@ -42,7 +42,7 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, event: &PersonEvent) {
     match event {
         PersonEvent::Registered(_) => {}
         PersonEvent::Named(Named { name }) => row.name = Some(name.to_string()),
-        PersonEvent::Erased(PersonErased { .. }) => {
+        PersonEvent::Erased(Erased { .. }) => {
             row.name = None;
             row.erased_at = Some(stored.record.recorded_at.0);
         }

@@ -1,7 +1,8 @@
 //! Questions about persons, answered from the read model; sealed fields are opened here.
 
 use super::entity::Entity;
-use crate::{Identity, PersonProjection};
+use super::projection::PersonProjection;
+use crate::Identity;
 use feria_events::{Keys, Position, ReadStore, Version};
 use feria_openapi::Failure;
 use feria_schema_base::{PersonId, Sealed};

@@ -1,14 +1,16 @@
 //! The rule of ownership: a shop has one owner, once.
 
 use super::commands::SetOwner;
-use super::events::{OwnerSet, ShopEvent};
-use crate::Error;
+use super::events::ShopEvent;
+use crate::error::Error;
 use feria_events::{Aggregate, Context};
 use feria_schema_base::PersonId;
+use feria_schema_identity::shop::OwnerSet;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// The shop, as far as it is somebody's.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Shop {
     owner: Option<PersonId>,
 }
@@ -23,7 +25,6 @@ impl Shop {
 
 impl Aggregate for Shop {
     const KIND: &'static str = "identity.shop";
-    const SNAPSHOT: u16 = 1;
     type Command = SetOwner;
     type Event = ShopEvent;
     type Rejection = Error;

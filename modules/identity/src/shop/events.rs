@@ -1,18 +1,10 @@
-//! The events of the shop's ownership.
+//! The closed set of the ownership's events.
 
-use feria_schema_base::PersonId;
-use serde::{Deserialize, Serialize};
+use feria_schema_identity::shop::OwnerSet;
 
-feria_events::payloads! {
-    /// The closed set of its events.
+feria_events::events! {
+    /// What can happen to the ownership of the shop.
     pub enum ShopEvent {
-        OwnerSet(OwnerSet) = "identity.shop.owner_set" v 1,
+        OwnerSet(OwnerSet),
     }
-}
-
-/// The shop has an owner.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct OwnerSet {
-    /// Who.
-    pub person: PersonId,
 }

@@ -1,7 +1,8 @@
 //! Access tokens: a quarter of an hour of being somebody.
 
-use super::jwt::{self, Purpose, Span};
+use super::jwt::{Purpose, Span};
 use super::keys::KeyRing;
+use crate::token::jwt;
 use feria_events::Clock;
 use feria_openapi::{Failure, Principal, Role};
 use feria_schema_base::{PersonId, Timestamp};

@@ -1,8 +1,9 @@
 //! Media tokens: what a client that only speaks WHIP or WHEP may do in one room.
 
-use super::jwt::{self, Purpose, Span};
+use super::jwt::{Purpose, Span};
 use super::keys::KeyRing;
-use crate::keep::SIGNS_MILLIS;
+use crate::keep::signing::SIGNS_MILLIS;
+use crate::token::jwt;
 use feria_events::Clock;
 use feria_openapi::Failure;
 use feria_schema_base::{PersonId, RoomId, Timestamp};

@@ -1,10 +1,11 @@
 //! What people are called: at once for whoever asks the person, a moment later in what was read. IDN-05.
 
 use crate::shop::{Shop, broken, errand};
-use feria_identity::PersonProjection;
+use feria_events::CommandHeader;
+use feria_identity::testing::PersonProjection;
 
 async fn until_read(shop: &Shop) {
-    let head = shop.log.records().await.last().unwrap().position;
+    let head = shop.ground.records().await.last().unwrap().position;
     shop.events.stores.read.wait_for(&[PersonProjection::NAME], Some(head)).await.unwrap();
 }
 
@@ -13,10 +14,10 @@ async fn until_read(shop: &Shop) {
 async fn a_name_counts_from_the_answer_on() {
     let shop = Shop::new().await;
     let guest = shop.guest().await.principal.person;
-    assert_eq!(shop.identity.name_of(guest).await, Ok(None));
+    assert_eq!(shop.name_of(guest).await, Ok(None));
     for name in ["Lena", "Li Na", "王小明"] {
-        shop.identity.rename(&errand(), guest, name).await.unwrap();
-        assert_eq!(shop.identity.name_of(guest).await, Ok(Some(name.to_owned())));
+        shop.rename(&errand(), guest, name).await.unwrap();
+        assert_eq!(shop.name_of(guest).await, Ok(Some(name.to_owned())));
     }
 }
 
@@ -25,13 +26,13 @@ async fn a_session_that_goes_on_knows_the_name() {
     let shop = Shop::new().await;
     let session = shop.guest().await;
     assert_eq!(session.name, None);
-    shop.identity.rename(&errand(), session.principal.person, "Lena").await.unwrap();
+    shop.rename(&errand(), session.principal.person, "Lena").await.unwrap();
     until_read(&shop).await;
-    let session = shop.identity.refresh(&session.refresh).await.unwrap();
+    let session = shop.refresh(&session.refresh).await.unwrap();
     assert_eq!(session.name.as_deref(), Some("Lena"));
     let shop = shop.start_again().await;
-    assert_eq!(shop.identity.refresh(&session.refresh).await.unwrap().name.as_deref(), Some("Lena"));
-    assert_eq!(shop.identity.name_of(session.principal.person).await, Ok(Some("Lena".to_owned())));
+    assert_eq!(shop.refresh(&session.refresh).await.unwrap().name.as_deref(), Some("Lena"));
+    assert_eq!(shop.name_of(session.principal.person).await, Ok(Some("Lena".to_owned())));
 }
 
 /// Names are nobody's own: two guests may be called alike, and stay two.
@@ -40,8 +41,8 @@ async fn two_may_have_one_name() {
     let shop = Shop::new().await;
     let (one, two) = (shop.guest_called("Lena").await, shop.guest_called("Lena").await);
     assert_ne!(one, two);
-    shop.identity.rename(&errand(), one, "Ana").await.unwrap();
-    assert_eq!(shop.identity.name_of(two).await, Ok(Some("Lena".to_owned())));
+    shop.rename(&errand(), one, "Ana").await.unwrap();
+    assert_eq!(shop.name_of(two).await, Ok(Some("Lena".to_owned())));
 }
 
 /// The same request sent again is one change; a stale version changes nothing.
@@ -50,24 +51,24 @@ async fn a_rename_sent_twice_is_one_and_a_stale_one_is_none() {
     let shop = Shop::new().await;
     let guest = shop.guest().await.principal.person;
     let caller = errand();
-    let (_, first) = shop.identity.rename(&caller, guest, "Lena").await.unwrap();
-    let (_, again) = shop.identity.rename(&caller, guest, "Lena").await.unwrap();
+    let (_, first) = shop.rename(&caller, guest, "Lena").await.unwrap();
+    let (_, again) = shop.rename(&caller, guest, "Lena").await.unwrap();
     assert_eq!((first.position, first.version), (again.position, again.version));
-    let stale = feria_events::CommandHeader { if_match: Some(1), ..errand() };
-    assert_eq!(broken(shop.identity.rename(&stale, guest, "Ana").await), "version_is_stale");
-    assert_eq!(shop.identity.name_of(guest).await, Ok(Some("Lena".to_owned())));
+    let stale = CommandHeader { if_match: Some(1), ..errand() };
+    assert_eq!(broken(shop.rename(&stale, guest, "Ana").await), "version_is_stale");
+    assert_eq!(shop.name_of(guest).await, Ok(Some("Lena".to_owned())));
 }
 
 #[actix_web::test]
 async fn a_refused_name_leaves_the_one_before() {
     let shop = Shop::new().await;
     let guest = shop.guest_called("Lena").await;
-    let before = shop.log.records().await.len();
+    let before = shop.ground.records().await.len();
     for name in ["", "Le\u{200B}na", &"x".repeat(25)] {
-        broken(shop.identity.rename(&errand(), guest, name).await);
+        broken(shop.rename(&errand(), guest, name).await);
     }
-    assert_eq!(shop.identity.name_of(guest).await, Ok(Some("Lena".to_owned())));
-    assert_eq!(shop.log.records().await.len(), before, "nothing was written");
+    assert_eq!(shop.name_of(guest).await, Ok(Some("Lena".to_owned())));
+    assert_eq!(shop.ground.records().await.len(), before, "nothing was written");
 }
 
 /// Who people are survives everything that they were told is done.
@@ -76,11 +77,11 @@ async fn persons_survive_a_restart() {
     let (shop, owner) = Shop::with_owner().await;
     let lena = shop.guest_called("Lena").await;
     let gone = shop.guest_called("Ana").await;
-    shop.identity.erase(&errand(), gone).await.unwrap();
+    shop.erase(&errand(), gone).await.unwrap();
     let shop = shop.start_again().await;
-    assert_eq!(shop.identity.owner().await, Ok(Some(owner.principal.person)));
-    assert_eq!(shop.identity.knows(lena).await, Ok(true));
-    assert_eq!(shop.identity.knows(gone).await, Ok(false));
-    assert_eq!(shop.identity.name_of(lena).await, Ok(Some("Lena".to_owned())));
-    assert_eq!(shop.identity.name_of(gone).await, Ok(None));
+    assert_eq!(shop.owner().await, Ok(Some(owner.principal.person)));
+    assert_eq!(shop.knows(lena).await, Ok(true));
+    assert_eq!(shop.knows(gone).await, Ok(false));
+    assert_eq!(shop.name_of(lena).await, Ok(Some("Lena".to_owned())));
+    assert_eq!(shop.name_of(gone).await, Ok(None));
 }

@@ -2,14 +2,13 @@
 //!
 //! Each promise is held against SQLite and PostgreSQL.
 
-use crate::data::Data;
-use crate::shop::{Shop, broken};
+use crate::shop::{Shop, broken, postgres};
 use crate::words::{DAY, MINUTE};
-use feria_identity::Session;
+use feria_identity::testing::Session;
 use feria_openapi::Failure;
 
 async fn refresh(shop: &Shop, session: &Session) -> Result<Session, Failure> {
-    shop.identity.refresh(&session.refresh).await
+    shop.refresh(&session.refresh).await
 }
 
 macro_rules! on_both {
@@ -18,14 +17,14 @@ macro_rules! on_both {
             $(#[$doc])*
             #[actix_web::test]
             async fn $name() {
-                super::$promise(super::Shop::on(super::Data::sqlite()).await).await;
+                super::$promise(super::Shop::new().await).await;
             }
         )*}
         mod postgres {$(
             $(#[$doc])*
             #[actix_web::test]
             async fn $name() {
-                super::$promise(super::Shop::on(super::Data::postgres()).await).await;
+                super::$promise(super::Shop::on(super::postgres()).await).await;
             }
         )*}
     };
@@ -51,7 +50,7 @@ async fn turned_over(shop: Shop) {
     assert_ne!(first.refresh, second.refresh);
     assert_ne!(second.refresh, third.refresh);
     assert_eq!(third.principal, first.principal);
-    assert_eq!(shop.identity.authority().verify(&third.access.text), Ok(first.principal));
+    assert_eq!(shop.authority().verify(&third.access.text), Ok(first.principal));
 }
 
 /// The answer to a refresh is lost, as by a kill after the commit; the device asks again with what it has.
@@ -75,7 +74,7 @@ async fn many_lost_answers(shop: Shop) {
         let guest = refresh(&shop, &guest).await.unwrap();
         let oldest = refresh(&shop, &guest).await.unwrap();
         for _ in 0..more {
-            shop.clock.advance_millis(MINUTE);
+            shop.ground.clock.advance_millis(MINUTE);
             drop(refresh(&shop, &guest).await.unwrap());
         }
         assert_eq!(refresh(&shop, &oldest).await.is_ok(), more == 7);
@@ -120,7 +119,7 @@ async fn restarted(shop: Shop) {
     assert_eq!(lost.principal, first.principal);
     let shop = shop.start_again().await;
     let third = refresh(&shop, &second).await.unwrap();
-    let verified = shop.identity.authority().verify(&first.access.text);
+    let verified = shop.authority().verify(&first.access.text);
     assert_eq!(verified, Ok(first.principal), "the keys that sign survive too");
     let shop = shop.start_again().await;
     assert_eq!(broken(refresh(&shop, &first).await), "session_has_ended", "and so does what was used up");
@@ -130,13 +129,13 @@ async fn restarted(shop: Shop) {
 async fn forgotten(shop: Shop) {
     let used = shop.guest().await;
     let unused = shop.guest().await;
-    shop.clock.advance_millis(364 * DAY);
+    shop.ground.clock.advance_millis(364 * DAY);
     let used = refresh(&shop, &used).await.unwrap();
-    shop.clock.advance_millis(DAY);
+    shop.ground.clock.advance_millis(DAY);
     assert_eq!(broken(refresh(&shop, &unused).await), "session_has_ended");
     // A start sweeps out what is over, and leaves what goes on.
     let shop = shop.start_again().await;
-    shop.clock.advance_millis(300 * DAY);
+    shop.ground.clock.advance_millis(300 * DAY);
     assert!(refresh(&shop, &used).await.is_ok());
     assert_eq!(broken(refresh(&shop, &unused).await), "session_has_ended");
 }
@@ -144,11 +143,11 @@ async fn forgotten(shop: Shop) {
 async fn signed_out(shop: Shop) {
     let here = shop.guest().await;
     let elsewhere = shop.guest().await;
-    shop.identity.sign_out(&here.refresh).await.unwrap();
+    shop.sign_out(&here.refresh).await.unwrap();
     assert_eq!(broken(refresh(&shop, &here).await), "session_has_ended");
     assert!(refresh(&shop, &elsewhere).await.is_ok());
-    shop.identity.sign_out(&here.refresh).await.unwrap();
-    shop.identity.sign_out("garbage").await.unwrap();
+    shop.sign_out(&here.refresh).await.unwrap();
+    shop.sign_out("garbage").await.unwrap();
 }
 
 async fn crowd(shop: Shop) {
@@ -166,7 +165,7 @@ async fn session_has_ended_for_what_is_no_token_of_ours() {
     let (login, secret) = guest.refresh.split_once('.').unwrap();
     let unknown = format!("login_0000000000000000000000001.{secret}");
     for token in ["", ".", login, secret, &unknown, &format!("{login}.{secret}x"), &format!("{login}.")] {
-        assert_eq!(broken(shop.identity.refresh(token).await), "session_has_ended", "{token}");
+        assert_eq!(broken(shop.refresh(token).await), "session_has_ended", "{token}");
     }
     assert!(refresh(&shop, &guest).await.is_ok(), "garbage ends nobody's login");
 }
@@ -178,7 +177,7 @@ async fn a_guessed_secret_ends_the_login() {
     let guest = shop.guest().await;
     let login = guest.refresh.split_once('.').unwrap().0;
     let guessed = format!("{login}.{}", "A".repeat(43));
-    assert_eq!(broken(shop.identity.refresh(&guessed).await), "session_has_ended");
+    assert_eq!(broken(shop.refresh(&guessed).await), "session_has_ended");
     assert_eq!(broken(refresh(&shop, &guest).await), "session_has_ended");
 }
 
@@ -188,7 +187,7 @@ async fn a_secret_of_one_login_is_none_of_another() {
     let shop = Shop::new().await;
     let (ann, bo) = (shop.guest().await, shop.guest().await);
     let (login, secret) = (ann.refresh.split_once('.').unwrap().0, bo.refresh.split_once('.').unwrap().1);
-    assert_eq!(broken(shop.identity.refresh(&format!("{login}.{secret}")).await), "session_has_ended");
+    assert_eq!(broken(shop.refresh(&format!("{login}.{secret}")).await), "session_has_ended");
     let next = refresh(&shop, &bo).await.unwrap();
     assert_eq!(next.principal, bo.principal);
     assert_eq!(broken(refresh(&shop, &ann).await), "session_has_ended");
@@ -198,17 +197,17 @@ async fn a_secret_of_one_login_is_none_of_another() {
 #[actix_web::test]
 async fn a_start_after_90_days_renews_the_key_that_signs() {
     let shop = Shop::new().await;
-    let before = shop.identity.jwks();
+    let before = shop.jwks();
     assert_eq!(before.keys.len(), 1);
-    shop.clock.advance_millis(90 * DAY);
+    shop.ground.clock.advance_millis(90 * DAY);
     let guest = shop.guest().await;
     let shop = shop.start_again().await;
-    let after = shop.identity.jwks();
+    let after = shop.jwks();
     assert_eq!(after.keys.len(), 2);
     assert_eq!(after.keys[1], before.keys[0]);
-    assert_eq!(shop.identity.authority().verify(&guest.access.text), Ok(guest.principal));
-    shop.clock.advance_millis(90 * DAY + MINUTE);
+    assert_eq!(shop.authority().verify(&guest.access.text), Ok(guest.principal));
+    shop.ground.clock.advance_millis(90 * DAY + MINUTE);
     let shop = shop.start_again().await;
-    assert_eq!(shop.identity.jwks().keys.len(), 2, "the oldest is forgotten");
-    assert!(!shop.identity.jwks().keys.contains(&before.keys[0]));
+    assert_eq!(shop.jwks().keys.len(), 2, "the oldest is forgotten");
+    assert!(!shop.jwks().keys.contains(&before.keys[0]));
 }

@@ -1,36 +1,23 @@
 //! Erasing a person: nothing of theirs can be read again, anywhere. IDN-10.
 
 use crate::shop::{Shop, broken, errand};
-use crate::words::{MINUTE, person};
-use feria_events::{EventLog as _, Position};
-use feria_identity::PersonProjection;
-use std::path::Path;
-use std::time::Duration;
+use crate::words::MINUTE;
+use feria_events::StreamName;
+use feria_identity::testing::{Command, Person, PersonProjection};
+use feria_testkit::{eventually, person};
 
 const NAME: &str = "Leontine Zwetschge";
-
-fn holds(bytes: &[u8], text: &str) -> bool {
-    bytes.windows(text.len()).any(|window| window == text.as_bytes())
-}
-
-fn files_that_hold(dir: &Path, text: &str) -> Vec<String> {
-    let files = std::fs::read_dir(dir).unwrap().map(|file| file.unwrap().path());
-    files
-        .filter(|path| holds(&std::fs::read(path).unwrap_or_default(), text))
-        .map(|path| path.display().to_string())
-        .collect()
-}
 
 #[actix_web::test]
 async fn a_name_is_in_no_file_and_no_record_before_and_after() {
     let (shop, _) = Shop::with_owner().await;
     let lena = shop.guest_called(NAME).await;
-    assert_eq!(shop.identity.name_of(lena).await, Ok(Some(NAME.to_owned())));
-    let position = shop.identity.erase(&errand(), lena).await.unwrap().position;
+    assert_eq!(shop.name_of(lena).await, Ok(Some(NAME.to_owned())));
+    let position = shop.erase(&errand(), lena).await.unwrap().position;
     shop.events.stores.read.wait_for(&[PersonProjection::NAME], Some(position)).await.unwrap();
-    assert_eq!(shop.identity.name_of(lena).await, Ok(None));
+    assert_eq!(shop.name_of(lena).await, Ok(None));
 
-    let records = shop.log.read(Position(0), 1_000).await.unwrap();
+    let records = shop.ground.records().await;
     assert!(records.iter().any(|stored| stored.record.stream.as_str() == format!("identity.person.{lena}")));
     for stored in &records {
         let text = serde_json::to_string(&*stored.record).unwrap();
@@ -38,7 +25,7 @@ async fn a_name_is_in_no_file_and_no_record_before_and_after() {
     }
     shop.events.stop();
     for text in [NAME, "Leontine", "owner@example.com"] {
-        assert_eq!(files_that_hold(shop.data.dir.path(), text), Vec::<String>::new(), "{text}");
+        assert!(!shop.ground.says(text).await, "{text}");
     }
 }
 
@@ -47,10 +34,10 @@ async fn a_name_is_in_no_file_and_no_record_before_and_after() {
 async fn the_key_of_an_erased_person_is_gone_and_no_second_one_is_made() {
     let (shop, _) = Shop::with_owner().await;
     let lena = shop.guest_called(NAME).await;
-    let stream = feria_events::StreamName::new("rooms.chat", "room_x");
+    let stream = StreamName::new("rooms.chat", "room_x");
     let line = shop.events.keys.seal(lena, &stream, &"hello".to_owned()).await.unwrap();
     assert_eq!(shop.events.keys.open(&stream, &line).await.unwrap().plain().as_deref(), Some("hello"));
-    shop.identity.erase(&errand(), lena).await.unwrap();
+    shop.erase(&errand(), lena).await.unwrap();
     assert_eq!(shop.events.keys.open(&stream, &line).await.unwrap().plain(), None);
     let shop = shop.start_again().await;
     assert_eq!(shop.events.keys.open(&stream, &line).await.unwrap().plain(), None);
@@ -62,16 +49,16 @@ async fn an_erased_person_is_signed_out_at_once_and_stays_so() {
     let (shop, _) = Shop::with_owner().await;
     let lena = shop.guest().await;
     let other = shop.guest().await;
-    let authority = shop.identity.authority();
+    let authority = shop.authority();
     assert!(authority.verify(&lena.access.text).is_ok());
-    shop.identity.erase(&errand(), lena.principal.person).await.unwrap();
+    shop.erase(&errand(), lena.principal.person).await.unwrap();
     assert_eq!(broken(authority.verify(&lena.access.text)), "token_is_not_valid");
-    assert_eq!(broken(shop.identity.refresh(&lena.refresh).await), "session_has_ended");
-    assert!(shop.identity.refresh(&other.refresh).await.is_ok());
+    assert_eq!(broken(shop.refresh(&lena.refresh).await), "session_has_ended");
+    assert!(shop.refresh(&other.refresh).await.is_ok());
     // A kill right after the answer brings the token back as little.
-    shop.clock.advance_millis(MINUTE);
+    shop.ground.clock.advance_millis(MINUTE);
     let shop = shop.start_again().await;
-    assert_eq!(broken(shop.identity.authority().verify(&lena.access.text)), "token_is_not_valid");
+    assert_eq!(broken(shop.authority().verify(&lena.access.text)), "token_is_not_valid");
 }
 
 /// A token lives for a quarter of an hour: for as long it is refused, whoever else is erased meanwhile.
@@ -79,27 +66,27 @@ async fn an_erased_person_is_signed_out_at_once_and_stays_so() {
 async fn an_erased_persons_token_is_refused_until_it_is_over() {
     let (shop, _) = Shop::with_owner().await;
     let lena = shop.guest().await;
-    let authority = shop.identity.authority();
-    shop.identity.erase(&errand(), lena.principal.person).await.unwrap();
+    let authority = shop.authority();
+    shop.erase(&errand(), lena.principal.person).await.unwrap();
     for minute in 1..=14 {
-        shop.clock.advance_millis(MINUTE);
+        shop.ground.clock.advance_millis(MINUTE);
         let other = shop.guest().await.principal.person;
-        shop.identity.erase(&errand(), other).await.unwrap();
+        shop.erase(&errand(), other).await.unwrap();
         assert_eq!(broken(authority.verify(&lena.access.text)), "token_is_not_valid", "minute {minute}");
     }
     // A start sweeps out what is over, and nothing that still matters.
     let shop = shop.start_again().await;
-    assert_eq!(broken(shop.identity.authority().verify(&lena.access.text)), "token_is_not_valid");
-    shop.clock.advance_millis(2 * MINUTE);
-    assert_eq!(broken(shop.identity.authority().verify(&lena.access.text)), "token_has_expired");
+    assert_eq!(broken(shop.authority().verify(&lena.access.text)), "token_is_not_valid");
+    shop.ground.clock.advance_millis(2 * MINUTE);
+    assert_eq!(broken(shop.authority().verify(&lena.access.text)), "token_has_expired");
 }
 
 #[actix_web::test]
 async fn erasing_again_is_answered_alike() {
     let (shop, _) = Shop::with_owner().await;
     let lena = shop.guest_called(NAME).await;
-    let first = shop.identity.erase(&errand(), lena).await.unwrap();
-    let second = shop.identity.erase(&errand(), lena).await.unwrap();
+    let first = shop.erase(&errand(), lena).await.unwrap();
+    let second = shop.erase(&errand(), lena).await.unwrap();
     assert_eq!(first.events.len(), 1);
     assert!(second.events.is_empty());
     assert_eq!(first.version, second.version);
@@ -109,17 +96,17 @@ async fn erasing_again_is_answered_alike() {
 async fn an_erased_person_takes_no_name() {
     let (shop, _) = Shop::with_owner().await;
     let lena = shop.guest_called(NAME).await;
-    shop.identity.erase(&errand(), lena).await.unwrap();
-    assert_eq!(broken(shop.identity.rename(&errand(), lena, "Back").await), "person_was_erased");
-    assert_eq!(broken(shop.identity.rename(&errand(), person(9), "Nobody").await), "person_not_found");
+    shop.erase(&errand(), lena).await.unwrap();
+    assert_eq!(broken(shop.rename(&errand(), lena, "Back").await), "person_was_erased");
+    assert_eq!(broken(shop.rename(&errand(), person(9), "Nobody").await), "person_not_found");
 }
 
 #[actix_web::test]
 async fn the_owner_cannot_be_erased_and_nobody_cannot_either() {
     let (shop, owner) = Shop::with_owner().await;
-    assert_eq!(broken(shop.identity.erase(&errand(), owner.principal.person).await), "owner_cannot_be_erased");
-    assert!(shop.identity.refresh(&owner.refresh).await.is_ok());
-    assert_eq!(broken(shop.identity.erase(&errand(), person(9)).await), "person_not_found");
+    assert_eq!(broken(shop.erase(&errand(), owner.principal.person).await), "owner_cannot_be_erased");
+    assert!(shop.refresh(&owner.refresh).await.is_ok());
+    assert_eq!(broken(shop.erase(&errand(), person(9)).await), "person_not_found");
 }
 
 /// The fact is durable and the process dies before key and sign-ins are gone: the next start takes them away.
@@ -128,19 +115,16 @@ async fn a_crash_after_the_fact_is_finished_at_the_next_start() {
     let (shop, _) = Shop::with_owner().await;
     let lena = shop.guest().await;
     let person = lena.principal.person;
-    shop.identity.rename(&errand(), person, NAME).await.unwrap();
-    let stream = feria_events::StreamName::new("rooms.chat", "room_x");
+    shop.rename(&errand(), person, NAME).await.unwrap();
+    let stream = StreamName::new("rooms.chat", "room_x");
     let line = shop.events.keys.seal(person, &stream, &NAME.to_owned()).await.unwrap();
     // The command alone, as the log takes it in the moment before the crash.
-    let erase = feria_identity::Command::Erase(person);
-    shop.events.host.send::<feria_identity::Person>(&person.to_string(), &errand(), erase).await.unwrap();
+    let erase = Command::Erase(person);
+    shop.events.host.send::<Person>(&person.to_string(), &errand(), erase).await.unwrap();
     let shop = shop.start_again().await;
-    for _ in 0..500 {
+    eventually("the end of the key and of the sign-in", || async {
         let key_is_gone = shop.events.keys.open(&stream, &line).await.unwrap().plain().is_none();
-        if key_is_gone && shop.identity.refresh(&lena.refresh).await.is_err() {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    panic!("the key or the sign-in is still there");
+        key_is_gone && shop.refresh(&lena.refresh).await.is_err()
+    })
+    .await;
 }

@@ -43,12 +43,12 @@ async fn plays(shows: &[prop::sample::Index], biased: bool) -> Result<(), TestCa
     let mut model = Model { unused: vec![0], ..Model::default() };
     for show in shows {
         // Two answers of one moment have no order; devices are slower than that.
-        shop.clock.advance_millis(1);
+        shop.ground.clock.advance_millis(1);
         // Most devices show what they got last, or once more what they showed.
         let newest = tokens.len() - 1;
         let token = if biased { newest - show.index(tokens.len().min(3)) } else { show.index(tokens.len()) };
         let expected = model.shows(token, tokens.len());
-        match shop.identity.refresh(&tokens[token]).await {
+        match shop.refresh(&tokens[token]).await {
             Ok(session) => {
                 prop_assert!(expected, "token {} of {} went on", token, tokens.len());
                 prop_assert_eq!(session.principal, first.principal);
@@ -63,11 +63,11 @@ async fn plays(shows: &[prop::sample::Index], biased: bool) -> Result<(), TestCa
     // Once ended, no token of the login goes on; what another device has does.
     if model.ended {
         for token in &tokens {
-            prop_assert_eq!(broken(shop.identity.refresh(token).await), "session_has_ended");
+            prop_assert_eq!(broken(shop.refresh(token).await), "session_has_ended");
         }
     }
     let other = shop.guest().await;
-    prop_assert!(shop.identity.refresh(&other.refresh).await.is_ok());
+    prop_assert!(shop.refresh(&other.refresh).await.is_ok());
     Ok(())
 }
 

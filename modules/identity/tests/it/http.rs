@@ -8,8 +8,10 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::web::Data;
 use actix_web::{App, Error, HttpMessage as _};
-use feria_identity::{Identity, routes};
-use feria_openapi::{Authentication, Connection};
+use feria_identity::Identity;
+use feria_identity::testing::PersonProjection;
+use feria_openapi::{Authentication, Connection, Module as _};
+use feria_testkit::text;
 use serde_json::{Value, json};
 use utoipa_actix_web::AppExt as _;
 
@@ -58,7 +60,7 @@ impl Answer {
     }
 
     fn bearer(&self) -> String {
-        format!("Bearer {}", self.body["access_token"].as_str().unwrap())
+        format!("Bearer {}", text(&self.body, "access_token"))
     }
 }
 
@@ -71,8 +73,8 @@ fn post(path: &str, body: &Value) -> TestRequest {
 }
 
 async fn send(shop: &Shop, request: TestRequest) -> Answer {
-    let (app, _) = App::new().into_utoipa_app().configure(routes).split_for_parts();
-    let app = init_service(app.app_data(Data::new(shop.identity.clone())).wrap(from_fn(edge))).await;
+    let (app, _) = App::new().into_utoipa_app().configure(Identity::routes).split_for_parts();
+    let app = init_service(app.app_data(Data::new(shop.module.clone())).wrap(from_fn(edge))).await;
     let response = call_service(&app, request.to_request()).await;
     let mut cookies = response.headers().get_all(header::SET_COOKIE).map(|value| value.to_str().unwrap().to_owned());
     let (cookie, hint) = (cookies.next(), cookies.next());
@@ -91,9 +93,9 @@ async fn a_guest_gets_a_session_and_a_cookie_that_scripts_cannot_read() {
     let answer = guest(&shop).await;
     assert_eq!(answer.body["role"], "guest");
     assert_eq!(answer.body["name"], Value::Null);
-    assert_eq!(answer.body["server_time"], "2026-11-21T12:00:00.000000Z");
-    assert_eq!(answer.body["expires_at"], "2026-11-21T12:15:00.000000Z");
-    assert!(answer.body["person"].as_str().unwrap().starts_with("person_"));
+    assert_eq!(answer.body["server_time"], "2027-01-15T08:00:00.000000Z");
+    assert_eq!(answer.body["expires_at"], "2027-01-15T08:15:00.000000Z");
+    assert!(text(&answer.body, "person").starts_with("person_"));
     let cookie = answer.cookie.unwrap();
     let mut parts: Vec<&str> = cookie.split("; ").skip(1).collect();
     parts.sort_unstable();
@@ -122,7 +124,7 @@ async fn the_owner_is_made_signs_in_goes_on_and_signs_out() {
     let shop = Shop::new().await;
     let token = shop.setup_token().await;
     let link = send(&shop, ask(Method::GET, &format!("/v1/setup/{token}"))).await.expect(200);
-    assert_eq!(link.body, json!({"purpose": "set_up", "expires_at": "2026-11-28T12:00:00.000000Z"}));
+    assert_eq!(link.body, json!({"purpose": "set_up", "expires_at": "2027-01-22T08:00:00.000000Z"}));
     let body = json!({"email": EMAIL, "password": PASSWORD});
     let made = send(&shop, post(&format!("/v1/setup/{token}"), &body)).await.expect(201);
     assert_eq!(made.body["role"], "owner");
@@ -197,8 +199,8 @@ async fn somebody_says_what_they_want_to_be_called() {
         assert_eq!(refused.body["field"], "/name");
     }
     let asked = ask(Method::GET, "/v1/me").insert_header((header::AUTHORIZATION, bearer.clone()));
-    let min = shop.log.records().await.last().unwrap().position;
-    shop.events.stores.read.wait_for(&[feria_identity::PersonProjection::NAME], Some(min)).await.unwrap();
+    let min = shop.ground.records().await.last().unwrap().position;
+    shop.events.stores.read.wait_for(&[PersonProjection::NAME], Some(min)).await.unwrap();
     assert_eq!(send(&shop, asked).await.expect(200).body, me.body);
 }
 
@@ -206,7 +208,7 @@ async fn somebody_says_what_they_want_to_be_called() {
 async fn what_needs_somebody_refuses_nobody_and_what_needs_the_owner_refuses_guests() {
     let shop = Shop::new().await;
     let visitor = guest(&shop).await;
-    let erase = format!("/v1/people/{}", visitor.body["person"].as_str().unwrap());
+    let erase = format!("/v1/people/{}", text(&visitor.body, "person"));
     for (method, path) in [(Method::GET, "/v1/me"), (Method::PUT, "/v1/me/name"), (Method::DELETE, &*erase)] {
         let request = ask(method.clone(), path).set_json(json!({"name": "Lena"}));
         send(&shop, request).await.problem(401, "sign_in_is_needed");
@@ -225,7 +227,7 @@ async fn the_owner_erases_a_guest_over_http() {
         let bearer = format!("Bearer {}", owner.access.text);
         ask(Method::DELETE, &format!("/v1/people/{person}")).insert_header((header::AUTHORIZATION, bearer))
     };
-    let person = visitor.body["person"].as_str().unwrap();
+    let person = text(&visitor.body, "person");
     send(&shop, erase(person)).await.expect(204);
     send(&shop, erase(person)).await.expect(204);
     send(&shop, erase(&owner.principal.person.to_string())).await.problem(409, "owner_cannot_be_erased");
@@ -250,7 +252,7 @@ async fn what_is_not_in_the_form_of_the_operation_changes_nothing() {
         assert_eq!(refused.body["field"], field, "{body}");
     }
     send(&shop, ask(Method::POST, &setup).set_payload("{")).await.problem(415, "media_type_is_not_supported");
-    assert_eq!(shop.identity.owner().await, Ok(None));
+    assert_eq!(shop.owner().await, Ok(None));
 }
 
 #[actix_web::test]
@@ -265,15 +267,15 @@ async fn the_public_keys_are_published() {
 /// Every operation is in the document with an id, a tag, and its problems.
 #[test]
 fn every_operation_is_documented() {
-    let (_, document) = App::new().into_utoipa_app().configure(routes).split_for_parts();
+    let (_, document) = App::new().into_utoipa_app().configure(Identity::routes).split_for_parts();
     let document = serde_json::to_value(&document).unwrap();
     let paths = document["paths"].as_object().unwrap();
     let mut ids = Vec::new();
     for operation in paths.values().flat_map(|path| path.as_object().unwrap().values()) {
         assert_eq!(operation["tags"], json!(["identity"]));
         assert!(operation["responses"]["400"]["x-problem-codes"].is_array(), "{operation}");
-        assert!(operation["summary"].as_str().unwrap().len() > 10);
-        ids.push(operation["operationId"].as_str().unwrap().to_owned());
+        assert!(text(operation, "summary").len() > 10);
+        ids.push(text(operation, "operationId").to_owned());
     }
     ids.sort();
     assert_eq!(

@@ -1,10 +1,12 @@
 //! The keys that sign, and what their tokens may say: rings, published halves, moments at their edges.
 
-use crate::words::{DAY, HOUR, MINUTE, NOON, SECOND, person};
+use crate::words::{DAY, HOUR, MINUTE, SECOND};
 use feria_events::TestClock;
-use feria_identity::{Authority, KeyMaterial, KeyRing, MediaTokens};
+use feria_identity::testing::{KeyMaterial, KeyRing};
+use feria_identity::{Authority, MediaTokens};
 use feria_openapi::Principal;
 use feria_schema_base::{RoomId, Timestamp};
+use feria_testkit::{NOON, person};
 use std::sync::Arc;
 
 const ROOM: RoomId = RoomId::from_bits(5);

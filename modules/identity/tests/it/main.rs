@@ -20,14 +20,6 @@ mod throttles;
 mod tokens;
 mod words;
 
-// The log and the databases are those that the events are tested with.
-#[path = "../../../../events/tests/it/data.rs"]
-#[allow(dead_code, reason = "what only the tests of the events need")]
-mod data;
-#[path = "../../../../events/tests/it/faulty.rs"]
-#[allow(dead_code, reason = "what only the tests of the events need")]
-mod faulty;
-
 // Private and pure, so it is held to its rule as it stands.
 #[path = "../../src/throttle.rs"]
 mod throttle;

@@ -1,6 +1,6 @@
 //! Display names and addresses: what is taken, as it is taken, and what is refused.
 
-use feria_identity::{DisplayName, Email, Error, Secret};
+use feria_identity::testing::{DisplayName, Email, Error, Secret};
 
 #[test]
 fn a_name_is_kept_as_people_see_it() {

@@ -1,8 +1,9 @@
 //! The shop has one owner, decided by one stream.
 
-use crate::words::person;
 use feria_events::Scenario;
-use feria_identity::{Error, OwnerSet, SetOwner, Shop, ShopEvent};
+use feria_identity::testing::{Error, SetOwner, Shop, ShopEvent};
+use feria_schema_identity::shop::OwnerSet;
+use feria_testkit::person;
 
 fn owner_set(number: u128) -> ShopEvent {
     ShopEvent::OwnerSet(OwnerSet { person: person(number) })

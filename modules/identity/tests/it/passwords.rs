@@ -1,7 +1,7 @@
 //! Passwords and rules at their edges: characters as they are composed, and how each rule is answered.
 
 use crate::shop::{EMAIL, Shop, broken, errand};
-use feria_identity::Error;
+use feria_identity::testing::Error;
 use feria_openapi::Failure;
 use std::time::Duration;
 
@@ -11,12 +11,12 @@ async fn password_has_the_wrong_length() {
     let shop = Shop::new().await;
     let token = shop.setup_token().await;
     for wrong in ["", "123456789", "         ", &"e\u{301}".repeat(9), &"x".repeat(257), &"\u{1F469}".repeat(300)] {
-        let refused = shop.identity.use_link(&errand(), &token, Some(EMAIL), wrong).await;
+        let refused = shop.use_link(&errand(), &token, Some(EMAIL), wrong).await;
         assert_eq!(broken(refused), "password_has_the_wrong_length", "{:.20}", wrong);
     }
     // Spaces are characters like others, at the edges too: nothing of a password is trimmed away.
     let spaced = " e\u{301}e\u{301}e\u{301} lait ";
-    shop.identity.use_link(&errand(), &token, Some(EMAIL), spaced).await.unwrap();
+    shop.use_link(&errand(), &token, Some(EMAIL), spaced).await.unwrap();
     assert!(shop.sign_in(EMAIL, " \u{e9}\u{e9}\u{e9} lait ").await.is_ok());
     for other in [spaced.trim(), " \u{e9}\u{e9}\u{e9} Lait ", " eee lait "] {
         assert_eq!(broken(shop.sign_in(EMAIL, other).await), "email_or_password_is_wrong", "{other}");
@@ -28,7 +28,7 @@ async fn the_longest_password_signs_in_and_is_not_cut() {
     let shop = Shop::new().await;
     let token = shop.setup_token().await;
     let longest = "\u{10348}".repeat(256);
-    shop.identity.use_link(&errand(), &token, Some(EMAIL), &longest).await.unwrap();
+    shop.use_link(&errand(), &token, Some(EMAIL), &longest).await.unwrap();
     assert!(shop.sign_in(EMAIL, &longest).await.is_ok());
     let shorter = "\u{10348}".repeat(255);
     assert_eq!(broken(shop.sign_in(EMAIL, &shorter).await), "email_or_password_is_wrong");

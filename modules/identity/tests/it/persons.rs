@@ -1,11 +1,12 @@
 //! The rules of a person. IDN-05, IDN-10, IDN-12.
 
-use crate::words::{person, sealed};
-use feria_events::{Aggregate as _, Context, EventPayload as _, Scenario};
-use feria_identity::{Command, Error, Named, Person, PersonEvent, Registered};
+use crate::words::sealed;
+use feria_events::{Actor, Aggregate as _, Context, EventSet as _, Scenario};
+use feria_identity::testing::{Command, Error, Person, PersonEvent};
 use feria_openapi::Role;
 use feria_schema_base::{CommandId, Timestamp};
-use feria_schema_identity::PersonErased;
+use feria_schema_identity::person::{Erased, Named, Registered};
+use feria_testkit::person;
 use proptest::prelude::*;
 
 fn registered(role: Role) -> PersonEvent {
@@ -17,7 +18,7 @@ fn named(name: &str) -> PersonEvent {
 }
 
 fn erased() -> PersonEvent {
-    PersonEvent::Erased(PersonErased { person: person(1) })
+    PersonEvent::Erased(Erased { person: person(1) })
 }
 
 /// IDN-12: watching needs no account, and a guest is a person from the first moment.
@@ -105,12 +106,12 @@ proptest! {
             let mut cx = context();
             for event in live.decide(command, &mut cx).unwrap_or_default() {
                 live.evolve(&event);
-                log.push((event.name(), event.schema(), event.encode().unwrap()));
+                log.push((event.name(), event.version(), event.encode().unwrap()));
             }
         }
         let mut replayed = Person::default();
-        for (name, schema, data) in &log {
-            replayed.evolve(&PersonEvent::decode(name, *schema, data).unwrap());
+        for (name, version, data) in &log {
+            replayed.evolve(&PersonEvent::decode(name, *version, data).unwrap());
         }
         prop_assert_eq!(&replayed, &live);
         let snapshot: Person = serde_json::from_str(&serde_json::to_string(&live).unwrap()).unwrap();
@@ -133,5 +134,5 @@ proptest! {
 
 fn context() -> Context {
     let command_id = CommandId::of(&["test"]);
-    Context { now: Timestamp(0), actor: feria_events::Actor::System, command_id, entropy: [0; 32] }
+    Context { now: Timestamp(0), actor: Actor::System, command_id, entropy: [0; 32] }
 }

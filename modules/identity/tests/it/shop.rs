@@ -1,14 +1,13 @@
-//! A shop as identity sees it: a log, the stores, a clock that the test sets; it can be started again.
+//! A shop as identity sees it: a ground to stand on, and a server that can be started again.
 
-use crate::data::Data;
-use crate::faulty::FaultyLog;
-use crate::words::NOON;
-use feria_events::{Actor, Clock as _, CommandHeader, Events, EventsParts, Limits, MemoryLog, Stores, TestClock};
-use feria_identity::{Deps, Identity, Keep, Session, projections, renewed_signing_keys};
+use feria_events::{Actor, Clock as _, CommandHeader, Stores};
+use feria_identity::testing::Session;
+use feria_identity::{Identity, renewed_signing_keys};
 use feria_openapi::Failure;
 use feria_schema_base::{CommandId, PersonId};
+use feria_testkit::{Data, Ground, House};
 use std::net::{IpAddr, Ipv4Addr};
-use std::sync::Arc;
+use std::ops::Deref;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 pub(crate) const EMAIL: &str = "owner@example.com";
@@ -19,11 +18,16 @@ pub(crate) const HERE: IpAddr = IpAddr::V4(Ipv4Addr::new(203, 0, 113, 7));
 static ERRANDS: AtomicU64 = AtomicU64::new(0);
 
 pub(crate) struct Shop {
-    pub(crate) data: Data,
-    pub(crate) log: FaultyLog,
-    pub(crate) clock: TestClock,
-    pub(crate) events: Events,
-    pub(crate) identity: Identity,
+    kit: House<Identity>,
+    pub(crate) ground: Ground,
+}
+
+impl Deref for Shop {
+    type Target = House<Identity>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.kit
+    }
 }
 
 /// An errand of its own, as every request is.
@@ -38,73 +42,57 @@ pub(crate) fn broken<T>(result: Result<T, Failure>) -> String {
     result.err().expect("a rule is broken").code.into_owned()
 }
 
+/// A ground whose stores are a fresh PostgreSQL database.
+pub(crate) fn postgres() -> Ground {
+    Ground::on(Data::postgres().pair)
+}
+
 impl Shop {
     pub(crate) async fn new() -> Self {
-        Self::on(Data::sqlite()).await
+        Self::on(Ground::new()).await
     }
 
-    pub(crate) async fn on(data: Data) -> Self {
-        let (log, clock) = (FaultyLog::new(), TestClock::at(NOON));
-        let (events, identity) = start(&data, &log, &clock).await;
-        events.begin(identity.reactions()).await.unwrap();
-        Self { data, log, clock, events, identity }
+    pub(crate) async fn on(ground: Ground) -> Self {
+        // A module is given no store of keys, so what signs is read from it before the server stands.
+        let stores = Stores::open(&ground.pair).await.unwrap();
+        let signing = renewed_signing_keys(&stores.keys, ground.clock.now()).await.unwrap();
+        stores.keys.close().await.unwrap();
+        let kit = ground.run(async |core| Identity::open(core, signing).await.unwrap()).await;
+        Self { kit, ground }
     }
 
     /// The process ends without a word, and another one starts on what is left.
     pub(crate) async fn start_again(self) -> Self {
-        let Self { data, log, clock, events, identity } = self;
-        events.stop();
-        drop((events, identity));
-        let (events, identity) = start(&data, &log, &clock).await;
-        events.begin(identity.reactions()).await.unwrap();
-        Self { data, log, clock, events, identity }
+        let Self { kit, ground } = self;
+        kit.dies().await;
+        Self::on(ground).await
     }
 
     /// The token of the link that sets the shop up.
     pub(crate) async fn setup_token(&self) -> String {
-        self.identity.setup_link().await.unwrap().unwrap().token.reveal()
+        self.setup_link().await.unwrap().unwrap().token.reveal()
     }
 
     /// A shop with its owner, signed in.
     pub(crate) async fn with_owner() -> (Self, Session) {
         let shop = Self::new().await;
         let token = shop.setup_token().await;
-        let owner = shop.identity.use_link(&errand(), &token, Some(EMAIL), PASSWORD).await.unwrap();
+        let owner = shop.use_link(&errand(), &token, Some(EMAIL), PASSWORD).await.unwrap();
         (shop, owner)
     }
 
+    /// Somebody signs in from [`HERE`].
     pub(crate) async fn sign_in(&self, email: &str, password: &str) -> Result<Session, Failure> {
-        self.identity.sign_in(email, password, HERE).await
+        self.module.sign_in(email, password, HERE).await
     }
 
     pub(crate) async fn guest(&self) -> Session {
-        self.identity.begin_guest(&errand()).await.unwrap().0
+        self.begin_guest(&errand()).await.unwrap().0
     }
 
     pub(crate) async fn guest_called(&self, name: &str) -> PersonId {
         let person = self.guest().await.principal.person;
-        self.identity.rename(&errand(), person, name).await.unwrap();
+        self.rename(&errand(), person, name).await.unwrap();
         person
     }
-}
-
-async fn start(data: &Data, log: &FaultyLog, clock: &TestClock) -> (Events, Identity) {
-    let parts = EventsParts {
-        log: Arc::new(log.clone()),
-        chat_log: Arc::new(MemoryLog::chat()),
-        stores: Stores::open(&data.pair).await.unwrap(),
-        clock: Arc::new(clock.clone()),
-        projections: projections(),
-        limits: Limits { threads: 1, ..Limits::default() },
-    };
-    let events = Events::start(parts).await.unwrap();
-    let identity = Identity::open(Deps {
-        host: events.host.clone(),
-        keys: events.keys.clone(),
-        keep: Keep::open(events.stores.keep.clone()).await.unwrap(),
-        signing: renewed_signing_keys(&events.stores.keys, clock.now()).await.unwrap(),
-        read: events.stores.read.clone(),
-        clock: Arc::new(clock.clone()),
-    });
-    (events, identity.await.unwrap())
 }

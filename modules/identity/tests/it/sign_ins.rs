@@ -1,6 +1,6 @@
 //! Signing in with e-mail and password, and what stops somebody who guesses. IDN-01.
 
-use crate::shop::{EMAIL, HERE, PASSWORD, Shop, broken};
+use crate::shop::{EMAIL, HERE, PASSWORD, Shop, broken, errand};
 use crate::words::{MINUTE, SECOND};
 use feria_openapi::{Failure, Role};
 use std::net::IpAddr;
@@ -42,8 +42,7 @@ async fn email_or_password_is_wrong_and_which_of_them_is_not_said() {
 async fn a_password_is_the_same_however_its_characters_are_composed() {
     let shop = Shop::new().await;
     let token = shop.setup_token().await;
-    let caller = crate::shop::errand();
-    shop.identity.use_link(&caller, &token, Some(EMAIL), "cafe\u{0301} au lait").await.unwrap();
+    shop.use_link(&errand(), &token, Some(EMAIL), "cafe\u{0301} au lait").await.unwrap();
     assert!(shop.sign_in(EMAIL, "caf\u{00E9} au lait").await.is_ok());
 }
 
@@ -53,7 +52,7 @@ async fn too_many_attempts_on_one_account_have_to_wait() {
     // From everywhere: it is the account that is tried.
     for attempt in 0..40u8 {
         let from = IpAddr::from([198, 51, 100, attempt]);
-        let answer = shop.identity.sign_in(EMAIL, WRONG, from).await;
+        let answer = shop.module.sign_in(EMAIL, WRONG, from).await;
         assert_eq!(broken(answer), "email_or_password_is_wrong", "attempt {attempt}");
     }
     let refused = shop.sign_in(" OWNER@example.com", PASSWORD).await.err().unwrap();
@@ -61,7 +60,7 @@ async fn too_many_attempts_on_one_account_have_to_wait() {
     // Another account is not touched.
     assert_eq!(broken(shop.sign_in("nobody@example.com", WRONG).await), "email_or_password_is_wrong");
     // Time forgives, and being right costs nothing.
-    shop.clock.advance_millis(36 * SECOND);
+    shop.ground.clock.advance_millis(36 * SECOND);
     assert!(shop.sign_in(EMAIL, PASSWORD).await.is_ok());
     assert!(shop.sign_in(EMAIL, PASSWORD).await.is_ok());
 }
@@ -74,9 +73,9 @@ async fn one_network_alone_keeps_nobody_out() {
     let mut looked_at = 0;
     for minute in 0..60 {
         for _ in 0..3 {
-            let answer = broken(shop.identity.sign_in(EMAIL, WRONG, guesser).await);
+            let answer = broken(shop.module.sign_in(EMAIL, WRONG, guesser).await);
             looked_at += usize::from(answer == "email_or_password_is_wrong");
-            shop.clock.advance_millis(20 * SECOND);
+            shop.ground.clock.advance_millis(20 * SECOND);
         }
         assert!(shop.sign_in(EMAIL, PASSWORD).await.is_ok(), "minute {minute}");
     }
@@ -88,15 +87,15 @@ async fn too_many_attempts_from_one_network_have_to_wait() {
     let (shop, _) = Shop::with_owner().await;
     let network = |host: u16| -> IpAddr { format!("2001:db8:1:2::{host:x}").parse().unwrap() };
     for attempt in 0..30u16 {
-        let answer = shop.identity.sign_in(&format!("{attempt}@example.com"), WRONG, network(attempt)).await;
+        let answer = shop.module.sign_in(&format!("{attempt}@example.com"), WRONG, network(attempt)).await;
         assert_eq!(broken(answer), "email_or_password_is_wrong", "attempt {attempt}");
     }
-    let refused = shop.identity.sign_in(EMAIL, PASSWORD, network(999)).await.err().unwrap();
+    let refused = shop.module.sign_in(EMAIL, PASSWORD, network(999)).await.err().unwrap();
     assert_eq!((&*refused.code, refused.retry_after), ("too_many_attempts", Some(4)));
-    assert!(shop.identity.sign_in(EMAIL, PASSWORD, HERE).await.is_ok(), "elsewhere nothing is refused");
-    assert!(shop.identity.sign_in(EMAIL, PASSWORD, "2001:db8:1:3::1".parse().unwrap()).await.is_ok());
-    shop.clock.advance_millis(2 * MINUTE);
-    assert!(shop.identity.sign_in(EMAIL, PASSWORD, network(1)).await.is_ok());
+    assert!(shop.module.sign_in(EMAIL, PASSWORD, HERE).await.is_ok(), "elsewhere nothing is refused");
+    assert!(shop.module.sign_in(EMAIL, PASSWORD, "2001:db8:1:3::1".parse().unwrap()).await.is_ok());
+    shop.ground.clock.advance_millis(2 * MINUTE);
+    assert!(shop.module.sign_in(EMAIL, PASSWORD, network(1)).await.is_ok());
 }
 
 /// A listener on both families sees IPv4 as `::ffff:…`: those are many households, and not one network.
@@ -107,20 +106,20 @@ async fn an_ipv4_address_is_itself_however_it_is_written() {
     let mapped = |last: u8| -> IpAddr { format!("::ffff:198.51.100.{last}").parse().unwrap() };
     for attempt in 0..30u8 {
         let from = if attempt % 2 == 0 { plain } else { mapped(1) };
-        let answer = shop.identity.sign_in(&format!("{attempt}@example.com"), WRONG, from).await;
+        let answer = shop.module.sign_in(&format!("{attempt}@example.com"), WRONG, from).await;
         assert_eq!(broken(answer), "email_or_password_is_wrong", "attempt {attempt}");
     }
     for from in [plain, mapped(1)] {
-        assert_eq!(broken(shop.identity.sign_in(EMAIL, PASSWORD, from).await), "too_many_attempts", "{from}");
+        assert_eq!(broken(shop.module.sign_in(EMAIL, PASSWORD, from).await), "too_many_attempts", "{from}");
     }
-    assert!(shop.identity.sign_in(EMAIL, PASSWORD, mapped(2)).await.is_ok(), "the neighbour is another one");
+    assert!(shop.module.sign_in(EMAIL, PASSWORD, mapped(2)).await.is_ok(), "the neighbour is another one");
 }
 
 /// A burst cannot pass while its first attempt is still being looked at.
 #[actix_web::test]
 async fn attempts_made_at_once_are_counted_at_once() {
     let (shop, _) = Shop::with_owner().await;
-    let attempts = (0..24u8).map(|_| shop.identity.sign_in(EMAIL, WRONG, HERE));
+    let attempts = (0..24u8).map(|_| shop.module.sign_in(EMAIL, WRONG, HERE));
     let answers = futures_util::future::join_all(attempts).await;
     let codes: Vec<String> = answers.into_iter().map(broken).collect();
     let looked_at = codes.iter().filter(|code| *code == "email_or_password_is_wrong").count();
@@ -134,7 +133,7 @@ async fn a_flood_of_sign_ins_is_refused_and_not_held_against_anybody() {
     let (shop, _) = Shop::with_owner().await;
     let flood = (0..100u8).map(|host| {
         let (shop, email) = (&shop, format!("{host}@example.com"));
-        async move { shop.identity.sign_in(&email, WRONG, IpAddr::from([198, 51, 100, host])).await }
+        async move { shop.module.sign_in(&email, WRONG, IpAddr::from([198, 51, 100, host])).await }
     });
     let answers = futures_util::future::join_all(flood).await;
     let codes: Vec<String> = answers.into_iter().map(broken).collect();
@@ -147,17 +146,13 @@ async fn a_flood_of_sign_ins_is_refused_and_not_held_against_anybody() {
 #[actix_web::test]
 async fn passwords_and_tokens_lie_hashed() {
     let (shop, owner) = Shop::with_owner().await;
-    let refreshed = shop.identity.refresh(&owner.refresh).await.unwrap();
-    let dir = shop.data.dir.path().to_owned();
-    let mut seen_hash = false;
-    for file in std::fs::read_dir(dir).unwrap() {
-        let bytes = std::fs::read(file.unwrap().path()).unwrap_or_default();
-        let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
-        let secret = |token: &str| token.split_once('.').unwrap().1.to_owned();
-        for text in [PASSWORD, EMAIL, &secret(&owner.refresh), &secret(&refreshed.refresh), &owner.access.text] {
-            assert!(!holds(text), "{text}");
-        }
-        seen_hash |= holds("$argon2id$v=19$m=19456,t=2,p=1$");
+    let refreshed = shop.refresh(&owner.refresh).await.unwrap();
+    let secret = |token: &str| token.split_once('.').unwrap().1.to_owned();
+    for text in [PASSWORD, EMAIL, &secret(&owner.refresh), &secret(&refreshed.refresh), &owner.access.text] {
+        assert!(!shop.ground.says(text).await, "{text}");
     }
-    assert!(seen_hash, "the password is kept as argon2id of 19 MiB, two passes, one lane");
+    let kept = shop.ground.says("$argon2id$v=19$m=19456,t=2,p=1$").await;
+    assert!(kept, "the password is kept as argon2id of 19 MiB, two passes, one lane");
+    let facts = shop.ground.facts().await;
+    assert!(facts.iter().all(|(_, data)| !data.to_string().contains("argon2")), "and nowhere but in the keep");
 }

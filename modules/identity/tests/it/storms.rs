@@ -1,9 +1,9 @@
 //! Several things at once, and stores that go away.
 
-use crate::data::{Data, OwnServer};
-use crate::shop::{EMAIL, HERE, PASSWORD, Shop, broken, errand};
+use crate::shop::{EMAIL, HERE, PASSWORD, Shop, broken, errand, postgres};
 use feria_events::Clock as _;
 use feria_identity::Keep;
+use feria_testkit::{Ground, OwnServer};
 use std::time::Duration;
 
 const NEW: &str = "a wholly different phrase";
@@ -11,26 +11,26 @@ const NEW: &str = "a wholly different phrase";
 /// Whoever signs in with the old password while it is being replaced is out afterwards, or never in.
 #[actix_web::test]
 async fn no_sign_in_by_the_old_password_outlives_it() {
-    for data in [Data::sqlite(), Data::postgres()] {
-        let shop = Shop::on(data).await;
+    for ground in [Ground::new(), postgres()] {
+        let shop = Shop::on(ground).await;
         let token = shop.setup_token().await;
-        shop.identity.use_link(&errand(), &token, Some(EMAIL), PASSWORD).await.unwrap();
+        shop.use_link(&errand(), &token, Some(EMAIL), PASSWORD).await.unwrap();
         let keep = Keep::open(shop.events.stores.keep.clone()).await.unwrap();
         let (mut old, mut new) = (PASSWORD, NEW);
         for _ in 0..6 {
-            let token = keep.owner_link(shop.clock.now()).await.unwrap().token.reveal();
+            let token = keep.owner_link(shop.ground.clock.now()).await.unwrap().token.reveal();
             let caller = errand();
             let (reset, one, two) = tokio::join!(
-                shop.identity.use_link(&caller, &token, None, new),
-                shop.identity.sign_in(EMAIL, old, HERE),
-                shop.identity.sign_in(EMAIL, old, HERE),
+                shop.use_link(&caller, &token, None, new),
+                shop.module.sign_in(EMAIL, old, HERE),
+                shop.module.sign_in(EMAIL, old, HERE),
             );
             for session in [one, two].into_iter().flatten() {
-                assert_eq!(broken(shop.identity.refresh(&session.refresh).await), "session_has_ended");
+                assert_eq!(broken(shop.refresh(&session.refresh).await), "session_has_ended");
             }
-            assert!(shop.identity.refresh(&reset.unwrap().refresh).await.is_ok());
+            assert!(shop.refresh(&reset.unwrap().refresh).await.is_ok());
             std::mem::swap(&mut old, &mut new);
-            shop.clock.advance_millis(120_000);
+            shop.ground.clock.advance_millis(120_000);
         }
     }
 }
@@ -38,19 +38,19 @@ async fn no_sign_in_by_the_old_password_outlives_it() {
 /// A person is erased while their device turns its token over: no token is left that goes on.
 #[actix_web::test]
 async fn no_sign_in_outlives_an_erasure() {
-    for data in [Data::sqlite(), Data::postgres()] {
-        let shop = Shop::on(data).await;
+    for ground in [Ground::new(), postgres()] {
+        let shop = Shop::on(ground).await;
         for _ in 0..10 {
             let guest = shop.guest().await;
             let caller = errand();
             let (erased, one, two) = tokio::join!(
-                shop.identity.erase(&caller, guest.principal.person),
-                shop.identity.refresh(&guest.refresh),
-                shop.identity.refresh(&guest.refresh),
+                shop.erase(&caller, guest.principal.person),
+                shop.refresh(&guest.refresh),
+                shop.refresh(&guest.refresh),
             );
             erased.unwrap();
             for session in [one, two].into_iter().flatten().chain([guest]) {
-                assert_eq!(broken(shop.identity.refresh(&session.refresh).await), "session_has_ended");
+                assert_eq!(broken(shop.refresh(&session.refresh).await), "session_has_ended");
             }
         }
     }
@@ -60,18 +60,17 @@ async fn no_sign_in_outlives_an_erasure() {
 #[actix_web::test]
 async fn a_database_that_is_away_signs_nobody_out() {
     let server = OwnServer::start();
-    let data = Data { pair: server.pair(), dir: tempfile::tempdir().unwrap() };
-    let shop = Shop::on(data).await;
+    let shop = Shop::on(Ground::on(server.pair())).await;
     let guest = shop.guest().await;
     server.kill();
-    assert_eq!(shop.identity.authority().verify(&guest.access.text), Ok(guest.principal));
-    let refused = shop.identity.refresh(&guest.refresh).await.err().unwrap();
+    assert_eq!(shop.authority().verify(&guest.access.text), Ok(guest.principal));
+    let refused = shop.refresh(&guest.refresh).await.err().unwrap();
     assert_eq!((&*refused.code, refused.status), ("database_is_unavailable", 503));
     assert!(refused.retry_after.is_some());
     assert_eq!(broken(shop.sign_in(EMAIL, PASSWORD).await), "database_is_unavailable");
     server.start_again();
     for _ in 0..300 {
-        if let Ok(session) = shop.identity.refresh(&guest.refresh).await {
+        if let Ok(session) = shop.refresh(&guest.refresh).await {
             assert_eq!(session.principal, guest.principal);
             return;
         }
@@ -85,9 +84,9 @@ async fn a_database_that_is_away_signs_nobody_out() {
 async fn a_log_that_is_away_lets_nobody_in_halfway() {
     let shop = Shop::new().await;
     shop.log.away(true);
-    let refused = shop.identity.begin_guest(&errand()).await.err().unwrap();
+    let refused = shop.begin_guest(&errand()).await.err().unwrap();
     assert_eq!((&*refused.code, refused.status), ("log_is_unavailable", 503));
     shop.log.away(false);
     let guest = shop.guest().await;
-    assert_eq!(shop.identity.knows(guest.principal.person).await, Ok(true));
+    assert_eq!(shop.knows(guest.principal.person).await, Ok(true));
 }

@@ -1,7 +1,8 @@
 //! How often something may be tried, held against every order of attempts and pauses.
 
 use crate::throttle::{Allowance, Throttle};
-use crate::words::{NOON, SECOND};
+use crate::words::SECOND;
+use feria_testkit::NOON;
 use proptest::prelude::*;
 use std::time::Duration;
 

@@ -1,12 +1,14 @@
 //! Access and media tokens: what is recognised, and every way in which one can be false.
 
-use crate::words::{DAY, HOUR, MINUTE, NOON, SECOND, person};
+use crate::words::{DAY, HOUR, MINUTE, SECOND};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use feria_events::TestClock;
-use feria_identity::{Authority, KeyMaterial, KeyRing, MediaTokens};
+use feria_identity::testing::{KeyMaterial, KeyRing};
+use feria_identity::{Authority, MediaTokens};
 use feria_openapi::Principal;
 use feria_schema_base::{RoomId, Timestamp};
+use feria_testkit::{NOON, person};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::{Value, json};
 use std::sync::Arc;

@@ -1,6 +1,8 @@
 //! How addresses are written.
 
-use crate::{AddressForm, Error, Localization};
+use crate::Localization;
+use crate::address::form::AddressForm;
+use crate::error::Error;
 use actix_web::get;
 use actix_web::web::{Data, Path};
 use feria_openapi::{Answer, Failure, VISITOR, problems};

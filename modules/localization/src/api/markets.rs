@@ -1,12 +1,15 @@
 //! Opening markets and changing how the shop sells there.
 
-use crate::{Change, Localization, MarketView, Terms};
+use crate::Localization;
+use crate::markets::commands::Change;
+use crate::markets::view::MarketView;
 use actix_web::web::Data;
 use actix_web::{get, patch, post};
 use feria_openapi::{
     Answer, BODY, COMMAND, Failure, IF_MATCH, Id, Json, MinPosition, OWNER, OwnerCaller, Page, READ, VISITOR, problems,
 };
 use feria_schema_base::{Country, Currency, Language, MarketId};
+use feria_schema_localization::markets::Terms;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -110,8 +113,7 @@ pub(super) async fn markets_open(
 ) -> Result<Answer<MarketView>, Failure> {
     let (market, committed) = localization.open(&caller.command, body.into()).await?;
     let view = localization.market(market, Some(committed.position)).await?;
-    let version = view.version;
-    Ok(Answer::created(view).at(committed.position).version(version))
+    Ok(Answer::made(view).at(committed.position))
 }
 
 /// Sell there differently.
@@ -128,6 +130,5 @@ pub(super) async fn markets_change(
 ) -> Result<Answer<MarketView>, Failure> {
     let committed = localization.change(&caller.command, market, body.into()).await?;
     let view = localization.market(market, Some(committed.position)).await?;
-    let version = view.version;
-    Ok(Answer::ok(view).at(committed.position).version(version))
+    Ok(Answer::shown(view).at(committed.position))
 }

@@ -1,19 +1,23 @@
 //! The rules of markets.
 
-use super::commands::{Change, Command, Terms};
-use super::events::{Changed, MarketsEvent, Opened};
-use crate::{Error, known};
+use super::commands::{Change, Command};
+use super::events::MarketsEvent;
+use crate::error::Error;
+use crate::known;
 use feria_events::{Aggregate, Context};
 use feria_schema_base::{Country, MarketId};
+use feria_schema_localization::markets::{Changed, Opened, Terms};
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation as _;
+use utoipa::ToSchema;
 
 const MAX_NAME: usize = 60;
 /// Far above any parcel, far below where sums overflow.
 const MAX_DELIVERY: i64 = 1_000_000_000_000;
 
 /// One market.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = MarketState)]
 pub struct Market {
     /// Its id.
     pub market: MarketId,
@@ -22,7 +26,7 @@ pub struct Market {
 }
 
 /// All markets of the shop, in the order they were opened.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Markets {
     markets: Vec<Market>,
 }
@@ -96,7 +100,7 @@ impl Markets {
             return Ok(vec![]);
         }
         let terms = self.check(market, terms)?;
-        Ok(vec![MarketsEvent::Opened(Opened::of(market, terms))])
+        Ok(vec![MarketsEvent::Opened(Opened { market, terms })])
     }
 
     fn change(&self, market: MarketId, change: Change) -> Result<Vec<MarketsEvent>, Error> {
@@ -116,13 +120,12 @@ impl Markets {
         if terms == *before {
             return Ok(vec![]);
         }
-        Ok(vec![MarketsEvent::Changed(Changed::of(market, terms))])
+        Ok(vec![MarketsEvent::Changed(Changed { market, terms })])
     }
 }
 
 impl Aggregate for Markets {
     const KIND: &'static str = "localization.markets";
-    const SNAPSHOT: u16 = 1;
     type Command = Command;
     type Event = MarketsEvent;
     type Rejection = Error;
@@ -136,12 +139,12 @@ impl Aggregate for Markets {
 
     fn evolve(&mut self, event: &MarketsEvent) {
         match event {
-            MarketsEvent::Opened(opened) => {
-                self.markets.push(Market { market: opened.market, terms: opened.terms() });
+            MarketsEvent::Opened(Opened { market, terms }) => {
+                self.markets.push(Market { market: *market, terms: terms.clone() });
             }
-            MarketsEvent::Changed(changed) => {
-                if let Some(market) = self.markets.iter_mut().find(|known| known.market == changed.market) {
-                    market.terms = changed.terms();
+            MarketsEvent::Changed(Changed { market, terms }) => {
+                if let Some(known) = self.markets.iter_mut().find(|known| known.market == *market) {
+                    known.terms.clone_from(terms);
                 }
             }
         }

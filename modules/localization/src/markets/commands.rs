@@ -1,24 +1,7 @@
 //! What the markets are asked to do.
 
 use feria_schema_base::{Country, Currency, Language, MarketId};
-use serde::{Deserialize, Serialize};
-
-/// How the shop sells in a market.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Terms {
-    /// For the owner's eyes.
-    pub name: String,
-    /// In the owner's order; a viewer of whom no country is known gets the first one.
-    pub countries: Vec<Country>,
-    /// What prices are in; it never changes.
-    pub currency: Currency,
-    /// A name of the tz database.
-    pub zone: String,
-    /// What people read there.
-    pub languages: Vec<Language>,
-    /// One flat price in minor units; may be 0.
-    pub delivery: i64,
-}
+use feria_schema_localization::markets::Terms;
 
 /// What shall be different; what is left out stays.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

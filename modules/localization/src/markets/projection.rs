@@ -4,8 +4,8 @@ use super::aggregate::Markets;
 use super::entity::{Entity, Model};
 use super::events::MarketsEvent;
 use async_trait::async_trait;
-use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use feria_events::{Aggregate as _, Projection, Stored, Table, fold};
+use sea_orm::{DatabaseTransaction, DbErr};
 
 /// Follows the markets.
 #[derive(Debug, Default)]
@@ -22,8 +22,8 @@ impl Projection for MarketsProjection {
         Self::NAME
     }
 
-    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
-        create_table::<Entity>(db).await
+    fn tables(&self) -> Vec<Table> {
+        vec![Table::of::<Entity>().holding::<Markets>()]
     }
 
     async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {

@@ -1,10 +1,18 @@
 //! Addresses as they are written in Germany, the United States, China, the Emirates, Singapore, and elsewhere.
 
-use feria_localization::{Address, AddressFault, AddressForm, Misfit};
+use feria_localization::AddressForm;
+use feria_localization::testing::{Address, AddressFault, Field, Misfit};
 use feria_schema_base::Country;
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 fn form(country: &str) -> AddressForm {
     AddressForm::of(country.parse().unwrap())
+}
+
+/// What the data say of each country they know.
+fn data() -> BTreeMap<String, Value> {
+    serde_json::from_str(include_str!("../../data/address-forms.json")).unwrap()
 }
 
 fn names(form: &AddressForm) -> Vec<&str> {
@@ -115,8 +123,7 @@ fn the_country_may_stand_in_the_address_if_it_is_the_right_one() {
 /// The data are whole: each form can be filled in, and its own example of a code fits.
 #[test]
 fn every_country_has_a_form_that_can_be_filled_in() {
-    let data: std::collections::BTreeMap<String, serde_json::Value> =
-        serde_json::from_str(include_str!("../../data/address-forms.json")).unwrap();
+    let data = data();
     assert!(data.len() > 250);
     for code in data.keys() {
         let country: Country = code.parse().unwrap();
@@ -152,8 +159,7 @@ fn a_country_that_the_data_do_not_know_gets_the_general_form() {
 /// What a parcel needs is asked for, in every country: each needed field that is missing is named.
 #[test]
 fn every_country_names_what_is_missing() {
-    let data: std::collections::BTreeMap<String, serde_json::Value> =
-        serde_json::from_str(include_str!("../../data/address-forms.json")).unwrap();
+    let data = data();
     for (code, raw) in &data {
         let form = form(code);
         let format = raw["fmt"].as_str().unwrap_or("%N%n%O%n%A%n%C");
@@ -175,7 +181,7 @@ fn every_country_names_what_is_missing() {
     }
 }
 
-fn filled_in(field: &feria_localization::Field) -> (String, String) {
+fn filled_in(field: &Field) -> (String, String) {
     (field.name.to_owned(), field.example.clone().unwrap_or_else(|| "Somewhere 1".to_owned()))
 }
 

@@ -1,8 +1,10 @@
 //! What exists in the world outside, as far as a market may name it.
 
-use feria_events::Scenario;
-use feria_localization::{Command, Error, Markets, Terms};
-use feria_schema_base::MarketId;
+use feria_events::{Actor, Aggregate as _, Context, Scenario};
+use feria_localization::Markets;
+use feria_localization::testing::{Change, Command, Error, MarketsEvent};
+use feria_schema_base::{CommandId, MarketId, Timestamp};
+use feria_schema_localization::markets::{Opened, Terms};
 use std::collections::BTreeSet;
 
 const HERE: MarketId = MarketId::from_bits(1);
@@ -20,10 +22,8 @@ fn terms() -> Terms {
 
 /// Whether a market with these terms can be opened; if not, why.
 fn opens(terms: Terms) -> Result<(), Error> {
-    use feria_events::{Actor, Aggregate as _, Context};
-    let now = feria_schema_base::Timestamp(0);
-    let command_id = feria_schema_base::CommandId::of(&["test"]);
-    let mut cx = Context { now, actor: Actor::System, command_id, entropy: [0; 32] };
+    let command_id = CommandId::of(&["test"]);
+    let mut cx = Context { now: Timestamp(0), actor: Actor::System, command_id, entropy: [0; 32] };
     Markets::default().decide(&Command::Open(HERE, terms), &mut cx).map(|_| ())
 }
 
@@ -82,9 +82,7 @@ fn language_is_unknown() {
 /// Each field is refused for its own reason, whatever else is right.
 #[test]
 fn what_is_changed_is_held_to_the_same_rules() {
-    use feria_localization::{Change, MarketsEvent, Opened};
-    let Terms { name, countries, currency, zone, languages, delivery } = terms();
-    let here = Opened { market: HERE, name, countries, currency, zone, languages, delivery };
+    let here = Opened { market: HERE, terms: terms() };
     let wrong = [
         (Change { zone: Some("Mars/Olympus".to_owned()), ..Change::default() }, Error::ZoneIsUnknown),
         (Change { countries: Some(vec![]), ..Change::default() }, Error::MarketNeedsACountry),

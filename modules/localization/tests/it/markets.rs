@@ -1,8 +1,10 @@
 //! Markets: countries that belong to one of them, a currency that stays.
 
 use feria_events::{Actor, Aggregate as _, Context, Scenario};
-use feria_localization::{Change, Changed, Command, Error, Markets, MarketsEvent, Opened, Terms};
+use feria_localization::Markets;
+use feria_localization::testing::{Change, Command, Error, MarketsEvent};
 use feria_schema_base::{CommandId, Country, MarketId, Timestamp};
+use feria_schema_localization::markets::{Changed, Opened, Terms};
 use proptest::prelude::*;
 
 const EUROPE: MarketId = MarketId::from_bits(1);
@@ -35,13 +37,11 @@ fn china() -> Terms {
 }
 
 fn opened(market: MarketId, terms: Terms) -> MarketsEvent {
-    let Terms { name, countries, currency, zone, languages, delivery } = terms;
-    MarketsEvent::Opened(Opened { market, name, countries, currency, zone, languages, delivery })
+    MarketsEvent::Opened(Opened { market, terms })
 }
 
 fn changed(market: MarketId, terms: Terms) -> MarketsEvent {
-    let Terms { name, countries, currency, zone, languages, delivery } = terms;
-    MarketsEvent::Changed(Changed { market, name, countries, currency, zone, languages, delivery })
+    MarketsEvent::Changed(Changed { market, terms })
 }
 
 fn two_markets() -> Scenario<Markets> {

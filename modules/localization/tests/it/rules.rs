@@ -1,9 +1,11 @@
 //! The rules of markets at their edges: how each is answered, and which of several is told.
 
 use feria_events::Scenario;
-use feria_localization::{Address, AddressForm, Change, Changed, Command, Error, Markets, MarketsEvent, Opened, Terms};
+use feria_localization::testing::{Address, Change, Command, Error, MarketsEvent};
+use feria_localization::{AddressForm, Markets};
 use feria_openapi::Failure;
 use feria_schema_base::{Country, MarketId};
+use feria_schema_localization::markets::{Changed, Opened, Terms};
 use proptest::prelude::*;
 
 const HERE: MarketId = MarketId::from_bits(1);
@@ -21,8 +23,7 @@ fn terms() -> Terms {
 }
 
 fn opened(market: MarketId, terms: Terms) -> MarketsEvent {
-    let Terms { name, countries, currency, zone, languages, delivery } = terms;
-    MarketsEvent::Opened(Opened { market, name, countries, currency, zone, languages, delivery })
+    MarketsEvent::Opened(Opened { market, terms })
 }
 
 #[test]
@@ -121,14 +122,16 @@ fn what_is_listed_keeps_its_order_and_stands_there_once() {
     let market = Scenario::<Markets>::given([]).when(Command::Open(HERE, twice)).then([opened(HERE, once)]);
     let turned = Change { countries: Some(list(&["AT", "FR", "DE"])), ..Change::default() };
     let market = market.when(Command::Change(HERE, turned.clone()));
-    let market = market.then([MarketsEvent::Changed(changed(list(&["AT", "FR", "DE"])))]);
+    let market = market.then([changed(Terms {
+        countries: list(&["AT", "FR", "DE"]),
+        languages: ["fr", "de"].map(|tag| tag.parse().unwrap()).into(),
+        ..terms()
+    })]);
     market.when(Command::Change(HERE, turned)).then([]);
 }
 
-fn changed(countries: Vec<Country>) -> Changed {
-    let Terms { name, currency, zone, delivery, .. } = terms();
-    let languages = ["fr", "de"].map(|tag| tag.parse().unwrap()).into();
-    Changed { market: HERE, name, countries, currency, zone, languages, delivery }
+fn changed(terms: Terms) -> MarketsEvent {
+    MarketsEvent::Changed(Changed { market: HERE, terms })
 }
 
 /// A market keeps the countries it has: naming them again takes nothing from anybody.
@@ -136,9 +139,8 @@ fn changed(countries: Vec<Country>) -> Changed {
 fn a_market_does_not_stand_in_its_own_way() {
     let market = || Scenario::<Markets>::given([opened(HERE, terms())]);
     let same = Change { countries: Some(terms().countries), delivery: Some(5), ..Change::default() };
-    let same_at_a_price = Changed { delivery: 5, ..changed(terms().countries) };
-    let same_at_a_price = Changed { languages: terms().languages, ..same_at_a_price };
-    let state = market().when(Command::Change(HERE, same)).then([MarketsEvent::Changed(same_at_a_price)]);
+    let same_at_a_price = changed(Terms { delivery: 5, ..terms() });
+    let state = market().when(Command::Change(HERE, same)).then([same_at_a_price]);
     assert_eq!(state.state().of("DE".parse().unwrap()).map(|market| market.market), Some(HERE));
     // The rules are held also against what was there before: nothing is half changed.
     let half = Change { name: Some("New".to_owned()), zone: Some("Nowhere".to_owned()), ..Change::default() };

@@ -1,6 +1,8 @@
 //! Sessions of pages, and tokens for what is no page.
 
-use crate::{Media, Role, SessionView, TokenView};
+use crate::Media;
+use crate::plane::event::Role;
+use crate::session::view::{SessionView, TokenView};
 use actix_web::web::Data;
 use actix_web::{delete, post};
 use feria_openapi::{

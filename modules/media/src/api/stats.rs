@@ -1,19 +1,21 @@
 //! How fast first pictures come, and how fast a host reaches this server.
 
-use crate::{FirstFrame, FirstFramesView, Media, Network, UploadView};
+use crate::Media;
+use crate::session::commands::FirstFrame;
+use crate::session::view::{FirstFramesView, UNKNOWN, UploadView};
 use actix_web::web::{Data, Payload};
 use actix_web::{get, post};
 use feria_openapi::{
-    Answer, BODY, COMMAND, Caller, Failure, Id, Json, MinPosition, OWNER, OwnerOnly, READ, SIGNED_IN, problems,
+    Answer, BODY, COMMAND, Caller, FILE, Failure, Id, Json, MinPosition, OWNER, OwnerOnly, READ, SIGNED_IN, problems,
 };
 use feria_schema_base::{MediaSessionId, RoomId};
+use feria_schema_media::session::Network;
 use futures_util::StreamExt as _;
 use serde::Deserialize;
 use std::time::Instant;
 use utoipa::ToSchema;
 
 const LARGEST_UPLOAD: u64 = 4 * 1024 * 1024;
-const UNKNOWN: &str = "unknown";
 
 /// When a page showed its first picture.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -29,11 +31,44 @@ pub(super) struct FirstFrameBody {
     signalling_ms: Option<u32>,
     /// Two capital letters, or `unknown`.
     country: String,
-    /// As `navigator.connection.effectiveType` says.
-    network: Network,
+    /// As `navigator.connection.effectiveType` says, or `unknown`.
+    network: NetworkBody,
     /// How it came.
     #[serde(rename = "transport")]
     _transport: Transport,
+}
+
+/// A kind of network, as `navigator.connection.effectiveType` names it.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[schema(as = Network)]
+pub(super) enum NetworkBody {
+    /// Fast.
+    #[serde(rename = "4g")]
+    FourG,
+    /// Middling.
+    #[serde(rename = "3g")]
+    ThreeG,
+    /// Slow.
+    #[serde(rename = "2g")]
+    TwoG,
+    /// Slower still.
+    #[serde(rename = "slow-2g")]
+    SlowTwoG,
+    /// The browser does not say.
+    #[serde(rename = "unknown")]
+    Unknown,
+}
+
+impl From<NetworkBody> for Option<Network> {
+    fn from(body: NetworkBody) -> Self {
+        match body {
+            NetworkBody::FourG => Some(Network::FourG),
+            NetworkBody::ThreeG => Some(Network::ThreeG),
+            NetworkBody::TwoG => Some(Network::TwoG),
+            NetworkBody::SlowTwoG => Some(Network::SlowTwoG),
+            NetworkBody::Unknown => None,
+        }
+    }
 }
 
 /// How a picture comes to a page.
@@ -49,7 +84,7 @@ problems! {
         404: [room_not_found, session_not_found], 409: [first_frame_was_already_presented],
     }
     pub(super) Listing = [OWNER, READ] { 404: [room_not_found] }
-    pub(super) Measuring = [OWNER] { 413: [body_is_too_large] }
+    pub(super) Measuring = [OWNER, FILE]
 }
 
 /// Tell when this page showed its first picture; once per session.
@@ -68,7 +103,7 @@ pub(super) async fn media_present_first_frame(
         text => Some(text.parse().map_err(|_| Failure::field_is_not_valid("/country"))?),
     };
     let FirstFrameBody { session, milliseconds, signalling_ms, network, .. } = body;
-    let frame = FirstFrame { milliseconds, signalling_ms, country, network };
+    let frame = FirstFrame { milliseconds, signalling_ms, country, network: network.into() };
     let person = caller.principal.person;
     let position = media.present_first_frame(&caller.command, person, room, session, frame).await?;
     Ok(Answer::accepted().at(position))

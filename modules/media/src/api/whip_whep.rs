@@ -1,18 +1,19 @@
 //! WHIP (RFC 9725) for encoders and WHEP for players: an SDP offer in, an SDP answer out.
 
-use crate::{Media, Role};
+use crate::Media;
+use crate::plane::event::Role;
 use actix_web::http::header;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, delete, patch, post};
 use feria_events::CommandHeader;
-use feria_openapi::{AnonymousCaller, Answer, Failure, Id, problems};
+use feria_openapi::{AnonymousCaller, Answer, Failure, Id, OWN_TOKEN, problems};
 use feria_schema_base::{MediaSessionId, RoomId};
 
 const SDP: &str = "application/sdp";
 const FRAGMENT: &str = "application/trickle-ice-sdpfrag";
 
 problems! {
-    pub(super) Entering = [] {
+    pub(super) Entering = [OWN_TOKEN] {
         401: [sign_in_is_needed, token_is_not_valid, token_has_expired],
         403: [not_allowed],
         404: [room_not_found],
@@ -23,7 +24,7 @@ problems! {
         503: [media_is_full, media_is_busy, media_has_stopped, log_is_unavailable, no_space_left, record_is_damaged,
             database_is_unavailable],
     }
-    pub(super) Trickling = [] {
+    pub(super) Trickling = [OWN_TOKEN] {
         401: [sign_in_is_needed, token_is_not_valid, token_has_expired],
         403: [not_allowed],
         404: [room_not_found, session_not_found],
@@ -32,7 +33,7 @@ problems! {
         422: [sdp_is_not_usable, ice_restart_is_not_supported],
         503: [media_is_busy, media_has_stopped],
     }
-    pub(super) Leaving = [] {
+    pub(super) Leaving = [OWN_TOKEN] {
         401: [sign_in_is_needed, token_is_not_valid, token_has_expired],
         403: [not_allowed],
         404: [room_not_found, session_not_found],

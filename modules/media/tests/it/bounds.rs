@@ -1,10 +1,10 @@
 //! What is read of an offer and of what a client trickles into its session: bounds to the byte, and one word for each fault.
 
-use feria_media::{Error, Role, SdpFault};
-
 use crate::camera::Coding;
 use crate::peer::Peer;
 use crate::stage::{ROOM, Stage};
+use feria_media::testing::{Error, Role, SdpFault};
+use feria_openapi::Failure;
 
 const MOST_BYTES: usize = 64 * 1024;
 
@@ -24,7 +24,7 @@ fn an_offer_has_sixty_four_kibibytes_to_the_byte() {
     };
     assert!(stage.offer(ROOM, Role::Subscribe, "guest", &padded(MOST_BYTES)).is_ok());
     let over = stage.offer(ROOM, Role::Subscribe, "guest", &padded(MOST_BYTES + 1));
-    assert_eq!(over.unwrap_err(), Error::SdpIsNotUsable(SdpFault::TooLarge));
+    assert_eq!(over.unwrap_err(), Error::SdpIsNotUsable { fault: SdpFault::TooLarge });
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn an_offer_has_at_most_sixteen_sections() {
     let sections = |count: usize| format!("v=0\r\n{}", "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\n".repeat(count));
     for (count, fault) in [(0, SdpFault::Malformed), (16, SdpFault::Malformed), (17, SdpFault::TooLarge)] {
         let refused = stage.offer(ROOM, Role::Subscribe, "guest", &sections(count));
-        assert_eq!(refused.unwrap_err(), Error::SdpIsNotUsable(fault), "{count}");
+        assert_eq!(refused.unwrap_err(), Error::SdpIsNotUsable { fault }, "{count}");
     }
     assert_eq!(stage.worker.counts().sessions, 0);
 }
@@ -45,7 +45,7 @@ fn a_fault_of_an_offer_has_a_word() {
     let codes: Vec<&str> = words.iter().map(|fault| fault.code()).collect();
     assert_eq!(codes, ["too_large", "malformed", "no_media_in_this_direction", "no_codec_in_common"]);
     for fault in words {
-        let failure = feria_openapi::Failure::from(Error::from(fault));
+        let failure = Failure::from(Error::from(fault));
         assert_eq!((failure.status, failure.field.as_deref()), (422, Some("/sdp")));
         assert_eq!(failure.args["reason"], fault.code());
     }
@@ -62,8 +62,8 @@ fn what_is_trickled_is_candidates_or_a_restart() {
     let same = format!("a=ice-ufrag:{ufrag}\r\na=ice-pwd:whatever\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0\r\na=mid:0\r\n");
     let candidate = "a=candidate:1 1 UDP 2130706431 198.51.100.1 39132 typ host\r\n";
     let long = format!("{}a=x:{}\r\n", same, "x".repeat(MOST_BYTES));
-    let too_large = Err(Error::SdpIsNotUsable(SdpFault::TooLarge));
-    let malformed = Err(Error::SdpIsNotUsable(SdpFault::Malformed));
+    let too_large = Err(Error::SdpIsNotUsable { fault: SdpFault::TooLarge });
+    let malformed = Err(Error::SdpIsNotUsable { fault: SdpFault::Malformed });
     let table = [
         ("a=end-of-candidates".to_owned(), Ok(())),
         (format!("{same}{candidate}"), Ok(())),

@@ -1,12 +1,10 @@
 //! When a packet was captured, on our clock (MED-11): by the publisher's reports, as far as they can be believed.
 
-use std::time::{Duration, Instant, SystemTime};
-
+use crate::plane::clock::SourceClock;
 use proptest::prelude::*;
+use std::time::{Duration, Instant, SystemTime};
 use str0m::media::{Frequency, MediaTime};
 use str0m::rtp::rtcp::SenderInfo;
-
-use crate::clock::SourceClock;
 
 const CLOCK: u32 = 90_000;
 

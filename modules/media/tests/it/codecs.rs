@@ -1,12 +1,11 @@
 //! Which payload type a packet goes out with: the one of its own codec and profile, else a relative it can be shown under.
 
+use crate::plane::codec::{PacketCodec, PayloadTypes, configure};
+use feria_schema_media::session::VideoCodec;
 use std::time::Instant;
-
 use str0m::RtcConfig;
 use str0m::format::PayloadParams;
 use str0m::media::Pt;
-
-use crate::codec::{PacketCodec, PayloadTypes, VideoCodec, configure};
 
 const PROFILES: [u32; 4] = [0x42_e0_1f, 0x42_00_1f, 0x4d_00_1f, 0x64_00_1f];
 

@@ -1,13 +1,12 @@
 //! How sessions end, and that nothing of them stays behind.
 
-use std::time::Duration;
-
-use feria_media::{CloseReason, Counts, Role};
-use feria_schema_base::RoomId;
-
 use crate::camera::{Camera, Coding};
 use crate::peer::Peer;
 use crate::stage::{ELSEWHERE, ROOM, Stage};
+use feria_media::MediaEvent;
+use feria_media::testing::{CloseReason, Counts, Role};
+use feria_schema_base::RoomId;
+use std::time::Duration;
 
 #[test]
 fn a_closed_session_says_goodbye_and_leaves_nothing_behind() {
@@ -66,9 +65,7 @@ fn an_offer_whose_peer_never_comes_is_forgotten() {
     }
     assert_eq!(stage.worker.counts().sessions, 20);
     stage.run(Duration::from_secs(16));
-    let never = |event: &&feria_media::MediaEvent| {
-        matches!(event, feria_media::MediaEvent::Closed { reason: CloseReason::NeverConnected, .. })
-    };
+    let never = |event: &&MediaEvent| matches!(event, MediaEvent::Closed { reason: CloseReason::NeverConnected, .. });
     assert_eq!(stage.events.iter().filter(never).count(), 20);
     assert_eq!(stage.worker.counts(), Counts::default());
 }

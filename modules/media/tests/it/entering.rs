@@ -1,12 +1,15 @@
 //! Who comes in, and what is kept of it.
 
-use feria_media::{CloseReason, FirstFrame, MediaEvent, Network, Role, ShowState};
-use feria_openapi::Failure;
-use feria_schema_base::{MediaSessionId, RoomId, Timestamp};
-use std::time::{Duration, Instant};
-
-use crate::house::{GUEST, HOUR, House, NOON, OWNER, PATIENCE, offer};
+use crate::foreign::ended;
+use crate::house::{HOUR, House, PATIENCE, offer};
 use crate::stage::{ELSEWHERE, ROOM};
+use feria_media::testing::{CloseReason, Codecs, FirstFrame, Role};
+use feria_media::{Media, MediaEvent, ShowState};
+use feria_openapi::Failure;
+use feria_schema_base::{MediaSessionId, Timestamp};
+use feria_schema_media::session::Network;
+use feria_testkit::{ANN, NOON, OWNER, eventually, person, principal};
+use tokio::sync::mpsc;
 
 fn code<T: std::fmt::Debug>(result: Result<T, Failure>) -> String {
     result.unwrap_err().code.into_owned()
@@ -16,12 +19,12 @@ fn code<T: std::fmt::Debug>(result: Result<T, Failure>) -> String {
 async fn room_is_not_open_to_viewers_before_it_is_live_but_the_owner_looks_in() {
     let mut house = House::open().await;
     house.show_is(ShowState::Scheduled, None);
-    assert_eq!(code(house.open_session(GUEST, Role::Subscribe).await), "room_is_not_open_to_viewers");
+    assert_eq!(code(house.open_session(ANN, Role::Subscribe).await), "room_is_not_open_to_viewers");
     assert!(house.open_session(OWNER, Role::Subscribe).await.is_ok());
     assert!(house.open_session(OWNER, Role::Publish).await.is_ok());
     assert!(house.enter("t1 subscribe", Role::Subscribe).await.is_ok());
     house.show_is(ShowState::Live, None);
-    assert!(house.open_session(GUEST, Role::Subscribe).await.is_ok());
+    assert!(house.open_session(ANN, Role::Subscribe).await.is_ok());
 }
 
 #[tokio::test]
@@ -29,7 +32,7 @@ async fn not_allowed_to_publish_is_a_guest_however_the_show_stands() {
     let mut house = House::open().await;
     for state in [ShowState::Scheduled, ShowState::Live, ShowState::Ended] {
         house.show_is(state, None);
-        assert_eq!(code(house.open_session(GUEST, Role::Publish).await), "not_allowed");
+        assert_eq!(code(house.open_session(ANN, Role::Publish).await), "not_allowed");
     }
     assert_eq!(house.plane.counts().await.unwrap().sessions, 0);
 }
@@ -48,10 +51,10 @@ async fn room_was_cancelled() {
 async fn is_over_for_all(state: ShowState, expected: &str) {
     let mut house = House::open().await;
     house.show_is(state, Some(NOON));
-    assert_eq!(code(house.open_session(GUEST, Role::Subscribe).await), expected);
+    assert_eq!(code(house.open_session(ANN, Role::Subscribe).await), expected);
     assert_eq!(code(house.open_session(OWNER, Role::Publish).await), expected);
     assert_eq!(code(house.enter("t subscribe", Role::Subscribe).await), expected);
-    assert_eq!(code(house.media.token(OWNER.person, ROOM, true, false, None).await), expected);
+    assert_eq!(code(house.token(person(OWNER), ROOM, true, false, None).await), expected);
     assert_eq!(house.plane.counts().await.unwrap().sessions, 0);
 }
 
@@ -59,18 +62,18 @@ async fn is_over_for_all(state: ShowState, expected: &str) {
 async fn room_not_found() {
     let mut house = House::open().await;
     let caller = house.caller(OWNER);
-    let elsewhere = house.media.open(&OWNER, &caller, ELSEWHERE, Role::Publish, offer(Role::Publish)).await;
+    let elsewhere = house.module.open(&principal(OWNER), &caller, ELSEWHERE, Role::Publish, offer(Role::Publish)).await;
     assert_eq!(code(elsewhere), "room_not_found");
-    assert_eq!(code(house.media.token(OWNER.person, ELSEWHERE, true, false, None).await), "room_not_found");
+    assert_eq!(code(house.token(person(OWNER), ELSEWHERE, true, false, None).await), "room_not_found");
 }
 
 #[tokio::test]
 async fn a_publish_token_works_until_an_hour_after_the_end() {
     let mut house = House::open().await;
     house.show_is(ShowState::Ended, Some(NOON));
-    house.clock.set(NOON.plus_millis(HOUR - 1));
+    house.ground.clock.set(NOON.plus_millis(HOUR - 1));
     assert!(house.enter("obs publish", Role::Publish).await.is_ok());
-    house.clock.set(NOON.plus_millis(HOUR));
+    house.ground.clock.set(NOON.plus_millis(HOUR));
     assert_eq!(code(house.enter("obs publish", Role::Publish).await), "room_has_ended");
 }
 
@@ -79,7 +82,7 @@ async fn a_publish_token_works_until_an_hour_after_the_end() {
 async fn an_encoder_that_still_runs_an_hour_after_the_end_is_sent_away() {
     let mut house = House::open().await;
     house.show_is(ShowState::Ended, Some(NOON));
-    house.clock.set(NOON.plus_millis(HOUR - 300));
+    house.ground.clock.set(NOON.plus_millis(HOUR - 300));
     let session = house.enter("obs publish", Role::Publish).await.unwrap();
     let heard = tokio::time::timeout(PATIENCE, house.heard.recv()).await.unwrap();
     let (room, role, reason) = (ROOM, Role::Publish, CloseReason::RoomClosed);
@@ -93,7 +96,7 @@ async fn whoever_was_let_in_just_before_the_end_does_not_stay() {
     for (state, expected) in [(ShowState::Ended, "room_has_ended"), (ShowState::Cancelled, "room_was_cancelled")] {
         house.show_is(ShowState::Live, None);
         house.show_will_be(state, Some(NOON));
-        assert_eq!(code(house.open_session(GUEST, Role::Subscribe).await), expected);
+        assert_eq!(code(house.open_session(ANN, Role::Subscribe).await), expected);
         house.show_is(ShowState::Live, None);
         house.show_will_be(state, Some(NOON));
         assert_eq!(code(house.enter("obs publish", Role::Publish).await), expected);
@@ -114,7 +117,7 @@ async fn a_token_opens_only_its_own_room_and_only_in_its_role() {
     assert_eq!(code(house.enter("t publish elsewhere", Role::Publish).await), "not_allowed");
     let session = house.enter("t publish", Role::Publish).await.unwrap();
     assert_eq!(code(house.enter("other publish", Role::Publish).await), "room_already_has_a_publisher");
-    let (media, end) = (&house.media, "a=end-of-candidates\r\n".to_owned());
+    let (media, end) = (&house.module, "a=end-of-candidates\r\n".to_owned());
     assert_eq!(code(media.close_by_token("other publish", ROOM, session).await), "session_not_found");
     assert_eq!(media.trickle_by_token("t publish", ROOM, session, end).await, Ok(()));
     assert_eq!(media.close_by_token("t publish", ROOM, session).await, Ok(()));
@@ -126,16 +129,16 @@ async fn a_token_lasts_from_the_later_of_start_and_now() {
     let house = House::open().await;
     house.show_is(ShowState::Scheduled, None);
     let ends = async |hours| {
-        let token = house.media.token(OWNER.person, ROOM, true, false, hours).await.unwrap();
+        let token = house.token(person(OWNER), ROOM, true, false, hours).await.unwrap();
         Timestamp::from(token.expires_at)
     };
-    house.clock.set(NOON.plus_millis(-48 * HOUR));
+    house.ground.clock.set(NOON.plus_millis(-48 * HOUR));
     assert_eq!(ends(None).await, NOON.plus_millis(24 * HOUR));
-    house.clock.set(NOON.plus_millis(5 * HOUR));
+    house.ground.clock.set(NOON.plus_millis(5 * HOUR));
     assert_eq!(ends(Some(2)).await, NOON.plus_millis(7 * HOUR));
     for (publish, hours, field) in [(true, Some(0), "/hours"), (true, Some(2161), "/hours"), (false, None, "/publish")]
     {
-        let refused = house.media.token(OWNER.person, ROOM, publish, false, hours).await.unwrap_err();
+        let refused = house.token(person(OWNER), ROOM, publish, false, hours).await.unwrap_err();
         assert_eq!((&*refused.code, refused.field.as_deref()), ("field_is_not_valid", Some(field)));
     }
 }
@@ -144,7 +147,7 @@ async fn a_token_lasts_from_the_later_of_start_and_now() {
 async fn what_a_viewer_did_is_kept_and_counted() {
     // Given a viewer that was let in,
     let mut house = House::open().await;
-    let (view, position) = house.open_session(GUEST, Role::Subscribe).await.unwrap();
+    let (view, position) = house.open_session(ANN, Role::Subscribe).await.unwrap();
     assert!(position.is_some(), "the answer says where it is kept");
     let session: MediaSessionId = view.session.parse().unwrap();
     // when its page tells of its first picture,
@@ -152,25 +155,25 @@ async fn what_a_viewer_did_is_kept_and_counted() {
         milliseconds,
         signalling_ms: None,
         country: "DE".parse().ok(),
-        network: Network::FourG,
+        network: Some(Network::FourG),
     };
-    let caller = house.caller(GUEST);
-    let tell = house.media.present_first_frame(&caller, GUEST.person, ROOM, session, frame(400)).await;
+    let caller = house.caller(ANN);
+    let tell = house.present_first_frame(&caller, person(ANN), ROOM, session, frame(400)).await;
     let position = tell.unwrap();
     // then the studio sees it,
-    let figures = house.media.first_frames(ROOM, Some(position)).await.unwrap();
+    let figures = house.first_frames(ROOM, Some(position)).await.unwrap();
     assert_eq!((figures.count, figures.p50, figures.p95), (1, Some(400), Some(400)));
     assert_eq!((&*figures.by_country[0].country, figures.by_country[0].p50), ("DE", 400));
     assert_eq!(figures.by_network[0].network, "4g");
     assert_eq!(figures.recent.len(), 1);
     // no second one is taken, and none that no page load has,
-    let caller = house.caller(GUEST);
-    let again = house.media.present_first_frame(&caller, GUEST.person, ROOM, session, frame(1)).await;
+    let caller = house.caller(ANN);
+    let again = house.present_first_frame(&caller, person(ANN), ROOM, session, frame(1)).await;
     assert_eq!(code(again), "first_frame_was_already_presented");
-    let late = house.media.present_first_frame(&caller, GUEST.person, ROOM, session, frame(120_001)).await;
+    let late = house.present_first_frame(&caller, person(ANN), ROOM, session, frame(120_001)).await;
     assert_eq!(late.unwrap_err().field.as_deref(), Some("/milliseconds"));
     // and its end is kept too.
-    house.media.close(&GUEST, ROOM, session).await.unwrap();
+    house.close(&principal(ANN), ROOM, session).await.unwrap();
     let kept = house.kept(&view.session, 3).await;
     assert_eq!(kept, ["media.session.subscribed", "media.session.first_frame_presented", "media.session.closed"]);
 }
@@ -178,9 +181,9 @@ async fn what_a_viewer_did_is_kept_and_counted() {
 #[tokio::test]
 async fn the_same_request_again_gets_the_same_answer() {
     let mut house = House::open().await;
-    let (caller, sdp) = (house.caller(GUEST), offer(Role::Subscribe));
-    let (first, _) = house.media.open(&GUEST, &caller, ROOM, Role::Subscribe, sdp.clone()).await.unwrap();
-    let (second, _) = house.media.open(&GUEST, &caller, ROOM, Role::Subscribe, sdp).await.unwrap();
+    let (caller, sdp) = (house.caller(ANN), offer(Role::Subscribe));
+    let (first, _) = house.module.open(&principal(ANN), &caller, ROOM, Role::Subscribe, sdp.clone()).await.unwrap();
+    let (second, _) = house.module.open(&principal(ANN), &caller, ROOM, Role::Subscribe, sdp).await.unwrap();
     assert_eq!((first.session, first.sdp), (second.session, second.sdp));
     assert_eq!(house.plane.counts().await.unwrap().sessions, 1);
 }
@@ -190,34 +193,56 @@ async fn the_same_request_again_gets_the_same_answer() {
 async fn what_cannot_be_kept_is_closed_again() {
     let mut house = House::open().await;
     house.events.host.stop();
-    assert_eq!(code(house.open_session(GUEST, Role::Subscribe).await), "log_is_unavailable");
+    assert_eq!(code(house.open_session(ANN, Role::Subscribe).await), "log_is_unavailable");
     assert_eq!(house.plane.counts().await.unwrap().sessions, 0);
     // A publisher is kept when its media arrives, which has not been yet.
     assert!(house.open_session(OWNER, Role::Publish).await.is_ok());
 }
 
+/// Whatever the plane tells is passed on in its order, and none of it waits for a log that is away.
 #[tokio::test]
 async fn what_happens_is_passed_on() {
     let mut house = House::open().await;
-    let (view, _) = house.open_session(GUEST, Role::Subscribe).await.unwrap();
-    let session = view.session.parse().unwrap();
+    let (view, _) = house.open_session(ANN, Role::Subscribe).await.unwrap();
+    let (room, session) = (ROOM, view.session.parse().unwrap());
     let heard = tokio::time::timeout(PATIENCE, house.heard.recv()).await.unwrap();
-    assert_eq!(heard, Some(MediaEvent::Subscribed { room: ROOM, session }));
+    assert_eq!(heard, Some(MediaEvent::Subscribed { room, session }));
+    house.log.away(true);
+    let happens = [
+        MediaEvent::Subscribed { room, session },
+        MediaEvent::ViewerConnected { room, session },
+        MediaEvent::Published { room, session, codecs: Codecs { video: None, audio: true } },
+        MediaEvent::PublisherAway { room, session },
+        MediaEvent::PublisherBack { room, session },
+        MediaEvent::Closed { room, session, role: Role::Subscribe, reason: CloseReason::PeerLeft },
+    ];
+    let (tells, told) = mpsc::channel(8);
+    let (passes_on, mut passed_on) = mpsc::unbounded_channel();
+    let heard = move |_: &Media, event: &MediaEvent| passes_on.send(event.clone()).unwrap();
+    let recording = tokio::spawn(house.module.clone().record(told, heard));
+    for event in &happens {
+        tells.send(event.clone()).await.unwrap();
+    }
+    for event in happens {
+        assert_eq!(tokio::time::timeout(PATIENCE, passed_on.recv()).await.unwrap(), Some(event));
+    }
+    // What is kept of it is kept when the log is back, and then the recorder is done.
+    drop(tells);
+    assert!(!recording.is_finished());
+    assert_eq!(house.reasons(&view.session).await, Vec::<String>::new());
+    house.log.away(false);
+    tokio::time::timeout(PATIENCE, recording).await.unwrap().unwrap();
+    assert_eq!(house.reasons(&view.session).await, [r#"{"reason":"peer_left"}"#]);
 }
 
 #[tokio::test]
 async fn a_show_that_ends_sends_everybody_home() {
     let mut house = House::open().await;
-    house.open_session(GUEST, Role::Subscribe).await.unwrap();
+    house.open_session(ANN, Role::Subscribe).await.unwrap();
     house.open_session(OWNER, Role::Publish).await.unwrap();
     // Given a show that ends,
-    let ended = |room: RoomId| crate::foreign::ended(&house.events, room);
-    ended(ELSEWHERE).await;
-    ended(ROOM).await;
+    ended(&house.events, ELSEWHERE).await;
+    ended(&house.events, ROOM).await;
     // then its sessions are closed.
-    let deadline = Instant::now() + PATIENCE;
-    while house.plane.counts().await.unwrap().sessions > 0 {
-        assert!(Instant::now() < deadline, "the sessions of an ended show go on");
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    eventually("the end of the sessions", || async { house.plane.counts().await.unwrap().sessions == 0 }).await;
 }

@@ -1,17 +1,19 @@
 //! What the studio reads of first pictures (MED-09): medians by the nearest rank, the most first, the newest shown.
 
-use feria_events::{Actor, CommandHeader, Position};
-use feria_media::{Command, FirstFrame, FirstFramesView, Network, SessionFacts};
-use feria_schema_base::{CommandId, Country, MediaSessionId, PersonId, RoomId};
-
 use crate::house::House;
 use crate::stage::{ELSEWHERE, ROOM};
+use feria_events::{Actor, CommandHeader};
+use feria_media::testing::{Command, FirstFrame, FirstFramesView, Role, SessionFacts};
+use feria_schema_base::{CommandId, Country, MediaSessionId, RoomId};
+use feria_schema_media::session::Network;
+use feria_testkit::{ANN, OWNER, eventually, header, person};
+use serde_json::{Value, json};
 
 impl House {
     /// A page in this room has shown its first picture.
-    async fn shows(&self, number: u128, room: RoomId, milliseconds: u32, from: Option<&str>, network: Network) {
+    async fn shows(&self, number: u128, room: RoomId, milliseconds: u32, from: Option<&str>, network: Option<Network>) {
         let session = MediaSessionId::from_bits(number).to_string();
-        let person = PersonId::from_bits(number);
+        let person = person(number);
         let country: Option<Country> = from.map(|code| code.parse().unwrap());
         let frame = FirstFrame { milliseconds, signalling_ms: None, country, network };
         for command in
@@ -19,21 +21,24 @@ impl House {
         {
             let id =
                 CommandId::of(&[&session, if matches!(command, Command::Subscribe { .. }) { "in" } else { "seen" }]);
-            self.host().send::<SessionFacts>(&session, &CommandHeader::new(Actor::System, id), command).await.unwrap();
+            self.events
+                .host
+                .send::<SessionFacts>(&session, &CommandHeader::new(Actor::System, id), command)
+                .await
+                .unwrap();
         }
         self.tick();
     }
 
     async fn figures(&self) -> FirstFramesView {
-        let head: Position = self.head();
-        self.media.first_frames(ROOM, Some(head)).await.unwrap()
+        self.first_frames(ROOM, Some(self.head())).await.unwrap()
     }
 }
 
 #[tokio::test]
 async fn a_show_without_pictures_has_no_medians() {
     let house = House::open().await;
-    house.shows(1, ELSEWHERE, 400, Some("DE"), Network::FourG).await;
+    house.shows(1, ELSEWHERE, 400, Some("DE"), Some(Network::FourG)).await;
     let none = house.figures().await;
     assert_eq!((none.count, none.p50, none.p95), (0, None, None));
     assert!(none.by_country.is_empty() && none.by_network.is_empty() && none.recent.is_empty());
@@ -48,12 +53,12 @@ async fn medians_are_values_that_were_measured() {
     let expected =
         [(70, 70), (10, 70), (70, 90), (30, 90), (50, 90), (50, 100), (50, 100), (50, 100), (50, 100), (50, 100)];
     for (at, (value, (half, most))) in values.into_iter().zip(expected).enumerate() {
-        house.shows(at as u128, ROOM, value, None, Network::Unknown).await;
+        house.shows(at as u128, ROOM, value, None, None).await;
         let figures = house.figures().await;
         assert_eq!((figures.count, figures.p50, figures.p95), (at + 1, Some(half), Some(most)));
     }
     for at in 10..100u32 {
-        house.shows(at.into(), ROOM, at * 10 + 10, None, Network::Unknown).await;
+        house.shows(at.into(), ROOM, at * 10 + 10, None, None).await;
     }
     let figures = house.figures().await;
     assert_eq!((figures.count, figures.p50, figures.p95), (100, Some(500), Some(950)));
@@ -65,7 +70,7 @@ async fn where_the_most_watch_stands_first_and_the_newest_are_shown() {
     let networks = [Network::FourG, Network::SlowTwoG, Network::FourG, Network::ThreeG, Network::FourG];
     for at in 0..30u32 {
         let from = [Some("DE"), Some("AE"), Some("AE"), None, Some("AE")][at as usize % 5];
-        house.shows(at.into(), ROOM, 1_000 + at, from, networks[at as usize % 5]).await;
+        house.shows(at.into(), ROOM, 1_000 + at, from, Some(networks[at as usize % 5])).await;
     }
     let figures = house.figures().await;
     let countries: Vec<(&str, usize)> = figures.by_country.iter().map(|row| (&*row.country, row.count)).collect();
@@ -91,29 +96,44 @@ async fn a_first_picture_comes_within_two_minutes() {
         (u32::MAX, Some(u32::MAX), Some("/milliseconds")),
     ];
     for (milliseconds, signalling_ms, field) in table {
-        let (view, _) = house.open_session(crate::house::GUEST, feria_media::Role::Subscribe).await.unwrap();
+        let (view, _) = house.open_session(ANN, Role::Subscribe).await.unwrap();
         let session = view.session.parse().unwrap();
-        let frame = FirstFrame { milliseconds, signalling_ms, country: None, network: Network::Unknown };
-        let person = crate::house::GUEST.person;
-        let header = CommandHeader::new(Actor::Person(person), CommandId::of(&["seen", &view.session]));
-        let told = house.media.present_first_frame(&header, person, ROOM, session, frame).await;
+        let frame = FirstFrame { milliseconds, signalling_ms, country: None, network: None };
+        let caller = header(ANN, &view.session);
+        let told = house.present_first_frame(&caller, person(ANN), ROOM, session, frame).await;
         assert_eq!(told.err().and_then(|failure| failure.field).as_deref(), field, "{milliseconds} {signalling_ms:?}");
     }
 }
 
-#[test]
-fn a_network_is_named_as_browsers_name_it() {
+/// The API reads and writes the words of browsers, and the log keeps them; what a browser does not say is kept as that.
+#[actix_web::test]
+async fn a_network_is_named_as_browsers_name_it() {
     let names = [
-        (Network::FourG, "4g"),
-        (Network::ThreeG, "3g"),
-        (Network::TwoG, "2g"),
-        (Network::SlowTwoG, "slow-2g"),
-        (Network::Unknown, "unknown"),
+        (Some(Network::FourG), "4g"),
+        (Some(Network::ThreeG), "3g"),
+        (Some(Network::TwoG), "2g"),
+        (Some(Network::SlowTwoG), "slow-2g"),
+        (None, "unknown"),
     ];
-    for (network, name) in names {
-        assert_eq!(network.name(), name);
-        assert_eq!(serde_json::to_value(network).unwrap(), name, "the API reads and writes the same word");
-        assert_eq!(serde_json::from_value::<Network>(name.into()).unwrap(), network);
+    let mut house = House::open().await;
+    let path = format!("/v1/rooms/{ROOM}/first-frames");
+    for (at, (network, name)) in names.into_iter().enumerate() {
+        let kept = if network.is_some() { json!(name) } else { Value::Null };
+        assert_eq!(serde_json::to_value(network).unwrap(), kept);
+        assert_eq!(serde_json::from_value::<Option<Network>>(kept.clone()).unwrap(), network);
+        let session = house.open_session(ANN, Role::Subscribe).await.unwrap().0.session;
+        let body = json!({"session": session, "milliseconds": 400, "country": "DE", "network": name,
+            "transport": "webrtc"});
+        let told = house.post(ANN, &path, body).await;
+        assert_eq!(told.0, 202, "{}", told.1);
+        let (event, data) = house.ground.facts().await.pop().unwrap();
+        assert_eq!((&*event, &data["network"]), ("media.session.first_frame_presented", &kept));
+        house.tick();
+        eventually("the first picture", || async { house.get(Some(OWNER), &path).await.1["count"] == at + 1 }).await;
+        let (_, figures) = house.get(Some(OWNER), &path).await;
+        assert_eq!(figures["recent"][0]["network"], name, "the newest stands first");
     }
-    assert!(serde_json::from_value::<Network>("5g".into()).is_err());
+    for no_network in ["5g", "4G", ""] {
+        assert!(serde_json::from_value::<Network>(no_network.into()).is_err(), "{no_network}");
+    }
 }

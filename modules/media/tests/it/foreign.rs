@@ -2,30 +2,28 @@
 
 use feria_events::{Actor, Aggregate, CommandHeader, Context, Events};
 use feria_schema_base::{CommandId, RoomId};
+use feria_schema_rooms::room::Ended;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-feria_events::payloads! {
-    /// The end of a show under the name that rooms gives it.
+feria_events::events! {
+    /// The end of a show as rooms tells it.
     pub(crate) enum RoomEvent {
-        Ended(Ended) = "rooms.room.ended" v 1,
+        Ended(Ended),
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Ended {}
-
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 struct Room;
 
 impl Aggregate for Room {
     const KIND: &'static str = "rooms.room";
-    const SNAPSHOT: u16 = 1;
     type Command = ();
     type Event = RoomEvent;
     type Rejection = ();
 
-    fn decide(&self, (): &(), _: &mut Context) -> Result<Vec<RoomEvent>, ()> {
-        Ok(vec![RoomEvent::Ended(Ended {})])
+    fn decide(&self, (): &(), cx: &mut Context) -> Result<Vec<RoomEvent>, ()> {
+        Ok(vec![RoomEvent::Ended(Ended { at: cx.now })])
     }
 
     fn evolve(&mut self, _: &RoomEvent) {}

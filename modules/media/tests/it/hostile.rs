@@ -1,17 +1,15 @@
 //! What bad input gets: an error or silence, and never a stopped worker (issue: "What bad input gets").
 
-use std::net::SocketAddr;
-use std::time::Duration;
-
-use feria_media::{CloseReason, Error, Output, Role, SdpFault, random_session_id};
-use feria_openapi::Failure;
-use proptest::prelude::*;
-use str0m::crypto::from_feature_flags;
-use str0m::ice::{StunMessage, TransId};
-
 use crate::camera::{Camera, Coding};
 use crate::peer::Peer;
 use crate::stage::{ELSEWHERE, ROOM, Stage};
+use feria_media::testing::{CloseReason, Error, Output, Role, SdpFault, random_session_id};
+use feria_openapi::Failure;
+use proptest::prelude::*;
+use std::net::SocketAddr;
+use std::time::Duration;
+use str0m::crypto::from_feature_flags;
+use str0m::ice::{StunMessage, TransId};
 
 /// An ICE check that names this session but was made with another password.
 fn forged_check(username: &str) -> Vec<u8> {
@@ -175,7 +173,7 @@ fn sdp_is_not_usable() {
     ];
     for (sdp, fault) in cases {
         let error = stage.offer(ROOM, Role::Subscribe, "guest", &sdp).unwrap_err();
-        assert_eq!(error, Error::SdpIsNotUsable(fault), "{}", &sdp[..sdp.len().min(300)]);
+        assert_eq!(error, Error::SdpIsNotUsable { fault }, "{}", &sdp[..sdp.len().min(300)]);
         let failure = Failure::from(error);
         assert_eq!((&*failure.code, failure.status), ("sdp_is_not_usable", 422));
         assert_eq!(failure.args["reason"], fault.code());
@@ -220,7 +218,7 @@ fn ice_restart_is_not_supported_but_candidates_may_trickle() {
     assert_eq!(stage.worker.trickle(ROOM, "guest", session, &restart), Err(Error::IceRestartIsNotSupported));
     for nonsense in ["", "\r\n", "nonsense", "{\"candidate\":1}"] {
         let refused = stage.worker.trickle(ROOM, "guest", session, nonsense);
-        assert_eq!(refused, Err(Error::SdpIsNotUsable(SdpFault::Malformed)));
+        assert_eq!(refused, Err(Error::SdpIsNotUsable { fault: SdpFault::Malformed }));
     }
 }
 

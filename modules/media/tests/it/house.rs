@@ -1,31 +1,25 @@
-//! The façade over a real plane, a log in memory and SQLite: a server that can be killed and started again.
-
-use async_trait::async_trait;
-use feria_events::{
-    Actor, CommandHeader, EventLog, Events, EventsParts, Host, Limits, MemoryLog, Pair, Position, ReadError, Stores,
-    TestClock,
-};
-use feria_media::{
-    Deps, Media, MediaConfig, MediaEvent, OpenSessionProjection, Plane, Role, SessionView, Show, ShowState, Shows,
-    TokenGrant, TokenText, Tokens, projections,
-};
-use feria_openapi::{Failure, Principal};
-use feria_schema_base::{CommandId, MediaSessionId, PersonId, RoomId, Timestamp};
-use std::net::{IpAddr, Ipv4Addr};
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
-use tempfile::TempDir;
-use tokio::sync::mpsc;
-use tokio::task::JoinHandle;
+//! A server with one show and a real plane: it can be killed, and another one started on what it left.
 
 use crate::camera::Coding;
+use crate::client::LOCALHOST;
 use crate::peer::Peer;
 use crate::stage::{ELSEWHERE, ROOM};
+use async_trait::async_trait;
+use feria_events::{Actor, CommandHeader, Position};
+use feria_media::testing::{OpenSessionProjection, Role, SessionView};
+use feria_media::{
+    Media, MediaConfig, MediaEvent, Plane, Ports, Show, ShowState, Shows, TokenGrant, TokenText, Tokens,
+};
+use feria_openapi::Failure;
+use feria_schema_base::{CommandId, MediaSessionId, RoomId, Timestamp};
+use feria_testkit::{ANN, Ground, NOON, OWNER, person, principal};
+use std::ops::Deref;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use tokio::sync::mpsc;
 
-pub(crate) const NOON: Timestamp = Timestamp(1_800_000_000_000_000);
 pub(crate) const HOUR: i64 = 3_600_000;
-pub(crate) const OWNER: Principal = Principal::owner(PersonId::from_bits(1));
-pub(crate) const GUEST: Principal = Principal::guest(PersonId::from_bits(2));
+pub(crate) const CLOSED: &str = "media.session.closed";
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// One show, whose state the test chooses.
@@ -57,7 +51,7 @@ impl Tokens for ClearTokens {
             return Err(Failure::token_is_not_valid());
         }
         let room = if says("elsewhere") { ELSEWHERE } else { ROOM };
-        Ok(TokenGrant { id, person: OWNER.person, room, publish: says("publish"), subscribe: says("subscribe") })
+        Ok(TokenGrant { id, person: person(OWNER), room, publish: says("publish"), subscribe: says("subscribe") })
     }
 
     fn mint(&self, grant: &TokenGrant, expires_at: Timestamp) -> Result<TokenText, Failure> {
@@ -67,82 +61,72 @@ impl Tokens for ClearTokens {
 }
 
 pub(crate) struct House {
-    pub(crate) media: Media,
+    kit: feria_testkit::House<Media>,
+    pub(crate) ground: Ground,
     pub(crate) plane: Plane,
-    pub(crate) events: Events,
+    /// What the plane has told the module.
+    pub(crate) heard: mpsc::UnboundedReceiver<MediaEvent>,
+    /// The way by which the module hears; it ends with the plane.
+    ear: mpsc::WeakSender<MediaEvent>,
     shows: Arc<OneShow>,
-    pub(crate) clock: Arc<TestClock>,
-    pub(crate) heard: mpsc::Receiver<MediaEvent>,
     commands: u32,
-    following: JoinHandle<()>,
-    data: Place,
 }
 
-/// What outlives a server: its log and its files.
-#[derive(Clone)]
-struct Place {
-    log: Arc<MemoryLog>,
-    files: Arc<TempDir>,
+impl Deref for House {
+    type Target = feria_testkit::House<Media>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.kit
+    }
 }
 
 impl House {
+    /// A server that runs.
     pub(crate) async fn open() -> Self {
-        Self::open_at(Place { log: Arc::new(MemoryLog::new()), files: Arc::new(TempDir::new().unwrap()) }).await
+        let house = Self::on(Ground::new()).await;
+        house.begin_tasks();
+        house
     }
 
-    async fn open_at(data: Place) -> Self {
-        let clock = Arc::new(TestClock::at(NOON));
-        let events = Events::start(EventsParts {
-            log: Arc::<MemoryLog>::clone(&data.log),
-            chat_log: Arc::new(MemoryLog::chat()),
-            stores: Stores::open(&Pair::Sqlite { dir: data.files.path().to_owned() }).await.unwrap(),
-            clock: Arc::<TestClock>::clone(&clock),
-            projections: projections(),
-            limits: Limits { threads: 1, ..Limits::default() },
-        })
-        .await
-        .unwrap();
-        let (plane, happened) = Plane::start(&MediaConfig::at(IpAddr::V4(Ipv4Addr::LOCALHOST))).unwrap();
+    /// A server on this ground. What it does beside requests has not begun.
+    async fn on(ground: Ground) -> Self {
+        let (plane, mut happened) = Plane::start(&MediaConfig::at(LOCALHOST)).unwrap();
+        let (ear, told) = mpsc::channel(64);
+        let (overheard, heard) = mpsc::unbounded_channel();
+        let weak_ear = ear.downgrade();
+        tokio::spawn(async move {
+            while let Some(event) = happened.recv().await {
+                // Most tests do not listen.
+                let _unheard = overheard.send(event.clone());
+                if ear.send(event).await.is_err() {
+                    return;
+                }
+            }
+        });
         let live = Show { state: ShowState::Live, starts_at: NOON, ended_at: None };
         let shows = Arc::new(OneShow { now: Mutex::new(live), next: Mutex::new(None) });
-        let media = Media::new(Deps {
-            host: events.host.clone(),
-            read: events.stores.read.clone(),
-            clock: Arc::<TestClock>::clone(&clock),
-            plane: plane.clone(),
-            shows: Arc::<OneShow>::clone(&shows),
-            tokens: Arc::new(ClearTokens),
-        });
-        events.begin(media.reactions()).await.unwrap();
-        let (passed_on, heard) = mpsc::channel(64);
-        let following = tokio::spawn(media.clone().follow(happened, passed_on));
-        Self { media, plane, events, shows, clock, heard, commands: 0, following, data }
+        let ports = Ports { shows: Arc::<OneShow>::clone(&shows), tokens: Arc::new(ClearTokens) };
+        let carrier = plane.clone();
+        let kit = ground.run(async move |core| Media::new(core, carrier, told, ports)).await;
+        Self { kit, ground, plane, heard, ear: weak_ear, shows, commands: 0 }
     }
 
-    /// The server is gone from one moment to the next and keeps nothing more; another one starts on what it left.
+    /// The server is gone from one moment to the next and keeps nothing more; another one stands on what it left. What
+    /// that one does beside requests has not begun.
     pub(crate) async fn killed(self) -> Self {
-        self.following.abort();
-        self.events.stop();
-        Self { commands: self.commands, ..Self::open_at(self.data.clone()).await }
+        let Self { kit, ground, commands, .. } = self;
+        kit.dies().await;
+        Self { commands, ..Self::on(ground).await }
     }
 
-    /// The media plane ends in order, and what it says last is kept.
-    pub(crate) async fn stops(&mut self) {
-        self.plane.stop().await.unwrap();
-        tokio::time::timeout(PATIENCE, &mut self.following).await.unwrap().unwrap();
-    }
-
-    pub(crate) fn log(&self) -> &dyn EventLog {
-        &*self.events.log
-    }
-
-    pub(crate) fn host(&self) -> &Host {
-        &self.events.host
+    /// The module hears this as if its plane had told it.
+    pub(crate) async fn hears(&self, event: MediaEvent) {
+        self.ear.upgrade().unwrap().send(event).await.unwrap();
     }
 
     /// A second passes.
     pub(crate) fn tick(&self) {
-        self.clock.advance_millis(1_000);
+        self.ground.clock.advance_millis(1_000);
     }
 
     /// The end of the log now.
@@ -165,32 +149,41 @@ impl House {
         *self.shows.next.lock().unwrap() = Some(Show { state, starts_at: NOON, ended_at });
     }
 
-    pub(crate) fn caller(&mut self, who: Principal) -> CommandHeader {
+    pub(crate) fn caller(&mut self, who: u128) -> CommandHeader {
         self.commands += 1;
-        CommandHeader::new(Actor::Person(who.person), CommandId::of(&["test", &self.commands.to_string()]))
+        CommandHeader::new(Actor::Person(person(who)), CommandId::of(&["test", &self.commands.to_string()]))
     }
 
     pub(crate) async fn open_session(
         &mut self,
-        who: Principal,
+        who: u128,
         role: Role,
     ) -> Result<(SessionView, Option<Position>), Failure> {
+        self.open_by_offer(who, role, offer(role)).await
+    }
+
+    pub(crate) async fn open_by_offer(
+        &mut self,
+        who: u128,
+        role: Role,
+        sdp: String,
+    ) -> Result<(SessionView, Option<Position>), Failure> {
         let header = self.caller(who);
-        self.media.open(&who, &header, ROOM, role, offer(role)).await
+        self.module.open(&principal(who), &header, ROOM, role, sdp).await
     }
 
     pub(crate) async fn enter(&mut self, token: &str, role: Role) -> Result<MediaSessionId, Failure> {
-        let header = self.caller(GUEST);
-        let (view, _) = self.media.open_by_token(token, &header, ROOM, role, offer(role)).await?;
+        let header = self.caller(ANN);
+        let (view, _) = self.open_by_token(token, &header, ROOM, role, offer(role)).await?;
         Ok(view.session.parse().unwrap())
     }
 
     /// The names of the events that are kept of a session, once there are so many.
     pub(crate) async fn kept(&self, session: &str, count: usize) -> Vec<String> {
-        let stream = format!("media.session.{session}");
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let names = self.names(&stream).await.unwrap();
+            let told = self.ground.told().await.into_iter();
+            let names: Vec<String> = told.filter(|(_, id)| id == session).map(|(name, _)| name).collect();
             if names.len() >= count || Instant::now() > deadline {
                 return names;
             }
@@ -198,10 +191,12 @@ impl House {
         }
     }
 
-    async fn names(&self, stream: &str) -> Result<Vec<String>, ReadError> {
-        let records = self.events.log.read(Position(0), 1000).await?;
-        let ours = records.iter().filter(|stored| stored.record.stream.to_string() == stream);
-        Ok(ours.flat_map(|stored| &stored.record.events).map(|event| event.name.to_string()).collect())
+    /// Why the session ended, as often as it did.
+    pub(crate) async fn reasons(&self, session: &str) -> Vec<String> {
+        let records = self.ground.records().await;
+        let ours = records.iter().filter(|stored| stored.record.stream.id() == session);
+        let closed = ours.flat_map(|stored| &stored.record.events).filter(|event| *event.name == *CLOSED);
+        closed.map(|event| event.data.get().to_owned()).collect()
     }
 }
 

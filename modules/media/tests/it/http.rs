@@ -1,18 +1,14 @@
 //! The routes: statuses, codes and headers, over the whole module.
 
-use actix_web::body::MessageBody;
-use actix_web::dev::{Service, ServiceResponse};
-use actix_web::http::{Method, header};
-use actix_web::test::{TestRequest, call_service, init_service, read_body};
-use actix_web::web::Data;
-use actix_web::{App, HttpMessage as _};
-use feria_media::{Role, ShowState, routes};
-use feria_openapi::{Authentication, Failure, Principal};
-use serde_json::{Value, json};
-use utoipa_actix_web::AppExt as _;
-
-use crate::house::{GUEST, House, OWNER, offer};
+use crate::house::{House, offer};
 use crate::stage::{ELSEWHERE, ROOM};
+use actix_web::http::{Method, header};
+use actix_web::test::{TestRequest, read_body};
+use feria_media::ShowState;
+use feria_media::testing::{Error, Role, SdpFault};
+use feria_openapi::Failure;
+use feria_testkit::{ANN, OWNER, eventually, text};
+use serde_json::{Value, json};
 
 /// What came back.
 #[derive(Debug)]
@@ -37,7 +33,7 @@ impl Reply {
 /// What is sent.
 struct Ask {
     request: TestRequest,
-    who: Option<Principal>,
+    who: Option<u128>,
 }
 
 fn ask(method: Method, path: &str) -> Ask {
@@ -45,7 +41,7 @@ fn ask(method: Method, path: &str) -> Ask {
 }
 
 impl Ask {
-    fn by(mut self, who: Principal) -> Self {
+    fn by(mut self, who: u128) -> Self {
         self.who = Some(who);
         self
     }
@@ -65,30 +61,13 @@ impl Ask {
         self
     }
 
-    async fn of<S, B>(self, app: &S) -> Reply
-    where
-        S: Service<actix_http::Request, Response = ServiceResponse<B>, Error = actix_web::Error>,
-        B: MessageBody,
-    {
-        let request = self.request.to_request();
-        if let Some(who) = self.who {
-            request.extensions_mut().insert(Authentication::Known(who));
-        }
-        let response = call_service(app, request).await;
+    async fn of(self, house: &House) -> Reply {
+        let response = house.ask(self.who, self.request).await;
         let text = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let (location, kind) = (text(header::LOCATION), text(header::CONTENT_TYPE).unwrap_or_default());
         let status = response.status().as_u16();
         Reply { status, location, kind, body: read_body(response).await.to_vec() }
     }
-}
-
-macro_rules! app {
-    ($house:expr) => {
-        init_service(
-            App::new().app_data(Data::new($house.media.clone())).into_utoipa_app().configure(routes).into_app(),
-        )
-        .await
-    };
 }
 
 fn sessions() -> String {
@@ -98,47 +77,44 @@ fn sessions() -> String {
 #[actix_web::test]
 async fn a_page_opens_and_ends_its_session() {
     let house = House::open().await;
-    let app = app!(house);
     let body = json!({"role": "subscribe", "sdp": offer(Role::Subscribe)});
-    let opened = ask(Method::POST, &sessions()).by(GUEST).json(&body).of(&app).await;
+    let opened = ask(Method::POST, &sessions()).by(ANN).json(&body).of(&house).await;
     assert_eq!(opened.status, 201, "{opened:?}");
-    let session = opened.json()["session"].as_str().unwrap().to_owned();
-    assert!(opened.json()["sdp"].as_str().unwrap().starts_with("v=0"));
+    let session = text(&opened.json(), "session").to_owned();
+    assert!(text(&opened.json(), "sdp").starts_with("v=0"));
     assert_eq!(opened.location, Some(format!("{}/{session}", sessions())));
     let path = opened.location.unwrap();
-    ask(Method::DELETE, &path).by(OWNER).of(&app).await.refuses(404, "session_not_found");
-    assert_eq!(ask(Method::DELETE, &path).by(GUEST).of(&app).await.status, 204);
-    ask(Method::DELETE, &path).by(GUEST).of(&app).await.refuses(404, "session_not_found");
+    ask(Method::DELETE, &path).by(OWNER).of(&house).await.refuses(404, "session_not_found");
+    assert_eq!(ask(Method::DELETE, &path).by(ANN).of(&house).await.status, 204);
+    ask(Method::DELETE, &path).by(ANN).of(&house).await.refuses(404, "session_not_found");
 }
 
 #[actix_web::test]
 async fn a_page_is_refused_by_rule() {
     let house = House::open().await;
-    let app = app!(house);
     let body = |role: &str, sdp: &str| json!({"role": role, "sdp": sdp});
     let post = |body: Value| ask(Method::POST, &sessions()).json(&body);
-    post(body("subscribe", "v=0")).of(&app).await.refuses(401, "sign_in_is_needed");
-    post(body("subscribe", "v=0")).by(GUEST).of(&app).await.refuses(422, "sdp_is_not_usable");
-    post(body("publish", "v=0")).by(GUEST).of(&app).await.refuses(403, "not_allowed");
-    post(body("listen", "v=0")).by(GUEST).of(&app).await.refuses(422, "field_is_not_valid");
-    post(json!({"role": "subscribe"})).by(GUEST).of(&app).await.refuses(422, "field_is_not_valid");
+    post(body("subscribe", "v=0")).of(&house).await.refuses(401, "sign_in_is_needed");
+    post(body("subscribe", "v=0")).by(ANN).of(&house).await.refuses(422, "sdp_is_not_usable");
+    post(body("publish", "v=0")).by(ANN).of(&house).await.refuses(403, "not_allowed");
+    post(body("listen", "v=0")).by(ANN).of(&house).await.refuses(422, "field_is_not_valid");
+    post(json!({"role": "subscribe"})).by(ANN).of(&house).await.refuses(422, "field_is_not_valid");
     house.show_is(ShowState::Scheduled, None);
-    post(body("subscribe", "v=0")).by(GUEST).of(&app).await.refuses(409, "room_is_not_open_to_viewers");
+    post(body("subscribe", "v=0")).by(ANN).of(&house).await.refuses(409, "room_is_not_open_to_viewers");
     let elsewhere = format!("/v1/rooms/{ELSEWHERE}/sessions");
     for path in [elsewhere.as_str(), "/v1/rooms/nowhere/sessions"] {
         let asked = ask(Method::POST, path).by(OWNER).json(&body("subscribe", "v=0"));
-        asked.of(&app).await.refuses(404, "room_not_found");
+        asked.of(&house).await.refuses(404, "room_not_found");
     }
 }
 
 #[actix_web::test]
 async fn whip_and_whep_answer_with_sdp_and_a_place_to_end_it() {
     let house = House::open().await;
-    let app = app!(house);
     for (door, token, role) in [("whip", "t publish", Role::Publish), ("whep", "t subscribe", Role::Subscribe)] {
         let path = format!("/{door}/{ROOM}");
         let asked = ask(Method::POST, &path).bearing(token).text("application/sdp", &offer(role));
-        let opened = asked.of(&app).await;
+        let opened = asked.of(&house).await;
         assert_eq!((opened.status, &*opened.kind), (201, "application/sdp"), "{opened:?}");
         assert!(opened.body.starts_with(b"v=0"));
         let place = opened.location.unwrap();
@@ -146,65 +122,65 @@ async fn whip_and_whep_answer_with_sdp_and_a_place_to_end_it() {
 
         let trickle =
             |text: &str| ask(Method::PATCH, &place).bearing(token).text("application/trickle-ice-sdpfrag", text);
-        assert_eq!(trickle("a=end-of-candidates\r\n").of(&app).await.status, 204);
+        assert_eq!(trickle("a=end-of-candidates\r\n").of(&house).await.status, 204);
         let restart = trickle("a=ice-ufrag:other\r\na=ice-pwd:otherotherotherotherother\r\n");
-        restart.of(&app).await.refuses(422, "ice_restart_is_not_supported");
-        trickle("nonsense").of(&app).await.refuses(422, "sdp_is_not_usable");
+        restart.of(&house).await.refuses(422, "ice_restart_is_not_supported");
+        trickle("nonsense").of(&house).await.refuses(422, "sdp_is_not_usable");
 
         ask(Method::DELETE, &place)
             .bearing("stranger publish subscribe")
-            .of(&app)
+            .of(&house)
             .await
             .refuses(404, "session_not_found");
-        assert_eq!(ask(Method::DELETE, &place).bearing(token).of(&app).await.status, 204);
-        ask(Method::DELETE, &place).bearing(token).of(&app).await.refuses(404, "session_not_found");
+        assert_eq!(ask(Method::DELETE, &place).bearing(token).of(&house).await.status, 204);
+        ask(Method::DELETE, &place).bearing(token).of(&house).await.refuses(404, "session_not_found");
     }
 }
 
 #[actix_web::test]
 async fn whip_is_refused_without_a_right_or_a_usable_offer() {
     let house = House::open().await;
-    let app = app!(house);
     let path = format!("/whip/{ROOM}");
     let post = |token: Option<&str>, kind: &str, body: &str| {
         let asked = ask(Method::POST, &path).text(kind, body);
         token.into_iter().fold(asked, Ask::bearing)
     };
-    post(None, "application/sdp", "v=0").of(&app).await.refuses(401, "sign_in_is_needed");
-    post(Some("nonsense"), "application/sdp", "v=0").of(&app).await.refuses(401, "token_is_not_valid");
-    post(Some(""), "application/sdp", "v=0").of(&app).await.refuses(401, "token_is_not_valid");
-    post(Some("t subscribe"), "application/sdp", "v=0").of(&app).await.refuses(403, "not_allowed");
-    post(Some("t publish"), "text/plain", "v=0").of(&app).await.refuses(415, "media_type_is_not_supported");
-    post(Some("t publish"), "application/sdp", "v=0").of(&app).await.refuses(422, "sdp_is_not_usable");
+    post(None, "application/sdp", "v=0").of(&house).await.refuses(401, "sign_in_is_needed");
+    post(Some("nonsense"), "application/sdp", "v=0").of(&house).await.refuses(401, "token_is_not_valid");
+    post(Some(""), "application/sdp", "v=0").of(&house).await.refuses(401, "token_is_not_valid");
+    post(Some("t subscribe"), "application/sdp", "v=0").of(&house).await.refuses(403, "not_allowed");
+    post(Some("t publish"), "text/plain", "v=0").of(&house).await.refuses(415, "media_type_is_not_supported");
+    post(Some("t publish"), "application/sdp", "v=0").of(&house).await.refuses(422, "sdp_is_not_usable");
     let good = offer(Role::Publish);
-    assert_eq!(post(Some("mine publish"), "application/sdp", &good).of(&app).await.status, 201);
-    post(Some("theirs publish"), "application/sdp", &good).of(&app).await.refuses(409, "room_already_has_a_publisher");
+    assert_eq!(post(Some("mine publish"), "application/sdp", &good).of(&house).await.status, 201);
+    post(Some("theirs publish"), "application/sdp", &good)
+        .of(&house)
+        .await
+        .refuses(409, "room_already_has_a_publisher");
     house.show_is(ShowState::Cancelled, None);
-    post(Some("mine publish"), "application/sdp", &good).of(&app).await.refuses(409, "room_was_cancelled");
+    post(Some("mine publish"), "application/sdp", &good).of(&house).await.refuses(409, "room_was_cancelled");
 }
 
 #[actix_web::test]
 async fn only_the_owner_gives_tokens() {
     let house = House::open().await;
-    let app = app!(house);
     let path = format!("/v1/rooms/{ROOM}/tokens");
     let post = |body: Value| ask(Method::POST, &path).json(&body);
-    let given = post(json!({"publish": true})).by(OWNER).of(&app).await;
+    let given = post(json!({"publish": true})).by(OWNER).of(&house).await;
     assert_eq!((given.status, given.json()["token"].as_str()), (201, Some("minted publish")), "{given:?}");
     assert!(given.json()["expires_at"].is_string());
-    post(json!({"publish": true})).by(GUEST).of(&app).await.refuses(403, "not_allowed");
-    post(json!({"publish": true})).of(&app).await.refuses(401, "sign_in_is_needed");
-    post(json!({})).by(OWNER).of(&app).await.refuses(422, "field_is_not_valid");
+    post(json!({"publish": true})).by(ANN).of(&house).await.refuses(403, "not_allowed");
+    post(json!({"publish": true})).of(&house).await.refuses(401, "sign_in_is_needed");
+    post(json!({})).by(OWNER).of(&house).await.refuses(422, "field_is_not_valid");
     house.show_is(ShowState::Ended, None);
-    post(json!({"publish": true})).by(OWNER).of(&app).await.refuses(409, "room_has_ended");
+    post(json!({"publish": true})).by(OWNER).of(&house).await.refuses(409, "room_has_ended");
 }
 
 #[actix_web::test]
 async fn a_first_picture_is_told_once_and_seen_in_the_studio() {
     let house = House::open().await;
-    let app = app!(house);
     let body = json!({"role": "subscribe", "sdp": offer(Role::Subscribe)});
-    let opened = ask(Method::POST, &sessions()).by(GUEST).json(&body).of(&app).await;
+    let opened = ask(Method::POST, &sessions()).by(ANN).json(&body).of(&house).await;
     let session = opened.json()["session"].clone();
     let path = format!("/v1/rooms/{ROOM}/first-frames");
     let tell = |changed: Value| {
@@ -213,7 +189,7 @@ async fn a_first_picture_is_told_once_and_seen_in_the_studio() {
         for (name, value) in changed.as_object().unwrap() {
             body[name] = value.clone();
         }
-        ask(Method::POST, &path).by(GUEST).json(&body)
+        ask(Method::POST, &path).by(ANN).json(&body)
     };
     for wrong in [
         json!({"milliseconds": 120_001}),
@@ -224,21 +200,16 @@ async fn a_first_picture_is_told_once_and_seen_in_the_studio() {
         json!({"transport": "pigeon"}),
         json!({"session": "session_1"}),
     ] {
-        tell(wrong).of(&app).await.refuses(422, "field_is_not_valid");
+        tell(wrong).of(&house).await.refuses(422, "field_is_not_valid");
     }
-    assert_eq!(tell(json!({})).of(&app).await.status, 202);
-    tell(json!({})).of(&app).await.refuses(409, "first_frame_was_already_presented");
+    assert_eq!(tell(json!({})).of(&house).await.status, 202);
+    tell(json!({})).of(&house).await.refuses(409, "first_frame_was_already_presented");
 
-    ask(Method::GET, &path).by(GUEST).of(&app).await.refuses(403, "not_allowed");
+    ask(Method::GET, &path).by(ANN).of(&house).await.refuses(403, "not_allowed");
     // The read model follows within moments; what is asked for is what has been kept.
-    let mut figures = Value::Null;
-    for _ in 0..200 {
-        figures = ask(Method::GET, &path).by(OWNER).of(&app).await.json();
-        if figures["count"] == 1 {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
+    let figures = async || ask(Method::GET, &path).by(OWNER).of(&house).await.json();
+    eventually("the first picture", || async { figures().await["count"] == 1 }).await;
+    let figures = figures().await;
     assert_eq!((&figures["count"], &figures["p50"], &figures["p95"]), (&json!(1), &json!(410), &json!(410)));
     assert_eq!(figures["by_country"], json!([{"country": "unknown", "count": 1, "p50": 410}]));
     assert_eq!(figures["by_network"], json!([{"network": "slow-2g", "count": 1, "p50": 410}]));
@@ -248,29 +219,27 @@ async fn a_first_picture_is_told_once_and_seen_in_the_studio() {
 #[actix_web::test]
 async fn an_upload_is_measured_for_the_owner_up_to_four_mebibytes() {
     let house = House::open().await;
-    let app = app!(house);
     let upload =
         |bytes: usize| ask(Method::POST, "/v1/measure/upload").text("application/octet-stream", &"x".repeat(bytes));
-    let measured = upload(1_000_000).by(OWNER).of(&app).await;
+    let measured = upload(1_000_000).by(OWNER).of(&house).await;
     assert_eq!((measured.status, measured.json()["bytes"].as_u64()), (200, Some(1_000_000)));
     assert!(measured.json()["milliseconds"].as_u64() >= Some(1));
-    upload(4 * 1024 * 1024 + 1).by(OWNER).of(&app).await.refuses(413, "body_is_too_large");
-    upload(10).by(GUEST).of(&app).await.refuses(403, "not_allowed");
-    upload(10).of(&app).await.refuses(401, "sign_in_is_needed");
+    upload(4 * 1024 * 1024 + 1).by(OWNER).of(&house).await.refuses(413, "body_is_too_large");
+    upload(10).by(ANN).of(&house).await.refuses(403, "not_allowed");
+    upload(10).of(&house).await.refuses(401, "sign_in_is_needed");
 }
 
 #[test]
 fn every_rule_has_a_code_and_a_status() {
-    use feria_media::{Error, SdpFault};
     let all = [
         (Error::RoomAlreadyHasAPublisher, 409),
         (Error::RoomNotFound, 404),
         (Error::RoomIsNotOpenToViewers, 409),
         (Error::RoomHasEnded, 409),
         (Error::RoomWasCancelled, 409),
-        (Error::GrantDoesNotAllowIt, 403),
+        (Error::NotAllowed, 403),
         (Error::SessionNotFound, 404),
-        (Error::SdpIsNotUsable(SdpFault::TooLarge), 422),
+        (Error::SdpIsNotUsable { fault: SdpFault::TooLarge }, 422),
         (Error::IceRestartIsNotSupported, 422),
         (Error::FirstFrameWasAlreadyPresented, 409),
         (Error::MediaIsFull, 503),

@@ -1,15 +1,13 @@
 //! What is kept of a session (MED-09): that it published or watched, its first picture, its end.
 
-use feria_events::{EventPayload, Scenario, golden_faults};
-use feria_media::{
-    Closed, Codecs, Command, Error, FirstFrame, FirstFramePresented, Network, Published, SessionEvent, SessionFacts,
-    Subscribed, VideoCodec,
-};
-use feria_schema_base::{PersonId, RoomId};
+use crate::stage::{ELSEWHERE, ROOM};
+use feria_events::{Scenario, golden_faults};
+use feria_media::testing::{Codecs, Command, Error, FirstFrame, SessionEvent, SessionFacts};
+use feria_schema_base::{Payload as _, PersonId, RoomId};
+use feria_schema_media::session::{Closed, EVENTS, FirstFramePresented, Network, Published, Subscribed, VideoCodec};
+use serde_json::value::RawValue;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-
-use crate::stage::{ELSEWHERE, ROOM};
 
 const HOST: PersonId = PersonId::from_bits(1);
 const GUEST: PersonId = PersonId::from_bits(2);
@@ -23,7 +21,8 @@ fn subscribed() -> SessionEvent {
 }
 
 fn frame() -> FirstFrame {
-    FirstFrame { milliseconds: 380, signalling_ms: Some(120), country: "DE".parse().ok(), network: Network::FourG }
+    let network = Some(Network::FourG);
+    FirstFrame { milliseconds: 380, signalling_ms: Some(120), country: "DE".parse().ok(), network }
 }
 
 fn present(room: RoomId, person: PersonId) -> Command {
@@ -32,7 +31,15 @@ fn present(room: RoomId, person: PersonId) -> Command {
 
 fn presented() -> SessionEvent {
     let FirstFrame { milliseconds, signalling_ms, country, network } = frame();
-    SessionEvent::FirstFramePresented(FirstFramePresented { room: ROOM, milliseconds, signalling_ms, country, network })
+    let person = Some(GUEST);
+    SessionEvent::FirstFramePresented(FirstFramePresented {
+        room: ROOM,
+        person,
+        milliseconds,
+        signalling_ms,
+        country,
+        network,
+    })
 }
 
 #[test]
@@ -85,15 +92,28 @@ fn golden() -> PathBuf {
 
 #[test]
 fn every_event_reads_its_golden_example() {
-    assert_eq!(golden_faults::<SessionEvent>(&golden()), Vec::<String>::new());
+    assert_eq!(golden_faults(EVENTS, &golden()), Vec::<String>::new());
 }
 
+/// A second example of one version says after it what it is of.
 #[test]
 fn every_golden_example_is_of_an_event() {
-    let names = SessionEvent::NAMES.iter();
+    let versions = EVENTS.iter().flat_map(|event| event.older.iter().chain([&event.version]).map(move |v| (event, v)));
     let expected: BTreeSet<String> =
-        names.map(|(name, schema)| format!("{}.v{schema}.json", name.trim_start_matches("media."))).collect();
-    let found: BTreeSet<String> =
-        std::fs::read_dir(golden()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        versions.map(|(event, version)| format!("{}.v{version}", event.name.trim_start_matches("media."))).collect();
+    let files = std::fs::read_dir(golden()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let found: BTreeSet<String> = files.map(|file| file.splitn(4, '.').take(3).collect::<Vec<_>>().join(".")).collect();
     assert_eq!(found, expected);
+}
+
+/// What the first version wrote is read as the second: of a browser that did not say, no network is known.
+#[test]
+fn a_first_picture_of_version_one_is_read_as_one_of_version_two() {
+    let example = std::fs::read_to_string(golden().join("session.first_frame_presented.v1.json")).unwrap();
+    for (written, network) in [("4g", Some(Network::FourG)), ("slow-2g", Some(Network::SlowTwoG)), ("unknown", None)] {
+        let data = RawValue::from_string(example.trim().replace("4g", written)).unwrap();
+        let SessionEvent::FirstFramePresented(expected) = presented() else { panic!("a first picture") };
+        let expected = FirstFramePresented { person: None, network, ..expected };
+        assert_eq!(FirstFramePresented::decode(1, &data), Ok(expected), "{written}");
+    }
 }

@@ -1,14 +1,12 @@
 //! What a room keeps for newcomers, and how it asks for more: bounded by time and size, at most one request a second.
 
+use crate::packets::{Ids, Run};
+use crate::plane::codec::PacketCodec;
+use crate::plane::keyframes::{GopCache, KeyframeRequests};
+use crate::plane::packet::{KeyframeFinder, Packet};
+use proptest::prelude::*;
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
-
-use proptest::prelude::*;
-
-use crate::codec::PacketCodec;
-use crate::keyframes::{GopCache, KeyframeRequests};
-use crate::packet::{KeyframeFinder, Packet};
-use crate::packets::{Ids, Run};
 
 const LONGEST: Duration = Duration::from_secs(2);
 const LARGEST: usize = 1024 * 1024;

@@ -1,10 +1,9 @@
 //! Lips and voice (MED-11): what viewers are told of the capture times is what the publisher said.
 
-use std::time::{Duration, SystemTime};
-
 use crate::camera::{Camera, Coding};
 use crate::peer::Got;
 use crate::stage::Stage;
+use std::time::{Duration, SystemTime};
 
 /// How much later than the sound the picture leaves the publisher: camera, encoder, pacing.
 const LATE: Duration = Duration::from_millis(80);

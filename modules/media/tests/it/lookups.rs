@@ -1,13 +1,11 @@
 //! What each datagram and each tick costs a look-up: whose it is, and who is due.
 
+use crate::plane::demux::Demux;
+use crate::plane::timers::Timers;
+use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
-
-use proptest::prelude::*;
-
-use crate::demux::Demux;
-use crate::timers::Timers;
 
 fn address(number: u16) -> SocketAddr {
     SocketAddr::from(([192, 0, 2, 1], number))

@@ -4,6 +4,7 @@
 mod bounds;
 mod camera;
 mod captured;
+mod client;
 mod codecs;
 mod ending;
 mod entering;
@@ -15,6 +16,7 @@ mod http;
 mod keeping;
 mod kept;
 mod lips;
+mod live;
 mod lookups;
 mod lost;
 mod numbering;
@@ -22,26 +24,10 @@ mod offers;
 mod packets;
 mod peer;
 mod places;
+mod plane;
 mod port;
 mod replacing;
 mod rough;
 mod stage;
+mod stopping;
 mod watching;
-
-// Private and sans-IO: numbers in, numbers out. Each is held to its rule as it stands.
-#[path = "../../src/clock.rs"]
-mod clock;
-#[path = "../../src/codec.rs"]
-#[allow(dead_code, unreachable_pub, reason = "what only a session needs")]
-mod codec;
-#[path = "../../src/demux.rs"]
-mod demux;
-#[path = "../../src/forwarder.rs"]
-mod forwarder;
-#[path = "../../src/keyframes.rs"]
-mod keyframes;
-#[path = "../../src/packet.rs"]
-#[allow(dead_code, reason = "what only a session needs")]
-mod packet;
-#[path = "../../src/timers.rs"]
-mod timers;

@@ -1,14 +1,13 @@
 //! One continuous stream out of one source after another (MED-08): numbers, times, and VP8's own counters.
 
+use crate::packets::{Ids, Run};
+use crate::plane::codec::PacketCodec;
+use crate::plane::forwarder::{Forwarder, Rewritten};
+use crate::plane::packet::{Packet, Source};
+use proptest::prelude::*;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-use proptest::prelude::*;
 use str0m::rtp::{Vp8Descriptor, Vp8Patch};
-
-use crate::forwarder::{Forwarder, Rewritten};
-use crate::packet::{Packet, Source};
-use crate::packets::{Ids, Run};
 
 const CLOCK: u32 = 90_000;
 /// A thirtieth of a second.
@@ -269,7 +268,7 @@ fn sound_goes_on_over_a_seam_by_what_has_passed() {
     let mut forwarder = Forwarder::new(48_000);
     let mut last = None;
     for session in 0..3u64 {
-        let codec = crate::codec::PacketCodec::Opus;
+        let codec = PacketCodec::Opus;
         let mut run = Run { session, seq: 1_000 * session, time: 77 * session, ids: Ids::NONE, codec };
         for frame in 0..5u64 {
             run.seq += 1;

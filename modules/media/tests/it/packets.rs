@@ -1,12 +1,10 @@
 //! Makes packets as a publisher's session hands them on, with counters that the test chooses.
 
+use crate::plane::codec::PacketCodec;
+use crate::plane::packet::{Packet, Source};
 use std::sync::Arc;
 use std::time::Instant;
-
 use str0m::rtp::Vp8Descriptor;
-
-use crate::codec::PacketCodec;
-use crate::packet::{Packet, Source};
 
 /// One run of sequence numbers, as it stands before its next picture.
 #[derive(Debug, Clone)]

@@ -1,9 +1,9 @@
 //! A str0m client of the worker: a browser or an encoder in memory.
 
+use crate::camera::{Coding, Piece};
 use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
-
 use str0m::change::{SdpAnswer, SdpPendingOffer};
 use str0m::format::Codec;
 use str0m::media::{Direction, MediaKind, Mid, Pt};
@@ -11,8 +11,6 @@ use str0m::net::{DatagramRecv, Protocol, Receive};
 use str0m::rtp::rtcp::SenderInfo;
 use str0m::rtp::{RtpPacket, RtpWrite};
 use str0m::{Candidate, Event, Input, Output, Rtc, RtcConfig};
-
-use crate::camera::{Coding, Piece};
 
 /// What a peer has received of one RTP packet.
 #[derive(Debug, Clone)]

@@ -1,12 +1,11 @@
 //! How many sessions there may be: of all, of one viewer, and that none of it keeps the host out.
 
-use feria_media::{CloseReason, Error, Role};
-use feria_schema_base::RoomId;
-use std::time::Duration;
-
 use crate::camera::{Camera, Coding};
 use crate::peer::Peer;
 use crate::stage::{ELSEWHERE, ROOM, Stage};
+use feria_media::testing::{CloseReason, Error, Role};
+use feria_schema_base::RoomId;
+use std::time::Duration;
 
 #[test]
 fn a_full_plane_still_takes_the_publisher() {

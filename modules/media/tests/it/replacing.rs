@@ -1,15 +1,14 @@
 //! The publisher is replaced: viewers stay, and their stream goes on without a seam (MED-08, MED-19).
 
-use std::time::Duration;
-
-use feria_media::{CloseReason, Error, MediaEvent, Role};
-use feria_openapi::Failure;
-use str0m::format::Codec;
-
 use crate::camera::{Camera, Coding, begins_keyframe, vp8_ids};
 use crate::peer::Peer;
 use crate::stage::{ROOM, Stage};
 use crate::watching::is_continuous;
+use feria_media::MediaEvent;
+use feria_media::testing::{CloseReason, Error, Role};
+use feria_openapi::Failure;
+use std::time::Duration;
+use str0m::format::Codec;
 
 #[test]
 fn the_same_holder_replaces_itself_at_once() {

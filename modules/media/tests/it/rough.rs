@@ -1,12 +1,10 @@
 //! A bad line between publisher and server: packets are lost, doubled and come out of order (MED-07).
 
-use std::time::Duration;
-
-use proptest::prelude::*;
-
 use crate::camera::{Camera, Coding};
 use crate::peer::Got;
 use crate::stage::Stage;
+use proptest::prelude::*;
+use std::time::Duration;
 
 /// What the line does to one datagram.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,14 +1,13 @@
 //! A worker and its peers on one in-memory network, with time that only the test moves.
 
-use std::net::SocketAddr;
-use std::time::{Duration, Instant};
-
-use feria_media::{Error, MediaEvent, Output, Role, SessionOffer, Worker, random_session_id};
-use feria_schema_base::{MediaSessionId, RoomId};
-use str0m::crypto::from_feature_flags;
-
 use crate::camera::{Camera, Coding};
 use crate::peer::Peer;
+use feria_media::MediaEvent;
+use feria_media::testing::{CloseReason, Error, Output, Role, SessionOffer, Worker, random_session_id};
+use feria_schema_base::{MediaSessionId, RoomId};
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+use str0m::crypto::from_feature_flags;
 
 pub(crate) const ROOM: RoomId = RoomId::from_bits(1);
 pub(crate) const ELSEWHERE: RoomId = RoomId::from_bits(2);
@@ -172,7 +171,7 @@ impl Stage {
         self.deliver();
     }
 
-    pub(crate) fn closed(&self, peer: usize) -> Option<feria_media::CloseReason> {
+    pub(crate) fn closed(&self, peer: usize) -> Option<CloseReason> {
         self.events.iter().find_map(|event| match event {
             MediaEvent::Closed { session, reason, .. } if *session == self.sessions[peer] => Some(*reason),
             _ => None,

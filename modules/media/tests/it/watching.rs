@@ -1,13 +1,13 @@
 //! Watching: what a viewer gets, and how fast a newcomer gets it (MED-01, MED-09, MED-34).
 
-use std::time::Duration;
-
-use feria_media::{Codecs, MediaEvent, Role, VideoCodec};
-use str0m::format::Codec;
-
 use crate::camera::{Camera, Coding, begins_keyframe};
 use crate::peer::{Got, Peer};
 use crate::stage::{ELSEWHERE, ROOM, Stage};
+use feria_media::MediaEvent;
+use feria_media::testing::{Codecs, Role};
+use feria_schema_media::session::VideoCodec;
+use std::time::Duration;
+use str0m::format::Codec;
 
 /// Sequence numbers without a gap and times that never go back.
 pub(crate) fn is_continuous<'a>(packets: impl Iterator<Item = &'a Got>) -> bool {

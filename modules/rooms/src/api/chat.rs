@@ -1,12 +1,14 @@
 //! Talking, and keeping the talk civil.
 
-use crate::{Command, LineView, Rooms};
+use crate::Rooms;
+use crate::chat::view::LineView;
+use crate::room::commands::Command;
 use actix_web::web::Data;
 use actix_web::{delete, get, post, put};
 use feria_events::Version;
 use feria_openapi::{
-    Answer, BODY, COMMAND, Caller, Failure, Id, Json, LIST, OWNER, OwnerCaller, OwnerOnly, Page, PageQuery, Query,
-    READ, SIGNED_IN, problems,
+    Answer, BODY, COMMAND, Caller, Failure, Id, Json, LIST, OWNER, OwnerCaller, OwnerOnly, PACED, Page, PageQuery,
+    Query, READ, SIGNED_IN, problems,
 };
 use feria_schema_base::{LineId, PersonId, RoomId};
 use serde::Deserialize;
@@ -42,7 +44,7 @@ pub(super) struct LinesQuery {
 }
 
 problems! {
-    pub(super) Writing = [SIGNED_IN, BODY, COMMAND] {
+    pub(super) Writing = [SIGNED_IN, BODY, COMMAND, PACED] {
         404: [room_not_found, line_not_found],
         409: [room_is_not_live, room_has_ended, room_was_cancelled, viewer_is_muted, name_is_needed],
         422: [line_has_the_wrong_length, line_has_hidden_characters],
@@ -54,7 +56,7 @@ problems! {
     }
     pub(super) Unmuting = [OWNER, COMMAND] { 404: [room_not_found, person_not_found] }
     pub(super) Muted = [OWNER, READ, LIST] { 404: [room_not_found], 503: [log_is_unavailable] }
-    pub(super) Liking = [SIGNED_IN, BODY] {
+    pub(super) Liking = [SIGNED_IN, BODY, PACED] {
         404: [room_not_found], 409: [room_is_not_live, room_has_ended, room_was_cancelled],
         422: [likes_come_in_small_numbers],
         503: [log_is_unavailable],
@@ -72,7 +74,11 @@ pub(super) async fn chat_write(
     Json(body): Json<LineBody>,
 ) -> Result<Answer<LineView>, Failure> {
     let written = rooms.write(&caller.principal, &caller.command, room, &body.text).await?;
-    Ok(Answer::created(LineView::from(rooms.read_back(room, written).await?)))
+    let line = match written.fresh {
+        Some(line) => line,
+        None => rooms.line(room, written.line).await?,
+    };
+    Ok(Answer::created(line.into()))
 }
 
 /// Lines of chat, a page at a time, the newest page first, without those taken down. A page may be shorter than its
@@ -131,7 +137,7 @@ pub(super) async fn chat_unmute(
     Id(person): Id<PersonId>,
     OwnerCaller(caller): OwnerCaller,
 ) -> Result<Answer<()>, Failure> {
-    let committed = rooms.tell(room, &caller.command, Command::Unmute(person)).await?;
+    let committed = rooms.command(room, &caller.command, Command::Unmute(person)).await?;
     Ok(Answer::nothing().at(committed.position))
 }
 
@@ -159,6 +165,6 @@ pub(super) async fn rooms_like(
     _: Caller,
     Json(body): Json<LikeBody>,
 ) -> Result<Answer<()>, Failure> {
-    rooms.like(room, body.count).await?;
+    rooms.take_likes(room, body.count).await?;
     Ok(Answer::accepted())
 }

@@ -1,15 +1,18 @@
 //! Announcing shows and running them.
 
-use crate::room::RoomsFilter;
-use crate::view::StateView;
-use crate::{Command, RoomView, Rooms, Schedule};
+use crate::Rooms;
+use crate::room::commands::Command;
+use crate::room::queries::RoomsFilter;
+use crate::room::view::{RoomView, StateView};
 use actix_web::web::Data;
 use actix_web::{delete, get, patch, post, put};
+use feria_events::Position;
 use feria_openapi::{
     Answer, BODY, COMMAND, Failure, IF_MATCH, Id, Json, LIST, MinPosition, OWNER, OwnerCaller, Page, PageQuery, Query,
     READ, Rfc3339, problems,
 };
 use feria_schema_base::{LocalizedText, ProductId, RoomId};
+use feria_schema_rooms::room::Announcement;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -26,7 +29,7 @@ pub(super) struct ScheduleBody {
     poster: Option<String>,
 }
 
-impl From<ScheduleBody> for Schedule {
+impl From<ScheduleBody> for Announcement {
     fn from(body: ScheduleBody) -> Self {
         Self { title: body.title, starts_at: body.starts_at.into(), poster: body.poster }
     }
@@ -88,8 +91,7 @@ pub(super) async fn rooms_schedule(
 ) -> Result<Answer<RoomView>, Failure> {
     let (room, committed) = rooms.schedule(&caller.command, body.into()).await?;
     let view = rooms.room(room, Some(committed.position)).await?;
-    let version = view.version;
-    Ok(Answer::created(view).at(committed.position).version(version).location(format!("/v1/rooms/{room}")))
+    Ok(Answer::made(view).at(committed.position).location(format!("/v1/rooms/{room}")))
 }
 
 /// The shows of the shop: the next ones, those that run, those that were.
@@ -115,9 +117,7 @@ pub(super) async fn rooms_get(
     Id(room): Id<RoomId>,
     min: MinPosition,
 ) -> Result<Answer<RoomView>, Failure> {
-    let view = rooms.room(room, min.0).await?;
-    let version = view.version;
-    Ok(Answer::ok(view).version(version))
+    Ok(Answer::shown(rooms.room(room, min.0).await?))
 }
 
 /// Announce a show differently.
@@ -145,7 +145,7 @@ pub(super) async fn rooms_cancel(
     Id(room): Id<RoomId>,
     caller: OwnerCaller,
 ) -> Result<Answer<RoomView>, Failure> {
-    tell(&rooms, room, caller, Command::Cancel).await
+    command(&rooms, room, caller, Command::Cancel).await
 }
 
 /// Go live: viewers may come in.
@@ -158,7 +158,7 @@ pub(super) async fn rooms_open(
     Id(room): Id<RoomId>,
     caller: OwnerCaller,
 ) -> Result<Answer<RoomView>, Failure> {
-    tell(&rooms, room, caller, Command::Open).await
+    command(&rooms, room, caller, Command::Open).await
 }
 
 /// End the show for good.
@@ -200,21 +200,19 @@ pub(super) async fn rooms_unpin(
     Id(room): Id<RoomId>,
     caller: OwnerCaller,
 ) -> Result<Answer<RoomView>, Failure> {
-    tell(&rooms, room, caller, Command::Unpin).await
+    command(&rooms, room, caller, Command::Unpin).await
 }
 
-async fn tell(
+async fn command(
     rooms: &Rooms,
     room: RoomId,
     OwnerCaller(caller): OwnerCaller,
     command: Command,
 ) -> Result<Answer<RoomView>, Failure> {
-    let committed = rooms.tell(room, &caller.command, command).await?;
+    let committed = rooms.command(room, &caller.command, command).await?;
     shown(rooms, room, committed.position).await
 }
 
-async fn shown(rooms: &Rooms, room: RoomId, position: feria_events::Position) -> Result<Answer<RoomView>, Failure> {
-    let view = rooms.room(room, Some(position)).await?;
-    let version = view.version;
-    Ok(Answer::ok(view).at(position).version(version))
+async fn shown(rooms: &Rooms, room: RoomId, position: Position) -> Result<Answer<RoomView>, Failure> {
+    Ok(Answer::shown(rooms.room(room, Some(position)).await?).at(position))
 }

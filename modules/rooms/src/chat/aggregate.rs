@@ -1,12 +1,15 @@
 //! A chat decides the order of its lines, and that a line sent again is one line.
 
 use super::commands::Write;
-use super::events::{ChatEvent, Written};
+use super::events::ChatEvent;
 use feria_events::{Aggregate, Context};
 use feria_schema_base::LineId;
+use feria_schema_rooms::chat::Written;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, VecDeque};
 use std::convert::Infallible;
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 /// How many of its newest lines a chat knows by their id. The host forgets a command after a second of a busy room,
 /// and a page that was away sends its line again minutes later: this is five minutes of 54 lines a second.
@@ -23,7 +26,7 @@ pub struct Chat {
 }
 
 /// How a chat is written down.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, ToSchema)]
 struct ChatSnapshot {
     seen: u64,
     newest: Vec<(LineId, u64)>,
@@ -57,6 +60,14 @@ impl Chat {
     }
 }
 
+impl PartialSchema for Chat {
+    fn schema() -> RefOr<Schema> {
+        ChatSnapshot::schema()
+    }
+}
+
+impl ToSchema for Chat {}
+
 impl From<ChatSnapshot> for Chat {
     fn from(ChatSnapshot { seen, newest }: ChatSnapshot) -> Self {
         Self { newest: newest.iter().map(|(line, _)| *line).collect(), places: newest.into_iter().collect(), seen }
@@ -72,7 +83,6 @@ impl From<Chat> for ChatSnapshot {
 
 impl Aggregate for Chat {
     const KIND: &'static str = "rooms.chat";
-    const SNAPSHOT: u16 = 2;
     type Command = Write;
     type Event = ChatEvent;
     type Rejection = Infallible;

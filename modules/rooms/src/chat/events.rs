@@ -1,26 +1,10 @@
-//! What happened in a chat.
+//! The closed set of a chat's events.
 
-use feria_schema_base::{LineId, PersonId, Sealed};
-use serde::{Deserialize, Serialize};
+use feria_schema_rooms::chat::Written;
 
-feria_events::payloads! {
-    /// The closed set of a chat's events.
+feria_events::events! {
+    /// What can happen in a chat.
     pub enum ChatEvent {
-        Written(Written) = "rooms.chat.written" v 1,
+        Written(Written),
     }
-}
-
-/// A line was written. When is the record's to say.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Written {
-    /// The line.
-    pub line: LineId,
-    /// Who wrote it.
-    pub person: PersonId,
-    /// The display name at that moment.
-    pub name: Sealed<String>,
-    /// What was written.
-    pub text: Sealed<String>,
-    /// Whether the shop itself was talking.
-    pub staff: bool,
 }

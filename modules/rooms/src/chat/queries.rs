@@ -1,11 +1,12 @@
 //! Lines of chat, opened while they are read.
 
 use super::aggregate::Chat;
-use super::events::{ChatEvent, Written};
-use crate::Error;
-use feria_events::{Aggregate as _, EventLog, EventPayload as _, Keys, Position, Stored, StreamName, Version};
+use super::events::ChatEvent;
+use crate::error::Error;
+use feria_events::{Aggregate as _, EventLog, EventSet as _, Keys, Stored, StreamName, Version};
 use feria_openapi::Failure;
 use feria_schema_base::{LineId, Opened, PersonId, RoomId, Timestamp};
+use feria_schema_rooms::chat::Written;
 use std::sync::Arc;
 
 /// How many records are read at once; one holds the lines of a moment, up to 256 in a busy room.
@@ -65,17 +66,6 @@ impl Lines {
     pub(crate) async fn newest(&self, room: &RoomId) -> Result<Version, Failure> {
         let last = self.log.last(&Self::stream(room)).await?;
         Ok(last.map_or(0, |stored| stored.record.version_to()))
-    }
-
-    /// The line in the record at `position`, if it is there.
-    pub(crate) async fn at(&self, position: Position, line: LineId) -> Result<Option<Line>, Failure> {
-        let records = self.log.read(Position(position.0.saturating_sub(1)), 1).await?;
-        for stored in records.iter().filter(|stored| stored.position == position) {
-            if let Some(found) = kept(stored)?.into_iter().find(|kept| kept.written.line == line) {
-                return self.opened(&stored.record.stream, found).await.map(Some);
-            }
-        }
-        Ok(None)
     }
 
     /// The line `line` at its place in the chat.
@@ -147,9 +137,8 @@ impl Lines {
 fn kept(stored: &Stored) -> Result<Vec<StoredLine>, Failure> {
     let record = &stored.record;
     let line = |(offset, event): (Version, &feria_events::EventEnvelope)| {
-        let ChatEvent::Written(written) = ChatEvent::decode(&event.name, event.schema, &event.data)?;
+        let ChatEvent::Written(written) = ChatEvent::read(event)?;
         Ok(StoredLine { offset, at: record.recorded_at, written })
     };
-    let kept: Result<_, String> = (record.version_from..).zip(&record.events).map(line).collect();
-    kept.map_err(|reason| Failure::damaged(&reason))
+    (record.version_from..).zip(&record.events).map(line).collect()
 }

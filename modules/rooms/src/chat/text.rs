@@ -1,6 +1,6 @@
 //! What a line may say: something to be seen, and nothing that is not.
 
-use crate::Error;
+use crate::error::Error;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 

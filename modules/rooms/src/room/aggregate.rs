@@ -1,24 +1,26 @@
 //! The rules of a show.
 
-use super::commands::{Command, Schedule};
-use super::events::{
-    Cancelled, Changed, Ended, LikesGathered, LineDeleted, Opened, Pinned, RoomEvent, Scheduled, Unpinned, ViewerMuted,
-    ViewerUnmuted,
-};
-use crate::Error;
+use super::commands::Command;
+use super::events::RoomEvent;
+use crate::error::Error;
 use feria_events::{Actor, Aggregate, Context, Version};
 use feria_schema_base::{LineId, PersonId, ProductId, Timestamp};
+use feria_schema_rooms::room::{
+    Announcement, Cancelled, Changed, Ended, LikesGathered, LineDeleted, Opened, Pinned, Scheduled, Unpinned,
+    ViewerMuted, ViewerUnmuted,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, VecDeque};
 use std::ops::Bound;
 use unicode_segmentation::UnicodeSegmentation as _;
+use utoipa::ToSchema;
 
 const MAX_TITLE: usize = 120;
 /// A page keeps this many lines on the screen.
 const LATELY: usize = 300;
 
 /// Where a show stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Never announced: there is no such show.
@@ -49,15 +51,16 @@ impl State {
 }
 
 /// One show.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Room {
     state: State,
     ended_at: Option<Timestamp>,
-    announced: Option<Schedule>,
+    announced: Option<Announcement>,
     pinned: Option<ProductId>,
     muted: BTreeSet<PersonId>,
     deleted: BTreeSet<LineId>,
     /// The newest of them, the newest last: for who was away when they were taken down.
+    #[schema(value_type = Vec<LineId>)]
     lately_deleted: VecDeque<LineId>,
     etag: Version,
 }
@@ -180,27 +183,24 @@ impl Room {
 
 impl Aggregate for Room {
     const KIND: &'static str = "rooms.room";
-    const SNAPSHOT: u16 = 4;
     type Command = Command;
     type Event = RoomEvent;
     type Rejection = Error;
 
     fn decide(&self, command: &Command, cx: &mut Context) -> Result<Vec<RoomEvent>, Error> {
         match command {
-            Command::Schedule(schedule) => match self.state {
-                State::Unknown => announce(schedule).map(|Schedule { title, starts_at, poster }| {
-                    vec![RoomEvent::Scheduled(Scheduled { title, starts_at, poster })]
-                }),
+            Command::Schedule(announcement) => match self.state {
+                State::Unknown => {
+                    checked(announcement).map(|announcement| vec![RoomEvent::Scheduled(Scheduled { announcement })])
+                }
                 _ => Ok(vec![]),
             },
-            Command::Change(schedule) => {
+            Command::Change(announcement) => {
                 self.must_be_open_to_change()?;
-                if self.announced.as_ref() == Some(schedule) {
+                if self.announced.as_ref() == Some(announcement) {
                     return Ok(vec![]);
                 }
-                announce(schedule).map(|Schedule { title, starts_at, poster }| {
-                    vec![RoomEvent::Changed(Changed { title, starts_at, poster })]
-                })
+                checked(announcement).map(|announcement| vec![RoomEvent::Changed(Changed { announcement })])
             }
             Command::Cancel => self.cancel(),
             Command::Open => self.open(cx.now),
@@ -241,13 +241,11 @@ impl Aggregate for Room {
             self.etag += 1;
         }
         match event {
-            RoomEvent::Scheduled(Scheduled { title, starts_at, poster }) => {
+            RoomEvent::Scheduled(Scheduled { announcement }) => {
                 self.state = State::Scheduled;
-                self.announce(title.clone(), *starts_at, poster.clone());
+                self.announced = Some(announcement.clone());
             }
-            RoomEvent::Changed(Changed { title, starts_at, poster }) => {
-                self.announce(title.clone(), *starts_at, poster.clone());
-            }
+            RoomEvent::Changed(Changed { announcement }) => self.announced = Some(announcement.clone()),
             RoomEvent::Cancelled(Cancelled {}) => self.state = State::Cancelled,
             RoomEvent::Opened(Opened { .. }) => self.state = State::Live,
             RoomEvent::Ended(Ended { at }) => {
@@ -274,16 +272,10 @@ impl Aggregate for Room {
     }
 }
 
-impl Room {
-    fn announce(&mut self, title: feria_schema_base::LocalizedText, starts_at: Timestamp, poster: Option<String>) {
-        self.announced = Some(Schedule { title, starts_at, poster });
-    }
-}
-
-fn announce(schedule: &Schedule) -> Result<Schedule, Error> {
+fn checked(announcement: &Announcement) -> Result<Announcement, Error> {
     let fits = |text: &str| text.graphemes(true).count() <= MAX_TITLE;
-    if schedule.title.entries().all(|(_, text)| fits(text)) {
-        Ok(schedule.clone())
+    if announcement.title.entries().all(|(_, text)| fits(text)) {
+        Ok(announcement.clone())
     } else {
         Err(Error::TitleHasTheWrongLength)
     }

@@ -1,26 +1,15 @@
 //! What a show is asked to do.
 
-use feria_schema_base::{LineId, LocalizedText, PersonId, ProductId, Timestamp};
-use serde::{Deserialize, Serialize};
-
-/// What the owner says about a show before it begins.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Schedule {
-    /// In the languages the owner wrote.
-    pub title: LocalizedText,
-    /// When it shall begin.
-    pub starts_at: Timestamp,
-    /// The hash of an uploaded picture; without one the show wears its first product's.
-    pub poster: Option<String>,
-}
+use feria_schema_base::{LineId, PersonId, ProductId};
+use feria_schema_rooms::room::Announcement;
 
 /// A command to one show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Announce it.
-    Schedule(Schedule),
+    Schedule(Announcement),
     /// Announce it differently; also while it runs.
-    Change(Schedule),
+    Change(Announcement),
     /// Call it off before it began.
     Cancel,
     /// Go live: viewers may come in.

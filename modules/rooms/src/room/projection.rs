@@ -2,11 +2,14 @@
 
 use super::aggregate::{Room, State};
 use super::entity::{Entity, Model};
-use super::events::{Cancelled, Changed, Ended, LikesGathered, Opened, Pinned, RoomEvent, Scheduled, Unpinned};
+use super::events::RoomEvent;
 use async_trait::async_trait;
-use feria_events::{Aggregate as _, Projection, Stored, create_table, fold};
-use feria_schema_base::{LocalizedText, Timestamp};
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+use feria_events::{Aggregate as _, Projection, Stored, Table, fold};
+use feria_schema_base::LocalizedText;
+use feria_schema_rooms::room::{
+    Announcement, Cancelled, Changed, Ended, LikesGathered, Opened, Pinned, Scheduled, Unpinned,
+};
+use sea_orm::{DatabaseTransaction, DbErr};
 
 /// Follows every show.
 #[derive(Debug, Default)]
@@ -23,8 +26,8 @@ impl Projection for RoomProjection {
         Self::NAME
     }
 
-    async fn create(&self, db: &DatabaseConnection) -> Result<(), DbErr> {
-        create_table::<Entity>(db).await
+    fn tables(&self) -> Vec<Table> {
+        vec![Table::of::<Entity>()]
     }
 
     async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {
@@ -33,8 +36,8 @@ impl Projection for RoomProjection {
 }
 
 fn evolve(row: &mut Option<Model>, stored: &Stored, event: &RoomEvent) {
-    if let RoomEvent::Scheduled(Scheduled { title, starts_at, poster }) = event {
-        *row = Some(scheduled(stored, title, *starts_at, poster.clone()));
+    if let RoomEvent::Scheduled(Scheduled { announcement }) = event {
+        *row = Some(scheduled(stored, announcement));
     }
     let Some(row) = row else { return };
     if event.edits() {
@@ -42,10 +45,10 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, event: &RoomEvent) {
     }
     match event {
         RoomEvent::Scheduled(_) => {}
-        RoomEvent::Changed(Changed { title, starts_at, poster }) => {
+        RoomEvent::Changed(Changed { announcement: Announcement { title, starts_at, poster } }) => {
             row.title = json(title);
             row.starts_at = starts_at.0;
-            row.poster = poster.clone();
+            row.poster.clone_from(poster);
         }
         RoomEvent::Cancelled(Cancelled {}) => row.state = State::Cancelled.name().to_owned(),
         RoomEvent::Opened(Opened { at }) => {
@@ -63,12 +66,12 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, event: &RoomEvent) {
     }
 }
 
-fn scheduled(stored: &Stored, title: &LocalizedText, starts_at: Timestamp, poster: Option<String>) -> Model {
+fn scheduled(stored: &Stored, announcement: &Announcement) -> Model {
     Model {
         room: stored.record.stream.id().to_owned(),
-        title: json(title),
-        starts_at: starts_at.0,
-        poster,
+        title: json(&announcement.title),
+        starts_at: announcement.starts_at.0,
+        poster: announcement.poster.clone(),
         state: State::Scheduled.name().to_owned(),
         started_at: None,
         ended_at: None,

@@ -2,7 +2,8 @@
 
 use super::aggregate::State;
 use super::entity::{Column, Entity, Model};
-use crate::{Error, RoomProjection};
+use super::projection::RoomProjection;
+use crate::error::Error;
 use feria_events::{Position, ReadStore, Version};
 use feria_openapi::{Failure, Page, PageQuery};
 use feria_schema_base::{LocalizedText, ProductId, RoomId, Timestamp};

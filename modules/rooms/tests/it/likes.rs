@@ -1,9 +1,10 @@
 //! Likes: told at once, kept within seconds, each exactly once.
 
-use crate::house::{ANN, Ground, House, eventually, get, post, text};
+use crate::house::{House, Start as _};
 use feria_openapi::Failure;
 use feria_rooms::Rooms;
 use feria_schema_base::RoomId;
+use feria_testkit::{ANN, Ground, eventually, text};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -36,12 +37,12 @@ async fn kept(ground: &Ground) -> Vec<Value> {
 }
 
 async fn shown(house: &House, room: RoomId) -> u64 {
-    get(house, None, &format!("/v1/rooms/{room}")).await.1["likes"].as_u64().unwrap()
+    house.get(None, &format!("/v1/rooms/{room}")).await.1["likes"].as_u64().unwrap()
 }
 
 async fn like(house: &House, room: RoomId, counts: &[u32]) {
     for count in counts {
-        house.rooms.like(room, *count).await.unwrap();
+        house.take_likes(room, *count).await.unwrap();
     }
 }
 
@@ -52,15 +53,15 @@ async fn likes_come_in_small_numbers() {
     let room = house.live_show().await;
     let path = format!("/v1/rooms/{room}/likes");
     for count in [0, 51, u32::MAX] {
-        let refused: Result<(), Failure> = house.rooms.like(room, count).await;
+        let refused: Result<(), Failure> = house.take_likes(room, count).await;
         assert_eq!(refused.unwrap_err().code, "likes_come_in_small_numbers");
-        let (status, problem) = post(&house, ANN, &path, json!({"count": count})).await;
+        let (status, problem) = house.post(ANN, &path, json!({"count": count})).await;
         let says = (status, text(&problem, "code"), text(&problem, "field"));
         assert_eq!(says, (422, "likes_come_in_small_numbers", "/count"), "{count}");
     }
-    house.rooms.keep_likes().await;
+    house.keep_likes().await;
     assert_eq!((kept(&ground).await.len(), shown(&house, room).await), (0, 0));
-    assert_eq!(post(&house, ANN, &path, json!({"count": 50})).await.0, 202);
+    assert_eq!(house.post(ANN, &path, json!({"count": 50})).await.0, 202);
     assert_eq!(shown(&house, room).await, 50, "they count at once");
     house.dies().await;
 }
@@ -72,19 +73,19 @@ async fn likes_are_told_added_up_and_the_total_goes_on_after_a_restart() {
     let house = ground.start().await;
     let (room, other) = (house.live_show().await, house.live_show().await);
     like(&house, room, &[2, 3]).await;
-    assert_eq!(gather_for(&house.rooms, 500).await, [(5, 5)]);
+    assert_eq!(gather_for(&house.module, 500).await, [(5, 5)]);
     like(&house, room, &[1]).await;
-    assert_eq!(gather_for(&house.rooms, 500).await, [(1, 6)]);
-    house.rooms.keep_likes().await;
+    assert_eq!(gather_for(&house.module, 500).await, [(1, 6)]);
+    house.keep_likes().await;
     assert_eq!(kept(&ground).await, [6]);
-    house.rooms.keep_likes().await;
+    house.keep_likes().await;
     assert_eq!(kept(&ground).await, [6], "once");
     house.dies().await;
 
     let house = ground.start().await;
     eventually("the total", || async { shown(&house, room).await == 6 }).await;
     like(&house, room, &[4]).await;
-    assert_eq!(gather_for(&house.rooms, 500).await, [(4, 10)]);
+    assert_eq!(gather_for(&house.module, 500).await, [(4, 10)]);
     assert_eq!((shown(&house, room).await, shown(&house, other).await), (10, 0));
     house.dies().await;
 }
@@ -94,7 +95,7 @@ async fn likes_are_kept_every_few_seconds() {
     let ground = Ground::new();
     let house = ground.start().await;
     let room = house.live_show().await;
-    let (_, gather) = gathering(&house.rooms);
+    let (_, gather) = gathering(&house.module);
     let kept_soon = async {
         like(&house, room, &[7]).await;
         eventually("likes in the log", || async { kept(&ground).await == [7] }).await;
@@ -114,8 +115,8 @@ async fn no_total_is_told_that_could_not_be_read() {
     let room = house.live_show().await;
     like(&house, room, &[9]).await;
     house.closes_its_eyes().await;
-    assert_eq!(gather_for(&house.rooms, 500).await, []);
-    house.rooms.keep_likes().await;
+    assert_eq!(gather_for(&house.module, 500).await, []);
+    house.keep_likes().await;
     assert_eq!(kept(&ground).await, [9], "they are kept all the same");
     house.dies().await;
 }
@@ -125,12 +126,12 @@ async fn a_known_total_is_not_asked_for_again() {
     let house = Ground::new().start().await;
     let room = house.live_show().await;
     like(&house, room, &[9]).await;
-    assert_eq!(gather_for(&house.rooms, 500).await, [(9, 9)]);
+    assert_eq!(gather_for(&house.module, 500).await, [(9, 9)]);
     house.closes_its_eyes().await;
     like(&house, room, &[1]).await;
-    house.rooms.keep_likes().await;
+    house.keep_likes().await;
     like(&house, room, &[1]).await;
-    assert_eq!(gather_for(&house.rooms, 500).await, [(2, 11)]);
+    assert_eq!(gather_for(&house.module, 500).await, [(2, 11)]);
     house.dies().await;
 }
 
@@ -141,14 +142,14 @@ async fn likes_whose_answer_was_lost_are_kept_once() {
     let house = ground.start().await;
     let room = house.live_show().await;
     like(&house, room, &[5]).await;
-    house.log.shut();
-    house.rooms.keep_likes().await;
-    house.log.let_through();
+    house.log.writing.shut();
+    house.keep_likes().await;
+    house.log.writing.let_through();
     eventually("the late record", || async { kept(&ground).await == [5] }).await;
     like(&house, room, &[2]).await;
-    house.rooms.keep_likes().await;
+    house.keep_likes().await;
     assert_eq!(kept(&ground).await, [5], "the same five");
-    house.rooms.keep_likes().await;
+    house.keep_likes().await;
     assert_eq!(kept(&ground).await, [5, 2]);
     eventually("all seven", || async { shown(&house, room).await == 7 }).await;
     house.dies().await;
@@ -163,16 +164,16 @@ async fn a_clean_stop_keeps_every_like() {
     for (room, count) in rooms.into_iter().zip([3, 4, 5]) {
         like(&house, room, &[count]).await;
     }
-    house.log.shut();
+    house.log.writing.shut();
     {
-        let keeping = house.rooms.keep_likes();
+        let keeping = house.keep_likes();
         tokio::select! {
             () = keeping => panic!("the gate is shut"),
-            () = house.log.somebody_waits() => {}
+            () = house.log.writing.somebody_waits() => {}
         }
     }
-    house.log.let_through();
-    house.rooms.keep_likes().await;
+    house.log.writing.let_through();
+    house.keep_likes().await;
     let mut all: Vec<u64> = kept(&ground).await.iter().filter_map(Value::as_u64).collect();
     all.sort_unstable();
     assert_eq!(all, [3, 4, 5]);
@@ -186,7 +187,7 @@ async fn likes_from_before_the_end_are_kept_after_it() {
     let room = house.live_show().await;
     like(&house, room, &[8]).await;
     assert_eq!(house.end(room).await, 200);
-    house.rooms.keep_likes().await;
+    house.keep_likes().await;
     assert_eq!(kept(&ground).await, [8]);
     house.dies().await;
 }

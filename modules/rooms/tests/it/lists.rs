@@ -1,8 +1,9 @@
 //! Lists: a page at a time, and a cursor that finds everything once.
 
-use crate::house::{ANN, BO, Ground, House, NAMELESS, OWNER, delete, get, post, text};
+use crate::house::{House, NAMELESS, Start as _};
 use feria_events::Position;
 use feria_schema_base::PersonId;
+use feria_testkit::{ANN, BO, Ground, OWNER, text};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -12,7 +13,7 @@ async fn pages(house: &House, path: &str) -> Vec<Vec<Value>> {
     let mut pages = Vec::new();
     let mut cursor = String::new();
     loop {
-        let (status, page) = get(house, Some(OWNER), &format!("{path}{cursor}")).await;
+        let (status, page) = house.get(Some(OWNER), &format!("{path}{cursor}")).await;
         assert_eq!(status, 200, "{page}");
         pages.push(page["items"].as_array().unwrap().clone());
         let Some(next) = page["next"].as_str() else { return pages };
@@ -51,7 +52,7 @@ async fn lines_taken_down_leave_their_page_and_not_the_ones_before() {
     let room = house.live_show().await;
     let lines = house.says_all(room, (1..=5).map(|number| number.to_string())).await;
     for line in &lines[1..3] {
-        assert_eq!(delete(&house, OWNER, &format!("/v1/rooms/{room}/lines/{line}")).await.0, 204);
+        assert_eq!(house.delete(OWNER, &format!("/v1/rooms/{room}/lines/{line}")).await.0, 204);
     }
     let all = pages(&house, &format!("/v1/rooms/{room}/lines?limit=2")).await;
     assert_eq!(offsets(&all), [vec![4, 5], vec![], vec![1]]);
@@ -81,7 +82,7 @@ async fn the_muted_are_listed_a_page_at_a_time() {
     let all = pages(&house, &format!("/v1/rooms/{room}/mutes?limit=2")).await;
     let people = |ids: &[u128]| ids.iter().map(|id| json!(PersonId::from_bits(*id))).collect::<Vec<_>>();
     assert_eq!(all, [people(&[ANN, BO]), people(&[NAMELESS])]);
-    let (status, problem) = get(&house, Some(OWNER), "/v1/rooms/room_0000000000000000000000005/mutes").await;
+    let (status, problem) = house.get(Some(OWNER), "/v1/rooms/room_0000000000000000000000005/mutes").await;
     assert_eq!((status, text(&problem, "code")), (404, "room_not_found"));
     house.dies().await;
 }
@@ -92,7 +93,7 @@ async fn shows_are_listed_as_a_lobby_wants_them() {
     let mut announced = Vec::new();
     for hour in [20, 18, 22, 19] {
         let body = json!({"title": {"en": format!("At {hour}")}, "starts_at": format!("2030-01-01T{hour}:00:00Z")});
-        announced.push(text(&post(&house, OWNER, "/v1/rooms", body).await.1, "room").to_owned());
+        announced.push(text(&house.post(OWNER, "/v1/rooms", body).await.1, "room").to_owned());
     }
     let titles = |pages: Vec<Vec<Value>>| -> Vec<Vec<String>> {
         pages.iter().map(|page| page.iter().map(|show| text(&show["title"], "en").to_owned()).collect()).collect()
@@ -101,7 +102,7 @@ async fn shows_are_listed_as_a_lobby_wants_them() {
     assert_eq!(next, [vec!["At 18", "At 19", "At 20"], vec!["At 22"]], "the next one first");
     let all = titles(pages(&house, "/v1/rooms?limit=3").await);
     assert_eq!(all, [vec!["At 22", "At 20", "At 19"], vec!["At 18"]], "the last one first");
-    assert_eq!(post(&house, OWNER, &format!("/v1/rooms/{}/open", announced[0]), Value::Null).await.0, 200);
+    assert_eq!(house.post(OWNER, &format!("/v1/rooms/{}/open", announced[0]), Value::Null).await.0, 200);
     assert_eq!(titles(pages(&house, "/v1/rooms?state=live&limit=3").await), [["At 20"]]);
     assert_eq!(titles(pages(&house, "/v1/rooms?state=ended&limit=3").await), [[""; 0]]);
     house.dies().await;
@@ -113,7 +114,7 @@ async fn a_page_that_is_none_of_ours_is_refused() {
     let room = house.live_show().await;
     for list in ["/v1/rooms".to_owned(), format!("/v1/rooms/{room}/lines"), format!("/v1/rooms/{room}/mutes")] {
         for query in ["limit=0", "limit=101", "cursor=!", "cursor=e30"] {
-            let (status, problem) = get(&house, Some(OWNER), &format!("{list}?{query}")).await;
+            let (status, problem) = house.get(Some(OWNER), &format!("{list}?{query}")).await;
             assert_eq!((status, text(&problem, "code")), (422, "field_is_not_valid"), "{list}?{query}");
         }
     }
@@ -126,15 +127,15 @@ async fn lines_of_one_moment_are_read_apart() {
     let ground = Ground::new();
     let house = ground.start().await;
     let room = house.live_show().await;
-    house.chat.shut();
+    house.chat.writing.shut();
     let at_once = join_all((1..=7).map(|number| {
         let (house, text) = (&house, number.to_string());
         async move { house.say(room, ANN, &text, &text).await }
     }));
     let opened = async {
-        house.chat.somebody_waits().await;
+        house.chat.writing.somebody_waits().await;
         tokio::time::sleep(Duration::from_millis(500)).await;
-        house.chat.let_through();
+        house.chat.writing.let_through();
     };
     let (written, ()) = tokio::join!(at_once, opened);
     assert!(written.iter().all(Result::is_ok), "{written:?}");

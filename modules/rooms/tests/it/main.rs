@@ -1,7 +1,6 @@
 //! Rooms: the rules by name, and what a running server promises about shows, lines and likes.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
-mod gate;
 mod golden;
 mod house;
 mod likes;

@@ -1,10 +1,11 @@
 //! What holds in whatever order things are said, taken down, liked, kept and asked for.
 
-use crate::house::{ANN, BO, Ground, House, OWNER, delete, get};
+use crate::house::{House, Start as _};
 use actix_web::rt::System;
 use feria_openapi::Page;
-use feria_rooms::Recover;
+use feria_openapi::live::Recover;
 use feria_schema_base::{LineId, RoomId};
+use feria_testkit::{ANN, BO, Ground, OWNER};
 use futures_util::future::join_all;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -22,7 +23,7 @@ async fn talked(house: &House, lines: usize, down: &BTreeSet<usize>) -> (RoomId,
     let said = house.says_all(room, (1..=lines).map(|number| number.to_string())).await;
     for number in down.iter().filter(|number| **number < lines) {
         let path = format!("/v1/rooms/{room}/lines/{}", said[*number]);
-        assert_eq!(delete(house, OWNER, &path).await.0, 204);
+        assert_eq!(house.delete(OWNER, &path).await.0, 204);
     }
     let stands = said.iter().enumerate().filter(|(number, _)| !down.contains(number));
     (room, stands.map(|(_, line)| *line).collect())
@@ -33,7 +34,7 @@ async fn read_back(house: &House, room: RoomId, limit: usize) -> Vec<LineId> {
     let mut lines = Vec::new();
     let mut cursor = String::new();
     loop {
-        let (_, page) = get(house, None, &format!("/v1/rooms/{room}/lines?limit={limit}{cursor}")).await;
+        let (_, page) = house.get(None, &format!("/v1/rooms/{room}/lines?limit={limit}{cursor}")).await;
         let page: Page<Value> = serde_json::from_value(page).unwrap();
         let older: Vec<LineId> =
             page.items.iter().map(|line| line["line"].as_str().unwrap().parse().unwrap()).collect();
@@ -70,26 +71,26 @@ async fn liked(ground: &Ground, steps: &[Step]) -> (u64, u64) {
     for step in steps {
         match step {
             Step::Like(count) => {
-                house.rooms.like(room, *count).await.unwrap();
+                house.take_likes(room, *count).await.unwrap();
                 given += u64::from(*count);
             }
-            Step::Keep => house.rooms.keep_likes().await,
+            Step::Keep => house.keep_likes().await,
             Step::KeepOnAFullDisk => {
-                house.disk_is_full(true);
-                house.rooms.keep_likes().await;
-                house.disk_is_full(false);
+                house.log.full(true);
+                house.keep_likes().await;
+                house.log.full(false);
             }
             Step::DropTheKeeper => {
-                house.log.shut();
-                let dropped = tokio::time::timeout(Duration::from_millis(20), house.rooms.keep_likes()).await;
-                house.log.let_through();
+                house.log.writing.shut();
+                let dropped = tokio::time::timeout(Duration::from_millis(20), house.keep_likes()).await;
+                house.log.writing.let_through();
                 drop(dropped);
             }
         }
     }
     // What was refused under one id is kept under it, and what came after it with the next.
-    house.rooms.keep_likes().await;
-    house.rooms.keep_likes().await;
+    house.keep_likes().await;
+    house.keep_likes().await;
     house.dies().await;
     let facts = ground.facts().await.into_iter();
     let kept =

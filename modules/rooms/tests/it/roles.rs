@@ -1,9 +1,10 @@
 //! Who may do what: each operation, asked by nobody, a guest and the owner.
 
-use crate::house::{ANN, BO, CUP, Ground, House, OWNER, ask, status};
+use crate::house::{CUP, House, Start as _};
 use actix_web::http::Method;
 use actix_web::test::TestRequest;
 use feria_schema_base::{LineId, PersonId, RoomId};
+use feria_testkit::{ANN, BO, Ground, OWNER};
 use serde_json::{Value, json};
 
 /// What nobody, a guest and the owner are answered, asking in this order.
@@ -17,7 +18,7 @@ async fn answers(house: &House, method: &Method, path: &str, body: Option<&Value
     for (answer, person) in answers.iter_mut().zip([None, Some(ANN), Some(OWNER)]) {
         let request = TestRequest::default().method(method.clone()).uri(path);
         let request = if let Some(body) = body { request.set_json(body) } else { request };
-        *answer = status(ask(house, person, request).await);
+        *answer = house.status(person, request).await;
     }
     answers
 }

@@ -1,11 +1,13 @@
 //! A show: scheduled, live, ended.
 
 use feria_events::{Actor, Aggregate as _, Scenario};
-use feria_rooms::{
-    Cancelled, Changed, Command, Ended, Error, LikesGathered, LineDeleted, Opened, Pinned, Room, RoomEvent, Schedule,
-    Scheduled, State, Unpinned, ViewerMuted, ViewerUnmuted,
-};
+use feria_rooms::State;
+use feria_rooms::testing::{Command, Error, Room, RoomEvent};
 use feria_schema_base::{LineId, LocalizedText, PersonId, ProductId, Timestamp};
+use feria_schema_rooms::room::{
+    Announcement, Cancelled, Changed, Ended, LikesGathered, LineDeleted, Opened, Pinned, Scheduled, Unpinned,
+    ViewerMuted, ViewerUnmuted,
+};
 use proptest::prelude::*;
 
 const NOON: Timestamp = Timestamp(1_800_000_000_000_000);
@@ -14,13 +16,12 @@ fn title(text: &str) -> LocalizedText {
     LocalizedText::new([("en".parse().unwrap(), text.to_owned())]).unwrap()
 }
 
-fn schedule() -> Schedule {
-    Schedule { title: title("Kiln opening"), starts_at: NOON, poster: None }
+fn announcement() -> Announcement {
+    Announcement { title: title("Kiln opening"), starts_at: NOON, poster: None }
 }
 
 fn scheduled() -> RoomEvent {
-    let Schedule { title, starts_at, poster } = schedule();
-    RoomEvent::Scheduled(Scheduled { title, starts_at, poster })
+    RoomEvent::Scheduled(Scheduled { announcement: announcement() })
 }
 
 fn opened() -> RoomEvent {
@@ -43,16 +44,16 @@ const CUP: ProductId = ProductId::from_bits(4);
 #[test]
 fn a_show_is_announced_once() {
     Scenario::<Room>::given([])
-        .when(Command::Schedule(schedule()))
+        .when(Command::Schedule(announcement()))
         .then([scheduled()])
-        .when(Command::Schedule(schedule()))
+        .when(Command::Schedule(announcement()))
         .then([]);
 }
 
 #[test]
 fn a_show_that_was_never_announced_is_not_found() {
     let commands = [
-        Command::Change(schedule()),
+        Command::Change(announcement()),
         Command::Cancel,
         Command::Open,
         Command::End,
@@ -71,26 +72,21 @@ fn a_show_that_was_never_announced_is_not_found() {
 /// ROOM-29: the announcement stands until the end and may change while the show runs.
 #[test]
 fn an_announcement_changes_until_the_end() {
-    let later = Schedule { starts_at: NOON.plus_millis(60_000), ..schedule() };
-    let Schedule { title, starts_at, poster } = later.clone();
-    let changed = RoomEvent::Changed(Changed { title, starts_at, poster });
+    let later = Announcement { starts_at: NOON.plus_millis(60_000), ..announcement() };
+    let changed = RoomEvent::Changed(Changed { announcement: later.clone() });
     live().when(Command::Change(later.clone())).then([changed]).when(Command::Change(later)).then([]);
     Scenario::<Room>::given([scheduled(), opened(), ended()])
-        .when(Command::Change(schedule()))
+        .when(Command::Change(announcement()))
         .then_refused(Error::RoomHasEnded);
 }
 
 #[test]
 fn title_has_the_wrong_length() {
-    let long = Schedule { title: title(&"題".repeat(121)), ..schedule() };
+    let long = Announcement { title: title(&"題".repeat(121)), ..announcement() };
     Scenario::<Room>::given([]).when(Command::Schedule(long)).then_refused(Error::TitleHasTheWrongLength);
-    let fits = Schedule { title: title(&"👩‍🎨".repeat(120)), ..schedule() };
-    let Schedule { title, starts_at, poster } = fits.clone();
-    Scenario::<Room>::given([]).when(Command::Schedule(fits)).then([RoomEvent::Scheduled(Scheduled {
-        title,
-        starts_at,
-        poster,
-    })]);
+    let fits = Announcement { title: title(&"👩‍🎨".repeat(120)), ..announcement() };
+    let announced = RoomEvent::Scheduled(Scheduled { announcement: fits.clone() });
+    Scenario::<Room>::given([]).when(Command::Schedule(fits)).then([announced]);
 }
 
 #[test]
@@ -189,8 +185,8 @@ fn any_command() -> impl Strategy<Value = Command> {
     let product = (0u128..3).prop_map(ProductId::from_bits);
     let line = (0u128..4).prop_map(LineId::from_bits);
     prop_oneof![
-        Just(Command::Schedule(schedule())),
-        Just(Command::Change(schedule())),
+        Just(Command::Schedule(announcement())),
+        Just(Command::Change(announcement())),
         Just(Command::Cancel),
         Just(Command::Open),
         Just(Command::End),

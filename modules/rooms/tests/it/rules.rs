@@ -1,11 +1,12 @@
 //! The rules of a room, by their names: how each is answered, and that what it refuses changes nothing.
 
-use crate::house::{ANN, CUP, Ground, House, OWNER, ask, json_of, post, text};
+use crate::house::{CUP, House, Start as _};
 use actix_web::http::Method;
 use actix_web::test::TestRequest;
 use feria_openapi::Failure;
-use feria_rooms::Error;
+use feria_rooms::testing::Error;
 use feria_schema_base::{LineId, PersonId, RoomId};
+use feria_testkit::{ANN, Ground, OWNER, text};
 use serde_json::{Value, json};
 
 #[test]
@@ -77,14 +78,14 @@ async fn each_is_refused(house: &House, room: RoomId, operations: Vec<Operation>
     for (method, rest, body) in operations {
         let request = TestRequest::default().method(method.clone()).uri(&format!("/v1/rooms/{room}{rest}"));
         let request = if body.is_null() { request } else { request.set_json(body) };
-        let (answered, problem) = json_of(ask(house, Some(OWNER), request).await).await;
+        let (answered, problem) = house.json(Some(OWNER), request).await;
         assert_eq!((answered, text(&problem, "code")), (status, rule), "{method} {rest}");
     }
 }
 
 /// The names of all that was written down, likes that still waited for it among them, and how many lines.
 async fn written(ground: &Ground, house: &House) -> (Vec<String>, usize) {
-    house.rooms.keep_likes().await;
+    house.keep_likes().await;
     let facts = ground.facts().await.into_iter().map(|(name, _)| name).collect();
     (facts, ground.chat_records().await)
 }
@@ -105,9 +106,9 @@ async fn room_was_cancelled() {
     let house = ground.start().await;
     let room = house.show().await;
     let cancel = format!("/v1/rooms/{room}/cancel");
-    assert_eq!(post(&house, OWNER, &cancel, Value::Null).await.0, 200);
+    assert_eq!(house.post(OWNER, &cancel, Value::Null).await.0, 200);
     each_is_refused(&house, room, changes(), 409, "room_was_cancelled").await;
-    let (status, off) = post(&house, OWNER, &cancel, Value::Null).await;
+    let (status, off) = house.post(OWNER, &cancel, Value::Null).await;
     assert_eq!(
         (status, text(&off, "state"), &off["pinned"], &off["likes"]),
         (200, "cancelled", &Value::Null, &json!(0))

@@ -1,6 +1,7 @@
 //! What a line may say.
 
-use crate::house::{ANN, Ground, post, text};
+use crate::house::Start as _;
+use feria_testkit::{ANN, Ground, text};
 use serde_json::json;
 
 #[actix_web::test]
@@ -12,7 +13,7 @@ async fn line_has_the_wrong_length() {
     let wrong = [String::new(), " \n ".to_owned(), "字".repeat(301), format!("a{}", "\u{301}".repeat(3_000))];
     for line in wrong {
         assert_eq!(house.say(room, ANN, "k", &line).await, Err("line_has_the_wrong_length".to_owned()));
-        let (status, problem) = post(&house, ANN, &format!("/v1/rooms/{room}/lines"), json!({"text": line})).await;
+        let (status, problem) = house.post(ANN, &format!("/v1/rooms/{room}/lines"), json!({"text": line})).await;
         let says = (status, text(&problem, "code"), text(&problem, "field"));
         assert_eq!(says, (422, "line_has_the_wrong_length", "/text"));
     }
@@ -50,7 +51,7 @@ async fn line_has_hidden_characters() {
         let refused = house.say(room, ANN, "k", line).await;
         assert_eq!(refused, Err("line_has_hidden_characters".to_owned()), "{}", line.escape_unicode());
     }
-    let (status, problem) = post(&house, ANN, &format!("/v1/rooms/{room}/lines"), json!({"text": "\u{202E}x"})).await;
+    let (status, problem) = house.post(ANN, &format!("/v1/rooms/{room}/lines"), json!({"text": "\u{202E}x"})).await;
     assert_eq!((status, text(&problem, "field")), (422, "/text"));
     house.dies().await;
 }

@@ -1,10 +1,12 @@
 //! Lines: written once, in the writer's name, and not by who was told to be silent.
 
-use crate::house::{ANN, BO, Ground, House, NAMELESS, OWNER, ask, caller, delete, json_of, post, principal, text};
+use crate::house::{House, NAMELESS, Start as _};
 use actix_web::test::TestRequest;
 use feria_events::{Aggregate as _, Scenario};
-use feria_rooms::{Chat, ChatEvent, Write, Written};
+use feria_rooms::testing::{Chat, ChatEvent, Write};
 use feria_schema_base::{LineId, PersonId, RoomId, Sealed};
+use feria_schema_rooms::chat::Written;
+use feria_testkit::{ANN, BO, Ground, OWNER, header, text};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -68,7 +70,7 @@ async fn a_line_sent_again_after_many_others_is_one_line() {
     house.says_all(room, (0..MANY).map(|number| number.to_string())).await;
     assert_eq!(house.say(room, BO, "key", "the first").await, Ok(first));
     assert_eq!(house.welcome(room, ANN, None).await.offset, MANY as u64 + 1);
-    let line = house.rooms.line(room, first).await.unwrap();
+    let line = house.line(room, first).await.unwrap();
     assert_eq!((line.offset, line.text.as_deref(), line.name.as_deref()), (1, Some("the first"), Some("Bo")));
     house.dies().await;
 
@@ -88,7 +90,7 @@ async fn the_answer_to_a_line_is_the_line_as_it_is_kept() {
         let request = TestRequest::post().uri(&path).set_json(json!({"text": text}));
         let request = request.insert_header(("idempotency-key", text.trim().to_owned()));
         let house = &house;
-        async move { json_of(ask(house, Some(person), request).await).await }
+        async move { house.json(Some(person), request).await }
     };
     let (status, line) = say(ANN, "  hello  ").await;
     assert_eq!(
@@ -110,7 +112,7 @@ async fn name_is_needed() {
     let room = house.live_show().await;
     assert_eq!(house.say(room, NAMELESS, "k", "hello").await, Err("name_is_needed".to_owned()));
     let path = format!("/v1/rooms/{room}/lines");
-    let (status, problem) = post(&house, NAMELESS, &path, json!({"text": "hello"})).await;
+    let (status, problem) = house.post(NAMELESS, &path, json!({"text": "hello"})).await;
     assert_eq!((status, text(&problem, "code")), (409, "name_is_needed"));
     assert_eq!(ground.chat_records().await, 0, "nothing was written");
     assert_eq!(house.mute(room, NAMELESS).await, 204);
@@ -126,7 +128,7 @@ async fn name_is_needed() {
 async fn a_line_is_refused_for_where_the_show_stands_and_so_is_a_like() {
     let house = Ground::new().start().await;
     let (ahead, cancelled, over) = (house.show().await, house.show().await, house.live_show().await);
-    post(&house, OWNER, &format!("/v1/rooms/{cancelled}/cancel"), Value::Null).await;
+    house.post(OWNER, &format!("/v1/rooms/{cancelled}/cancel"), Value::Null).await;
     assert_eq!(house.end(over).await, 200);
     let cases = [
         (ahead, "room_is_not_live"),
@@ -136,7 +138,7 @@ async fn a_line_is_refused_for_where_the_show_stands_and_so_is_a_like() {
     ];
     for (room, rule) in cases {
         assert_eq!(house.say(room, ANN, "k", "hello").await, Err(rule.to_owned()));
-        let like = house.rooms.like(room, 1).await;
+        let like = house.take_likes(room, 1).await;
         assert_eq!(like.unwrap_err().code, rule, "one rule for both");
     }
     house.dies().await;
@@ -167,13 +169,13 @@ async fn a_mute_and_an_end_are_answered_after_the_lines_that_came_before() {
         if end { house.end(room).await == 200 } else { house.mute(room, BO).await == 204 }
     };
     for (key, end) in [("mute", false), ("end", true)] {
-        house.chat.shut();
+        house.chat.writing.shut();
         let line = house.say(room, ANN, key, "on its way");
         let mut silenced = Box::pin(silence(&house, end));
         let answered_early = async {
-            house.chat.somebody_waits().await;
+            house.chat.writing.somebody_waits().await;
             let early = tokio::time::timeout(Duration::from_millis(100), &mut silenced).await;
-            house.chat.let_through();
+            house.chat.writing.let_through();
             early.is_ok()
         };
         let (line, early) = tokio::join!(line, answered_early);
@@ -189,7 +191,7 @@ async fn a_mute_and_an_end_are_answered_after_the_lines_that_came_before() {
 async fn a_mute_waits_for_a_line_that_is_in_doubt_and_no_other_room_does() {
     let house = Ground::new().start().await;
     let (room, other) = (house.live_show().await, house.live_show().await);
-    house.chat.shut();
+    house.chat.writing.shut();
     let line = async {
         let said = house.say(room, ANN, "k", "in doubt").await;
         (said, house.welcome(room, BO, None).await.offset)
@@ -199,7 +201,7 @@ async fn a_mute_waits_for_a_line_that_is_in_doubt_and_no_other_room_does() {
         let mut muted = Box::pin(house.mute(room, ANN));
         assert!(tokio::time::timeout(Duration::from_millis(100), &mut muted).await.is_err(), "answered too early");
         assert_eq!(house.mute(other, ANN).await, 204);
-        house.chat.let_through();
+        house.chat.writing.let_through();
         muted.await
     };
     let ((said, offset), muted) = tokio::join!(line, muted);
@@ -214,7 +216,7 @@ async fn a_mute_waits_for_a_line_that_is_in_doubt_and_no_other_room_does() {
 async fn a_line_in_doubt_is_sent_again_with_a_pause_and_given_up_after_ten_seconds() {
     let house = Ground::new().start_with_deadline(Duration::from_millis(400)).await;
     let room = house.live_show().await;
-    house.chat.shut();
+    house.chat.writing.shut();
     let begun = Instant::now();
     assert_eq!(house.say(room, ANN, "k", "in doubt").await, Err("log_is_unavailable".to_owned()));
     while house.mute(room, BO).await != 204 {
@@ -224,7 +226,7 @@ async fn a_line_in_doubt_is_sent_again_with_a_pause_and_given_up_after_ten_secon
     // Ten seconds have room for seventeen times 400 ms for the answer and 200 ms of pause; a slow machine sends fewer.
     let sent = house.events.chat_host.health().waiting;
     assert!((2..=17).contains(&sent), "sent {sent} times");
-    house.chat.let_through();
+    house.chat.writing.let_through();
     house.dies().await;
 }
 
@@ -232,17 +234,17 @@ async fn a_line_in_doubt_is_sent_again_with_a_pause_and_given_up_after_ten_secon
 async fn who_hangs_up_leaves_no_line_behind_an_answered_mute() {
     let house = Ground::new().start().await;
     let room = house.live_show().await;
-    house.chat.shut();
+    house.chat.writing.shut();
     {
         let mut line = Box::pin(house.say(room, ANN, "k", "and gone"));
         tokio::select! {
             _ = &mut line => panic!("the gate is shut"),
-            () = house.chat.somebody_waits() => {}
+            () = house.chat.writing.somebody_waits() => {}
         }
     }
     let mut muted = Box::pin(house.mute(room, ANN));
     assert!(tokio::time::timeout(Duration::from_millis(100), &mut muted).await.is_err());
-    house.chat.let_through();
+    house.chat.writing.let_through();
     assert_eq!(muted.await, 204);
     assert_eq!(house.welcome(room, BO, None).await.offset, 1);
     house.dies().await;
@@ -254,13 +256,13 @@ async fn line_not_found() {
     let (room, other) = (house.live_show().await, house.live_show().await);
     let line = house.say(room, ANN, "k", "hello").await.unwrap();
     let elsewhere = house.say(other, ANN, "l", "hello").await.unwrap();
-    let down = async |line: LineId| delete(&house, OWNER, &format!("/v1/rooms/{room}/lines/{line}")).await;
+    let down = async |line: LineId| house.delete(OWNER, &format!("/v1/rooms/{room}/lines/{line}")).await;
     for unknown in [elsewhere, LineId::from_bits(7)] {
         let (status, problem) = down(unknown).await;
         assert_eq!((status, text(&problem, "code")), (404, "line_not_found"));
     }
     assert_eq!((down(line).await.0, down(line).await.0), (204, 204), "twice is once");
-    let (_, problem) = delete(&house, OWNER, &format!("/v1/rooms/{}/lines/{line}", RoomId::from_bits(5))).await;
+    let (_, problem) = house.delete(OWNER, &format!("/v1/rooms/{}/lines/{line}", RoomId::from_bits(5))).await;
     assert_eq!(text(&problem, "code"), "room_not_found");
     house.dies().await;
 }
@@ -276,13 +278,12 @@ async fn a_line_of_long_ago_is_taken_down() {
     for some in numbers.chunks(500) {
         let sent = some.iter().map(|number| {
             let (host, id) = (&house.events.chat_host, &id);
-            async move { host.send::<Chat>(id, &caller(ANN, &number.to_string()), write(*number)).await.is_ok() }
+            async move { host.send::<Chat>(id, &header(ANN, &number.to_string()), write(*number)).await.is_ok() }
         });
         assert!(join_all(sent).await.into_iter().all(|taken| taken));
     }
-    let down = async |line: u128| {
-        delete(&house, OWNER, &format!("/v1/rooms/{room}/lines/{}", LineId::from_bits(line))).await.0
-    };
+    let down =
+        async |line: u128| house.delete(OWNER, &format!("/v1/rooms/{room}/lines/{}", LineId::from_bits(line))).await.0;
     assert_eq!((down(1).await, down(MORE).await, down(MORE + 1).await), (204, 204, 404));
     house.dies().await;
 }
@@ -293,7 +294,7 @@ async fn person_not_found() {
     let house = ground.start().await;
     let room = house.live_show().await;
     let unknown = format!("/v1/rooms/{room}/mutes/{}", PersonId::from_bits(99));
-    let (status, problem) = json_of(ask(&house, Some(OWNER), TestRequest::put().uri(&unknown)).await).await;
+    let (status, problem) = house.json(Some(OWNER), TestRequest::put().uri(&unknown)).await;
     assert_eq!((status, text(&problem, "code")), (404, "person_not_found"));
     assert_eq!(house.mute(room, ANN).await, 204);
     let muted = ground.facts().await.into_iter().filter(|(name, _)| name == "rooms.room.viewer_muted").count();
@@ -306,10 +307,10 @@ async fn who_may_write_again_does() {
     let house = Ground::new().start().await;
     let room = house.live_show().await;
     house.mute(room, ANN).await;
-    assert!(house.rooms.welcome(room, &principal(ANN), None).await.unwrap().you.muted);
+    assert!(house.welcome(room, ANN, None).await.you.muted);
     let path = format!("/v1/rooms/{room}/mutes/{}", PersonId::from_bits(ANN));
-    assert_eq!(delete(&house, OWNER, &path).await.0, 204);
+    assert_eq!(house.delete(OWNER, &path).await.0, 204);
     assert!(house.say(room, ANN, "k", "thanks").await.is_ok());
-    assert!(!house.rooms.welcome(room, &principal(ANN), None).await.unwrap().you.muted);
+    assert!(!house.welcome(room, ANN, None).await.you.muted);
     house.dies().await;
 }

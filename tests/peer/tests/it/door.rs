@@ -1,10 +1,10 @@
 //! The least HTTP in front of the media plane: a POST of an offer is answered, a DELETE ends nothing.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-
-use feria_media::{Grant, MediaConfig, Plane, Role, random_session_id};
+use feria_media::testing::{Grant, Role, random_session_id};
+use feria_media::{MediaConfig, Plane};
 use feria_peer::Target;
 use feria_schema_base::RoomId;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 

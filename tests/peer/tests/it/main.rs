@@ -3,9 +3,8 @@
 
 mod door;
 
-use std::time::Duration;
-
 use feria_peer::{Clip, PeerError, publish, watch};
+use std::time::Duration;
 
 #[test]
 fn the_clips_are_four_seconds_with_a_keyframe_every_two() {

@@ -22,7 +22,7 @@ export class Commerce implements ViewerFeature {
 
   constructor(session: RoomSession) {
     const shelf = (this.shelf = new Shelf(session));
-    const buying = (this.buying = new Buying(() => shelf.products));
+    const buying = (this.buying = new Buying(() => shelf.products, session.id));
     this.places = {
       card: placed(PinnedCard, { buying, shelf }),
       field: placed(ShelfButton, { buying }),

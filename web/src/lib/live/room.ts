@@ -61,7 +61,7 @@ function one(view: RoomView, message: LiveMessage, awayFor: number): RoomView {
     case 'picture':
       return withRoom(view, { picture: message.present });
     case 'pinned':
-      return withRoom(view, { pinned: message.product?.product ?? null });
+      return withRoom(view, { pinned: message.product });
     default:
       return view; // What is not the room's is for the features that own it.
   }

@@ -15,9 +15,8 @@ export class Products {
 
   heard(messages: readonly LiveMessage[]): void {
     for (const message of messages) {
-      if (message.type !== 'pinned' && message.type !== 'product') continue;
+      if (message.type !== 'product') continue;
       const { product } = message;
-      if (product === null) continue;
       this.#turn += 1;
       this.#spoken.set(product.product, this.#turn);
       this.take([product]);

@@ -34,7 +34,7 @@ export class Watch {
     this.id = id;
     this.session = new RoomSession({ room: id, begin: 'guest', silence: SILENCE, look: LOOK });
     this.picture = begin(id).subscriber;
-    this.saying = new Saying(this.session);
+    this.saying = this.session.follow(new Saying(this.session));
     this.likes = new Likes(this.session);
     this.features = this.session.follow(new RoomFeatures(this.session, features));
     this.session.follow({ heard: (_, { room }) => this.#follow(room), resync: (gap) => this.#suspect(gap) });

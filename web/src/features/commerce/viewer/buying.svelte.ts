@@ -31,6 +31,7 @@ export class Buying {
   expired = $state.raw<ReadonlySet<string>>(new Set());
   news = $state.raw<readonly News[]>([]);
   readonly #products: () => readonly Product[];
+  readonly #room: string | null;
   readonly #sheet = new SheetSlot<Open>();
   readonly #keys = new Keys();
   /** What was sent last of an order that got no answer: it may stand. */
@@ -40,8 +41,10 @@ export class Buying {
   readonly #again = new Set<ReturnType<typeof setTimeout>>();
   #stopped = false;
 
-  constructor(products: () => readonly Product[]) {
+  /** `room` is the show that is watched while something is bought. */
+  constructor(products: () => readonly Product[], room: string | null = null) {
     this.#products = products;
+    this.#room = room;
   }
 
   get open(): Open | null {
@@ -100,7 +103,7 @@ export class Buying {
     this.#unexpire(product.product);
     const asked = Date.now();
     // Of an unknown country the shop's first market counts.
-    const body = { country: country.code };
+    const body = { country: country.code, room: this.#room };
     const ask = (): Promise<Hold> =>
       this.#keys.act(`reserve-${product.product}-${body.country}`, (key) =>
         request(`/v1/products/${product.product}/holds`, { method: 'POST', body, key, as: 'guest' }),

@@ -1,0 +1,51 @@
+//! The events of a product.
+
+use feria_schema_base::{LocalizedText, MarketId, Money, payloads};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+payloads! {
+    Created = "commerce.product.created" v 1;
+    Changed = "commerce.product.changed" v 1;
+}
+
+/// What the shop says of a product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Description {
+    /// By language.
+    pub name: LocalizedText,
+    /// By language.
+    pub description: Option<LocalizedText>,
+    /// The hash of an uploaded picture.
+    pub picture: Option<String>,
+    /// At most one for a market.
+    pub prices: Vec<Price>,
+}
+
+/// What a product costs in a market.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ProductPrice)]
+pub struct Price {
+    /// Where.
+    pub market: MarketId,
+    /// In the market's currency.
+    pub price: Money,
+}
+
+/// The shop has a new product.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Created {
+    /// All that is said of it.
+    #[serde(flatten)]
+    pub description: Description,
+    /// How many pieces its stock begins with.
+    pub stock: u32,
+}
+
+/// The product is described differently; all of it stands here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Changed {
+    /// All that is said of it.
+    #[serde(flatten)]
+    pub description: Description,
+}

@@ -1,0 +1,184 @@
+//! An order as the API shows it.
+
+use super::aggregate::State;
+use super::number::number;
+use super::queries::OrderRow;
+use super::total;
+use crate::Commerce;
+use crate::files::url;
+use feria_events::Version;
+use feria_openapi::{Failure, Rfc3339, Versioned};
+use feria_schema_base::{Country, LocalizedText, MarketId, Money, OrderId, PersonId, ProductId, RoomId};
+use feria_schema_commerce::order::{CancelReason, Contact, Line, Payment, Sale};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+/// One line of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct OrderLine {
+    /// Which product.
+    pub product: ProductId,
+    /// Its name as it was shown.
+    pub name: LocalizedText,
+    /// Where its picture is.
+    pub picture: Option<String>,
+    /// How many pieces.
+    #[schema(examples(1))]
+    pub count: u32,
+    /// Of one piece, as it was held.
+    pub price: Money,
+    /// Of the whole line.
+    pub total: Money,
+}
+
+/// One thing that happened to an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct OrderFact {
+    /// When.
+    pub at: Rfc3339,
+    /// A state of the order (`placing`, `placed`, `cancelled`; `expired` when the hold was over before), or what its payment came to (`captured` …).
+    #[schema(examples("placed"))]
+    pub what: String,
+}
+
+/// Where an order stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = OrderState)]
+pub enum OrderStateView {
+    /// Written down; whether there is a piece is not known yet.
+    Placing,
+    /// It has its piece.
+    Placed,
+    /// It does not stand.
+    Cancelled,
+}
+
+impl From<State> for OrderStateView {
+    fn from(state: State) -> Self {
+        match state {
+            State::Unknown | State::Placing => Self::Placing,
+            State::Placed => Self::Placed,
+            State::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
+/// Why an order was cancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = CancelReason)]
+pub enum CancelReasonView {
+    /// The reservation was over before the piece was taken.
+    HoldHasExpired,
+    /// The shop took it back.
+    Shop,
+}
+
+impl From<CancelReason> for CancelReasonView {
+    fn from(reason: CancelReason) -> Self {
+        match reason {
+            CancelReason::HoldHasExpired => Self::HoldHasExpired,
+            CancelReason::Shop => Self::Shop,
+        }
+    }
+}
+
+/// An order. Its buyer's data are null once the buyer was erased.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Order)]
+pub struct OrderView {
+    /// Its id.
+    pub order: OrderId,
+    /// What people call it.
+    #[schema(examples("7K2M-QX4A"))]
+    pub number: String,
+    /// Where it stands.
+    pub state: OrderStateView,
+    /// How it is paid, and how far that is.
+    pub payment: Payment,
+    /// What it is for.
+    pub lines: Vec<OrderLine>,
+    /// As it was held.
+    pub delivery: Money,
+    /// What is paid.
+    pub total: Money,
+    /// Where it was sold.
+    pub market: MarketId,
+    /// Where the parcel goes.
+    #[schema(value_type = String, examples("DE"))]
+    pub country: Country,
+    /// Whose it is.
+    pub buyer: PersonId,
+    /// The show in which it was bought.
+    pub room: Option<RoomId>,
+    /// On the parcel.
+    #[schema(examples("Ann Example"))]
+    pub name: Option<String>,
+    /// To reach the buyer.
+    #[schema(examples("ann@example.com"))]
+    pub email: Option<String>,
+    /// To reach the buyer.
+    #[schema(examples("+49 30 123456"))]
+    pub phone: Option<String>,
+    /// The fields of the country's form.
+    #[schema(example = json!({"street": "Lange Straße 7", "zip": "10115", "city": "Berlin"}))]
+    pub address: Option<BTreeMap<String, String>>,
+    /// What happened, in order.
+    pub timeline: Vec<OrderFact>,
+    /// For `If-Match`.
+    pub version: Version,
+}
+
+impl Versioned for OrderView {
+    fn version(&self) -> Version {
+        self.version
+    }
+}
+
+impl Commerce {
+    pub(crate) async fn order_views(&self, rows: Vec<OrderRow>) -> Result<Vec<OrderView>, Failure> {
+        let mut views = Vec::with_capacity(rows.len());
+        for row in rows {
+            views.push(self.order_view(row).await?);
+        }
+        Ok(views)
+    }
+
+    pub(crate) async fn order_view(&self, row: OrderRow) -> Result<OrderView, Failure> {
+        let contact = self.contact_of(&row).await?;
+        let (name, email, phone, address) = match contact {
+            Some(Contact { name, email, phone, address }) => (Some(name), email, phone, Some(address)),
+            None => (None, None, None, None),
+        };
+        let facts = row.timeline.into_iter().map(|fact| OrderFact { at: fact.at.into(), what: fact.what });
+        let total = total::of(&row.sale).ok_or_else(Failure::internal_error)?;
+        let Sale { buyer, room, lines, country, market, delivery, .. } = row.sale;
+        Ok(OrderView {
+            order: row.order,
+            number: number(row.order),
+            state: row.state.into(),
+            payment: row.payment,
+            total,
+            lines: lines.into_iter().map(line).collect::<Result<_, _>>()?,
+            delivery,
+            market,
+            country,
+            buyer,
+            room,
+            name,
+            email,
+            phone,
+            address,
+            timeline: facts.collect(),
+            version: row.version,
+        })
+    }
+}
+
+fn line(line: Line) -> Result<OrderLine, Failure> {
+    let total = total::of_line(&line).ok_or_else(Failure::internal_error)?;
+    let Line { product, name, picture, count, price, .. } = line;
+    Ok(OrderLine { product, name, picture: picture.map(url), count, price, total })
+}

@@ -1,0 +1,41 @@
+//! The shop as the API shows it.
+
+use super::commands::Profile;
+use feria_events::Version;
+use feria_openapi::Versioned;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The colour of a shop that has not chosen one.
+const FIRST_ACCENT: &str = "#c2410c";
+
+/// The shop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Shop)]
+pub struct ShopView {
+    /// What it is called; empty until it was set up.
+    #[schema(examples("Lantern Market"))]
+    pub name: String,
+    /// The one colour that is the shop's own.
+    #[schema(examples("#c2410c"))]
+    pub accent: String,
+    /// For `If-Match`.
+    pub version: Version,
+    /// Whether the owner has set it up.
+    pub set_up: bool,
+}
+
+impl ShopView {
+    pub(crate) fn of(profile: Option<(Profile, Version)>) -> Self {
+        match profile {
+            Some((Profile { name, accent }, version)) => Self { name, accent, version, set_up: true },
+            None => Self { name: String::new(), accent: FIRST_ACCENT.to_owned(), version: 0, set_up: false },
+        }
+    }
+}
+
+impl Versioned for ShopView {
+    fn version(&self) -> Version {
+        self.version
+    }
+}

@@ -1,0 +1,94 @@
+//! The façade's methods for persons: their names, and their erasure.
+
+use super::aggregate::Person;
+use super::commands::Command;
+use super::email::Email;
+use super::name::DisplayName;
+use crate::Identity;
+use crate::error::Error;
+use feria_events::{Aggregate as _, CommandHeader, Committed, Position, SendError, StreamName, Version};
+use feria_openapi::Failure;
+use feria_schema_base::PersonId;
+
+impl Identity {
+    /// What `person` wants to be called as of their last word; `None` before they said it, and once erased.
+    ///
+    /// # Errors
+    /// The log's and the keys'.
+    pub async fn name_of(&self, person: PersonId) -> Result<Option<String>, Failure> {
+        match self.look(person, |person| person.name().cloned()).await? {
+            Some(sealed) => Ok(self.core.keys.open(&Self::stream(person), &sealed).await?.plain()),
+            None => Ok(None),
+        }
+    }
+
+    /// Whether there is such a person and they were not erased.
+    ///
+    /// # Errors
+    /// The log's.
+    pub async fn knows(&self, person: PersonId) -> Result<bool, Failure> {
+        self.look(person, |person| person.role().is_some() && !person.is_erased()).await
+    }
+
+    /// Gives `person` the display name.
+    ///
+    /// # Errors
+    /// What is wrong with the name, [`Error::PersonNotFound`], [`Error::PersonWasErased`], or the stores'.
+    pub async fn rename(
+        &self,
+        header: &CommandHeader,
+        person: PersonId,
+        name: &str,
+    ) -> Result<(DisplayName, Committed<Person>), Failure> {
+        let name = DisplayName::parse(name)?;
+        // Asked before sealing, which is refused for somebody who was erased and cannot say why.
+        self.look(person, |person| person.must_be_there().map(|_| ())).await??;
+        let sealed = self.core.keys.seal(person, &Self::stream(person), &name.as_str().to_owned()).await?;
+        let committed = self.core.host.send::<Person>(&person.to_string(), header, Command::Name(sealed)).await?;
+        Ok((name, committed))
+    }
+
+    /// The display name as the read model knows it, and the version that shows it.
+    pub(crate) async fn shown(
+        &self,
+        person: PersonId,
+        min: Option<Position>,
+    ) -> Result<(Option<String>, Version), Failure> {
+        self.queries.name(person, min).await
+    }
+
+    /// Erases `person`: the fact is kept, and everything that could be read about them is gone when this answers.
+    ///
+    /// # Errors
+    /// [`Error::PersonNotFound`], [`Error::OwnerCannotBeErased`], or the stores'.
+    pub async fn erase(&self, header: &CommandHeader, person: PersonId) -> Result<Committed<Person>, Failure> {
+        let committed = self.core.host.send::<Person>(&person.to_string(), header, Command::Erase(person)).await?;
+        self.settle_erasure(person).await?;
+        Ok(committed)
+    }
+
+    /// Takes away what an erased person left. Twice is once.
+    pub(crate) async fn settle_erasure(&self, person: PersonId) -> Result<(), Failure> {
+        let now = self.core.clock.now();
+        self.authority.refuse(person, now);
+        self.core.keys.erase(person).await?;
+        self.keep.forget(person, now).await
+    }
+
+    pub(crate) fn email_hash(&self, email: &Email) -> String {
+        self.core.keys.keyed_hash("identity.email", &email.key())
+    }
+
+    pub(crate) fn stream(person: PersonId) -> StreamName {
+        StreamName::new(Person::KIND, &person.to_string())
+    }
+
+    pub(crate) async fn look<T: Send + 'static>(
+        &self,
+        person: PersonId,
+        ask: impl FnOnce(&Person) -> T + Send + 'static,
+    ) -> Result<T, Failure> {
+        let answer = self.core.host.look::<Person, T>(&person.to_string(), move |person, _| ask(person)).await;
+        answer.map_err(|error: SendError<Error>| error.into())
+    }
+}

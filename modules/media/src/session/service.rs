@@ -1,0 +1,220 @@
+//! The façade's methods for sessions: who may have one, and what is told of it.
+
+use super::admission;
+use super::aggregate::SessionFacts;
+use super::commands::{Command, FirstFrame};
+use super::id::random_session_id;
+use super::view::{FirstFramesView, SessionView, TokenView};
+use crate::Media;
+use crate::error::Error;
+use crate::plane::event::Role;
+use crate::plane::grant::Grant;
+use crate::plane::stats::RoomStats;
+use crate::ports::{Show, ShowState, TokenGrant};
+use feria_events::{Actor, CommandHeader, Position};
+use feria_openapi::{Failure, Principal};
+use feria_schema_base::{MediaSessionId, PersonId, RoomId};
+
+/// Hours a token is good for after the show's beginning, unless another number is asked for.
+const TOKEN_HOURS: u32 = 24;
+const MOST_TOKEN_HOURS: u32 = 24 * 90;
+const LATEST_FIRST_FRAME: u32 = 120_000;
+
+/// Who asks for a session, with what right.
+struct Entrant {
+    grant: Grant,
+    person: PersonId,
+    staff: bool,
+    /// How the show stood when they were let in.
+    show: ShowState,
+}
+
+impl Media {
+    /// Answers the offer of a page.
+    ///
+    /// # Errors
+    /// The rule that the show's state, the place or the offer breaks, or the log's.
+    pub async fn open(
+        &self,
+        who: &Principal,
+        header: &CommandHeader,
+        room: RoomId,
+        role: Role,
+        sdp: String,
+    ) -> Result<(SessionView, Option<Position>), Failure> {
+        let show = self.show(room).await?;
+        let grant = admission::of_person(who, room, &show, role)?;
+        let session = MediaSessionId::derive(&header.command_id);
+        let entrant = Entrant { grant, person: who.person, staff: who.is_owner(), show: show.state };
+        self.enter(entrant, header, session, role, sdp).await
+    }
+
+    /// Answers the offer of an encoder or a player that bears a token.
+    ///
+    /// # Errors
+    /// As [`Media::open`], and that the token is not good or not for this.
+    pub async fn open_by_token(
+        &self,
+        token: &str,
+        header: &CommandHeader,
+        room: RoomId,
+        role: Role,
+        sdp: String,
+    ) -> Result<(SessionView, Option<Position>), Failure> {
+        let token = self.tokens.verify(token)?;
+        let show = self.show(room).await?;
+        let grant = admission::of_token(&token, room, &show, role, self.core.clock.now())?;
+        let header = CommandHeader { actor: Actor::Person(token.person), ..header.clone() };
+        let entrant = Entrant { grant, person: token.person, staff: true, show: show.state };
+        self.enter(entrant, &header, random_session_id()?, role, sdp).await
+    }
+
+    /// Ends a session of this person.
+    ///
+    /// # Errors
+    /// [`Error::SessionNotFound`].
+    pub async fn close(&self, who: &Principal, room: RoomId, session: MediaSessionId) -> Result<(), Failure> {
+        let grant =
+            Grant { room, holder: who.person.to_string(), publish: false, subscribe: false, lasts: None, places: None };
+        Ok(self.plane.close(&grant, session).await?)
+    }
+
+    /// Ends a session that this token began.
+    ///
+    /// # Errors
+    /// [`Error::SessionNotFound`], or that the token is not good or not for this room.
+    pub async fn close_by_token(&self, token: &str, room: RoomId, session: MediaSessionId) -> Result<(), Failure> {
+        let grant = admission::held_by(&self.tokens.verify(token)?, room)?;
+        Ok(self.plane.close(&grant, session).await?)
+    }
+
+    /// Accepts what a client trickles into a session that its token began.
+    ///
+    /// # Errors
+    /// As [`Media::close_by_token`], [`Error::IceRestartIsNotSupported`], [`Error::SdpIsNotUsable`].
+    pub async fn trickle_by_token(
+        &self,
+        token: &str,
+        room: RoomId,
+        session: MediaSessionId,
+        fragment: String,
+    ) -> Result<(), Failure> {
+        let grant = admission::held_by(&self.tokens.verify(token)?, room)?;
+        Ok(self.plane.trickle(&grant, session, fragment).await?)
+    }
+
+    /// A token for an encoder or a player of this room.
+    ///
+    /// # Errors
+    /// [`Error::RoomNotFound`], that the show is over, or that nothing or too much is asked for.
+    pub async fn token(
+        &self,
+        owner: PersonId,
+        room: RoomId,
+        publish: bool,
+        subscribe: bool,
+        hours: Option<u32>,
+    ) -> Result<TokenView, Failure> {
+        if !publish && !subscribe {
+            return Err(Failure::field_is_not_valid("/publish"));
+        }
+        let hours = hours.unwrap_or(TOKEN_HOURS);
+        if !(1..=MOST_TOKEN_HOURS).contains(&hours) {
+            return Err(Failure::field_is_not_valid("/hours"));
+        }
+        let show = self.show(room).await?;
+        match show.state {
+            ShowState::Ended => return Err(Error::RoomHasEnded.into()),
+            ShowState::Cancelled => return Err(Error::RoomWasCancelled.into()),
+            ShowState::Scheduled | ShowState::Live => {}
+        }
+        let grant = TokenGrant { id: String::new(), person: owner, room, publish, subscribe };
+        let minted = self.tokens.mint(&grant, admission::token_ends(&show, self.core.clock.now(), hours))?;
+        Ok(TokenView { token: minted.text, expires_at: minted.expires_at.into() })
+    }
+
+    /// Keeps when a viewer's page showed its first picture; once per session.
+    ///
+    /// # Errors
+    /// That the times are no times of a page load, [`Error::SessionNotFound`],
+    /// [`Error::FirstFrameWasAlreadyPresented`], or the log's.
+    pub async fn present_first_frame(
+        &self,
+        header: &CommandHeader,
+        person: PersonId,
+        room: RoomId,
+        session: MediaSessionId,
+        frame: FirstFrame,
+    ) -> Result<Position, Failure> {
+        if frame.milliseconds > LATEST_FIRST_FRAME {
+            return Err(Failure::field_is_not_valid("/milliseconds"));
+        }
+        if frame.signalling_ms.is_some_and(|took| took > LATEST_FIRST_FRAME) {
+            return Err(Failure::field_is_not_valid("/signalling_ms"));
+        }
+        let command = Command::PresentFirstFrame { room, person, frame };
+        Ok(self.core.host.send::<SessionFacts>(&session.to_string(), header, command).await?.position)
+    }
+
+    /// How fast the first pictures of a show came.
+    ///
+    /// # Errors
+    /// The read model's.
+    pub async fn first_frames(&self, room: RoomId, min: Option<Position>) -> Result<FirstFramesView, Failure> {
+        Ok(FirstFramesView::of(&self.queries.of(room, min).await?))
+    }
+
+    /// What a room carries now.
+    ///
+    /// # Errors
+    /// When the media plane is busy or stopping.
+    pub async fn stats(&self, room: RoomId) -> Result<RoomStats, Failure> {
+        Ok(self.plane.stats(room).await?)
+    }
+
+    async fn show(&self, room: RoomId) -> Result<Show, Failure> {
+        self.shows.show(room).await?.ok_or_else(|| Error::RoomNotFound.into())
+    }
+
+    /// The session is opened first and kept then: what is refused leaves no trace, and what cannot be
+    /// kept is closed again.
+    async fn enter(
+        &self,
+        entrant: Entrant,
+        header: &CommandHeader,
+        session: MediaSessionId,
+        role: Role,
+        sdp: String,
+    ) -> Result<(SessionView, Option<Position>), Failure> {
+        let sdp = self.plane.offer(&entrant.grant, role, session, sdp).await?;
+        let view = SessionView { session: session.to_string(), sdp };
+        match self.admit(&entrant, header, session, role).await {
+            Ok(position) => Ok((view, position)),
+            Err(error) => {
+                if let Err(error) = self.plane.close(&entrant.grant, session).await {
+                    tracing::debug!(%session, %error, "the session was over already");
+                }
+                Err(error)
+            }
+        }
+    }
+
+    async fn admit(
+        &self,
+        entrant: &Entrant,
+        header: &CommandHeader,
+        session: MediaSessionId,
+        role: Role,
+    ) -> Result<Option<Position>, Failure> {
+        let Entrant { ref grant, person, staff, show } = *entrant;
+        // An offer that was on its way when the room's sessions were closed would stay for ever.
+        admission::over_since(show, self.show(grant.room).await?.state)?;
+        if role == Role::Publish {
+            // It is kept as a fact when its media arrives.
+            self.publishers.remember(session, person);
+            return Ok(None);
+        }
+        let command = Command::Subscribe { room: grant.room, person, staff };
+        Ok(Some(self.core.host.send::<SessionFacts>(&session.to_string(), header, command).await?.position))
+    }
+}

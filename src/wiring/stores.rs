@@ -1,0 +1,49 @@
+//! Which logs and stores the settings ask for, and opening them.
+
+use super::Modules;
+use crate::config::Config;
+use feria_events::{Clock, Events, EventsParts, JetStreamSettings, Limits, LogForm, Logs, Pair, Stores};
+use std::sync::Arc;
+
+/// Which form of the log the settings ask for.
+pub(crate) fn log_form(config: &Config) -> LogForm {
+    match &config.log.nats {
+        None => LogForm::Embedded,
+        Some(url) => LogForm::JetStream(JetStreamSettings {
+            url: url.clone(),
+            monitor: config.log.nats_monitor.clone(),
+            namespace: config.log.namespace.clone(),
+            replicas: config.log.replicas,
+            accept_weak_server: config.log.accept_weak_server,
+        }),
+    }
+}
+
+/// Where keep, keys and read models lie.
+pub(crate) fn pair(config: &Config) -> Pair {
+    match &config.database {
+        Some(url) => Pair::Postgres { url: url.clone() },
+        None => Pair::Sqlite { dir: config.data.clone() },
+    }
+}
+
+/// The logs and stores, what follows them, and the form of the log in words.
+pub(super) async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<(Arc<Events>, String), String> {
+    let said = |error: &dyn std::fmt::Display| error.to_string();
+    let logs =
+        Logs::open(&config.data, &log_form(config), config.chat.retention.0).await.map_err(|error| said(&error))?;
+    let stores = Stores::open(&pair(config)).await.map_err(|error| said(&error))?;
+    let log_form = match &logs.weak {
+        None => logs.main.form().to_owned(),
+        Some(reason) => format!("{}, weak: {reason}", logs.main.form()),
+    };
+    let parts = EventsParts {
+        log: logs.main,
+        chat_log: logs.chat,
+        stores,
+        clock,
+        projections: Modules::projections(),
+        limits: Limits::default(),
+    };
+    Ok((Arc::new(Events::start(parts).await.map_err(|error| said(&error))?), log_form))
+}
