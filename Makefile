@@ -4,7 +4,7 @@ WITH   := python3 tests/tools/setup.py with
 STAGES := python3 tests/tools/stages.py
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
-.PHONY: help run test check bench pages web-test web-check fmt clippy deny tidy crates outside browser
+.PHONY: help run test check bench openapi new-module pages web-test web-check fmt clippy deny tidy crates outside browser
 .DEFAULT_GOAL := help
 
 help:
@@ -24,6 +24,11 @@ bench: pages tests/browser/node_modules/.package-lock.json
 	$(WITH) rust cc nats postgres -- cargo bench --locked --workspace --bench log --bench host --bench load
 	$(WITH) rust cc -- cargo build --locked --release --workspace --bins
 	$(WITH) rust cc node chromium -- npm run bench --prefix tests/browser
+
+# The contract, written anew from what the server serves; a test compares.
+openapi:
+	$(WITH) rust cc -- cargo run --locked --quiet -- openapi > openapi/openapi.json.new
+	mv openapi/openapi.json.new openapi/openapi.json
 
 check:
 	@$(STAGES) check fmt deny clippy tidy web-check

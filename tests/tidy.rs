@@ -10,6 +10,8 @@
 mod code;
 #[path = "tidy/faces.rs"]
 mod faces;
+#[path = "tidy/figures.rs"]
+mod figures;
 #[path = "tidy/golden.rs"]
 mod golden;
 #[path = "tidy/locales.rs"]

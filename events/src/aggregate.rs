@@ -120,6 +120,13 @@ impl CommandHeader {
         Self { if_match: None, ..self.clone() }
     }
 
+    /// The same command, joined with everything else that is about `errand`: an order, say. What follows from it, also
+    /// by reactions, is joined too.
+    #[must_use]
+    pub fn about(&self, errand: impl std::fmt::Display) -> Self {
+        Self { correlation_id: Some(errand.to_string()), ..self.clone() }
+    }
+
     /// The same errand's next step on another aggregate: derived identity, nothing expected of the version.
     #[must_use]
     pub fn follow(&self, label: &str) -> Self {

@@ -1,5 +1,6 @@
 //! The house clock. Nothing that decides reads the machine's time by itself.
 
+use crate::as_i64;
 use feria_schema_base::Timestamp;
 use std::future::Future;
 use std::pin::Pin;
@@ -28,7 +29,7 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Timestamp(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
+        Timestamp(as_i64(since.as_micros()))
     }
 
     fn sleep_until(&self, at: Timestamp) -> Sleep<'_> {

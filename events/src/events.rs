@@ -3,6 +3,7 @@
 use crate::clock::Clock;
 use crate::host::{Host, HostHealth, HostParts, Limits};
 use crate::keys::{Keys, KeysError};
+use crate::lock;
 use crate::reactions::{self, Reaction, ReactionHealth};
 use crate::read::{HealthOfReader, OpenError, ReadHealth, Reader, WakeupsTable};
 use crate::rebuild::{RebuildError, rebuild, with_built_in};
@@ -11,7 +12,7 @@ use crate::stores::{ShopLock, Stores, StoresError};
 use crate::tail::Tail;
 use crate::{Core, EventLog, LogKind, Position, Projection};
 use sea_orm::DbErr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -191,7 +192,7 @@ impl Events {
             LogKind::Chat => Arc::clone(&self.chat_tail),
         };
         let started = reactions::run(tail_of, &self.stores.keep, reactions, &self.reactions).await?;
-        self.tasks.lock().unwrap_or_else(PoisonError::into_inner).extend(started);
+        lock(&self.tasks).extend(started);
         self.host.watch_deadlines(Arc::new(WakeupsTable(self.stores.read.clone())));
         Ok(())
     }
@@ -227,12 +228,12 @@ impl Events {
 
     /// Ends it all. Nothing is written; what was acknowledged is in the log.
     pub fn stop(&self) {
-        for task in self.tasks.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+        for task in lock(&self.tasks).drain(..) {
             task.abort();
         }
         self.host.stop();
         self.chat_host.stop();
-        self.lock.lock().unwrap_or_else(PoisonError::into_inner).release();
+        lock(&self.lock).release();
     }
 }
 

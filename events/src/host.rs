@@ -16,13 +16,14 @@ mod threads;
 mod wakeups;
 
 use crate::clock::Clock;
+use crate::lock;
 use crate::snapshots::Snapshots;
 use crate::{Aggregate, CommandHeader, EventLog, Position, StreamName, Version};
 use feria_schema_base::Timestamp;
 use job::{Answer, Ask, Job, Look, Permit};
 use registry::Handle;
 use shared::Shared;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout_at};
@@ -247,7 +248,7 @@ impl Host {
                     let _ = sender.send(match seen {
                         None => Err(SendError::Damaged),
                         Some((state, version)) => {
-                            let f = taken.lock().unwrap_or_else(PoisonError::into_inner).take();
+                            let f = lock(&taken).take();
                             f.map(|f| f(state, version)).ok_or(SendError::Panicked)
                         }
                     });
@@ -258,7 +259,7 @@ impl Host {
             match timeout_at(deadline, answer).await {
                 Ok(Ok(result)) => return result,
                 Err(_) => return Err(SendError::Unavailable),
-                Ok(Err(_)) if reader.lock().unwrap_or_else(PoisonError::into_inner).is_none() => {
+                Ok(Err(_)) if lock(&reader).is_none() => {
                     return Err(SendError::Panicked);
                 }
                 Ok(Err(_)) => self.shared.registry.forget(&stream, &handle.gauge),

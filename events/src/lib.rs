@@ -8,6 +8,7 @@
 
 mod aggregate;
 mod clock;
+mod columns;
 mod core;
 mod event_set;
 mod events;
@@ -33,6 +34,7 @@ mod verify;
 pub use self::core::Core;
 pub use aggregate::{Actor, Aggregate, Causation, CommandHeader, Context};
 pub use clock::{Clock, Sleep, SystemClock, TestClock};
+pub use columns::{DamagedColumn, ReadColumn, as_i64, lock};
 pub use event_set::EventSet;
 pub use events::{Events, EventsHealth, EventsParts, StartError};
 pub use feria_schema_base::{Position, Version};

@@ -10,12 +10,21 @@ use std::future::{Ready, ready};
 #[derive(Debug, Clone, Copy)]
 pub struct Id<T>(pub T);
 
+/// What is logged of this request from now on says which room, product, order or session it is about. People are not
+/// named.
+pub fn is_about<T: TypedId>(id: &T) {
+    tracing::Span::current().record(T::PREFIX, tracing::field::display(id));
+}
+
 impl<T: TypedId> FromRequest for Id<T> {
     type Error = Failure;
     type Future = Ready<Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let parsed = request.match_info().get(T::PREFIX).and_then(|text| text.parse().ok());
+        if let Some(id) = &parsed {
+            is_about(id);
+        }
         ready(parsed.map(Self).ok_or_else(|| Failure::not_found(T::PREFIX)))
     }
 }

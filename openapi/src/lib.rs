@@ -27,7 +27,7 @@ pub use connection::{Connection, network};
 pub use document::illustrate;
 pub use failure::{Failure, Problem};
 pub use feria_schema_base::Role;
-pub use id::Id;
+pub use id::{Id, is_about};
 pub use json::{Json, Query};
 pub use min_position::MinPosition;
 pub use module::{Module, Routes, Task};

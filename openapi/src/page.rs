@@ -3,6 +3,7 @@
 use crate::Failure;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use feria_events::DamagedColumn;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -38,18 +39,18 @@ impl<T> Page<T> {
         mut rows: Vec<R>,
         query: &PageQuery,
         key: impl Fn(&R) -> K,
-        read: impl Fn(R) -> Option<T>,
+        read: impl Fn(R) -> Result<T, DamagedColumn>,
     ) -> Result<Self, Failure> {
         let limit = query.limit()? as usize;
         let more = rows.len() > limit;
         rows.truncate(limit);
         let next = rows.last().filter(|_| more).map(|last| Cursor(key(last)).to_text());
-        let read_or_report = |row| {
-            let item = read(row);
-            if item.is_none() {
-                tracing::error!(row = std::any::type_name::<R>(), "a row of a read model cannot be read");
+        let read_or_report = |row| match read(row) {
+            Ok(item) => Some(item),
+            Err(DamagedColumn(column)) => {
+                tracing::error!(row = std::any::type_name::<R>(), column, "a row of a read model cannot be read");
+                None
             }
-            item
         };
         Ok(Self { items: rows.into_iter().filter_map(read_or_report).collect(), next })
     }

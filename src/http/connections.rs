@@ -3,11 +3,12 @@
 use actix_web::dev::{Extensions, ServiceRequest};
 use actix_web::http::header;
 use actix_web::rt::net::TcpStream;
+use feria_events::lock;
 use feria_openapi::network;
 use std::any::Any;
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 /// The open connections of every address.
 #[derive(Clone)]
@@ -94,8 +95,4 @@ impl Drop for CountedAddress {
             }
         }
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

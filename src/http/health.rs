@@ -3,6 +3,7 @@
 use super::problems::NoProblem;
 use crate::telemetry;
 use actix_web::{HttpResponse, Responder, get, web};
+use feria_events::as_i64;
 use feria_openapi::{Rfc3339, Routes, SERVER, problems};
 use feria_schema_base::Timestamp;
 use futures_util::future::{BoxFuture, join_all};
@@ -163,7 +164,7 @@ async fn metrics() -> impl Responder {
 #[get("/v1/time")]
 async fn time() -> impl Responder {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let now = Timestamp(i64::try_from(since.as_micros()).unwrap_or(i64::MAX));
+    let now = Timestamp(as_i64(since.as_micros()));
     HttpResponse::Ok().insert_header(("cache-control", "no-store")).json(Time { server_time: now.into() })
 }
 

@@ -1,7 +1,7 @@
 //! The outermost layer: a name for every request, the operation it is for, its figures, and what goes wrong in the
 //! log.
 
-use super::operations::Operations;
+use super::operations::{Listed, Operations};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
@@ -10,6 +10,8 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, web};
 use feria_openapi::Trace;
 use std::time::Instant;
+use tracing::field::Empty;
+use tracing::{Instrument as _, Span, debug_span, info_span};
 use uuid::Uuid;
 
 pub(super) async fn trace(
@@ -21,11 +23,13 @@ pub(super) async fn trace(
     let trace_id = trace.trace_id.clone();
     let method = name(request.method());
     let operation = request.app_data::<web::Data<Operations>>().and_then(|operations| operations.find(&request));
+    let span = span(&request, operation.as_deref(), &trace_id);
     if let Some(operation) = operation {
         request.extensions_mut().insert(operation);
     }
     request.extensions_mut().insert(trace);
-    let mut response = next.call(request).await?.map_into_boxed_body();
+    let mut response = next.call(request).instrument(span.clone()).await?.map_into_boxed_body();
+    let _in_the_request = span.enter();
     if let Ok(value) = HeaderValue::from_str(&trace_id) {
         response.headers_mut().insert(HeaderName::from_static("x-trace-id"), value);
     }
@@ -41,6 +45,26 @@ pub(super) async fn trace(
     let labels = [("method", method.to_owned()), ("route", route), ("status", status.to_string())];
     metrics::histogram!("feria_http_request_seconds", &labels).record(seconds);
     Ok(response)
+}
+
+/// What is logged of a request stands in it. Whose room, product, order or session it is about, the parameters of its
+/// path and its handler say; never who asks. Reads are many, and are joined when somebody looks closely.
+fn span(request: &ServiceRequest, operation: Option<&Listed>, trace_id: &str) -> Span {
+    let Some(operation) = operation else { return Span::none() };
+    let name = operation.name.as_str();
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        debug_span!(
+            "request",
+            operation = name,
+            trace_id,
+            room = Empty,
+            product = Empty,
+            order = Empty,
+            session = Empty
+        )
+    } else {
+        info_span!("request", operation = name, trace_id, room = Empty, product = Empty, order = Empty, session = Empty)
+    }
 }
 
 /// A name of ours for every method: what a caller makes up must not become a label, for labels are kept for good.

@@ -4,10 +4,11 @@ use super::frame::Frame;
 use super::outbox::{STOPPING, TRY_AGAIN_LATER};
 use super::pending::{Leaves, Pending};
 use actix_web::rt;
+use feria_events::lock;
 use feria_openapi::live::{Audience, Key, LiveMessage, Outlet};
 use feria_schema_base::{PersonId, RoomId};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
@@ -204,8 +205,4 @@ impl Hub {
             self.add(rooms, room, message);
         }
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

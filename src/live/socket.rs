@@ -19,6 +19,7 @@ use feria_schema_base::{PersonId, RoomId};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tracing::{Instrument as _, debug_span};
 
 /// How long a socket may stay silent before its hello.
 const HELLO_WITHIN: Duration = Duration::from_secs(10);
@@ -242,7 +243,7 @@ impl Reader {
     async fn write(&self, room: RoomId, who: &Principal, key: &str, text: &str) -> Result<(), Failure> {
         let id = command_id(who, &format!("POST {}/lines", self.path), key);
         let caller = Caller { principal: *who, command: feria_events::CommandHeader::new(who.actor(), id) };
-        self.live.rooms.line(room, who, &caller.command, text).await
+        self.live.rooms.line(room, who, &caller.command, text).instrument(debug_span!("line", %room)).await
     }
 
     fn answer(&self, key: Option<String>, result: Result<(), Failure>) {

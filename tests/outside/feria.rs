@@ -41,12 +41,19 @@ struct Place {
     port: u16,
     media_port: u16,
     seen: Arc<Mutex<Option<String>>>,
+    /// As environment of the server.
+    settings: &'static [(&'static str, &'static str)],
 }
 
 impl Feria {
     /// A new shop on the given backend, ready to answer.
     pub(crate) async fn start(backend: Backend) -> Self {
         Self::begin(Place::new(backend)).await
+    }
+
+    /// The same with other settings than those of every shop.
+    pub(crate) async fn start_with(backend: Backend, settings: &'static [(&'static str, &'static str)]) -> Self {
+        Self::begin(Place { settings, ..Place::new(backend) }).await
     }
 
     /// An embedded shop whose data has so many megabytes and no more.
@@ -167,7 +174,15 @@ impl Feria {
 impl Place {
     fn new(backend: Backend) -> Self {
         let folder = tempfile::Builder::new().prefix("feria-shop-").tempdir().unwrap();
-        Self { folder, disk: None, backend, port: free_port(), media_port: free_port(), seen: Arc::default() }
+        Self {
+            folder,
+            disk: None,
+            backend,
+            port: free_port(),
+            media_port: free_port(),
+            seen: Arc::default(),
+            settings: &[],
+        }
     }
 
     fn data(&self) -> PathBuf {
@@ -185,6 +200,7 @@ impl Place {
 
     fn serve(&self) -> Process {
         let mut command = self.command(&["serve", "--public-address", "127.0.0.1"]);
+        command.envs(self.settings.iter().copied());
         command.args(["--listen", &format!("127.0.0.1:{}", self.port)]);
         command.args(["--media-port", &self.media_port.to_string()]);
         Process::start("feria", &mut command, &self.folder.path().join("feria.log"))

@@ -36,3 +36,4 @@ mod messages;
 mod room;
 mod servers;
 mod story;
+mod traced;

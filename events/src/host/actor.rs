@@ -145,7 +145,7 @@ impl<A: Aggregate> AggregateActor<A> {
                 self.shared.report_sound(&self.stream);
                 self.state = State::Ready(Box::new(live));
                 match (self.flight.take(), found) {
-                    (Some(flight), Some(position)) => flight.answer(position),
+                    (Some(flight), Some(position)) => flight.answer(&self.stream, position),
                     (Some(flight), None) => self.wait_again(flight.into_asks()),
                     (None, _) => {}
                 }
@@ -204,7 +204,7 @@ impl<A: Aggregate> AggregateActor<A> {
         self.failures = 0;
         self.wakes_in_vain = 0;
         if let (State::Ready(live), Some(flight)) = (&mut self.state, self.flight.take()) {
-            flight.land(live, position);
+            flight.land(&self.stream, live, position);
             if live.version - live.snapshot_at >= self.shared.limits.snapshot_after {
                 live.snapshot_at = live.version;
                 keep_snapshot(&self.shared, &self.stream, live);

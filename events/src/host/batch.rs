@@ -5,7 +5,7 @@ use super::live::{Live, contained, evolve};
 use super::shared::Shared;
 use super::{Committed, SendError};
 use crate::{
-    Aggregate, Append, CommandMeta, Context, EventEnvelope, EventSet as _, FORMAT, Hash, Position, Record, RecordError,
+    Aggregate, Append, CommandMeta, Context, EventEnvelope, EventSet, FORMAT, Hash, Position, Record, RecordError,
     StreamName, Version,
 };
 use feria_schema_base::{CommandId, Timestamp};
@@ -42,7 +42,8 @@ pub(super) enum Batch<A: Aggregate> {
     Spoilt(Vec<Ask<A>>),
 }
 
-struct Draft<A: Aggregate> {
+struct Draft<'a, A: Aggregate> {
+    stream: &'a StreamName,
     now: Timestamp,
     version_from: Version,
     bytes: usize,
@@ -66,7 +67,7 @@ pub(super) fn decide<A: Aggregate>(
     live: &mut Live<A>,
     queue: &mut VecDeque<Ask<A>>,
 ) -> Batch<A> {
-    let mut draft = Draft::new(shared, live);
+    let mut draft = Draft::new(shared, stream, live);
     while draft.decided.len() < shared.limits.batch_commands {
         let Some(ask) = queue.pop_front() else { break };
         if ask.is_abandoned() {
@@ -81,7 +82,7 @@ pub(super) fn decide<A: Aggregate>(
             Taken::Spoilt => return Batch::Spoilt(draft.decided.into_iter().map(|(ask, _)| ask).collect()),
         }
     }
-    draft.finish(shared, stream, live)
+    draft.finish(shared, live)
 }
 
 enum Taken<A: Aggregate> {
@@ -91,9 +92,10 @@ enum Taken<A: Aggregate> {
     Spoilt,
 }
 
-impl<A: Aggregate> Draft<A> {
-    fn new(shared: &Shared, live: &Live<A>) -> Self {
+impl<'a, A: Aggregate> Draft<'a, A> {
+    fn new(shared: &Shared, stream: &'a StreamName, live: &Live<A>) -> Self {
         Self {
+            stream,
             now: shared.clock.now().max(live.recorded_at),
             version_from: live.version + 1,
             bytes: 0,
@@ -185,14 +187,14 @@ impl<A: Aggregate> Draft<A> {
     /// Answers at once what depends on nothing that is still on its way; the rest waits for the record.
     fn settle(&mut self, live: &Live<A>, ask: Ask<A>, outcome: Outcome<A>) -> Taken<A> {
         if self.events.is_empty() {
-            answer(ask, outcome, live.position, live.recorded_at);
+            answer(ask, outcome, self.stream, live.position, live.recorded_at);
         } else {
             self.decided.push((ask, outcome));
         }
         Taken::Decided
     }
 
-    fn finish(mut self, shared: &Shared, stream: &StreamName, live: &Live<A>) -> Batch<A> {
+    fn finish(mut self, shared: &Shared, live: &Live<A>) -> Batch<A> {
         if self.events.is_empty() {
             return Batch::Answered;
         }
@@ -203,7 +205,7 @@ impl<A: Aggregate> Draft<A> {
         let record = Record {
             format: FORMAT,
             commit_id,
-            stream: stream.clone(),
+            stream: self.stream.clone(),
             version_from: self.version_from,
             recorded_at: self.now,
             wake_at: self.wake_at,
@@ -215,8 +217,13 @@ impl<A: Aggregate> Draft<A> {
             Ok(encoded) => encoded,
             Err(error) => return refuse(self.decided, &error),
         };
-        let append =
-            Append { stream: stream.clone(), after: live.position, version_from: self.version_from, commit_id, body };
+        let append = Append {
+            stream: self.stream.clone(),
+            after: live.position,
+            version_from: self.version_from,
+            commit_id,
+            body,
+        };
         let flight = Flight {
             commit_id,
             hash,
@@ -258,7 +265,14 @@ fn refuse<A: Aggregate>(decided: Vec<(Ask<A>, Outcome<A>)>, error: &RecordError)
 }
 
 /// Answers one command whose record, if it depends on one, is durable at `position`.
-fn answer<A: Aggregate>(ask: Ask<A>, outcome: Outcome<A>, position: Position, recorded_at: Timestamp) {
+fn answer<A: Aggregate>(
+    ask: Ask<A>,
+    outcome: Outcome<A>,
+    stream: &StreamName,
+    position: Position,
+    recorded_at: Timestamp,
+) {
+    log(&ask, &outcome, stream, position);
     ask.done(match outcome {
         Outcome::Events(events, version) => Ok(Committed { position, version, recorded_at, events, repeated: false }),
         Outcome::Unchanged(version, repeated) => {
@@ -268,9 +282,29 @@ fn answer<A: Aggregate>(ask: Ask<A>, outcome: Outcome<A>, position: Position, re
     });
 }
 
+/// One line per command, which joins the request that it came from to the record that it became.
+fn log<A: Aggregate>(ask: &Ask<A>, outcome: &Outcome<A>, stream: &StreamName, position: Position) {
+    if !tracing::enabled!(tracing::Level::DEBUG) {
+        return;
+    }
+    let _in_the_request = ask.span.enter();
+    let (command, position) = (ask.header.command_id, position.0);
+    let correlation_id = ask.header.correlation_id.as_deref();
+    match outcome {
+        Outcome::Events(events, version) => {
+            let names: Vec<&str> = events.iter().map(EventSet::name).collect();
+            tracing::debug!(%stream, position, version, ?names, %command, correlation_id, "command committed");
+        }
+        Outcome::Unchanged(version, repeated) => {
+            tracing::debug!(%stream, position, version, repeated, %command, correlation_id, "command changed nothing");
+        }
+        Outcome::Refused(error) => tracing::debug!(%stream, ?error, %command, correlation_id, "command refused"),
+    }
+}
+
 impl<A: Aggregate> Flight<A> {
     /// The record is durable: the stream's head moves, and everyone is answered.
-    pub(super) fn land(self, live: &mut Live<A>, position: Position) {
+    pub(super) fn land(self, stream: &StreamName, live: &mut Live<A>, position: Position) {
         live.position = position;
         live.hash = self.hash;
         live.recorded_at = self.recorded_at;
@@ -280,13 +314,13 @@ impl<A: Aggregate> Flight<A> {
                 live.recent.remember(ask.header.command_id, (position, self.version_to));
             }
         }
-        self.answer(position);
+        self.answer(stream, position);
     }
 
     /// The record was found in the log after all: everyone is answered, the state was loaded with it.
-    pub(super) fn answer(self, position: Position) {
+    pub(super) fn answer(self, stream: &StreamName, position: Position) {
         for (ask, outcome) in self.decided {
-            answer(ask, outcome, position, self.recorded_at);
+            answer(ask, outcome, stream, position, self.recorded_at);
         }
     }
 

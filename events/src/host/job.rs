@@ -8,10 +8,12 @@ use crate::{Aggregate, CommandHeader, Version};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use tokio::sync::oneshot;
+use tracing::Span;
 
 /// One message in an aggregate's mailbox.
 #[derive(actix::Message)]
 #[rtype(result = "()")]
+#[expect(clippy::large_enum_variant, reason = "almost every message asks for something")]
 pub(super) enum Job<A: Aggregate> {
     Ask(Ask<A>),
     Look(Look<A>),
@@ -31,6 +33,8 @@ pub(super) struct Ask<A: Aggregate> {
     command: Option<A::Command>,
     pub(super) header: CommandHeader,
     pub(super) entropy: [u8; 32],
+    /// Where it was asked: what is logged of it stands there.
+    pub(super) span: Span,
     answer: Option<oneshot::Sender<Answer<A>>>,
     place: Option<Permit>,
 }
@@ -42,13 +46,13 @@ impl<A: Aggregate> Ask<A> {
         place: Permit,
     ) -> (Self, oneshot::Receiver<Answer<A>>) {
         let (sender, receiver) = oneshot::channel();
-        let ask = Self { command: Some(command), header, entropy: entropy(), answer: Some(sender), place: Some(place) };
-        (ask, receiver)
+        let (command, answer, place) = (Some(command), Some(sender), Some(place));
+        (Self { command, header, entropy: entropy(), span: Span::current(), answer, place }, receiver)
     }
 
     /// A command of the house itself, which waits for no answer.
     pub(super) fn own(command: A::Command, header: CommandHeader) -> Self {
-        Self { command: Some(command), header, entropy: entropy(), answer: None, place: None }
+        Self { command: Some(command), header, entropy: entropy(), span: Span::none(), answer: None, place: None }
     }
 
     pub(super) fn command(&self) -> Option<&A::Command> {

@@ -3,13 +3,14 @@
 use super::actor::AggregateActor;
 use super::job::{Gauge, Job};
 use super::shared::Shared;
+use crate::lock;
 use crate::{Aggregate, StreamName};
 use actix::{Actor, Addr};
 use std::any::Any;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 const SHARDS: usize = 16;
 
@@ -51,7 +52,7 @@ impl Registry {
 
     fn shard(&self, hash: u64) -> MutexGuard<'_, Shard> {
         let shard = &self.shards[usize::try_from(hash % SHARDS as u64).unwrap_or(0)];
-        shard.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(shard)
     }
 
     /// The live actor of `stream`, started if there is none. `None` when the stream is held by another type.
@@ -93,7 +94,7 @@ impl Registry {
     }
 
     fn sum(&self, count: impl Fn(&Shard) -> usize) -> usize {
-        self.shards.iter().map(|shard| count(&shard.lock().unwrap_or_else(PoisonError::into_inner))).sum()
+        self.shards.iter().map(|shard| count(&lock(shard))).sum()
     }
 }
 

@@ -4,11 +4,12 @@ use super::registry::Registry;
 use super::threads::Threads;
 use super::{HostHealth, Limits};
 use crate::clock::Clock;
+use crate::lock;
 use crate::snapshots::Snapshots;
 use crate::{EventLog, StreamName};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 pub(super) struct Shared {
@@ -57,7 +58,7 @@ impl Shared {
 
     /// Reports a stream that cannot be loaded, once.
     pub(super) fn report_damage(&self, stream: &StreamName, reason: &str) {
-        let mut damaged = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut damaged = lock(&self.damaged);
         if damaged.insert(stream.clone(), reason.to_owned()).is_none() {
             tracing::error!(host = self.name, %stream, reason, "a stream is damaged and refused");
         }
@@ -65,14 +66,14 @@ impl Shared {
 
     /// A stream that loads again is damaged no more.
     pub(super) fn report_sound(&self, stream: &StreamName) {
-        let mut damaged = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut damaged = lock(&self.damaged);
         if !damaged.is_empty() {
             damaged.remove(stream);
         }
     }
 
     pub(super) fn health(&self) -> HostHealth {
-        let damaged = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
+        let damaged = lock(&self.damaged);
         HostHealth {
             live: self.registry.live(),
             waiting: self.registry.waiting(),

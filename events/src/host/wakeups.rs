@@ -6,6 +6,7 @@
 use super::EndsTheThreads;
 use super::job::Job;
 use super::shared::Shared;
+use crate::lock;
 use crate::{Aggregate, StreamName};
 use async_trait::async_trait;
 use feria_schema_base::Timestamp;
@@ -36,7 +37,7 @@ impl Wakers {
             }
         };
         self.kinds.write().unwrap_or_else(PoisonError::into_inner).insert(A::KIND, wake);
-        self.unknown.lock().unwrap_or_else(PoisonError::into_inner).remove(A::KIND);
+        lock(&self.unknown).remove(A::KIND);
     }
 
     pub(super) fn wake(&self, shared: &Arc<Shared>, stream: &StreamName) {
@@ -44,7 +45,7 @@ impl Wakers {
         if let Some(wake) = wake {
             return wake(shared, stream);
         }
-        let mut unknown = self.unknown.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut unknown = lock(&self.unknown);
         if unknown.insert(stream.kind().to_owned()) {
             tracing::error!(kind = stream.kind(), "a deadline is due for a kind that nobody registered");
         }
@@ -52,7 +53,7 @@ impl Wakers {
 
     /// The kinds of which a deadline was due and nobody hosts the aggregate.
     pub(super) fn unhosted(&self) -> Vec<String> {
-        self.unknown.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+        lock(&self.unknown).iter().cloned().collect()
     }
 }
 

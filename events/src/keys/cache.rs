@@ -1,9 +1,10 @@
 //! Keys in memory: bounded, and never of somebody who was erased.
 
+use crate::lock;
 use aws_lc_rs::aead::LessSafeKey;
 use feria_schema_base::PersonId;
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 /// How many keys of each generation are kept.
 const KEPT: usize = 10_000;
@@ -61,7 +62,7 @@ impl Cache {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0)
     }
 }
 

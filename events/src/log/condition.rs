@@ -1,6 +1,7 @@
 //! Whether a log is written, as its last write has shown, and a line in the server's own log when that changes.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use crate::lock;
+use std::sync::{Arc, Mutex};
 
 /// How the last write went; shared by the one who writes and those who ask.
 #[derive(Debug, Clone)]
@@ -13,12 +14,12 @@ impl Condition {
 
     /// How the last write went.
     pub(super) fn get(&self) -> Result<(), String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        lock(&self.0).clone()
     }
 
     /// Takes note of how a write went.
     pub(super) fn settle(&self, outcome: Result<(), String>) {
-        let mut condition = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut condition = lock(&self.0);
         if *condition == outcome {
             return;
         }

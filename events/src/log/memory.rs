@@ -2,11 +2,12 @@
 
 use super::chain::{self, LogKind, RawLog, RawRecord};
 use super::{Append, AppendError, EventLog, LogId, Position, ReadError};
+use crate::lock;
 use crate::{Stored, StreamName, Version};
 use async_trait::async_trait;
 use bytes::Bytes;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 use tokio::sync::watch;
 use uuid::Uuid;
 
@@ -53,7 +54,7 @@ impl MemoryLog {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.state)
     }
 }
 

@@ -1,7 +1,7 @@
 //! One event that a reaction is given.
 
 use super::ReactionError;
-use crate::{Causation, CommandHeader, EventEnvelope, EventSet, Position, Stored};
+use crate::{Causation, CommandHeader, CommandMeta, EventEnvelope, EventSet, Position, Stored};
 use feria_schema_base::{CommandId, Payload, Timestamp, TypedId};
 
 /// An event, in the record that holds it.
@@ -51,13 +51,18 @@ impl Cause<'_> {
         Ok(E::read(self.event)?)
     }
 
+    /// The command that it came of.
+    pub(super) fn command(&self) -> Option<&CommandMeta> {
+        usize::try_from(self.event.command).ok().and_then(|index| self.stored.record.commands.get(index))
+    }
+
     /// The header of the command by which `reaction` acts on this: the house itself asks, and the same cause gives the
     /// same command id.
     #[must_use]
     pub fn header(&self, reaction: &str) -> CommandHeader {
         let Self { stored, event } = self;
         let id = CommandId::of(&["reaction", reaction, &event.id.to_string()]);
-        let command = usize::try_from(event.command).ok().and_then(|index| stored.record.commands.get(index));
+        let command = self.command();
         CommandHeader {
             causation: Some(Causation { stream: stored.record.stream.clone(), position: stored.position }),
             correlation_id: command.and_then(|command| command.correlation_id.clone()),

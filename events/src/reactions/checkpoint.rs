@@ -1,6 +1,7 @@
 //! How far each reaction has come. A truth of its own: a rebuild of read models does not touch it.
 
 use super::Begin;
+use crate::as_i64;
 use crate::projection::create_table;
 use crate::{EventLog, Position, Reaction, ReadError};
 use sea_orm::ActiveValue::Set;
@@ -37,11 +38,7 @@ pub(super) async fn open(
         Begin::Beginning => Position(0),
         Begin::Installed => head,
     };
-    let row = ActiveModel {
-        name: Set(name.clone()),
-        log: Set(log.id().0.clone()),
-        position: Set(i64::try_from(begin.0).unwrap_or(i64::MAX)),
-    };
+    let row = ActiveModel { name: Set(name.clone()), log: Set(log.id().0.clone()), position: Set(as_i64(begin.0)) };
     let keep = OnConflict::column(Column::Name).do_nothing().to_owned();
     Entity::insert(row).on_conflict(keep).exec_without_returning(db).await?;
     let row = Entity::find_by_id(name).one(db).await?;
@@ -65,7 +62,7 @@ async fn is_lost(log: &dyn EventLog, position: Position) -> bool {
 /// Everything up to `position` was acted on.
 pub(super) async fn save(db: &DatabaseConnection, name: &str, position: Position) -> Result<(), DbErr> {
     Entity::update_many()
-        .col_expr(Column::Position, Expr::value(i64::try_from(position.0).unwrap_or(i64::MAX)))
+        .col_expr(Column::Position, Expr::value(as_i64(position.0)))
         .filter(Column::Name.eq(name))
         .exec(db)
         .await

@@ -2,15 +2,17 @@
 
 use super::progress::Progress;
 use super::{Cause, Reaction, ReactionError, checkpoint};
+use crate::lock;
 use crate::tail::Tail;
 use crate::{LogKind, Position, ReadError, Stored};
 use futures_util::FutureExt as _;
 use sea_orm::{DatabaseConnection, DbErr};
 use std::panic::AssertUnwindSafe;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, sleep_until};
+use tracing::{Instrument as _, Span, debug_span};
 
 const BATCH: usize = 500;
 /// How often one cause may fail.
@@ -43,7 +45,7 @@ pub(crate) struct Health {
 
 impl Health {
     fn list(&self) -> MutexGuard<'_, Vec<ReactionHealth>> {
-        self.list.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.list)
     }
 
     fn begin(&self, reaction: &dyn Reaction) {
@@ -191,9 +193,10 @@ impl Runner {
 
     async fn attempt(&self, causes: &[Cause<'_>]) -> Acted {
         let (name, at) = (self.reaction.name(), causes.first().map_or(0, |cause| cause.position().0));
+        let span = span(name, causes);
         let (mut failures, mut pause) = (0, Duration::from_millis(100));
         loop {
-            let acted = AssertUnwindSafe(self.reaction.react(causes)).catch_unwind().await;
+            let acted = AssertUnwindSafe(self.reaction.react(causes)).catch_unwind().instrument(span.clone()).await;
             match acted.unwrap_or_else(|_| Err(ReactionError::Failed("the reaction panicked".to_owned()))) {
                 Ok(()) => {
                     self.wait(None);
@@ -231,4 +234,16 @@ impl Runner {
             Err(error) => tracing::debug!(%error, "the checkpoint of a reaction was not saved"),
         }
     }
+}
+
+/// What a reaction asks stands in it, joined to what caused it where that is one thing.
+fn span(reaction: &'static str, causes: &[Cause<'_>]) -> Span {
+    let position = causes.first().map_or(0, |cause| cause.position().0);
+    let command = match causes {
+        [one] => one.command(),
+        _ => None,
+    };
+    let correlation_id = command.and_then(|command| command.correlation_id.as_deref());
+    let trace_id = command.and_then(|command| command.traceparent.as_deref()?.split('-').nth(1));
+    debug_span!("reaction", reaction, position, causes = causes.len(), correlation_id, trace_id)
 }

@@ -1,5 +1,6 @@
 //! How far each projection has come, kept beside its rows.
 
+use crate::as_i64;
 use crate::projection::{self, Table, create_table};
 use crate::stores::database_is_away;
 use crate::{EventLog, Position, Projection, ReadError, Stored, snapshots};
@@ -144,5 +145,5 @@ pub(crate) fn read_position(value: i64) -> Position {
 }
 
 pub(crate) fn write_position(position: Position) -> i64 {
-    i64::try_from(position.0).unwrap_or(i64::MAX)
+    as_i64(position.0)
 }

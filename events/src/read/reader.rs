@@ -2,6 +2,7 @@
 
 use super::checkpoint::{self, Checkpoints};
 use super::{ProjectionHealth, ReadHealth, ReadStore};
+use crate::lock;
 use crate::stores::{begin_write, database_is_away};
 use crate::tail::Tail;
 use crate::{Position, Projection, ReadError, Stored};
@@ -9,7 +10,7 @@ use futures_util::FutureExt as _;
 use sea_orm::{DatabaseTransaction, DbBackend, DbErr};
 use std::collections::BTreeSet;
 use std::panic::AssertUnwindSafe;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// How many records one transaction takes.
@@ -317,7 +318,7 @@ impl HealthOfReader {
     }
 
     fn trouble(&self) -> std::sync::MutexGuard<'_, Trouble> {
-        self.trouble.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.trouble)
     }
 
     pub(crate) fn now(&self) -> ReadHealth {

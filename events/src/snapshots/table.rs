@@ -1,6 +1,7 @@
 //! Snapshots in the read store: they can be thrown away, and a rebuild does.
 
 use super::{Snapshot, Snapshots};
+use crate::as_i64;
 use crate::projection::{Table, create_table};
 use crate::read::ReadStore;
 use crate::{Hash, Position, StreamName};
@@ -86,12 +87,12 @@ impl Snapshots for SnapshotTable {
 }
 
 async fn write(db: &DatabaseConnection, snapshot: Snapshot) -> Result<(), DbErr> {
-    let version = i64::try_from(snapshot.version).unwrap_or(i64::MAX);
+    let version = as_i64(snapshot.version);
     let row = ActiveModel {
         stream: Set(snapshot.stream.as_str().to_owned()),
         version: Set(version),
         shape: Set(snapshot.shape.to_string()),
-        position: Set(i64::try_from(snapshot.position.0).unwrap_or(i64::MAX)),
+        position: Set(as_i64(snapshot.position.0)),
         hash: Set(snapshot.hash.0.to_vec()),
         recorded_at: Set(snapshot.recorded_at.0),
         body: Set(snapshot.body),

@@ -2,23 +2,23 @@
 
 mod exif;
 mod jpeg;
-mod picture;
+pub(crate) mod picture;
 mod png;
 pub(crate) mod service;
 mod webp;
 
 use crate::error::Error;
+use crate::files::picture::Picture;
 use aws_lc_rs::digest;
 use bytes::Bytes;
 use feria_openapi::Failure;
-pub(crate) use picture::MAX_BYTES;
-use picture::Picture;
 use std::fmt::Write as _;
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read as _, Seek as _, Write as _};
+use std::fs::File;
+use std::io::{ErrorKind, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::{fs, io};
 
 const HASH_DIGITS: usize = 64;
 /// The bytes by which a kind of picture is known.

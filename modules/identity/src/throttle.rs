@@ -4,6 +4,7 @@
 //! taken before the slow work begins, so that a burst cannot pass while the first one is still being
 //! looked at, and given back when it turns out right.
 
+use feria_events::as_i64;
 use feria_schema_base::Timestamp;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -77,5 +78,5 @@ impl<K: Eq + Hash + Clone> Throttle<K> {
 }
 
 fn micros(duration: Duration) -> i64 {
-    i64::try_from(duration.as_micros()).unwrap_or(i64::MAX)
+    as_i64(duration.as_micros())
 }

@@ -54,12 +54,12 @@ use crate::session::projection::FirstFrameProjection;
 use crate::session::publishers::Publishers;
 use crate::session::queries::Queries;
 use async_trait::async_trait;
-use feria_events::{Core, Projection, Reaction};
+use feria_events::{Core, Projection, Reaction, lock};
 use feria_openapi::live::{LiveSource, Outlet, live_schemas};
 use feria_openapi::{Module, Routes, Task};
 use feria_schema_base::{EventInfo, RoomId};
 use feria_schema_media::session as session_events;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 use utoipa::openapi::{RefOr, Schema};
@@ -153,7 +153,7 @@ impl Module for Media {
         // Nobody has been let in yet: what is open up to here was left behind.
         let before = *self.core.log.head().borrow();
         let mut tasks: Vec<Task> = vec![Box::pin(self.clone().close_lost(before))];
-        let happened = self.happened.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let happened = lock(&self.happened).take();
         if let Some(happened) = happened {
             let (media, recorded) = (self.clone(), Arc::clone(&self.recorded));
             tasks.push(Box::pin(async move {

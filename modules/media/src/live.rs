@@ -5,14 +5,14 @@ use crate::plane::event::{CloseReason, MediaEvent, Role};
 use crate::session::aggregate::SessionFacts;
 use crate::session::view::{UNKNOWN, network_name};
 use async_trait::async_trait;
-use feria_events::{Aggregate as _, Stored};
+use feria_events::{Aggregate as _, Stored, lock};
 use feria_openapi::Failure;
 use feria_openapi::live::{Audience, LiveMessage, LiveSource, Outlet, Update};
 use feria_schema_base::{MediaSessionId, RoomId};
 use feria_schema_media::session::FirstFramePresented;
 use serde::Serialize;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use utoipa::ToSchema;
 
 /// A message of media.
@@ -43,26 +43,22 @@ pub(crate) struct OnAir(Arc<Mutex<HashMap<RoomId, MediaSessionId>>>);
 impl OnAir {
     /// Whether there is a picture.
     pub(crate) fn has(&self, room: &RoomId) -> bool {
-        self.lock().contains_key(room)
+        lock(&self.0).contains_key(room)
     }
 
     /// The picture of `session` arrives; whether that changes what the room sees.
     fn on(&self, room: RoomId, session: MediaSessionId) -> bool {
-        self.lock().insert(room, session).is_none()
+        lock(&self.0).insert(room, session).is_none()
     }
 
     /// The picture of `session` does not arrive any more. One that was replaced says nothing of its successor.
     fn off(&self, room: RoomId, session: MediaSessionId) -> bool {
-        let mut pictures = self.lock();
+        let mut pictures = lock(&self.0);
         let was = pictures.get(&room) == Some(&session);
         if was {
             pictures.remove(&room);
         }
         was
-    }
-
-    fn lock(&self) -> MutexGuard<'_, HashMap<RoomId, MediaSessionId>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

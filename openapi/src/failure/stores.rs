@@ -1,7 +1,7 @@
 //! What the log, the read models and the keys answer when they cannot, as a failure.
 
 use super::Failure;
-use feria_events::{Behind, KeysError, ReadError};
+use feria_events::{Behind, DamagedColumn, KeysError, ReadError};
 use feria_schema_base::PayloadError;
 use std::convert::Infallible;
 use std::time::Duration;
@@ -34,6 +34,12 @@ impl From<ReadError> for Failure {
 impl From<PayloadError> for Failure {
     fn from(error: PayloadError) -> Self {
         Self::damaged(&error.to_string())
+    }
+}
+
+impl From<DamagedColumn> for Failure {
+    fn from(column: DamagedColumn) -> Self {
+        Self::damaged(&column.to_string())
     }
 }
 

@@ -4,13 +4,14 @@
 
 use super::entity::{self, Column, Entity};
 use actix_web::rt;
+use feria_events::lock;
 use feria_events::{Clock, Position, create_table};
 use feria_openapi::Failure;
 use feria_schema_base::{CommandId, Timestamp};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait as _, DatabaseConnection, DbErr, EntityTrait as _, QueryFilter as _};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::Notify;
 
@@ -133,8 +134,4 @@ fn read(row: entity::Model) -> Option<StoredAnswer> {
     let failure = row.failure.map(|failure| serde_json::from_str(&failure)).transpose().ok()?;
     let position = row.position.and_then(|position| u64::try_from(position).ok()).map(Position);
     Some(StoredAnswer { body: row.body.try_into().ok()?, position, failure })
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,8 +1,9 @@
 //! One request per command at a time.
 
+use feria_events::lock;
 use feria_schema_base::CommandId;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use tokio::sync::OwnedMutexGuard;
 
 type Gates = Mutex<HashMap<CommandId, Arc<tokio::sync::Mutex<()>>>>;
@@ -20,7 +21,7 @@ pub(super) struct Turn {
 
 impl Turns {
     pub(super) async fn take(&self, id: CommandId) -> Turn {
-        let gate = Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(id).or_default());
+        let gate = Arc::clone(lock(&self.0).entry(id).or_default());
         // Whoever leaves while waiting takes the gate away as well, if nobody else is at it.
         let mut turn = Turn { id, gates: Arc::clone(&self.0), guard: None };
         turn.guard = Some(gate.lock_owned().await);
@@ -31,7 +32,7 @@ impl Turns {
 impl Drop for Turn {
     fn drop(&mut self) {
         self.guard = None;
-        let mut gates = self.gates.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut gates = lock(&self.gates);
         // Only the map holds it: nobody waits.
         if gates.get(&self.id).is_some_and(|gate| Arc::strong_count(gate) == 1) {
             gates.remove(&self.id);

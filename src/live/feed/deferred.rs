@@ -1,10 +1,11 @@
 //! What could not be said while a store was away: said when it is back, each once and as it is then.
 
 use feria_events::Position;
+use feria_events::lock;
 use feria_openapi::live::Key;
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use tokio::sync::Notify;
 
 /// Something that pages show, and that is rendered anew to be said.
@@ -37,7 +38,7 @@ struct State {
 
 impl Deferred {
     pub(super) fn defer(&self, owed: Owed, position: Position) {
-        let mut state = self.lock();
+        let mut state = lock(&self.0.state);
         let newest = state.owed.entry(owed).or_default();
         *newest = position.max(*newest);
         drop(state);
@@ -46,20 +47,20 @@ impl Deferred {
 
     /// Whether this is not to be tried now: it is owed already, or the store does not answer.
     pub(super) fn must_wait(&self, owed: Owed) -> bool {
-        let state = self.lock();
+        let state = lock(&self.0.state);
         state.owed.contains_key(&owed) || state.is_away && !state.owed.is_empty()
     }
 
     /// What came of trying: a store that does not answer is asked by one at a time.
     pub(super) fn tried(&self, is_away: bool) {
-        self.lock().is_away = is_away;
+        lock(&self.0.state).is_away = is_away;
     }
 
     /// The next one to try, as soon as there is one: each in its turn.
     pub(super) async fn next(&self) -> (Owed, Position) {
         loop {
             let came = self.0.came.notified();
-            if let Some(next) = self.lock().turn() {
+            if let Some(next) = lock(&self.0.state).turn() {
                 return next;
             }
             came.await;
@@ -68,14 +69,10 @@ impl Deferred {
 
     /// It was said as of `position`; what came meanwhile stays owed.
     pub(super) fn done(&self, owed: Owed, position: Position) {
-        let mut state = self.lock();
+        let mut state = lock(&self.0.state);
         if state.owed.get(&owed) == Some(&position) {
             state.owed.remove(&owed);
         }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,12 +1,14 @@
 //! Reads, on connections of their own: the write-ahead log lets them go on beside the writer.
 
 use super::{Options, file};
+use crate::as_i64;
+use crate::lock;
 use crate::log::{LogKind, RawRecord, ReadError};
 use crate::{Position, StreamName, Version};
 use bytes::Bytes;
 use rusqlite::{Connection, OptionalExtension as _, Row, Rows};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use tokio::sync::Semaphore;
 
 /// Blocking reads at once.
@@ -38,8 +40,8 @@ impl Readers {
 
     /// The records after `after`, in log order.
     pub(super) async fn log(&self, after: Position, limit: usize) -> Result<Vec<RawRecord>, ReadError> {
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let from = i64::try_from(after.0).unwrap_or(i64::MAX);
+        let limit = as_i64(limit);
+        let from = as_i64(after.0);
         self.run(after, move |connection| {
             let mut statement = connection.prepare_cached(
                 "SELECT c.pos, c.version, c.body, s.name FROM commits c LEFT JOIN streams s ON s.id = c.stream
@@ -58,8 +60,8 @@ impl Readers {
         after: Version,
         limit: usize,
     ) -> Result<Vec<RawRecord>, ReadError> {
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let after = i64::try_from(after).unwrap_or(i64::MAX);
+        let limit = as_i64(limit);
+        let after = as_i64(after);
         self.run(Position(0), move |connection| {
             let Some(number) = number(connection, &stream)? else { return Ok(Vec::new()) };
             let mut statement = connection.prepare_cached(
@@ -134,13 +136,13 @@ impl Readers {
 
 impl Pool {
     fn take(&self) -> rusqlite::Result<Connection> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let idle = lock(&self.idle).pop();
         idle.map_or_else(|| file::connect_to_read(&self.path), Ok)
     }
 
     /// Only a connection that did its work comes back; one that failed is closed.
     fn give_back(&self, connection: Connection) {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        lock(&self.idle).push(connection);
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! How old a record is says its commit id, a `uuidv7` made when the record was.
 
+use crate::as_i64;
 use rusqlite::{Connection, params};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use uuid::Uuid;
@@ -26,7 +27,7 @@ pub(super) fn remove_older(connection: &Connection, keep: Duration) -> rusqlite:
 /// The last position of the records at the front that were made before `horizon`.
 fn oldest_run(connection: &Connection, horizon: u64) -> rusqlite::Result<Option<i64>> {
     let mut statement = connection.prepare_cached("SELECT pos, commit_id FROM commits ORDER BY pos LIMIT ?1")?;
-    let mut rows = statement.query([i64::try_from(AT_ONCE).unwrap_or(i64::MAX)])?;
+    let mut rows = statement.query([as_i64(AT_ONCE)])?;
     let mut through = None;
     while let Some(row) = rows.next()? {
         let id: [u8; 16] = row.get(1)?;

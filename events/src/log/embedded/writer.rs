@@ -6,6 +6,7 @@
 use super::heads::Heads;
 use super::{Options, file, retention};
 use crate::Position;
+use crate::as_i64;
 use crate::log::condition::Condition;
 use crate::log::{Append, AppendError, OpenError};
 use rusqlite::{Connection, ErrorCode, params};
@@ -166,8 +167,8 @@ impl Work {
                 continue;
             }
             let position = last + 1;
-            let version = i64::try_from(append.version_from).unwrap_or(i64::MAX);
-            let place = i64::try_from(position).unwrap_or(i64::MAX);
+            let version = as_i64(append.version_from);
+            let place = as_i64(position);
             let row = params![place, head.number, version, append.commit_id.as_bytes(), &append.body[..]];
             match insert.execute(row) {
                 Ok(_) => {

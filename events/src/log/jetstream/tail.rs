@@ -3,9 +3,10 @@
 //! Only what was acknowledged is in it, without a gap, and nothing of it outlives a change of the connection.
 
 use crate::Position;
+use crate::lock;
 use crate::log::{Append, RawRecord};
 use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
 const MOST_RECORDS: usize = 8_192;
 const MOST_BYTES: usize = 8 * 1024 * 1024;
@@ -24,7 +25,7 @@ impl Tail {
     /// Takes a record that was acknowledged. One that does not follow the last begins anew: between them somebody
     /// else has written.
     pub(super) fn push(&self, append: &Append, position: Position) {
-        let mut newest = self.lock();
+        let mut newest = lock(&self.0);
         let last = newest.records.back().map_or(0, |last| last.position.0);
         if position.0 <= last {
             return;
@@ -43,7 +44,7 @@ impl Tail {
 
     /// Up to `limit` records after `after`; nothing when the next one is not known here.
     pub(super) fn after(&self, after: Position, limit: usize) -> Option<Vec<RawRecord>> {
-        let newest = self.lock();
+        let newest = lock(&self.0);
         let first = newest.records.front()?.position.0;
         let from = usize::try_from((after.0 + 1).checked_sub(first)?).ok()?;
         let records: Vec<RawRecord> = newest.records.iter().skip(from).take(limit).cloned().collect();
@@ -52,11 +53,7 @@ impl Tail {
 
     /// Forgets all: the server may be another one, or have less.
     pub(super) fn forget(&self) {
-        *self.lock() = Newest::default();
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Newest> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        *lock(&self.0) = Newest::default();
     }
 }
 

@@ -1,7 +1,8 @@
 //! Pictures: uploaded once, served for ever.
 
 use crate::Commerce;
-use crate::files::{MAX_BYTES, OpenPicture, StoredPicture, url};
+use crate::files::picture::MAX_BYTES;
+use crate::files::{OpenPicture, StoredPicture, url};
 use actix_web::body::SizedStream;
 use actix_web::error::PayloadError;
 use actix_web::http::header;

@@ -1,7 +1,7 @@
 //! JPEG: a row of segments, some of which speak of the camera and its owner.
 
-use super::exif;
 use super::picture::Picture;
+use crate::files::exif;
 
 const EXIF: &[u8] = b"Exif\0\0";
 /// Of JFIF, without its thumbnail.

@@ -1,7 +1,7 @@
 //! What a picture is, told by its bytes and never by its name.
 
-use super::{jpeg, png, webp};
 use crate::error::Error;
+use crate::files::{jpeg, png, webp};
 
 /// As much as one upload may bring.
 pub(crate) const MAX_BYTES: usize = 5 * 1024 * 1024;

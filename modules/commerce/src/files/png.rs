@@ -1,7 +1,7 @@
 //! PNG: a row of chunks, some of which are words.
 
-use super::exif;
 use super::picture::Picture;
+use crate::files::exif;
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 

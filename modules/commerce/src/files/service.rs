@@ -1,8 +1,8 @@
 //! The façade's methods for pictures.
 
-use super::{OpenPicture, StoredPicture};
 use crate::Commerce;
 use crate::error::Error;
+use crate::files::{OpenPicture, StoredPicture};
 use bytes::Bytes;
 use feria_openapi::{Failure, PageQuery};
 

@@ -1,7 +1,7 @@
 //! WebP: a RIFF file, some of whose chunks are words.
 
-use super::exif;
 use super::picture::Picture;
+use crate::files::exif;
 
 /// Flags of `VP8X` that promise metadata.
 const HAS_EXIF: u8 = 0x08;

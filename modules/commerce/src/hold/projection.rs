@@ -4,7 +4,7 @@ use super::entity::{Entity, Model};
 use super::queries::HoldState;
 use crate::stock::aggregate::Stock;
 use crate::stock::events::StockEvent;
-use feria_events::{Aggregate as _, EventSet as _, Stored, find_rows, write_rows};
+use feria_events::{Aggregate as _, EventSet as _, Stored, as_i64, find_rows, write_rows};
 use feria_schema_base::OrderId;
 use feria_schema_commerce::stock::Held;
 use sea_orm::{DatabaseTransaction, DbErr};
@@ -58,7 +58,7 @@ fn row(stored: &Stored, held: &Held) -> Model {
         currency: terms.price.currency.to_string(),
         until: held.until.0,
         state: HoldState::Held.name().to_owned(),
-        made_at: i64::try_from(stored.position.0).unwrap_or(i64::MAX),
+        made_at: as_i64(stored.position.0),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::entity::{Column, Entity, Model};
 use crate::error::Error;
 use crate::stock::projection::StockProjection;
-use feria_events::{Position, ReadStore};
+use feria_events::{DamagedColumn, Position, ReadColumn as _, ReadStore};
 use feria_openapi::Failure;
 use feria_schema_base::{Country, MarketId, Money, OrderId, PersonId, ProductId, RoomId, Timestamp};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -17,17 +17,8 @@ pub(crate) enum HoldState {
     Ordered,
 }
 
-impl HoldState {
-    const ALL: [Self; 4] = [Self::Held, Self::Released, Self::Expired, Self::Ordered];
-
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Held => "held",
-            Self::Released => "released",
-            Self::Expired => "expired",
-            Self::Ordered => "ordered",
-        }
-    }
+feria_events::names! {
+    HoldState { Held = "held", Released = "released", Expired = "expired", Ordered = "ordered" }
 }
 
 /// A hold as it was read.
@@ -65,7 +56,7 @@ impl Queries {
     ) -> Result<HoldRow, Failure> {
         self.read.wait_for(&[StockProjection::NAME], min).await?;
         let row = Entity::find_by_id(order.to_string()).one(self.read.db()).await.map_err(Failure::database)?;
-        let row = row.and_then(read).filter(|row| row.person == person);
+        let row = row.map(read).transpose()?.filter(|row| row.person == person);
         row.ok_or_else(|| Error::HoldNotFound.into())
     }
 
@@ -83,22 +74,22 @@ impl Queries {
             .filter(Column::Until.gt(now.0))
             .order_by_asc(Column::MadeAt);
         let rows = query.all(self.read.db()).await.map_err(Failure::database)?;
-        Ok(rows.into_iter().filter_map(read).collect())
+        Ok(rows.into_iter().map(read).collect::<Result<_, _>>()?)
     }
 }
 
-fn read(row: Model) -> Option<HoldRow> {
-    let currency = row.currency.parse().ok()?;
-    Some(HoldRow {
-        order: row.order.parse().ok()?,
-        person: row.person.parse().ok()?,
-        room: row.room.and_then(|room| room.parse().ok()),
-        product: row.product.parse().ok()?,
-        country: row.country.parse().ok()?,
-        market: row.market.parse().ok()?,
+fn read(row: Model) -> Result<HoldRow, DamagedColumn> {
+    let currency = row.currency.parse().column("currency")?;
+    Ok(HoldRow {
+        order: row.order.parse().column("order")?,
+        person: row.person.parse().column("person")?,
+        room: row.room.map(|room| room.parse().column("room")).transpose()?,
+        product: row.product.parse().column("product")?,
+        country: row.country.parse().column("country")?,
+        market: row.market.parse().column("market")?,
         price: Money { amount: row.price, currency },
         delivery: Money { amount: row.delivery, currency },
         until: Timestamp(row.until),
-        state: HoldState::ALL.into_iter().find(|state| state.name() == row.state)?,
+        state: HoldState::named(&row.state).column("state")?,
     })
 }

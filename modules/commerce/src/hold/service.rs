@@ -9,7 +9,7 @@ use crate::product::readiness::NO_PRICE;
 use crate::stock::aggregate::Stock;
 use crate::stock::commands::{Command, Reserve};
 use feria_events::{CommandHeader, Committed, Position, SendError};
-use feria_openapi::Failure;
+use feria_openapi::{Failure, is_about};
 use feria_schema_base::{Country, OrderId, PersonId, ProductId, RoomId};
 use feria_schema_commerce::stock::Terms;
 
@@ -44,6 +44,10 @@ impl Commerce {
     pub async fn reserve(&self, header: &CommandHeader, person: PersonId, wish: Wish) -> Result<Reserved, Failure> {
         let product = wish.product;
         let order = OrderId::derive(&header.command_id);
+        is_about(&order);
+        if let Some(room) = &wish.room {
+            is_about(room);
+        }
         // What was answered before is answered again, whatever became of the hold or of the product since.
         if header.repeated.is_some() && self.holds.hold(person, order, header.repeated).await.is_ok() {
             return Ok(Reserved { order, position: header.repeated, new: true });
@@ -57,7 +61,8 @@ impl Commerce {
             }
         };
         let command = Command::Reserve(Reserve { order, hold: self.hold, terms });
-        let committed = self.core.host.send::<Stock>(&product.to_string(), &header.without_version(), command).await?;
+        let committed =
+            self.core.host.send::<Stock>(&product.to_string(), &header.without_version().about(order), command).await?;
         let position = Some(committed.position);
         if !committed.events.is_empty() {
             return Ok(Reserved { order, position, new: true });
@@ -101,7 +106,7 @@ impl Commerce {
     ) -> Result<Committed<Stock>, Failure> {
         let product = self.holds.hold(person, order, None).await?.product;
         let command = Command::Release(order);
-        Ok(self.core.host.send::<Stock>(&product.to_string(), &header.without_version(), command).await?)
+        Ok(self.core.host.send::<Stock>(&product.to_string(), &header.without_version().about(order), command).await?)
     }
 
     /// What is held for a person now.

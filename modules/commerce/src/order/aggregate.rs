@@ -32,17 +32,8 @@ pub enum State {
     Cancelled,
 }
 
-impl State {
-    /// As the read model and the API write it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Placing => "placing",
-            Self::Placed => "placed",
-            Self::Cancelled => "cancelled",
-        }
-    }
+feria_events::names! {
+    State { Unknown = "unknown", Placing = "placing", Placed = "placed", Cancelled = "cancelled" }
 }
 
 /// One order.

@@ -4,7 +4,7 @@ use super::aggregate::{Order, State};
 use super::entity::{Entity, Happened, Model};
 use super::events::OrderEvent;
 use async_trait::async_trait;
-use feria_events::{Aggregate as _, Projection, Stored, Table, fold};
+use feria_events::{Aggregate as _, Projection, Stored, Table, as_i64, fold};
 use feria_schema_commerce::order::{CancelReason, Cancelled, Payment, PaymentMoved, Placing, Sale};
 use sea_orm::{DatabaseTransaction, DbErr};
 
@@ -40,7 +40,7 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, event: &OrderEvent) {
         *row = Some(made(stored, placing));
     }
     let Some(row) = row else { return };
-    row.version = i64::try_from(stored.record.version_to()).unwrap_or(i64::MAX);
+    row.version = as_i64(stored.record.version_to());
     match event {
         OrderEvent::Placing(_) => happened(row, stored, State::Placing.name()),
         OrderEvent::TakeAsked(_) | OrderEvent::CaptureAsked(_) => {}
@@ -75,7 +75,7 @@ fn made(stored: &Stored, placing: &Placing) -> Model {
         payment: json(&placing.payment),
         contact: placing.contact.to_string(),
         timeline: "[]".to_owned(),
-        made_at: i64::try_from(stored.position.0).unwrap_or(i64::MAX),
+        made_at: as_i64(stored.position.0),
         version: 0,
     }
 }

@@ -4,7 +4,7 @@ use super::aggregate::State;
 use super::entity::{Column, Entity, Happened, Model};
 use super::projection::OrderProjection;
 use crate::error::Error;
-use feria_events::{Position, ReadStore, Version};
+use feria_events::{DamagedColumn, Position, ReadColumn as _, ReadStore, Version};
 use feria_openapi::{Failure, Page, PageQuery};
 use feria_schema_base::{OrderId, PersonId, Sealed};
 use feria_schema_commerce::order::{Contact, Payment, Sale};
@@ -47,7 +47,7 @@ impl Queries {
     pub(crate) async fn order(&self, order: OrderId, min: Option<Position>) -> Result<OrderRow, Failure> {
         self.read.wait_for(&[OrderProjection::NAME], min).await?;
         let row = Entity::find_by_id(order.to_string()).one(self.read.db()).await.map_err(Failure::database)?;
-        row.and_then(read).ok_or_else(|| Error::OrderNotFound.into())
+        Ok(read(row.ok_or(Error::OrderNotFound)?)?)
     }
 
     /// Orders, the newest first.
@@ -65,15 +65,14 @@ impl Queries {
     }
 }
 
-fn read(row: Model) -> Option<OrderRow> {
-    let states = [State::Placing, State::Placed, State::Cancelled];
-    Some(OrderRow {
-        order: row.order.parse().ok()?,
-        sale: serde_json::from_str(&row.sale).ok()?,
-        state: states.into_iter().find(|state| state.name() == row.state)?,
-        payment: serde_json::from_str(&row.payment).ok()?,
-        contact: Sealed::parse(&row.contact)?,
-        timeline: serde_json::from_str(&row.timeline).ok()?,
+fn read(row: Model) -> Result<OrderRow, DamagedColumn> {
+    Ok(OrderRow {
+        order: row.order.parse().column("order")?,
+        sale: serde_json::from_str(&row.sale).column("sale")?,
+        state: State::named(&row.state).column("state")?,
+        payment: serde_json::from_str(&row.payment).column("payment")?,
+        contact: Sealed::parse(&row.contact).column("contact")?,
+        timeline: serde_json::from_str(&row.timeline).column("timeline")?,
         version: Version::try_from(row.version).unwrap_or_default(),
     })
 }

@@ -2,17 +2,16 @@
 
 use super::aggregate::{Order, State};
 use super::commands::{Command, PlaceOrder};
-use super::contact;
 use super::queries::{OrderRow, Orders};
-use super::total;
 use super::view::OrderView;
 use crate::Commerce;
 use crate::error::Error;
+use crate::order::{contact, total};
 use crate::product::aggregate::Product;
 use crate::stock::aggregate::Stock;
 use crate::stock::commands::Command as StockCommand;
 use feria_events::{Aggregate as _, CommandHeader, Committed, Position, SendError, StreamName};
-use feria_openapi::{Failure, Page, PageQuery};
+use feria_openapi::{Failure, Page, PageQuery, is_about};
 use feria_schema_base::{OrderId, PersonId, ProductId};
 use feria_schema_commerce::order::{Contact, Line, PaymentState, Sale};
 
@@ -33,8 +32,9 @@ impl Commerce {
         if let Some(position) = header.repeated {
             return Ok(position);
         }
+        is_about(&order);
         let contact = contact::checked(contact).map_err(|fault| Failure::field_is_not_valid(fault.0))?;
-        let header = header.without_version();
+        let header = header.without_version().about(order);
         let known = self.look::<Order, _>(&order.to_string(), Clone::clone).await?;
         let products = match known.state() {
             State::Unknown => vec![self.write_down(&header, buyer, order, contact).await?],
@@ -151,7 +151,7 @@ impl Commerce {
     /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::PaidOrderCannotBeCancelled`],
     /// [`Error::PaymentIsBeingTaken`], or the log's.
     pub async fn cancel(&self, header: &CommandHeader, order: OrderId) -> Result<Committed<Order>, Failure> {
-        Ok(self.core.host.send::<Order>(&order.to_string(), header, Command::Cancel).await?)
+        Ok(self.core.host.send::<Order>(&order.to_string(), &header.about(order), Command::Cancel).await?)
     }
 
     /// Takes the money. Whoever does that is asked only for an order that stands as the caller saw it and is not
@@ -161,6 +161,7 @@ impl Commerce {
     /// # Errors
     /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::OrderWasCancelled`], or the log's.
     pub async fn capture(&self, header: &CommandHeader, order: OrderId) -> Result<Committed<Order>, Failure> {
+        let header = &header.about(order);
         let id = order.to_string();
         // Two at once could have two answers, of which the second finds the order cancelled by the first.
         let _one = self.capturing.lock().await;

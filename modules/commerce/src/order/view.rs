@@ -3,9 +3,9 @@
 use super::aggregate::State;
 use super::number::number;
 use super::queries::OrderRow;
-use super::total;
 use crate::Commerce;
 use crate::files::url;
+use crate::order::total;
 use feria_events::Version;
 use feria_openapi::{Failure, Rfc3339, Versioned};
 use feria_schema_base::{Country, LocalizedText, MarketId, Money, OrderId, PersonId, ProductId, RoomId};

@@ -4,7 +4,7 @@ use super::aggregate::Product;
 use super::entity::{Entity, Model};
 use super::events::ProductEvent;
 use async_trait::async_trait;
-use feria_events::{Aggregate as _, Projection, Stored, Table, fold};
+use feria_events::{Aggregate as _, Projection, Stored, Table, as_i64, fold};
 use feria_schema_commerce::product::{Changed, Created, Description};
 use sea_orm::{DatabaseTransaction, DbErr};
 
@@ -33,12 +33,12 @@ impl Projection for ProductProjection {
 }
 
 fn evolve(row: &mut Option<Model>, stored: &Stored, event: &ProductEvent) {
-    let position = i64::try_from(stored.position.0).unwrap_or(i64::MAX);
+    let position = as_i64(stored.position.0);
     let (ProductEvent::Created(Created { description, .. }) | ProductEvent::Changed(Changed { description })) = event;
     *row = Some(Model {
         product: stored.record.stream.id().to_owned(),
         described: serde_json::to_string(description).unwrap_or_default(),
         made_at: row.as_ref().map_or(position, |row| row.made_at),
-        version: i64::try_from(stored.record.version_to()).unwrap_or(i64::MAX),
+        version: as_i64(stored.record.version_to()),
     });
 }

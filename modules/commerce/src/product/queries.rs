@@ -4,7 +4,7 @@ use super::entity::{Column, Entity, Model};
 use super::projection::ProductProjection;
 use crate::error::Error;
 use crate::stock::projection::StockProjection;
-use feria_events::{Position, ReadStore, Version};
+use feria_events::{DamagedColumn, Position, ReadColumn as _, ReadStore, Version};
 use feria_openapi::{Failure, Page, PageQuery};
 use feria_schema_base::ProductId;
 use feria_schema_commerce::product::Description;
@@ -36,7 +36,7 @@ impl Queries {
     pub(crate) async fn product(&self, product: ProductId, min: Option<Position>) -> Result<ProductRow, Failure> {
         self.read.wait_for(&[ProductProjection::NAME, StockProjection::NAME], min).await?;
         let row = Entity::find_by_id(product.to_string()).one(self.read.db()).await.map_err(Failure::database)?;
-        row.and_then(read).ok_or_else(|| Error::ProductNotFound.into())
+        Ok(read(row.ok_or(Error::ProductNotFound)?)?)
     }
 
     /// The products of the shop, the first one first.
@@ -54,14 +54,14 @@ impl Queries {
     pub(crate) async fn these(&self, products: &[ProductId]) -> Result<Vec<ProductRow>, Failure> {
         let ids = products.iter().map(ToString::to_string);
         let rows = Entity::find().filter(Column::Product.is_in(ids)).all(self.read.db()).await;
-        Ok(rows.map_err(Failure::database)?.into_iter().filter_map(read).collect())
+        Ok(rows.map_err(Failure::database)?.into_iter().map(read).collect::<Result<_, _>>()?)
     }
 }
 
-fn read(row: Model) -> Option<ProductRow> {
-    Some(ProductRow {
-        product: row.product.parse().ok()?,
-        described: serde_json::from_str(&row.described).ok()?,
+fn read(row: Model) -> Result<ProductRow, DamagedColumn> {
+    Ok(ProductRow {
+        product: row.product.parse().column("product")?,
+        described: serde_json::from_str(&row.described).column("described")?,
         version: Version::try_from(row.version).unwrap_or_default(),
     })
 }

@@ -4,7 +4,7 @@ use super::aggregate::Shop;
 use super::entity::{Entity, Model};
 use super::events::ShopEvent;
 use async_trait::async_trait;
-use feria_events::{Aggregate as _, Projection, Stored, Table, fold};
+use feria_events::{Aggregate as _, Projection, Stored, Table, as_i64, fold};
 use feria_schema_commerce::shop::Profiled;
 use sea_orm::{DatabaseTransaction, DbErr};
 
@@ -37,6 +37,6 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, ShopEvent::Profiled(Profiled
         id: stored.record.stream.id().to_owned(),
         name: name.clone(),
         accent: accent.clone(),
-        version: i64::try_from(stored.record.version_to()).unwrap_or(i64::MAX),
+        version: as_i64(stored.record.version_to()),
     });
 }

@@ -4,7 +4,7 @@ use super::aggregate::Person;
 use super::entity::{Entity, Model};
 use super::events::PersonEvent;
 use async_trait::async_trait;
-use feria_events::{Aggregate as _, Projection, Stored, Table, fold};
+use feria_events::{Aggregate as _, Projection, Stored, Table, as_i64, fold};
 use feria_schema_base::Role;
 use feria_schema_identity::person::{Erased, Named, Registered};
 use sea_orm::{DatabaseTransaction, DbErr};
@@ -38,7 +38,7 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, event: &PersonEvent) {
         *row = Some(registered(stored, *role));
     }
     let Some(row) = row else { return };
-    row.version = i64::try_from(stored.record.version_to()).unwrap_or(i64::MAX);
+    row.version = as_i64(stored.record.version_to());
     match event {
         PersonEvent::Registered(_) => {}
         PersonEvent::Named(Named { name }) => row.name = Some(name.to_string()),

@@ -11,11 +11,11 @@ use crate::person::email::Email;
 use crate::throttle::{Allowance, Throttle};
 use crate::token::access::AccessToken;
 use aws_lc_rs::digest;
-use feria_events::{CommandHeader, Position};
+use feria_events::{CommandHeader, Position, lock};
 use feria_openapi::{Failure, Principal, Role, network};
 use feria_schema_base::{PersonId, Timestamp};
 use std::net::IpAddr;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
 /// Wrong passwords for one account from one network: ten at once, then one a minute.
@@ -87,7 +87,7 @@ impl Attempts {
     }
 
     fn balances(&self) -> MutexGuard<'_, Balances> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0)
     }
 }
 

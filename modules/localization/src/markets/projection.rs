@@ -4,7 +4,7 @@ use super::aggregate::Markets;
 use super::entity::{Entity, Model};
 use super::events::MarketsEvent;
 use async_trait::async_trait;
-use feria_events::{Aggregate as _, Projection, Stored, Table, fold};
+use feria_events::{Aggregate as _, Projection, Stored, Table, as_i64, fold};
 use sea_orm::{DatabaseTransaction, DbErr};
 
 /// Follows the markets.
@@ -38,6 +38,6 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, event: &MarketsEvent) {
     *row = Some(Model {
         id: stored.record.stream.id().to_owned(),
         markets: serde_json::to_string(&markets).unwrap_or_default(),
-        version: i64::try_from(stored.record.version_to()).unwrap_or(i64::MAX),
+        version: as_i64(stored.record.version_to()),
     });
 }

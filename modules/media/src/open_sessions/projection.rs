@@ -4,7 +4,9 @@ use super::entity::{Entity, Model};
 use crate::session::aggregate::SessionFacts;
 use crate::session::events::SessionEvent;
 use async_trait::async_trait;
-use feria_events::{Aggregate as _, EventSet as _, Position, Projection, Stored, Table, delete_rows, write_rows};
+use feria_events::{
+    Aggregate as _, EventSet as _, Position, Projection, Stored, Table, as_i64, delete_rows, write_rows,
+};
 use sea_orm::{DatabaseTransaction, DbErr};
 use std::collections::BTreeMap;
 
@@ -49,5 +51,5 @@ impl Projection for OpenSessionProjection {
 }
 
 fn row(session: &str, begun_at: Position) -> Model {
-    Model { session: session.to_owned(), begun_at: i64::try_from(begun_at.0).unwrap_or(i64::MAX) }
+    Model { session: session.to_owned(), begun_at: as_i64(begun_at.0) }
 }

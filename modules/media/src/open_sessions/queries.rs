@@ -2,7 +2,7 @@
 
 use super::entity::{Column, Entity};
 use super::projection::OpenSessionProjection;
-use feria_events::{Position, ReadStore};
+use feria_events::{Position, ReadStore, as_i64};
 use feria_schema_base::MediaSessionId;
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
 
@@ -23,7 +23,7 @@ impl OpenSessions {
         let mut reached = self.read.checkpoint(OpenSessionProjection::NAME);
         // It can only fail when the read models are closed, and then the question fails too.
         reached.wait_for(|position| *position >= head).await.ok();
-        let until = i64::try_from(head.0).unwrap_or(i64::MAX);
+        let until = as_i64(head.0);
         let rows = Entity::find().filter(Column::BegunAt.lte(until)).all(self.read.db()).await?;
         Ok(rows.into_iter().filter_map(|row| row.session.parse().ok()).collect())
     }

@@ -1,6 +1,5 @@
 //! The façade's methods for sessions: who may have one, and what is told of it.
 
-use super::admission;
 use super::aggregate::SessionFacts;
 use super::commands::{Command, FirstFrame};
 use super::id::random_session_id;
@@ -11,6 +10,7 @@ use crate::plane::event::Role;
 use crate::plane::grant::Grant;
 use crate::plane::stats::RoomStats;
 use crate::ports::{Show, ShowState, TokenGrant};
+use crate::session::admission;
 use feria_events::{Actor, CommandHeader, Position};
 use feria_openapi::{Failure, Principal};
 use feria_schema_base::{MediaSessionId, PersonId, RoomId};

@@ -3,15 +3,15 @@
 use super::aggregate::Chat;
 use super::commands::Write;
 use super::queries::{Line, Lines};
-use super::text;
 use crate::Rooms;
+use crate::chat::text;
 use crate::error::Error;
 use crate::room::aggregate::Room;
 use crate::room::commands::Command;
-use feria_events::{CommandHeader, Committed, SendError};
+use feria_events::{CommandHeader, Committed, SendError, lock};
 use feria_openapi::{Failure, Page, PageQuery, Principal};
 use feria_schema_base::{LineId, PersonId, RoomId};
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::RwLock;
 
@@ -146,7 +146,7 @@ impl Rooms {
     pub(crate) async fn muted(&self, room: RoomId, page: &PageQuery) -> Result<Page<PersonId>, Failure> {
         let (after, rows) = (page.after::<PersonId>()?, usize::try_from(page.rows()?).unwrap_or(usize::MAX));
         let ask = move |show: &Room| show.must_exist().map(|()| show.muted(after).take(rows).collect::<Vec<_>>());
-        Page::read(self.look(room, ask).await??, page, |person| *person, Some)
+        Page::read(self.look(room, ask).await??, page, |person| *person, Ok)
     }
 
     /// Comes back when every line whose writer was still allowed is in the chat. What is decided in the show's
@@ -159,7 +159,7 @@ impl Rooms {
 
     /// Held by each line of a room from the question whether its writer may until the line is kept.
     fn writing(&self, room: RoomId) -> Arc<RwLock<()>> {
-        let mut all = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = lock(&self.writing);
         all.retain(|_, writing| Arc::strong_count(writing) > 1);
         Arc::clone(all.entry(room).or_default())
     }

@@ -7,11 +7,11 @@ use crate::Rooms;
 use crate::error::Error;
 use crate::room::aggregate::Room;
 use crate::room::commands::Command;
-use feria_events::{Actor, CommandHeader};
+use feria_events::{Actor, CommandHeader, lock};
 use feria_openapi::Failure;
 use feria_schema_base::{CommandId, RoomId, Timestamp};
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 use std::time::Duration;
 
 /// How often the room hears of them.
@@ -54,7 +54,7 @@ pub(crate) struct Likes {
 
 impl Likes {
     fn add(&self, room: RoomId, count: u32) {
-        let mut inner = self.lock();
+        let mut inner = lock(&self.inner);
         let liked = inner.rooms.entry(room).or_default();
         liked.untold = liked.untold.saturating_add(count);
         liked.unkept = liked.unkept.saturating_add(count);
@@ -63,27 +63,27 @@ impl Likes {
 
     /// All likes of a show of which the read model has counted `kept`.
     pub(crate) fn total(&self, room: &RoomId, kept: u64) -> u64 {
-        let liked = self.lock().rooms.get(room).copied().unwrap_or_default();
+        let liked = lock(&self.inner).rooms.get(room).copied().unwrap_or_default();
         // Likes are on their way from the log into the row for a moment; what was said is not taken back.
         liked.total.unwrap_or_default().max(kept + liked.waiting())
     }
 
     fn untold(&self) -> Vec<(RoomId, Option<u64>)> {
-        let inner = self.lock();
+        let inner = lock(&self.inner);
         let untold = inner.rooms.iter().filter(|(_, liked)| liked.untold > 0);
         untold.map(|(room, liked)| (*room, liked.total)).collect()
     }
 
     /// From now on the total is known, and only added to.
     fn counted(&self, room: &RoomId, kept: u64) {
-        if let Some(liked) = self.lock().rooms.get_mut(room) {
+        if let Some(liked) = lock(&self.inner).rooms.get_mut(room) {
             liked.total = Some(kept + liked.waiting());
         }
     }
 
     /// What to tell now, and the total with it.
     fn to_tell(&self, room: &RoomId) -> Option<(u32, u64)> {
-        let mut inner = self.lock();
+        let mut inner = lock(&self.inner);
         let liked = inner.rooms.get_mut(room)?;
         let total = liked.total?;
         Some((std::mem::take(&mut liked.untold), total))
@@ -91,7 +91,7 @@ impl Likes {
 
     /// What to keep now, each under its id.
     fn to_keep(&self, now: Timestamp) -> Vec<(RoomId, CommandId, u32)> {
-        let mut inner = self.lock();
+        let mut inner = lock(&self.inner);
         let Inner { rooms, asked } = &mut *inner;
         let mut all = Vec::new();
         for (room, liked) in rooms {
@@ -107,13 +107,9 @@ impl Likes {
 
     /// The log has answered.
     fn answered(&self, room: &RoomId) {
-        if let Some(liked) = self.lock().rooms.get_mut(room) {
+        if let Some(liked) = lock(&self.inner).rooms.get_mut(room) {
             liked.asked = None;
         }
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, Inner> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

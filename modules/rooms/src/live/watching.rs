@@ -1,9 +1,10 @@
 //! Viewers: the distinct people at the live sockets of a room, staff left out.
 
+use feria_events::lock;
 use feria_openapi::live::Visit;
 use feria_schema_base::{PersonId, RoomId};
 use std::collections::{HashMap, HashSet};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
 #[derive(Debug, Default)]
 struct Inner {
@@ -18,7 +19,7 @@ pub(crate) struct Watching(Mutex<Inner>);
 
 impl Watching {
     pub(super) fn came(&self, Visit { room, person, staff }: Visit) {
-        let mut inner = self.lock();
+        let mut inner = lock(&self.0);
         // Staff is not counted, but it is told how many there are.
         inner.changed.insert(room);
         if !staff {
@@ -27,7 +28,7 @@ impl Watching {
     }
 
     pub(super) fn went(&self, Visit { room, person, staff }: Visit) {
-        let mut inner = self.lock();
+        let mut inner = lock(&self.0);
         let Some(viewers) = inner.rooms.get_mut(&room).filter(|_| !staff) else { return };
         if let Some(sockets) = viewers.get_mut(&person) {
             *sockets -= 1;
@@ -43,18 +44,14 @@ impl Watching {
 
     /// How many there are.
     pub(crate) fn viewers(&self, room: &RoomId) -> u64 {
-        count(&self.lock(), room)
+        count(&lock(&self.0), room)
     }
 
     /// The rooms where somebody came or went since this was asked last, with how many there are.
     pub(super) fn take_changed(&self) -> Vec<(RoomId, u64)> {
-        let mut inner = self.lock();
+        let mut inner = lock(&self.0);
         let changed = std::mem::take(&mut inner.changed);
         changed.into_iter().map(|room| (room, count(&inner, &room))).collect()
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Inner> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

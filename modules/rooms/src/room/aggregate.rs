@@ -36,18 +36,8 @@ pub enum State {
     Cancelled,
 }
 
-impl State {
-    /// As the read model and the API write it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Scheduled => "scheduled",
-            Self::Live => "live",
-            Self::Ended => "ended",
-            Self::Cancelled => "cancelled",
-        }
-    }
+feria_events::names! {
+    State { Unknown = "unknown", Scheduled = "scheduled", Live = "live", Ended = "ended", Cancelled = "cancelled" }
 }
 
 /// One show.

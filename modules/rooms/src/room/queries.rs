@@ -4,7 +4,7 @@ use super::aggregate::State;
 use super::entity::{Column, Entity, Model};
 use super::projection::RoomProjection;
 use crate::error::Error;
-use feria_events::{Position, ReadStore, Version};
+use feria_events::{DamagedColumn, Position, ReadColumn as _, ReadStore, Version};
 use feria_openapi::{Failure, Page, PageQuery};
 use feria_schema_base::{LocalizedText, ProductId, RoomId, Timestamp};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -50,7 +50,7 @@ impl Queries {
         self.read.wait_for(&[RoomProjection::NAME], min).await?;
         let row = Entity::find_by_id(room.to_string()).one(self.read.db()).await.map_err(Failure::database)?;
         let row = row.ok_or(Error::RoomNotFound)?;
-        read(row).ok_or_else(|| Failure::damaged(&format!("the row of {room}")))
+        Ok(read(row)?)
     }
 
     /// Shows by their start: the next ones first while they are ahead, the last ones first when they are over.
@@ -88,17 +88,16 @@ fn beyond(at: i64, room: &str, newest_first: bool) -> Condition {
     }
 }
 
-fn read(row: Model) -> Option<RoomRow> {
-    let state = [State::Scheduled, State::Live, State::Ended, State::Cancelled];
-    Some(RoomRow {
-        room: row.room.parse().ok()?,
-        title: serde_json::from_str(&row.title).ok()?,
+fn read(row: Model) -> Result<RoomRow, DamagedColumn> {
+    Ok(RoomRow {
+        room: row.room.parse().column("room")?,
+        title: serde_json::from_str(&row.title).column("title")?,
         starts_at: Timestamp(row.starts_at),
         poster: row.poster,
-        state: state.into_iter().find(|state| state.name() == row.state)?,
+        state: State::named(&row.state).column("state")?,
         started_at: row.started_at.map(Timestamp),
         ended_at: row.ended_at.map(Timestamp),
-        pinned: row.pinned.and_then(|product| product.parse().ok()),
+        pinned: row.pinned.map(|product| product.parse().column("pinned")).transpose()?,
         likes: u64::try_from(row.likes).unwrap_or_default(),
         version: Version::try_from(row.version).unwrap_or_default(),
     })
