@@ -1,5 +1,6 @@
 //! The command line: a part of the contract with whoever runs the shop.
 
+use crate::Reason;
 use crate::config::{self, Config, Flags, Span};
 use crate::wiring;
 use clap::{Args, Parser, Subcommand};
@@ -146,8 +147,8 @@ impl Shop {
         Flags { data: self.data.clone(), file: self.config.clone(), settings }
     }
 
-    fn load(&self) -> Result<Config, String> {
-        Config::load(self.flags()).map_err(|error| error.to_string())
+    fn load(&self) -> Result<Config, Reason> {
+        Ok(Config::load(self.flags())?)
     }
 }
 
@@ -170,7 +171,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
     }
 }
 
-fn carry_out(shop: &Shop, command: Command) -> Result<(), String> {
+fn carry_out(shop: &Shop, command: Command) -> Result<(), Reason> {
     match command {
         Command::Serve { listen, media_port, public_address } => {
             let mut flags = shop.flags();
@@ -178,7 +179,7 @@ fn carry_out(shop: &Shop, command: Command) -> Result<(), String> {
             set("listen", listen.map(|value| Value::from(value.to_string())));
             set("media.port", media_port.map(Value::from));
             set("media.public_address", public_address.map(|value| Value::from(value.to_string())));
-            serve::serve(Config::load(flags).map_err(|error| error.to_string())?)
+            serve::serve(Config::load(flags)?)
         }
         Command::Token { what: TokenCommand::Room { room, right, span } } => {
             token::room(&shop.load()?, room, right, span)
@@ -196,14 +197,14 @@ fn carry_out(shop: &Shop, command: Command) -> Result<(), String> {
 }
 
 /// The stores of a shop that was begun; looking must not begin one.
-async fn stores(config: &Config) -> Result<Stores, String> {
+async fn stores(config: &Config) -> Result<Stores, Reason> {
     if !config.data.is_dir() {
-        return Err(format!("there is no shop in {}; name its folder by --data", config.data.display()));
+        return Err(format!("there is no shop in {}; name its folder by --data", config.data.display()).into());
     }
-    Stores::open(&wiring::pair(config)).await.map_err(|error| error.to_string())
+    Ok(Stores::open(&wiring::pair(config)).await?)
 }
 
 /// One line for whoever called, on standard output.
-fn say(line: &str) -> Result<(), String> {
-    writeln!(std::io::stdout().lock(), "{line}").map_err(|error| format!("standard output: {error}"))
+fn say(line: &str) -> Result<(), Reason> {
+    Ok(writeln!(std::io::stdout().lock(), "{line}").map_err(|error| format!("standard output: {error}"))?)
 }

@@ -1,5 +1,6 @@
 //! The running shop: the same door for `feria serve` and for tests.
 
+use crate::Reason;
 use crate::config::Config;
 use crate::gate::Gate;
 use crate::http::{self, Health, IdempotencyStore, Parts, Running};
@@ -15,7 +16,7 @@ use std::sync::Arc;
 pub enum StartError {
     /// A part of it cannot be used.
     #[error("{0}")]
-    Part(String),
+    Part(#[source] Reason),
 }
 
 /// A shop that runs.
@@ -41,7 +42,7 @@ impl Engine {
         let mut health = Health::new(log_form.clone());
         assembly.watch(&mut health);
         let answers = IdempotencyStore::open(assembly.events.stores.keep.clone(), Arc::new(SystemClock)).await;
-        let answers = answers.map_err(|error| StartError::Part(error.to_string()))?;
+        let answers = answers.map_err(|error| StartError::Part(error.into()))?;
         let parts = Parts {
             gate: Gate(assembly.authority()),
             health: health.clone(),
@@ -55,8 +56,8 @@ impl Engine {
             holds_shop: assembly.events.holds_shop.clone(),
             data: assembly.modules.data(),
         };
-        let setup =
-            assembly.modules.identity.setup_link().await.map_err(|failure| StartError::Part(failure.to_string()))?;
+        let setup = assembly.modules.identity.setup_link().await;
+        let setup = setup.map_err(|failure| StartError::Part(failure.into()))?;
         let setup_path = setup.map(|link| link.path());
         let running = http::start(&config, parts).map_err(StartError::Part)?;
         Ok(Self { running, health, hub, answers, assembly, log_form, setup_path })

@@ -1,4 +1,4 @@
-//! Who knows good access tokens, as the edge and the live sockets share it.
+//! Authentication port: who knows good access tokens, as the edge and the live sockets share it.
 
 use feria_openapi::{Failure, Principal};
 use std::sync::Arc;

@@ -14,6 +14,9 @@ mod sentences;
 mod telemetry;
 mod wiring;
 
+/// Why something cannot begin or be done, with what lies beneath it.
+pub type Reason = Box<dyn std::error::Error + Send + Sync>;
+
 pub use cli::run;
 pub use config::{Chat, Commerce, Config, ConfigError, Flags, Http, Limits, Log, LogFormat, Media, Span, Telemetry};
 pub use engine::{Engine, StartError};

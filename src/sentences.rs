@@ -1,5 +1,6 @@
 //! The sentences of `locales/`, and which language a caller gets.
 
+use crate::Reason;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
@@ -35,7 +36,7 @@ impl Sentences {
     ///
     /// # Errors
     /// Which file is no Fluent, or says a message that another one says.
-    pub(crate) fn load() -> Result<Self, String> {
+    pub(crate) fn load() -> Result<Self, Reason> {
         let mut bundles = Vec::new();
         let mut messages = HashMap::new();
         for language in Language::ALL {
@@ -79,7 +80,7 @@ fn fluent(value: &Value) -> FluentValue<'static> {
     }
 }
 
-fn bundle(language: Language, messages: &mut HashMap<String, String>) -> Result<FluentBundle<FluentResource>, String> {
+fn bundle(language: Language, messages: &mut HashMap<String, String>) -> Result<FluentBundle<FluentResource>, Reason> {
     let tag: LanguageIdentifier = language.tag().parse().map_err(|error| format!("{error}"))?;
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // Marks around variables keep a Latin word in an Arabic sentence in its place; elsewhere they only disturb.

@@ -1,6 +1,7 @@
 //! The server's own log and its figures. Neither ever holds a secret or a person's data: requests are
 //! named by the template of their route, never by path, query, header or body.
 
+use crate::Reason;
 use crate::config::{LogFormat, Telemetry};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use std::sync::OnceLock;
@@ -48,14 +49,14 @@ fn describe() {
 }
 
 /// Begins to log to standard error.
-pub(crate) fn start(settings: &Telemetry) -> Result<(), String> {
+pub(crate) fn start(settings: &Telemetry) -> Result<(), Reason> {
     let filter = EnvFilter::try_new(&settings.log).map_err(|error| format!("telemetry.log: {error}"))?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let started = match settings.format {
         LogFormat::Text => lines.with_ansi(false).try_init(),
         LogFormat::Json => lines.json().flatten_event(true).try_init(),
     };
-    started.map_err(|error| format!("telemetry: {error}"))
+    Ok(started.map_err(|error| format!("telemetry: {error}"))?)
 }
 
 /// Where `/metrics` reads from.

@@ -1,4 +1,4 @@
-//! How the modules are put together: the list of them, what they ask of each other, and what follows the logs.
+//! Composition of the modules: the list of them, what they ask of each other, and what follows the logs.
 //!
 //! `wiring/<asker>_<answerer>.rs` implements a port of the asker.
 
@@ -22,6 +22,7 @@ use self::rooms_commerce::Shelf;
 use self::rooms_identity::Names;
 use self::rooms_media::Screens;
 pub(crate) use self::stores::{log_form, pair};
+use crate::Reason;
 use crate::config::Config;
 use crate::gate::Authority;
 use crate::http::{Api, Condition, Health};
@@ -46,15 +47,14 @@ modules! {
 
 impl Modules {
     /// Each module with the answers to what it asks of others.
-    async fn open(config: &Config, events: &Events, core: &Core) -> Result<Self, String> {
-        let signing =
-            feria_identity::renewed_signing_keys(&events.stores.keys, core.clock.now()).await.map_err(said)?;
-        let identity = Identity::open(core.clone(), signing).await.map_err(said)?;
+    async fn open(config: &Config, events: &Events, core: &Core) -> Result<Self, Reason> {
+        let signing = feria_identity::renewed_signing_keys(&events.stores.keys, core.clock.now()).await?;
+        let identity = Identity::open(core.clone(), signing).await?;
         let localization = Localization::new(core.clone());
         let shows = RoomReader::new(core);
         let commerce = Commerce::new(
             core.clone(),
-            Files::at(config.data.join("files")).map_err(said)?,
+            Files::at(config.data.join("files"))?,
             config.commerce.hold.0,
             feria_commerce::Ports {
                 markets: Arc::new(Places(localization.clone())),
@@ -103,14 +103,14 @@ impl Authority for Tokens {
 
 impl Assembly {
     /// Opens log and stores, puts the modules together and lets them act.
-    pub(crate) async fn open(config: &Config, hub: &Hub) -> Result<Self, String> {
-        let lock = DataLock::take(&config.data).map_err(said)?;
+    pub(crate) async fn open(config: &Config, hub: &Hub) -> Result<Self, Reason> {
+        let lock = DataLock::take(&config.data)?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let (events, log_form) = stores::open(config, clock).await?;
         let core = events.core();
         Modules::register(&core);
         let modules = Modules::open(config, &events, &core).await?;
-        events.begin(modules.reactions()).await.map_err(said)?;
+        events.begin(modules.reactions()).await?;
 
         let feed = Feed::new(hub.clone(), modules.live());
         let mut tasks = vec![
@@ -156,10 +156,6 @@ fn condition(health: &feria_events::EventsHealth) -> Condition {
     }
     let all = health.troubles();
     if all.is_empty() { Condition::Good } else { Condition::Degraded(all.join("; ")) }
-}
-
-fn said(error: impl std::fmt::Display) -> String {
-    error.to_string()
 }
 
 #[cfg(test)]

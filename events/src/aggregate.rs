@@ -1,4 +1,4 @@
-//! What a module writes: an aggregate, its commands and events, and who is asking.
+//! Aggregates: what a module writes, its commands and events, and who is asking.
 
 use crate::{EventSet, Position, StreamName, Version};
 use feria_schema_base::{CommandId, PersonId, Timestamp};

@@ -1,4 +1,4 @@
-//! What every module is given.
+//! Dependencies shared by every module.
 
 use crate::clock::Clock;
 use crate::{Aggregate, EventLog, Host, Keys, Progress, ReadStore};

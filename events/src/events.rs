@@ -1,4 +1,4 @@
-//! Everything of this crate, put together and started.
+//! Start-up of the event engine: everything of this crate, put together.
 
 use crate::clock::Clock;
 use crate::host::{Host, HostHealth, HostParts, Limits};

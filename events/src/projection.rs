@@ -1,4 +1,4 @@
-//! What a module writes to be read: rows that follow the log.
+//! Projections: what a module writes to be read, rows that follow the log.
 
 use crate::Stored;
 use crate::shape::fingerprint;

@@ -1,4 +1,4 @@
-//! Given, when, then: how a module's tests say a rule.
+//! Test DSL, given, when, then: how a module's tests say a rule.
 
 use crate::{Actor, Aggregate, Context};
 use feria_schema_base::{CommandId, Timestamp};

@@ -1,4 +1,4 @@
-//! Walks a whole log and says what is not as it was written. It believes nothing but the bytes.
+//! Verification: walks a whole log and says what is not as it was written. It believes nothing but the bytes.
 
 use crate::log::chain::{Link, missing};
 use crate::log::{LogKind, RawLog, RawRecord, ReadError};

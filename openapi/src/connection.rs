@@ -1,4 +1,4 @@
-//! How a request came to us, as far as it can be believed.
+//! Client address and scheme: how a request came to us, as far as it can be believed.
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};

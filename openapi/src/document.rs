@@ -1,4 +1,4 @@
-//! What a reader of the document wants to see of each operation, made from what its schemas say already.
+//! Examples and links of the document, made from what its schemas say already.
 
 use serde_json::{Map, Value, json};
 use utoipa::openapi::header::{Header, HeaderBuilder};

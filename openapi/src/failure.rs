@@ -1,4 +1,4 @@
-//! What a request that was not carried out gets: a stable code and the facts a sentence needs.
+//! Errors of operations: what a request that was not carried out gets, a stable code and the facts a sentence needs.
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};

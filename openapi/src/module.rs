@@ -1,4 +1,4 @@
-//! What a module is to the house: one plug, the same for all.
+//! Module interface: what a module is to the house, one plug, the same for all.
 
 use crate::live::{LiveSource, Outlet};
 use async_trait::async_trait;

@@ -1,4 +1,4 @@
-//! The rules of a module: one variant each, whose name is the sentence, and how each one is answered.
+//! Error macro: the rules of a module, one variant each, whose name is the sentence, and how each one is answered.
 
 /// Declares the error of a module. Each rule says its code, which is its own name, and the status it is answered with;
 /// what follows is said of the [`Failure`](crate::Failure): the field, the variables of the sentence, when to try again.

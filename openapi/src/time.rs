@@ -1,4 +1,4 @@
-//! Moments as callers see them.
+//! Timestamps as callers see them.
 
 use feria_schema_base::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

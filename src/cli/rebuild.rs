@@ -1,14 +1,15 @@
 //! `feria rebuild`: the read models, made anew from the log while the server is stopped.
 
 use super::say;
+use crate::Reason;
 use crate::config::Config;
 use crate::wiring;
 use actix_web::rt::System;
 use feria_events::{DataLock, Logs, Pair, Stores, rebuild as build};
 
-pub(super) fn rebuild(config: &Config) -> Result<(), String> {
+pub(super) fn rebuild(config: &Config) -> Result<(), Reason> {
     if !config.data.is_dir() {
-        return Err(format!("there is no shop in {}; name its folder by --data", config.data.display()));
+        return Err(format!("there is no shop in {}; name its folder by --data", config.data.display()).into());
     }
     let refused =
         |error: &dyn std::fmt::Display| format!("the read models are not rebuilt while a server runs: {error}");
@@ -19,13 +20,13 @@ pub(super) fn rebuild(config: &Config) -> Result<(), String> {
         let held = match &pair {
             Pair::Sqlite { .. } => None,
             Pair::Postgres { .. } => {
-                let stores = Stores::open(&pair).await.map_err(|error| error.to_string())?;
+                let stores = Stores::open(&pair).await?;
                 Some(stores.hold_lock().await.map_err(|error| refused(&error))?)
             }
         };
         let form = wiring::log_form(config);
-        let logs = Logs::open(&config.data, &form, config.chat.retention.0).await.map_err(|error| error.to_string())?;
-        let built = build(&pair, logs.main, wiring::Modules::projections()).await.map_err(|error| error.to_string())?;
+        let logs = Logs::open(&config.data, &form, config.chat.retention.0).await?;
+        let built = build(&pair, logs.main, wiring::Modules::projections()).await?;
         drop(held);
         let per_second = built.events as f64 / built.took.as_secs_f64().max(0.001);
         say(&format!("{} events in {:.1} s ({per_second:.0} a second)", built.events, built.took.as_secs_f64()))

@@ -2,6 +2,7 @@
 
 use super::say;
 use crate::Engine;
+use crate::Reason;
 use crate::config::Config;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use std::net::SocketAddr;
@@ -15,12 +16,12 @@ const OTHER_FILES: usize = 512;
 /// In the data folder.
 const ADDRESS: &str = "address";
 
-pub(super) fn serve(config: Config) -> Result<(), String> {
+pub(super) fn serve(config: Config) -> Result<(), Reason> {
     let data = config.data.clone();
     crate::telemetry::start(&config.telemetry)?;
     allow_files(config.limits.connections);
     actix_web::rt::System::new().block_on(async {
-        let engine = Engine::start(config).await.map_err(|error| error.to_string())?;
+        let engine = Engine::start(config).await?;
         greet(&engine)?;
         note(&data, engine.addr());
         wait_to_be_asked().await?;
@@ -43,7 +44,7 @@ fn allow_files(connections: usize) {
 }
 
 /// The lines that tests and people read.
-fn greet(engine: &Engine) -> Result<(), String> {
+fn greet(engine: &Engine) -> Result<(), Reason> {
     say(&format!("Feria {}, log: {}", env!("CARGO_PKG_VERSION"), engine.log_form()))?;
     say(&format!("Feria is at http://{}", engine.addr()))?;
     if let Some(path) = engine.setup_path() {
@@ -66,7 +67,7 @@ pub(super) fn address(config: &Config) -> String {
     noted.unwrap_or(config.listen).to_string()
 }
 
-async fn wait_to_be_asked() -> Result<(), String> {
+async fn wait_to_be_asked() -> Result<(), Reason> {
     let listen = |kind| signal(kind).map_err(|error| format!("signals: {error}"));
     let (mut terminate, mut interrupt) = (listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?);
     tokio::select! {

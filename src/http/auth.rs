@@ -1,4 +1,4 @@
-//! Who asks: the access token is verified by its signature alone, without any store.
+//! Authentication: the access token is verified by its signature alone, without any store.
 
 use super::operations::Listed;
 use crate::gate::Gate;

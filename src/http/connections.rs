@@ -1,4 +1,4 @@
-//! How many connections one address holds open.
+//! Connection limits: how many one address holds open.
 
 use actix_web::dev::{Extensions, ServiceRequest};
 use actix_web::http::header;

@@ -1,4 +1,4 @@
-//! What every answer tells the browser not to do.
+//! Security headers: what every answer tells the browser not to do.
 
 use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};

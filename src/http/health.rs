@@ -1,4 +1,4 @@
-//! Whether the process lives, whether it can do its work, and its figures.
+//! Liveness, readiness and metrics of the process.
 
 use super::problems::NoProblem;
 use crate::telemetry;

@@ -1,4 +1,4 @@
-//! The same request sent again: it is recognised by its key, and answered as it was answered.
+//! Idempotency: the same request sent again is recognised by its key, and answered as it was answered.
 //!
 //! What is remembered is status, code and position, never a body. A success runs its handler again with the
 //! position it was answered at, and the aggregate host then decides nothing; a refusal is said again.

@@ -1,4 +1,4 @@
-//! What one caller may take: requests per second by address and by person, bytes by kind of route.
+//! Rate limits and body limits: requests per second by address and by person, bytes by kind of operation.
 
 use super::connections::ConnectionSlot;
 use super::operations::{Listed, Pace};

@@ -1,4 +1,4 @@
-//! The document turned into a table: which operations there are, and what each one says of itself.
+//! Operation table, made from the document: which operations there are, and what each one says of itself.
 
 use actix_web::dev::ServiceRequest;
 use actix_web::http::Method;

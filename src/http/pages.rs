@@ -1,4 +1,4 @@
-//! The built pages, carried in the binary, and what an address gets that belongs to no operation.
+//! Static pages, carried in the binary, and what an address gets that belongs to no operation.
 
 use super::operations::Operations;
 use super::pieces::Pieces;

@@ -1,4 +1,4 @@
-//! A body that is shared by everybody who asks for it, and leaves in pieces.
+//! Streaming body that is shared by everybody who asks for it, and leaves in pieces.
 
 use actix_web::body::{BodySize, MessageBody};
 use bytes::Bytes;

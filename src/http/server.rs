@@ -7,6 +7,7 @@ use super::limits::Limits;
 use super::operations::Operations;
 use super::shop_lock::{self, ShopLock};
 use super::{Health, auth, headers, limits, pages, problems, trace};
+use crate::Reason;
 use crate::config::Config;
 use crate::gate::Gate;
 use crate::live::{self, Hub, Live, PersonMeter, Shard, Wire};
@@ -76,7 +77,7 @@ pub(super) fn routes(config: &mut Routes<'_>) {
 ///
 /// # Errors
 /// Why it cannot: the address is taken, or a sentence is no Fluent.
-pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
+pub fn start(config: &Config, parts: Parts) -> Result<Running, Reason> {
     // Figures count from the start.
     telemetry::figures();
     let document = documents::document(&parts.api);
@@ -107,7 +108,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
     rt::spawn(tidy_up(limits.clone()));
 
     let listener = listen(config.listen).map_err(|error| format!("{} cannot be used: {error}", config.listen))?;
-    let addr = listener.local_addr().map_err(|error| error.to_string())?;
+    let addr = listener.local_addr()?;
     let server = HttpServer::new(move || {
         let data = Arc::clone(&data);
         let app = App::new()
@@ -151,8 +152,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, String> {
     .keep_alive(Duration::from_secs(75))
     .shutdown_timeout(GRACE.as_secs())
     .disable_signals()
-    .listen(listener)
-    .map_err(|error| error.to_string())?
+    .listen(listener)?
     .run();
     Ok(Running { addr, handle: server.handle(), served: rt::spawn(server) })
 }

@@ -1,4 +1,4 @@
-//! Two servers never answer for one shop: who has lost the shop's lock answers nobody until it is held again.
+//! Fencing: two servers never answer for one shop; who has lost its lock answers nobody until it is held again.
 
 use super::operations::Listed;
 use crate::live::Hub;

@@ -1,4 +1,4 @@
-//! What a client may say on a socket, and how often.
+//! Client messages of a socket: what may be said, and how often.
 
 use crate::config;
 use feria_openapi::Failure;

@@ -1,4 +1,4 @@
-//! What is said, and the bytes it becomes: a text frame holding a JSON array of messages.
+//! Frames: what is said, and the bytes it becomes, a text frame holding a JSON array of messages.
 
 use bytes::{BufMut as _, Bytes, BytesMut};
 use feria_openapi::live::{Key, LiveMessage};

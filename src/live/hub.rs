@@ -1,4 +1,4 @@
-//! Where everything that is said comes together, and becomes one frame per room and moment.
+//! Hub: where everything that is said comes together, and becomes one frame per room and moment.
 
 use super::frame::Frame;
 use super::outbox::{STOPPING, TRY_AGAIN_LATER};

@@ -1,4 +1,4 @@
-//! What live delivery says by itself; what happens in a room comes from the modules.
+//! Messages of the socket itself; what happens in a room comes from the modules.
 
 use feria_openapi::Problem;
 use serde::Serialize;

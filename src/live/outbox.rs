@@ -1,4 +1,4 @@
-//! What goes out to one socket: written at once, else it waits, bounded in bytes and never awaited.
+//! Send queue of one socket: written at once, else it waits, bounded in bytes and never awaited.
 
 use super::frame::{self, Frame};
 use super::wire::Wire;

@@ -1,4 +1,4 @@
-//! What was said in a room and has not left yet: close together it leaves together, and in a rush only the newest.
+//! Write coalescing per room: close together it leaves together, and in a rush only the newest.
 
 use feria_openapi::live::{Key, LiveMessage};
 use std::collections::HashMap;

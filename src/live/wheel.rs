@@ -1,4 +1,4 @@
-//! One wheel of pings per worker, instead of a timer per socket.
+//! Ping wheel: one per worker, instead of a timer per socket.
 
 use super::frame::PING;
 use super::outbox::{NORMAL, TOKEN_IS_OVER};

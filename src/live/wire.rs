@@ -1,4 +1,4 @@
-//! The way to one client past HTTP: bytes of a frame go from the room straight into the kernel.
+//! Direct socket writes past HTTP: bytes of a frame go from the room straight into the kernel.
 //!
 //! Through the HTTP connection each frame would wake a task, be copied into its buffer and be written from there,
 //! for every socket again; with thousands of sockets that is most of what a line costs. The handshake still goes by

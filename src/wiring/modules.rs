@@ -1,4 +1,4 @@
-//! What follows from the list of modules: each of these asks every module for the same thing.
+//! The macro over the list of modules: it asks every module for the same thing.
 
 /// Declares the modules of the shop and what is asked of all of them; see [`feria_openapi::Module`].
 macro_rules! modules {

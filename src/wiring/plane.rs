@@ -1,15 +1,16 @@
-//! Which address and port picture and sound come and go at.
+//! Start of the media plane: which address and port picture and sound come and go at.
 
+use crate::Reason;
 use crate::config::Config;
 use feria_media::{MediaConfig, MediaEvent, Plane};
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 use tokio::sync::mpsc;
 
 /// Opens the port that the settings ask for.
-pub(super) fn open(config: &Config) -> Result<(Plane, mpsc::Receiver<MediaEvent>), String> {
+pub(super) fn open(config: &Config) -> Result<(Plane, mpsc::Receiver<MediaEvent>), Reason> {
     let address = config.media.public_address.unwrap_or_else(own_address);
     let at = MediaConfig { port: config.media.port, ..MediaConfig::at(address) };
-    let (plane, happened) = Plane::start(&at).map_err(|error| error.to_string())?;
+    let (plane, happened) = Plane::start(&at)?;
     tracing::info!(address = %plane.address(), "picture and sound come and go here");
     Ok((plane, happened))
 }

@@ -1,6 +1,7 @@
-//! Which logs and stores the settings ask for, and opening them.
+//! Opening of logs and stores: which the settings ask for.
 
 use super::Modules;
+use crate::Reason;
 use crate::config::Config;
 use feria_events::{Clock, Events, EventsParts, JetStreamSettings, Limits, LogForm, Logs, Pair, Stores};
 use std::sync::Arc;
@@ -28,11 +29,9 @@ pub(crate) fn pair(config: &Config) -> Pair {
 }
 
 /// The logs and stores, what follows them, and the form of the log in words.
-pub(super) async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<(Arc<Events>, String), String> {
-    let said = |error: &dyn std::fmt::Display| error.to_string();
-    let logs =
-        Logs::open(&config.data, &log_form(config), config.chat.retention.0).await.map_err(|error| said(&error))?;
-    let stores = Stores::open(&pair(config)).await.map_err(|error| said(&error))?;
+pub(super) async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<(Arc<Events>, String), Reason> {
+    let logs = Logs::open(&config.data, &log_form(config), config.chat.retention.0).await?;
+    let stores = Stores::open(&pair(config)).await?;
     let log_form = match &logs.weak {
         None => logs.main.form().to_owned(),
         Some(reason) => format!("{}, weak: {reason}", logs.main.form()),
@@ -45,5 +44,5 @@ pub(super) async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<(Arc<
         projections: Modules::projections(),
         limits: Limits::default(),
     };
-    Ok((Arc::new(Events::start(parts).await.map_err(|error| said(&error))?), log_form))
+    Ok((Arc::new(Events::start(parts).await?), log_form))
 }

@@ -1,4 +1,4 @@
-//! Deciding: everything that waits becomes one record, each command against the state its forerunners left.
+//! Batching of commands: everything that waits becomes one record, each command against the state its forerunners left.
 
 use super::job::Ask;
 use super::live::{Live, contained, evolve};

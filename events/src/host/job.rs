@@ -1,4 +1,4 @@
-//! What waits in front of an aggregate, and how it gets its answer.
+//! Messages of an aggregate's mailbox: what waits in front of it, and how it gets its answer.
 //!
 //! An [`Ask`] that is dropped unanswered gives its command back to the sender: whatever ends an
 //! actor, the sender learns that the command was not handled and may send it again.

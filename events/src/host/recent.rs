@@ -1,4 +1,4 @@
-//! The last commands of one aggregate, so that a command sent again is recognised.
+//! Deduplication window: the last commands of one aggregate, so that a command sent again is recognised.
 
 use crate::{Position, Record, Version};
 use feria_schema_base::CommandId;

@@ -1,4 +1,4 @@
-//! Which aggregates are live, and where.
+//! Registry of live aggregates: which there are, and where.
 
 use super::actor::AggregateActor;
 use super::job::{Gauge, Job};

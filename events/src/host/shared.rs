@@ -1,4 +1,4 @@
-//! What every actor of one host shares.
+//! State shared by every actor of one host.
 
 use super::registry::Registry;
 use super::threads::Threads;

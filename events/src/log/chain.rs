@@ -1,4 +1,4 @@
-//! What makes stored bytes a sound piece of a log: the record's own hash, its place, and its stream's chain.
+//! Hash chain: what makes stored bytes a sound piece of a log, by the record's own hash, its place, and its stream.
 
 use super::{LogId, Position, ReadError};
 use crate::{Hash, Record, Stored, StreamName, Version};

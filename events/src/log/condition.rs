@@ -1,4 +1,4 @@
-//! Whether a log is written, as its last write has shown, and a line in the server's own log when that changes.
+//! Health of a log, as its last write has shown, and a line in the server's own log when that changes.
 
 use crate::lock;
 use std::sync::{Arc, Mutex};

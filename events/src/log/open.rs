@@ -1,4 +1,4 @@
-//! Why a log is not opened.
+//! Errors of opening a log.
 
 use super::LogId;
 

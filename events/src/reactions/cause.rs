@@ -1,4 +1,4 @@
-//! One event that a reaction is given.
+//! Cause: one event that a reaction is given.
 
 use super::ReactionError;
 use crate::{Causation, CommandHeader, CommandMeta, EventEnvelope, EventSet, Position, Stored};

@@ -1,4 +1,4 @@
-//! How far each reaction has come. A truth of its own: a rebuild of read models does not touch it.
+//! Checkpoints of reactions: how far each has come. A rebuild of read models does not touch them.
 
 use super::Begin;
 use crate::as_i64;

@@ -1,4 +1,4 @@
-//! How far each reaction has come, for whoever must not go on before it.
+//! Progress of reactions, for whoever must not go on before one.
 
 use crate::Position;
 use crate::read::Marks;

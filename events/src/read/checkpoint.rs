@@ -1,4 +1,4 @@
-//! How far each projection has come, kept beside its rows.
+//! Checkpoints of projections, kept beside their rows.
 
 use crate::as_i64;
 use crate::projection::{self, Table, create_table};

@@ -1,4 +1,4 @@
-//! How far each projection is, for whoever waits for it.
+//! Watermarks: how far each projection is, for whoever waits for it.
 
 use crate::Position;
 use std::collections::HashMap;

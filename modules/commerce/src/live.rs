@@ -1,4 +1,4 @@
-//! What commerce says on the live socket.
+//! Live messages of commerce: what it says on the live socket.
 
 use crate::Commerce;
 use crate::hold::view::HoldStateView;

@@ -1,4 +1,4 @@
-//! What commerce must ask the outside; `src/wiring` answers.
+//! Ports: what commerce must ask the outside; `src/wiring` answers.
 
 use async_trait::async_trait;
 use feria_events::Version;

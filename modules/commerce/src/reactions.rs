@@ -1,4 +1,4 @@
-//! What commerce does on its own events: one command changes one aggregate, and the facts carry the rest.
+//! Reactions: what commerce does on its own events: one command changes one aggregate, and the facts carry the rest.
 //!
 //! A request that finds no obstacle walks the same way by itself and is answered at its end; these bring
 //! to its end what a crash has left on the way. Each step is decided once, whoever comes first.

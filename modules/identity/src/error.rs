@@ -32,7 +32,10 @@ rules! {
         /// Not of the shape `name@example.com`.
         EmailIsNotAnAddress = 422 "email_is_not_an_address".at("/email");
         /// A password has 10 to 256 characters.
-        PasswordHasTheWrongLength = 422 "password_has_the_wrong_length".at("/password").with("min", password::MIN).with("max", password::MAX);
+        PasswordHasTheWrongLength = 422 "password_has_the_wrong_length"
+            .at("/password")
+            .with("min", password::MIN)
+            .with("max", password::MAX);
         /// A display name has 1 to 24 characters.
         NameHasTheWrongLength = 422 "name_has_the_wrong_length".at("/name").with("max", name::MAX);
         /// A display name shows all it is made of.

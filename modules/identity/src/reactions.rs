@@ -1,4 +1,4 @@
-//! What identity does on its own events: finishing what a crash left between the log and the keep.
+//! Reactions: what identity does on its own events: finishing what a crash left between the log and the keep.
 
 use crate::Identity;
 use async_trait::async_trait;

@@ -16,7 +16,10 @@ rules! {
             country: Country,
             /// Where it is.
             market: MarketId,
-        } = 409 "country_is_in_another_market".with("country", country.as_str()).with("market", market.to_string()).at("/countries");
+        } = 409 "country_is_in_another_market"
+            .with("country", country.as_str())
+            .with("market", market.to_string())
+            .at("/countries");
         /// Not in ISO 3166-1.
         CountryIsUnknown {
             /// Its place in the list.

@@ -1,4 +1,4 @@
-//! What media says on the live socket: a picture that comes and goes, and how fast it came.
+//! Live messages of media: a picture that comes and goes, and how fast it came.
 
 use crate::Media;
 use crate::plane::event::{CloseReason, MediaEvent, Role};

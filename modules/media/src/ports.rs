@@ -1,4 +1,4 @@
-//! What media must ask the outside; `src/wiring` answers it.
+//! Ports: what media must ask the outside; `src/wiring` answers it.
 
 use async_trait::async_trait;
 use feria_openapi::Failure;

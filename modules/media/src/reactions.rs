@@ -1,4 +1,4 @@
-//! What media does on other modules' events.
+//! Reactions: what media does on other modules' events.
 
 use crate::plane::Plane;
 use async_trait::async_trait;

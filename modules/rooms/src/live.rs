@@ -1,4 +1,4 @@
-//! What rooms says on the live socket, and what the live socket asks of rooms.
+//! Live messages of rooms: what it says on the live socket, and what the live socket asks of rooms.
 
 pub(crate) mod likes;
 pub(crate) mod watching;

@@ -1,4 +1,4 @@
-//! What rooms must ask the outside; `src/wiring` answers.
+//! Ports: what rooms must ask the outside; `src/wiring` answers.
 
 use async_trait::async_trait;
 use feria_openapi::Failure;

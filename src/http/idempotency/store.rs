@@ -1,4 +1,4 @@
-//! What was answered to which command: in memory at once, in the keep a moment later.
+//! Store of answers: what was answered to which command, in memory at once, in the keep a moment later.
 //!
 //! A crash in that moment loses nothing: the aggregate itself knows the command's id and decides nothing twice.
 

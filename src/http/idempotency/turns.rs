@@ -1,4 +1,4 @@
-//! One request per command at a time.
+//! Serialisation of retries: one request per command at a time.
 
 use feria_events::lock;
 use feria_schema_base::CommandId;

@@ -1,4 +1,4 @@
-//! What could not be said while a store was away: said when it is back, each once and as it is then.
+//! Deferred views: retried once the store answers, each said once and as it is then.
 
 use feria_events::Position;
 use feria_events::lock;

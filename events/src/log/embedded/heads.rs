@@ -1,4 +1,4 @@
-//! Where each stream stands, as the writer knows it: what a conflict is decided by.
+//! Stream heads as the writer knows them: what a conflict is decided by.
 
 use crate::StreamName;
 use rusqlite::{Connection, OptionalExtension as _};

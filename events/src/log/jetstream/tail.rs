@@ -1,4 +1,4 @@
-//! The newest records as this server wrote them: whoever follows the log need not ask NATS for them again.
+//! Cache of the newest records as this server wrote them: whoever follows the log need not ask NATS for them again.
 //!
 //! Only what was acknowledged is in it, without a gap, and nothing of it outlives a change of the connection.
 

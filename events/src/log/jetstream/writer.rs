@@ -1,4 +1,4 @@
-//! The one who writes: it takes what waits, publishes it as one atomic batch, and answers.
+//! Writer: it takes what waits, publishes it as one atomic batch, and answers.
 //!
 //! One batch is in flight; while the server syncs it the next one gathers. A batch that is refused
 //! was not written at all, so its members go again one by one and only the guilty one is refused.

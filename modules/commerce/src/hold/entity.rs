@@ -1,4 +1,4 @@
-//! A hold as the read model keeps it.
+//! Entity: a hold as the read model keeps it.
 
 use sea_orm::entity::prelude::*;
 

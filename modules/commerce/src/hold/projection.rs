@@ -1,4 +1,4 @@
-//! How the events of stocks become rows of holds: one stock has many.
+//! Projection: how the events of stocks become rows of holds: one stock has many.
 
 use super::entity::{Entity, Model};
 use super::queries::HoldState;

@@ -1,4 +1,4 @@
-//! Questions about holds, answered from the read model.
+//! Queries about holds, answered from the read model.
 
 use super::entity::{Column, Entity, Model};
 use crate::error::Error;

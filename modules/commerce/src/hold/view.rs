@@ -1,4 +1,4 @@
-//! A hold as the API and the live socket show it.
+//! View: a hold as the API and the live socket show it.
 
 use super::queries::{HoldRow, HoldState};
 use crate::Commerce;

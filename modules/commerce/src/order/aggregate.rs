@@ -1,4 +1,4 @@
-//! The rules of an order.
+//! Aggregate: the rules of an order.
 
 use super::commands::{Command, PlaceOrder};
 use super::events::OrderEvent;

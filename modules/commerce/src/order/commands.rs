@@ -1,4 +1,4 @@
-//! What an order is asked to do.
+//! Commands: what an order is asked to do.
 
 use feria_schema_base::{Sealed, Timestamp};
 use feria_schema_commerce::order::{Contact, Payment, PaymentState, Sale};

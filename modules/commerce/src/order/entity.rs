@@ -1,4 +1,4 @@
-//! An order as the read model keeps it.
+//! Entity: an order as the read model keeps it.
 
 use feria_schema_base::Timestamp;
 use sea_orm::entity::prelude::*;

@@ -1,4 +1,4 @@
-//! How events become the row of an order.
+//! Projection: how events become the row of an order.
 
 use super::aggregate::{Order, State};
 use super::entity::{Entity, Happened, Model};

@@ -1,4 +1,4 @@
-//! Questions about orders, answered from the read model.
+//! Queries about orders, answered from the read model.
 
 use super::aggregate::State;
 use super::entity::{Column, Entity, Happened, Model};

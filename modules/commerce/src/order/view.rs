@@ -1,4 +1,4 @@
-//! An order as the API shows it.
+//! View: an order as the API shows it.
 
 use super::aggregate::State;
 use super::number::number;

@@ -1,4 +1,4 @@
-//! The rules of a product.
+//! Aggregate: the rules of a product.
 
 use super::commands::{Change, Command};
 use super::events::ProductEvent;

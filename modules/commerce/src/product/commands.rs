@@ -1,4 +1,4 @@
-//! What a product is asked to do.
+//! Commands: what a product is asked to do.
 
 use feria_schema_base::LocalizedText;
 use feria_schema_commerce::product::{Description, Price};

@@ -1,4 +1,4 @@
-//! A product as the read model keeps it.
+//! Entity: a product as the read model keeps it.
 
 use sea_orm::entity::prelude::*;
 

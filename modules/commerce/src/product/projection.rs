@@ -1,4 +1,4 @@
-//! How events become the row of a product.
+//! Projection: how events become the row of a product.
 
 use super::aggregate::Product;
 use super::entity::{Entity, Model};

@@ -1,4 +1,4 @@
-//! Questions about products, answered from the read model.
+//! Queries about products, answered from the read model.
 
 use super::entity::{Column, Entity, Model};
 use super::projection::ProductProjection;

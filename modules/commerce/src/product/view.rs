@@ -1,4 +1,4 @@
-//! A product as the API and the live socket show it.
+//! View: a product as the API and the live socket show it.
 
 use super::queries::ProductRow;
 use super::readiness::{NotReady, not_ready};

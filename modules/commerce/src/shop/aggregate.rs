@@ -1,4 +1,4 @@
-//! The rules of the shop's profile.
+//! Aggregate: the rules of the shop's profile.
 
 use super::commands::{Command, Profile};
 use super::events::ShopEvent;

@@ -1,4 +1,4 @@
-//! What the shop is asked to do.
+//! Commands: what the shop is asked to do.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -1,4 +1,4 @@
-//! The shop as the read model keeps it.
+//! Entity: the shop as the read model keeps it.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! How events become the row of the shop.
+//! Projection: how events become the row of the shop.
 
 use super::aggregate::Shop;
 use super::entity::{Entity, Model};

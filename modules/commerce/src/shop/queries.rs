@@ -1,4 +1,4 @@
-//! Questions about the shop, answered from the read model.
+//! Queries about the shop, answered from the read model.
 
 use super::aggregate::Shop;
 use super::commands::Profile;

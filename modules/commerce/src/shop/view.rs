@@ -1,4 +1,4 @@
-//! The shop as the API shows it.
+//! View: the shop as the API shows it.
 
 use super::commands::Profile;
 use feria_events::Version;

@@ -1,4 +1,4 @@
-//! The rules of a stock: never more sold than there is, in whatever order things are asked.
+//! Aggregate: the rules of a stock: never more sold than there is, in whatever order things are asked.
 
 use super::commands::{Command, Reserve};
 use super::events::StockEvent;

@@ -1,4 +1,4 @@
-//! What a stock is asked to do.
+//! Commands: what a stock is asked to do.
 
 use feria_schema_base::{OrderId, Position};
 use feria_schema_commerce::stock::Terms;

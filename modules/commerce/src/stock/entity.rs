@@ -1,4 +1,4 @@
-//! A stock as the read model keeps it.
+//! Entity: a stock as the read model keeps it.
 
 use sea_orm::entity::prelude::*;
 

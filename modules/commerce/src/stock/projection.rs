@@ -1,4 +1,4 @@
-//! How events become the row of a stock, and the rows of its holds.
+//! Projection: how events become the row of a stock, and the rows of its holds.
 
 use super::aggregate::Stock;
 use super::entity::{Entity, Model};

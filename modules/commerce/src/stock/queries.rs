@@ -1,4 +1,4 @@
-//! Questions about stocks, answered from the read model.
+//! Queries about stocks, answered from the read model.
 
 use super::entity::{Column, Entity};
 use feria_events::ReadStore;

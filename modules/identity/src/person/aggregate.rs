@@ -1,4 +1,4 @@
-//! The rules of a person.
+//! Aggregate: the rules of a person.
 
 use super::commands::Command;
 use super::events::PersonEvent;

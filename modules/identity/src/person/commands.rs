@@ -1,4 +1,4 @@
-//! What a person is asked.
+//! Commands: what a person is asked.
 
 use feria_schema_base::{PersonId, Role, Sealed};
 

@@ -1,4 +1,4 @@
-//! A person as the read model keeps them.
+//! Entity: a person as the read model keeps them.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! How events become the row of a person.
+//! Projection: how events become the row of a person.
 
 use super::aggregate::Person;
 use super::entity::{Entity, Model};

@@ -1,4 +1,4 @@
-//! Questions about persons, answered from the read model; sealed fields are opened here.
+//! Queries about persons, answered from the read model; sealed fields are opened here.
 
 use super::entity::Entity;
 use super::projection::PersonProjection;

@@ -1,4 +1,4 @@
-//! A person as the API shows them to themself.
+//! View: a person as the API shows them to themself.
 
 use feria_schema_base::{PersonId, Role};
 use serde::Serialize;

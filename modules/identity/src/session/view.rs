@@ -1,4 +1,4 @@
-//! A session as the API shows it to its device.
+//! View: a session as the API shows it to its device.
 
 use super::service::Session;
 use feria_openapi::Rfc3339;

@@ -1,4 +1,4 @@
-//! The rule of ownership: a shop has one owner, once.
+//! Aggregate: the rule of ownership: a shop has one owner, once.
 
 use super::commands::SetOwner;
 use super::events::ShopEvent;

@@ -1,4 +1,4 @@
-//! The rules of markets.
+//! Aggregate: the rules of markets.
 
 use super::commands::{Change, Command};
 use super::events::MarketsEvent;

@@ -1,4 +1,4 @@
-//! What the markets are asked to do.
+//! Commands: what the markets are asked to do.
 
 use feria_schema_base::{Country, Currency, Language, MarketId};
 use feria_schema_localization::markets::Terms;

@@ -1,4 +1,4 @@
-//! The markets as the read model keeps them.
+//! Entity: the markets as the read model keeps them.
 
 use sea_orm::entity::prelude::*;
 

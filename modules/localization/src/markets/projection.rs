@@ -1,4 +1,4 @@
-//! How events become the row of the markets.
+//! Projection: how events become the row of the markets.
 
 use super::aggregate::Markets;
 use super::entity::{Entity, Model};

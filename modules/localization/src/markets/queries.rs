@@ -1,4 +1,4 @@
-//! Questions about markets, answered from the read model.
+//! Queries about markets, answered from the read model.
 
 use super::aggregate::{Market, Markets};
 use super::entity::Entity;

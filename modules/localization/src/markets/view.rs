@@ -1,4 +1,4 @@
-//! How a market looks from outside.
+//! View: how a market looks from outside.
 
 use super::aggregate::Market;
 use feria_events::Version;

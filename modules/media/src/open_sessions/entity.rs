@@ -1,4 +1,4 @@
-//! An open session as the read model keeps it.
+//! Entity: an open session as the read model keeps it.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! How events become rows of open sessions: a session has a row from its beginning to its end.
+//! Projection: how events become rows of open sessions: a session has a row from its beginning to its end.
 
 use super::entity::{Entity, Model};
 use crate::session::aggregate::SessionFacts;

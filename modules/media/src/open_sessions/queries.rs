@@ -1,4 +1,4 @@
-//! Questions about open sessions, answered from the read model.
+//! Queries about open sessions, answered from the read model.
 
 use super::entity::{Column, Entity};
 use super::projection::OpenSessionProjection;

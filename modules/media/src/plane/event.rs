@@ -1,4 +1,4 @@
-//! What the media plane tells the rest of the house: who publishes, who watches, and why it ended.
+//! Events of the media plane: who publishes, who watches, and why it ended.
 
 use feria_schema_base::{MediaSessionId, RoomId};
 use feria_schema_media::session::VideoCodec;

@@ -1,4 +1,4 @@
-//! What goes into a worker and what comes out of it, besides datagrams and time.
+//! Requests to a worker and outputs of it, besides datagrams and time.
 
 use super::event::{MediaEvent, Role};
 use feria_schema_base::{MediaSessionId, RoomId};

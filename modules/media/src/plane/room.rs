@@ -1,4 +1,4 @@
-//! One room: who publishes, who watches, and what a newcomer can be shown at once.
+//! Room state of the media plane: who publishes, who watches, and what a newcomer can be shown at once.
 
 use super::keyframes::{GopCache, KeyframeRequests};
 use super::packet::Packet;

@@ -1,4 +1,4 @@
-//! When which session wants to be served, without looking at all of them.
+//! Timer queue: when which session wants to be served, without looking at all of them.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};

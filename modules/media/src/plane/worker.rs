@@ -1,5 +1,10 @@
-//! All sessions of one UDP port: a pure machine. Datagrams, requests and time go in, datagrams and
+//! Worker: all sessions of one UDP port as a pure (sans-IO) machine. Datagrams, requests and time go in, datagrams and
 //! events come out; `driver.rs` owns the socket and the clock.
+//!
+//! The contract of whoever drives it, after str0m's own: change it by one call that takes `now` (a datagram, a request,
+//! a timeout); take everything out of [`Worker::poll_output`] until it is empty; then ask [`Worker::poll_timeout`] and
+//! sleep until that, or until the next datagram. A call between two outputs is allowed and only makes more of them; a
+//! timeout that is answered late is answered once.
 
 mod effects;
 

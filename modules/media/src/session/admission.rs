@@ -1,4 +1,4 @@
-//! Who may come in: what a show's state and a token's words allow, decided without asking anybody.
+//! Admission: what a show's state and a token's words allow, decided without asking anybody.
 
 use crate::error::Error;
 use crate::plane::event::Role;

@@ -1,4 +1,4 @@
-//! The rules of what is kept of a session.
+//! Aggregate: the rules of what is kept of a session.
 
 use super::commands::Command;
 use super::events::SessionEvent;

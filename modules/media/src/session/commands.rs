@@ -1,4 +1,4 @@
-//! What a session's stream is asked to keep.
+//! Commands: what a session's stream is asked to keep.
 
 use crate::plane::event::Codecs;
 use feria_schema_base::{Country, PersonId, RoomId};

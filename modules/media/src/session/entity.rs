@@ -1,4 +1,4 @@
-//! A first picture as the read model keeps it.
+//! Entity: a first picture as the read model keeps it.
 
 use sea_orm::entity::prelude::*;
 

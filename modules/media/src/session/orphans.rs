@@ -1,4 +1,4 @@
-//! Sessions whose server was lost: it was killed, or its machine went dark, before it could say that they ended.
+//! Orphaned sessions: their server was killed, or its machine went dark, before it could say that they ended.
 
 use super::commands::Command;
 use super::recorder::keep;

@@ -1,4 +1,4 @@
-//! How events become the row of a first picture.
+//! Projection: how events become the row of a first picture.
 
 use super::aggregate::SessionFacts;
 use super::entity::{Entity, Model};

@@ -1,4 +1,4 @@
-//! Who stands behind the sessions that publish, until their media arrives and they are kept as a fact.
+//! Pending publishers: who stands behind the sessions that publish, until their media arrives and they are kept as a fact.
 
 use feria_events::lock;
 use feria_schema_base::{MediaSessionId, PersonId};

@@ -1,4 +1,4 @@
-//! Questions about first pictures, answered from the read model.
+//! Queries about first pictures, answered from the read model.
 
 use super::entity::{Column, Entity, Model};
 use super::projection::FirstFrameProjection;

@@ -1,4 +1,4 @@
-//! Turns what happens on the media plane into kept facts.
+//! Recorder: turns what happens on the media plane into kept facts.
 
 use super::aggregate::SessionFacts;
 use super::commands::Command;

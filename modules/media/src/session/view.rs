@@ -1,4 +1,4 @@
-//! What callers see of media.
+//! View: what callers see of media.
 
 use super::queries::FirstFrameRow;
 use feria_openapi::Rfc3339;

@@ -1,4 +1,4 @@
-//! Talking, and keeping the talk civil.
+//! Routes of chat: talking, and keeping the talk civil.
 
 use crate::Rooms;
 use crate::chat::view::LineView;

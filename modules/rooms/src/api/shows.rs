@@ -1,4 +1,4 @@
-//! Announcing shows and running them.
+//! Routes of shows: announcing them and running them.
 
 use crate::Rooms;
 use crate::room::commands::Command;

@@ -1,4 +1,4 @@
-//! What a chat is asked to do.
+//! Commands: what a chat is asked to do.
 
 use feria_schema_base::{LineId, PersonId, Sealed};
 

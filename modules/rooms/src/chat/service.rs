@@ -1,4 +1,4 @@
-//! What is said in a room, and who may not say it any more.
+//! The façade's methods for chat: what is said in a room, and who may not say it any more.
 
 use super::aggregate::Chat;
 use super::commands::Write;

@@ -1,4 +1,4 @@
-//! What a line may say: something to be seen, and nothing that is not.
+//! Validation of lines: something to be seen, and nothing that is not.
 
 use crate::error::Error;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};

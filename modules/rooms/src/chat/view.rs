@@ -1,4 +1,4 @@
-//! A line of chat as the API and the live socket show it.
+//! View: a line of chat as the API and the live socket show it.
 
 use super::queries::Line;
 use crate::Rooms;

@@ -1,4 +1,4 @@
-//! What a viewer gets who comes in, or comes back.
+//! State sent to a viewer who joins or reconnects.
 
 use crate::Rooms;
 use crate::chat::queries::Line;

@@ -1,4 +1,4 @@
-//! The rules of a show.
+//! Aggregate: the rules of a show.
 
 use super::commands::Command;
 use super::events::RoomEvent;

@@ -1,4 +1,4 @@
-//! What a show is asked to do.
+//! Commands: what a show is asked to do.
 
 use feria_schema_base::{LineId, PersonId, ProductId};
 use feria_schema_rooms::room::Announcement;

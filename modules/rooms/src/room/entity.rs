@@ -1,4 +1,4 @@
-//! A show as the read model keeps it.
+//! Entity: a show as the read model keeps it.
 
 use sea_orm::entity::prelude::*;
 

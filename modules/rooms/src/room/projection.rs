@@ -1,4 +1,4 @@
-//! How events become the row of a show.
+//! Projection: how events become the row of a show.
 
 use super::aggregate::{Room, State};
 use super::entity::{Entity, Model};

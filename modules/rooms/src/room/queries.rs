@@ -1,4 +1,4 @@
-//! Questions about shows, answered from the read model.
+//! Queries about shows, answered from the read model.
 
 use super::aggregate::State;
 use super::entity::{Column, Entity, Model};

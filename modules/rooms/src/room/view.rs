@@ -1,4 +1,4 @@
-//! A show as the API and the live socket show it.
+//! View: a show as the API and the live socket show it.
 
 use super::aggregate::State;
 use super::queries::RoomRow;
