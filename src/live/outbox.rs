@@ -16,7 +16,7 @@ use std::task::{Context, Poll, Waker};
 use tokio::sync::Notify;
 use tokio::task::AbortHandle;
 
-/// Close codes; the page knows each one (CONTRACT of the live socket).
+/// Close codes; the page knows each one, and the operation `live` lists them.
 pub(super) const TOKEN_IS_OVER: u16 = 4001;
 pub(super) const ROOM_NOT_FOUND: u16 = 4004;
 pub(super) const TOO_SLOW: u16 = 4008;

@@ -190,6 +190,25 @@ fn no_event_is_named_by_a_literal(tree: &Tree) -> Complaints {
     complaints
 }
 
+/// What the edge does about an operation, and what the sockets say, the modules say themselves.
+fn the_edge_names_no_module(tree: &Tree) -> Complaints {
+    let modules: Vec<&str> = tree.keys().filter_map(|path| path.strip_prefix("modules/")?.split('/').next()).collect();
+    let mut complaints = Vec::new();
+    for (path, text) in
+        ending(tree, &[".rs"]).filter(|(path, _)| path.starts_with("src/http") || path.starts_with("src/live"))
+    {
+        let code = without_comments_and_strings(text);
+        let named = modules.iter().find(|module| {
+            crate::code::names(&code, &format!("feria_{module}"))
+                || crate::code::names(&code, &format!("feria_schema_{module}"))
+        });
+        complaints.extend(
+            named.map(|module| format!("{path}: names {module}; a module says by itself what the edge must know")),
+        );
+    }
+    complaints
+}
+
 /// At most so many files outside a module's folders may name it: what a new module costs the others.
 const OUTSIDE: usize = 12;
 
@@ -302,6 +321,15 @@ fn events_are_named_by_their_payloads() {
     let plant = "const LISTENS: &str = \"games.lottery.drawn\";\n";
     a_plant_is_caught(no_event_is_named_by_a_literal, SOUND, ("modules/rooms/src/reactions.rs", plant));
     a_plant_is_caught(no_event_is_named_by_a_literal, SOUND, ("src/live/feed.rs", plant));
+}
+
+#[test]
+fn the_edge_and_the_sockets_know_no_module() {
+    the_house_keeps(the_edge_names_no_module);
+    for path in ["src/http/limits.rs", "src/live/feed.rs", "src/live.rs"] {
+        a_plant_is_caught(the_edge_names_no_module, SOUND, (path, "use feria_games::Games;\n"));
+    }
+    a_plant_is_caught(the_edge_names_no_module, SOUND, ("src/live/frame.rs", "use feria_schema_games::LotteryId;\n"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What every operation shares, in the words of DESIGN.md §8.
+//! What every operation shares.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
 mod answers;

@@ -55,24 +55,24 @@ pub(super) struct StateQuery {
 }
 
 problems! {
-    pub(super) Scheduling = [OWNER, BODY, COMMAND] { 422: [title_has_the_wrong_length, poster_not_found] }
-    pub(super) Changing = [OWNER, BODY, COMMAND, IF_MATCH] {
+    pub(super) Scheduling = [OWNER, BODY, COMMAND, READ] { 422: [title_has_the_wrong_length, poster_not_found] }
+    pub(super) Changing = [OWNER, BODY, COMMAND, IF_MATCH, READ] {
         404: [room_not_found], 409: [room_has_ended, room_was_cancelled],
         422: [title_has_the_wrong_length, poster_not_found],
     }
-    pub(super) Cancelling = [OWNER, COMMAND, IF_MATCH] {
+    pub(super) Cancelling = [OWNER, COMMAND, IF_MATCH, READ] {
         404: [room_not_found], 409: [room_has_ended, live_room_cannot_be_cancelled],
     }
-    pub(super) Opening = [OWNER, COMMAND, IF_MATCH] {
+    pub(super) Opening = [OWNER, COMMAND, IF_MATCH, READ] {
         404: [room_not_found], 409: [room_is_already_live, room_has_ended, room_was_cancelled],
     }
-    pub(super) Ending = [OWNER, COMMAND, IF_MATCH] {
+    pub(super) Ending = [OWNER, COMMAND, IF_MATCH, READ] {
         404: [room_not_found], 409: [room_is_not_live, room_has_ended, room_was_cancelled],
     }
-    pub(super) Pinning = [OWNER, BODY, COMMAND, IF_MATCH] {
+    pub(super) Pinning = [OWNER, BODY, COMMAND, IF_MATCH, READ] {
         404: [room_not_found, product_not_found], 409: [room_has_ended, room_was_cancelled],
     }
-    pub(super) Unpinning = [OWNER, COMMAND, IF_MATCH] {
+    pub(super) Unpinning = [OWNER, COMMAND, IF_MATCH, READ] {
         404: [room_not_found], 409: [room_has_ended, room_was_cancelled],
     }
     pub(super) Getting = [READ] { 404: [room_not_found] }
