@@ -12,6 +12,8 @@ help:
 	@echo 'make test   every test, against the real binary, NATS, PostgreSQL and Chromium (PAGES=all: every size, direction and theme)'
 	@echo 'make check  format, lints, licences, house rules, types of the pages'
 	@echo 'make bench  the figures, beside the limits of this machine'
+	@echo 'make openapi                         writes the contract anew, after an operation has changed'
+	@echo 'make new-module NAME=… THING=…       begins a module (CONTRIBUTING.md)'
 
 run: pages
 	$(WITH) rust cc -- cargo build --locked --release
@@ -29,6 +31,10 @@ bench: pages tests/browser/node_modules/.package-lock.json
 openapi:
 	$(WITH) rust cc -- cargo run --locked --quiet -- openapi > openapi/openapi.json.new
 	mv openapi/openapi.json.new openapi/openapi.json
+
+# make new-module NAME=games THING=lottery
+new-module:
+	python3 tests/tools/new_module.py "$(NAME)" "$(THING)"
 
 check:
 	@$(STAGES) check fmt deny clippy tidy web-check

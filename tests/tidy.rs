@@ -6,6 +6,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+#[path = "tidy/beginnings.rs"]
+mod beginnings;
 #[path = "tidy/code.rs"]
 mod code;
 #[path = "tidy/faces.rs"]
@@ -74,6 +76,20 @@ fn walk(root: &Path, folder: &str) -> Vec<String> {
         }
     }
     paths
+}
+
+/// The rules that are about modules.
+pub(crate) fn every_rule() -> Vec<fn(&Tree) -> Complaints> {
+    [
+        faces::OF_MODULES,
+        golden::OF_MODULES,
+        locales::OF_MODULES,
+        manifests::OF_MODULES,
+        purity::OF_MODULES,
+        rules::OF_MODULES,
+        shape::OF_MODULES,
+    ]
+    .concat()
 }
 
 /// The house keeps a rule, or the test says where it does not.

@@ -287,6 +287,17 @@ const SOUND: &[(&str, &str)] = &[
     ("src/wiring.rs", "use feria_games::State;\n"),
 ];
 
+/// What a module that was just begun must keep too.
+pub(crate) const OF_MODULES: &[fn(&Tree) -> Complaints] = &[
+    a_module_has_the_same_files_everywhere,
+    inside_a_crate_one_imports_from_the_defining_file,
+    only_tests_use_the_testing_face,
+    a_face_lists_what_is_used,
+    no_event_is_named_by_a_literal,
+    the_edge_names_no_module,
+    a_module_is_known_in_few_places,
+];
+
 #[test]
 fn a_module_has_one_set_of_files() {
     the_house_keeps(a_module_has_the_same_files_everywhere);

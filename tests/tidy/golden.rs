@@ -84,6 +84,10 @@ fn is_named_by_module_event_and_version(name: &str) -> bool {
     is_word(module) && is_word(event) && is_word(what) && version.parse::<u16>().is_ok_and(|version| version > 0)
 }
 
+/// What a module that was just begun must keep too.
+pub(crate) const OF_MODULES: &[fn(&Tree) -> Complaints] =
+    &[every_golden_payload_is_json_and_named_by_its_version, every_released_example_is_as_it_was];
+
 #[test]
 fn golden_payloads_can_be_read() {
     let rule = every_golden_payload_is_json_and_named_by_its_version;

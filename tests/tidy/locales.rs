@@ -192,6 +192,14 @@ const SOUND: &[(&str, &str)] = &[
     ("locales/ar/rooms.ftl", "rooms-viewers = { $count } مشاهد\n    .hint = أهلا { $name }\n"),
 ];
 
+/// What a module that was just begun must keep too.
+pub(crate) const OF_MODULES: &[fn(&Tree) -> Complaints] = &[
+    every_language_says_the_same,
+    every_code_has_its_sentence,
+    every_code_is_said_once,
+    no_page_sentence_is_called_as_a_code,
+];
+
 #[test]
 fn every_language_has_the_same_messages_and_variables() {
     let rule = every_language_says_the_same;

@@ -94,6 +94,10 @@ const MODULE: (&str, &str) = (
      [dev-dependencies]\nferia-testkit.workspace = true\n[lints]\nworkspace = true\n",
 );
 
+/// What a module that was just begun must keep too.
+pub(crate) const OF_MODULES: &[fn(&Tree) -> Complaints] =
+    &[the_star, the_lint_table, one_test_binary, every_test_binary_is_run];
+
 #[test]
 fn no_module_knows_another() {
     the_house_keeps(the_star);

@@ -110,6 +110,9 @@ const SOUND: &[(&str, &str)] = &[
     ("events/src/host.rs", "use tokio::sync::oneshot;\n"),
 ];
 
+/// What a module that was just begun must keep too.
+pub(crate) const OF_MODULES: &[fn(&Tree) -> Complaints] = &[deciding_is_pure, everything_outside_has_its_home];
+
 #[test]
 fn a_decision_knows_no_clock_no_chance_and_no_world() {
     the_house_keeps(deciding_is_pure);

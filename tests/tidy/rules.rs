@@ -140,6 +140,10 @@ const MUTED: &str = "#[actix_web::test]\n#[ignore = \"(x)\"]\nasync fn viewer_is
 const ENDED: &str = "proptest! {\n    #[test]\n    fn room_has_ended_for_all(n in 0..9) {\n        \
                      refused(Error::RoomHasEnded);\n    }\n}\n";
 
+/// What a module that was just begun must keep too.
+pub(crate) const OF_MODULES: &[fn(&Tree) -> Complaints] =
+    &[every_rule_is_held_by_a_test_of_its_name, a_rule_is_called_as_its_code, every_listed_code_is_a_rules];
+
 #[test]
 fn every_rule_has_a_test_of_its_name() {
     let rule = every_rule_is_held_by_a_test_of_its_name;

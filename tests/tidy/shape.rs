@@ -49,6 +49,10 @@ fn no_file_is_called_mod(tree: &Tree) -> Complaints {
     ending(tree, &["/mod.rs"]).map(|(path, _)| format!("{path}: a module is called by its name, not mod.rs")).collect()
 }
 
+/// What a module that was just begun must keep too.
+pub(crate) const OF_MODULES: &[fn(&Tree) -> Complaints] =
+    &[no_file_is_too_long, every_file_introduces_itself, no_file_is_called_mod];
+
 #[test]
 fn no_file_is_over_500_lines() {
     the_house_keeps(no_file_is_too_long);
