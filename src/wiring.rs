@@ -4,6 +4,8 @@
 
 mod commerce_localization;
 mod commerce_rooms;
+mod games_identity;
+mod games_rooms;
 mod media_identity;
 mod media_rooms;
 mod modules;
@@ -15,6 +17,8 @@ mod stores;
 
 use self::commerce_localization::Places;
 use self::commerce_rooms::Calendar;
+use self::games_identity::Winners;
+use self::games_rooms::{Programme, Talk};
 use self::media_identity::Passes;
 use self::media_rooms::Stages;
 use self::modules::modules;
@@ -30,6 +34,7 @@ use crate::live::{Feed, Hub};
 use actix_web::rt;
 use feria_commerce::{Commerce, Files, OnDelivery};
 use feria_events::{Clock, Core, DataLock, Events, SystemClock};
+use feria_games::Games;
 use feria_identity::Identity;
 use feria_localization::Localization;
 use feria_media::Media;
@@ -43,6 +48,7 @@ modules! {
     commerce: Commerce,
     media: Media,
     rooms: Rooms,
+    games: Games,
 }
 
 impl Modules {
@@ -63,8 +69,10 @@ impl Modules {
             },
         );
         let (plane, happened) = plane::open(config)?;
-        let ports =
-            feria_media::Ports { shows: Arc::new(Stages(shows)), tokens: Arc::new(Passes(identity.media_tokens())) };
+        let ports = feria_media::Ports {
+            shows: Arc::new(Stages(shows.clone())),
+            tokens: Arc::new(Passes(identity.media_tokens())),
+        };
         let media = Media::new(core.clone(), plane, happened, ports);
         let ports = feria_rooms::Ports {
             people: Arc::new(Names(identity.clone())),
@@ -72,7 +80,13 @@ impl Modules {
             pictures: Arc::new(Screens(media.clone())),
         };
         let rooms = Rooms::new(core.clone(), ports);
-        Ok(Self { identity, localization, commerce, media, rooms })
+        let ports = feria_games::Ports {
+            people: Arc::new(Winners(identity.clone())),
+            shows: Arc::new(Programme(shows)),
+            chat: Arc::new(Talk(rooms.clone())),
+        };
+        let games = Games::new(core.clone(), ports);
+        Ok(Self { identity, localization, commerce, media, rooms, games })
     }
 }
 

@@ -18,6 +18,8 @@ const BESIDE: &[(&str, &str)] = &[
     ("commerce/order/payment", "from which state of a payment which other follows"),
     ("commerce/order/total", "sums are checked arithmetic of their own"),
     ("commerce/product/readiness", "why a product cannot be sold is asked in two places"),
+    ("games/lottery/draw", "the rule of the draw is written down, and computes nothing else"),
+    ("games/lottery/keyword", "what a keyword may be, and which line is one"),
     ("identity/keep", "what may be forgotten lies in tables that no event made"),
     ("identity/password", "Argon2, beside the threads that answer"),
     ("identity/person/email", "two spellings of one address"),

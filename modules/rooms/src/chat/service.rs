@@ -8,9 +8,10 @@ use crate::chat::text;
 use crate::error::Error;
 use crate::room::aggregate::Room;
 use crate::room::commands::Command;
-use feria_events::{CommandHeader, Committed, SendError, lock};
+use feria_events::{CommandHeader, Committed, Position, SendError, lock};
 use feria_openapi::{Failure, Page, PageQuery, Principal};
 use feria_schema_base::{LineId, PersonId, RoomId};
+use feria_schema_rooms::chat::Written;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::RwLock;
@@ -100,6 +101,31 @@ impl Rooms {
         let place = move |chat: &Chat, version| chat.since(&line).map(|since| version - since);
         let place = self.core.chat_host.look::<Chat, _>(&room.to_string(), place).await?;
         self.lines.written(&room, place.ok_or(Error::LineNotFound)?, line).await
+    }
+
+    /// Whether the chat would take this text as a line.
+    #[must_use]
+    pub fn takes_line(typed: &str) -> bool {
+        text::line(typed).is_ok()
+    }
+
+    /// What a line says; nothing when its writer was erased.
+    ///
+    /// # Errors
+    /// When the key of its writer cannot be read.
+    pub async fn said(&self, room: RoomId, line: &Written) -> Result<Option<String>, Failure> {
+        Ok(self.core.keys.open(&Lines::stream(&room), &line.text).await?.plain())
+    }
+
+    /// The position in the log of chat at or before which every line of a room lies that was committed before now. A
+    /// chat that is asked answers when the lines that are on their way have come to rest.
+    ///
+    /// # Errors
+    /// When the chat cannot be read.
+    pub async fn settled(&self, room: RoomId) -> Result<Position, Failure> {
+        self.core.chat_host.look::<Chat, _>(&room.to_string(), |_, _| ()).await?;
+        let last = self.core.chat_log.last(&Lines::stream(&room)).await?;
+        Ok(last.map_or(Position(0), |last| last.position))
     }
 
     /// Takes a line down.

@@ -1,0 +1,34 @@
+//! Keywords: what one is, and which lines are one.
+
+use feria_games::testing::{Error, is_said, keyword};
+
+#[test]
+fn keyword_has_the_wrong_length() {
+    for typed in ["", "  ", &"a".repeat(21), &"👩‍👩‍👧‍👦".repeat(21)] {
+        assert_eq!(keyword(typed), Err(Error::KeywordHasTheWrongLength), "{typed}");
+    }
+    // What people see as one letter is one.
+    for typed in ["茶", " TEA ", &"a".repeat(20), &"👩‍👩‍👧‍👦".repeat(20)] {
+        assert_eq!(keyword(typed).unwrap(), typed.trim());
+    }
+}
+
+#[test]
+fn keyword_is_not_one_word() {
+    for typed in ["red pot", "red\u{a0}pot", "红 壶"] {
+        assert_eq!(keyword(typed), Err(Error::KeywordIsNotOneWord), "{typed}");
+    }
+}
+
+/// GAME-01: a viewer abroad types on the keyboard that they have.
+#[test]
+fn case_and_width_of_letters_do_not_count() {
+    for (word, line) in
+        [("tea", " TEA "), ("Tea", "ｔｅａ"), ("茶", "茶"), ("ÇAY", "çay"), ("ｶﾌｪ", "カフェ"), ("شاي", "شاي")]
+    {
+        assert!(is_said(word, line), "{word} {line}");
+    }
+    for (word, line) in [("tea", "teas"), ("tea", "tea tea"), ("tea", "tea!"), ("茶", "茶茶"), ("tea", "")] {
+        assert!(!is_said(word, line), "{word} {line}");
+    }
+}
