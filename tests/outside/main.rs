@@ -30,6 +30,7 @@ mod chaos;
 mod disk;
 mod erasure;
 mod golden;
+mod lottery;
 mod lost;
 mod media;
 mod messages;
