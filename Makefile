@@ -9,7 +9,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
 help:
 	@echo 'make run    build the pages and the release binary, start a shop on this machine (data in ./data)'
-	@echo 'make test   every test, against the real binary, NATS, PostgreSQL and Chromium (PAGES=all: every size, direction and theme)'
+	@echo 'make test   every test, against the real binary, NATS, PostgreSQL and Chromium (ALL=1: each story on both logs, in every language, size and theme)'
 	@echo 'make check  format, lints, licences, house rules, types of the pages'
 	@echo 'make bench  the figures, beside the limits of this machine'
 	@echo 'make openapi                         writes the contract anew, after an operation has changed'

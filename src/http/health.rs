@@ -97,7 +97,7 @@ struct Readiness {
     /// False with status 503.
     ready: bool,
     /// Of the program.
-    #[schema(examples("0.1.0"))]
+    #[schema(examples("0.2.0"))]
     version: String,
     /// The form of the event log; says so when its server may lose acknowledged records.
     #[schema(examples("embedded"))]

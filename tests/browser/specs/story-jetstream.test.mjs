@@ -1,4 +1,5 @@
 // The same story on NATS JetStream and PostgreSQL.
+import { tellings } from '../support/shapes.mjs';
 import { tellStory } from '../support/story.mjs';
 
-tellStory('jetstream');
+for (const telling of tellings) tellStory('jetstream', telling);

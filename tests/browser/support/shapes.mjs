@@ -1,4 +1,5 @@
-// The shapes in which a state is looked at: each run a phone in both directions and a laptop; all of them with PAGES=all.
+// The shapes in which a state is looked at: each run a phone in both directions and a laptop; all of them with ALL=1.
+// And in which a story is told: each run once, by a buyer with a phone; with ALL=1 in every language on every size.
 import { laptop, phone } from './browser.mjs';
 
 const small = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true };
@@ -9,12 +10,11 @@ const everyRun = [
   { name: 'laptop-en', ...laptop, language: 'en' },
 ];
 
-const all = ['light', 'dark'].flatMap((theme) =>
-  [
-    ['small', small],
-    ['phone', phone],
-    ['laptop', laptop],
-  ].flatMap(([size, shape]) => ['en', 'zh-CN', 'ar'].map((language) => ({ name: `${size}-${language}-${theme}`, ...shape, language, theme }))),
-);
+const everywhere = process.env.ALL === '1';
+const sizes = { small, phone, laptop };
+const languages = ['en', 'zh-CN', 'ar'];
+const inAll = Object.entries(sizes).flatMap(([size, shape]) => languages.map((language) => ({ name: `${size}-${language}`, ...shape, language })));
+const themed = ['light', 'dark'].flatMap((theme) => inAll.map((shape) => ({ ...shape, name: `${shape.name}-${theme}`, theme })));
 
-export const shapes = process.env.PAGES === 'all' ? all : everyRun;
+export const shapes = everywhere ? themed : everyRun;
+export const tellings = everywhere ? inAll : [{ name: 'phone-zh-CN', ...phone, language: 'zh-CN' }];

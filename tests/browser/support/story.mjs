@@ -1,7 +1,7 @@
 // The story of one show, lived in Chromium on one backend: go live, watch, talk, buy, survive, change hands, end.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { openBrowser, openDevice, openPage, phone, receivedVideoCodec, takePicture } from './browser.mjs';
+import { openBrowser, openDevice, openPage, receivedVideoCodec, takePicture } from './browser.mjs';
 import * as desk from './desk.mjs';
 import { Host } from './host.mjs';
 import { Feria, eventually } from './servers.mjs';
@@ -14,9 +14,13 @@ const germany = { 'commerce-address-street': 'Lange Straße 7', 'commerce-addres
 /** A figure that is printed beside the test and judged by nobody here. */
 const print = (context, what) => context.diagnostic(what);
 
-/** @param {'embedded' | 'jetstream'} backend */
-export function tellStory(backend) {
-  describe(`a show on ${backend}`, () => {
+/**
+ * @param {'embedded' | 'jetstream'} backend
+ * @param {{ name: string, language: string }} telling who buys, and on what; the other two guests have the same device
+ */
+export function tellStory(backend, { name: told, language: ofBuyer, ...shape }) {
+  const cup = ofBuyer === 'zh-CN' ? /青瓷杯/ : /Celadon cup/;
+  describe(`a show on ${backend}, bought at ${told}`, () => {
     let feria, browser, host, mei, ann, amira, room, product;
     let worked = true;
 
@@ -59,7 +63,7 @@ export function tellStory(backend) {
       await host.page.goto(`/studio/${room}`);
       await host.isIn('scheduled');
       await host.sees();
-      await takePicture(host.page, `${backend}-studio-preflight`);
+      await takePicture(host.page, `${backend}-${told}-studio-preflight`);
       await host.goesLive();
       await host.page.reload();
       await host.isIn('live');
@@ -71,9 +75,9 @@ export function tellStory(backend) {
         const device = await openDevice(browser, feria.base, { language, zone, ...shape });
         return new Viewer(await openPage(device, `/watch/${room}`), language);
       };
-      mei = await open('zh-CN', 'Europe/Berlin', phone);
+      mei = await open(ofBuyer, 'Europe/Berlin', shape);
       ann = await open('en', 'Europe/London', {});
-      amira = await open('ar', 'Asia/Riyadh', phone);
+      amira = await open('ar', 'Asia/Riyadh', shape);
       for (const viewer of [mei, ann, amira]) {
         await viewer.sees();
         await viewer.tapsForSound();
@@ -82,7 +86,7 @@ export function tellStory(backend) {
       await eventually('three viewers', async () => (await host.figure('studio-watching').textContent()) === '3');
       const first = await eventually('the first pictures', () => host.figure('media-studio-first-picture').textContent({ timeout: 1000 }).catch(() => null));
       print(context, `navigation start to first frame presented, median of three viewers: ${first}`);
-      for (const [name, viewer] of Object.entries({ mei, ann, amira })) await takePicture(viewer.page, `${backend}-watch-${name}`);
+      for (const [name, viewer] of Object.entries({ mei, ann, amira })) await takePicture(viewer.page, `${backend}-${told}-watch-${name}`);
     });
 
     step('chat flows both ways; a line is taken down, a person muted', async (context) => {
@@ -129,9 +133,9 @@ export function tellStory(backend) {
 
       await mei.opensPinned();
       await mei.reserves();
-      await takePicture(mei.page, `${backend}-product-reserved`);
+      await takePicture(mei.page, `${backend}-${told}-product-reserved`);
       await mei.orders({ name: '小梅', reach: 'mei@example.com', address: germany });
-      await takePicture(mei.page, `${backend}-order-placed`);
+      await takePicture(mei.page, `${backend}-${told}-order-placed`);
       await mei.closesSheet();
 
       await amira.page.getByText(amira.say('viewer-not-delivered')).first().waitFor();
@@ -146,7 +150,7 @@ export function tellStory(backend) {
         await guest.ask('POST', `/v1/products/${product}/holds`, { country: 'DE' });
       }
       await amira.sheet.getByText(amira.say('commerce-sold-out-text')).waitFor();
-      await takePicture(amira.page, `${backend}-sold-out-on-the-open-sheet`);
+      await takePicture(amira.page, `${backend}-${told}-sold-out-on-the-open-sheet`);
       await amira.closesSheet();
     });
 
@@ -197,13 +201,13 @@ export function tellStory(backend) {
       await page.getByRole('button', { name: say('commerce-desk-order-mark-paid') }).click();
       await page.getByRole('dialog').getByRole('button', { name: say('commerce-desk-order-mark-paid') }).click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await takePicture(page, `${backend}-admin-orders`);
+      await takePicture(page, `${backend}-${told}-admin-orders`);
       await host.ends();
       for (const viewer of [mei, ann, amira]) await viewer.isIn('ended');
-      await takePicture(mei.page, `${backend}-watch-ended`);
+      await takePicture(mei.page, `${backend}-${told}-watch-ended`);
       const again = await openPage(mei.page.context(), '/');
       await again.getByRole('heading', { name: mei.say('commerce-your-orders') }).waitFor();
-      await again.getByRole('link', { name: /青瓷杯/ }).first().click();
+      await again.getByRole('link', { name: cup }).first().click();
       await again.getByText(mei.say('commerce-happened-captured')).first().waitFor();
       for (const viewer of [mei, ann, amira]) assert.deepEqual(viewer.page.complaints.filter((said) => !said.includes('WebSocket')), []);
     });
