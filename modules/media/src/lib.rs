@@ -9,7 +9,7 @@
 //! - **actors** one per session, for its facts alone; packets never meet one
 //!
 //! What carries packets is pure: a worker takes datagrams, requests and time, and gives datagrams
-//! and events. Only `plane/driver.rs` knows a socket and a thread.
+//! and events, by the contract that stands in `plane/worker.rs`. Only `plane/driver.rs` knows a socket and a thread.
 
 mod api;
 mod error;

@@ -12,6 +12,7 @@ pub(crate) mod forwarder;
 pub(crate) mod grant;
 pub(crate) mod ingress;
 pub(crate) mod keyframes;
+pub(crate) mod munger;
 pub(crate) mod negotiation;
 pub(crate) mod packet;
 pub(crate) mod room;

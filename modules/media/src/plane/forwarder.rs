@@ -1,5 +1,6 @@
 //! Rewrites one source after another into one continuous stream for one viewer's track.
 
+use super::munger::Munger;
 use super::packet::{Packet, Source};
 use std::sync::Arc;
 use std::time::Instant;
@@ -10,7 +11,6 @@ use str0m::rtp::Vp8Patch;
 const REPLAY_STEP_MS: u64 = 1;
 /// The least distance between the last picture of one source and the first of the next.
 const SEAM_MS: u64 = 33;
-const PICTURE_IDS: u16 = 0x8000;
 
 /// What goes out in place of what came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(crate) struct Forwarder {
     next_seq: u64,
     last_time: u64,
     last_at: Option<Instant>,
-    last_vp8: Vp8Ids,
+    munger: Munger,
     newest: u64,
     mapping: Option<Mapping>,
 }
@@ -41,15 +41,6 @@ struct Mapping {
     live: (u64, u64),
     /// The older replayed pictures, closer together than they were captured.
     replayed: Vec<(u64, u64)>,
-    vp8: Vp8Ids,
-}
-
-/// The counters in a VP8 payload descriptor; in a mapping they are what is added.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Vp8Ids {
-    picture: Option<u16>,
-    tl0: Option<u8>,
-    key: Option<u8>,
 }
 
 impl Forwarder {
@@ -61,7 +52,7 @@ impl Forwarder {
             next_seq: 1,
             last_time: clock_rate,
             last_at: None,
-            last_vp8: Vp8Ids::default(),
+            munger: Munger::default(),
             newest: 0,
             mapping: None,
         }
@@ -97,8 +88,8 @@ impl Forwarder {
             out_seq: self.next_seq,
             live: (live_in, live_out),
             replayed,
-            vp8: self.last_vp8.shift_to(first),
         });
+        self.munger.turn_to(first);
         self.newest = 0;
     }
 
@@ -107,12 +98,9 @@ impl Forwarder {
         let mapping = self.mapping.as_ref().filter(|mapping| mapping.source == packet.source)?;
         let seq = mapping.out_seq + packet.seq.checked_sub(mapping.first_seq)?;
         let time = mapping.time(packet.time)?;
-        let (ids, vp8) = mapping.vp8.apply(packet);
+        let vp8 = self.munger.munge(packet, seq >= self.newest);
         self.next_seq = self.next_seq.max(seq + 1);
-        if seq >= self.newest {
-            self.newest = seq;
-            self.last_vp8 = ids.or(self.last_vp8);
-        }
+        self.newest = self.newest.max(seq);
         if time > self.last_time || self.last_at.is_none() {
             self.last_time = time;
             self.last_at = Some(now);
@@ -148,61 +136,5 @@ impl Mapping {
         // A picture that was lost whole when the group was replayed comes between its neighbours.
         let after = self.replayed.iter().filter(|(source, _)| *source > time).min().unwrap_or(&self.live);
         Some(out + (time - source) * (after.1 - out) / (after.0 - source))
-    }
-}
-
-impl Vp8Ids {
-    fn of(packet: &Packet) -> Self {
-        packet.vp8.as_ref().map_or_else(Self::default, |vp8| Self {
-            picture: vp8.picture_id(),
-            tl0: vp8.tl0_pic_idx(),
-            key: vp8.key_idx(),
-        })
-    }
-
-    fn or(self, other: Self) -> Self {
-        Self { picture: self.picture.or(other.picture), tl0: self.tl0.or(other.tl0), key: self.key.or(other.key) }
-    }
-
-    /// What must be added so that `first` comes right after `self`.
-    fn shift_to(self, first: &Packet) -> Self {
-        let incoming = Self::of(first);
-        Self {
-            picture: self
-                .picture
-                .zip(incoming.picture)
-                .map(|(last, first)| last.wrapping_add(1).wrapping_sub(first) % PICTURE_IDS),
-            tl0: self.tl0.zip(incoming.tl0).map(|(last, first)| last.wrapping_add(1).wrapping_sub(first)),
-            key: self.key.zip(incoming.key).map(|(last, first)| last.wrapping_add(1).wrapping_sub(first) % 32),
-        }
-    }
-
-    /// The packet's counters after the shift, and the patch that writes them.
-    fn apply(self, packet: &Packet) -> (Self, Option<Vp8Patch>) {
-        let incoming = Self::of(packet);
-        let Some(descriptor) = packet.vp8.as_ref() else { return (incoming, None) };
-        let shifted = Self {
-            picture: incoming.picture.map(|id| id.wrapping_add(self.picture.unwrap_or(0)) % PICTURE_IDS),
-            tl0: incoming.tl0.map(|id| id.wrapping_add(self.tl0.unwrap_or(0))),
-            key: incoming.key.map(|id| id.wrapping_add(self.key.unwrap_or(0)) % 32),
-        };
-        if shifted == incoming {
-            return (incoming, None);
-        }
-        let patch = |short: bool| {
-            let mut patch = descriptor.patch();
-            if let Some(picture) = shifted.picture {
-                patch = patch.picture_id(if short { picture % 0x80 } else { picture });
-            }
-            if let Some(tl0) = shifted.tl0 {
-                patch = patch.tl0_pic_idx(tl0);
-            }
-            if let Some(key) = shifted.key {
-                patch = patch.key_idx(key);
-            }
-            patch.build().ok()
-        };
-        // A sender may use seven bits for the picture id; then only seven can be written.
-        (shifted, patch(false).or_else(|| patch(true)))
     }
 }

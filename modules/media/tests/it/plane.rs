@@ -11,6 +11,8 @@ pub(crate) mod demux;
 pub(crate) mod forwarder;
 #[path = "../../src/plane/keyframes.rs"]
 pub(crate) mod keyframes;
+#[path = "../../src/plane/munger.rs"]
+pub(crate) mod munger;
 #[path = "../../src/plane/packet.rs"]
 #[allow(dead_code, reason = "what only a session needs")]
 pub(crate) mod packet;
