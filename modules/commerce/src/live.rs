@@ -32,14 +32,14 @@ const PRODUCT: &str = "commerce.product";
 pub enum CommerceMessage {
     /// A product as it is now, pinned or not; at most four times a second.
     Product {
-        /// The product.
+        /// The product as it is after the change.
         product: Box<ProductView>,
     },
     /// An order stands, or does not; said to its buyer and to staff.
     Order {
-        /// Which.
+        /// Id of the order.
         order: OrderId,
-        /// Whose.
+        /// Id of the buyer.
         person: PersonId,
         /// `placed` or `cancelled`.
         state: OrderStateView,

@@ -29,23 +29,23 @@ const NEWS_MS: i64 = 10 * 60 * 1_000;
 pub(crate) enum GamesMessage {
     /// The lottery of the show as it is now; at most twice a second.
     Lottery {
-        /// The lottery.
+        /// The lottery as it is after the change.
         lottery: Box<LotteryView>,
     },
     /// You are in; said to who entered, wherever they watch.
     LotteryEntry {
-        /// Which lottery.
+        /// Id of the lottery.
         lottery: LotteryId,
-        /// The number.
+        /// Number of the entry, from 1 in the order of entering.
         number: u32,
     },
     /// You have won; said to the winner, wherever they watch.
     LotteryWon {
-        /// Which lottery.
+        /// Id of the lottery.
         lottery: LotteryId,
         /// Of which show.
         room: RoomId,
-        /// The number.
+        /// Number of the entry, from 1 in the order of entering.
         number: u32,
     },
 }

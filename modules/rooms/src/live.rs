@@ -38,26 +38,26 @@ const VIEWERS_EVERY: Duration = Duration::from_secs(1);
 pub enum RoomsMessage {
     /// The answer to `hello`, before everything else.
     Welcome(Box<Welcome>),
-    /// Somebody wrote.
+    /// Somebody wrote a line in the chat; said once, in the order of offsets.
     Line(LineView),
     /// A line was taken down.
     LineDeleted {
-        /// Which.
+        /// Id of the line that was taken down.
         line: LineId,
     },
     /// Somebody may only read from now on; said to them and to staff.
     Muted {
-        /// Who.
+        /// Id of the person who may only read now.
         person: PersonId,
     },
     /// Somebody may write again; said to them and to staff.
     Unmuted {
-        /// Who.
+        /// Id of the person who may write again.
         person: PersonId,
     },
     /// How many distinct viewers there are, staff left out; at most once a second.
     Viewers {
-        /// How many.
+        /// Distinct viewers in the room now.
         count: u64,
     },
     /// Likes since the last time, at most five times a second.
@@ -69,7 +69,7 @@ pub enum RoomsMessage {
     },
     /// The show as it is now.
     Room {
-        /// The show.
+        /// The show as it is after the change.
         room: Box<RoomView>,
     },
     /// What is pinned now; a `product` says what it is.

@@ -64,7 +64,7 @@ pub(super) struct ProductBody {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ProductChangeBody {
-    /// All languages.
+    /// Name in every language; replaces all that was there.
     #[schema(value_type = Option<BTreeMap<String, String>>, example = json!({"en": "Celadon cup"}))]
     name: Option<Texts>,
     /// All languages; an empty object takes the description away.
@@ -75,7 +75,7 @@ pub(super) struct ProductChangeBody {
     #[schema(value_type = Option<String>,
         examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
     picture: Option<Option<String>>,
-    /// All prices.
+    /// Price in every market; replaces all that was there.
     prices: Option<Vec<PriceBody>>,
 }
 

@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 /// One line of an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct OrderLine {
-    /// Which product.
+    /// Id of the product that was ordered.
     pub product: ProductId,
     /// Its name as it was shown.
     pub name: LocalizedText,
@@ -35,7 +35,7 @@ pub struct OrderLine {
 /// One thing that happened to an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct OrderFact {
-    /// When.
+    /// When it was committed to the log.
     pub at: Rfc3339,
     /// A state of the order (`placing`, `placed`, `cancelled`; `expired` when the hold was over before), or what its payment came to (`captured` …).
     #[schema(examples("placed"))]
@@ -89,7 +89,7 @@ impl From<CancelReason> for CancelReasonView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = Order)]
 pub struct OrderView {
-    /// Its id.
+    /// Id of the order, the same as that of the hold before it.
     pub order: OrderId,
     /// What people call it.
     #[schema(examples("7K2M-QX4A"))]
@@ -127,7 +127,7 @@ pub struct OrderView {
     pub address: Option<BTreeMap<String, String>>,
     /// What happened, in order.
     pub timeline: Vec<OrderFact>,
-    /// For `If-Match`.
+    /// Version of what is shown; a change names it in `If-Match`.
     pub version: Version,
 }
 

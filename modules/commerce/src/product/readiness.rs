@@ -12,7 +12,7 @@ pub(crate) const NO_PRICE: &str = "no_price";
 /// A country of the shop where a product cannot be sold yet, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct NotReady {
-    /// Which market.
+    /// Market in which it cannot be sold.
     pub market: MarketId,
     /// A country of that market.
     #[schema(value_type = String, examples("DE"))]

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = Price)]
 pub struct PriceView {
-    /// Where.
+    /// Market in which this price holds.
     pub market: MarketId,
     /// Of a piece.
     pub price: Money,
@@ -24,13 +24,13 @@ pub struct PriceView {
     pub delivery: Money,
 }
 
-/// A product.
+/// A product as it is sold now, with its price in each market.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = Product)]
 pub struct ProductView {
-    /// Its id.
+    /// Id of the product.
     pub product: ProductId,
-    /// By language.
+    /// Name of the product, by language (BCP 47).
     pub name: LocalizedText,
     /// By language; may be empty.
     #[schema(example = json!({"en": "Fired in Longquan."}))]
@@ -44,7 +44,7 @@ pub struct ProductView {
     pub left: u32,
     /// Whether none can.
     pub sold_out: bool,
-    /// For `If-Match`.
+    /// Version of what is shown; a change names it in `If-Match`.
     pub version: Version,
     /// Where it cannot be sold yet, and why. For the owner only.
     #[serde(skip_serializing_if = "Option::is_none")]

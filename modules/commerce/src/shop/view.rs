@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 /// The colour of a shop that has not chosen one.
 const FIRST_ACCENT: &str = "#c2410c";
 
-/// The shop.
+/// The shop's profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = Shop)]
 pub struct ShopView {
@@ -19,7 +19,7 @@ pub struct ShopView {
     /// The one colour that is the shop's own.
     #[schema(examples("#c2410c"))]
     pub accent: String,
-    /// For `If-Match`.
+    /// Version of what is shown; a change names it in `If-Match`.
     pub version: Version,
     /// Whether the owner has set it up.
     pub set_up: bool,

@@ -34,7 +34,7 @@ pub(crate) struct EntryView {
 pub(crate) struct EntrantView {
     /// From 1, without gaps.
     pub number: u32,
-    /// The pseudonym.
+    /// Pseudonym of the entrant, as it stands in the list.
     #[schema(examples("7f2ce6a90d4b41c38f0e5ab1c2d3e4f5"))]
     pub entrant: String,
 }

@@ -54,7 +54,7 @@ pub(crate) struct LotteryView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = LotteryWinner)]
 pub(crate) struct WinnerView {
-    /// The number.
+    /// Number of the winning entry.
     #[schema(examples(87))]
     pub number: u32,
     /// The display name; null of who never said one, or was erased.

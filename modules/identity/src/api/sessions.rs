@@ -15,9 +15,9 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 #[schema(examples(json!({"email": "owner@example.com", "password": "correct horse battery staple"})))]
 pub(super) struct SignInBody {
-    /// The address.
+    /// E-mail address of the owner.
     email: String,
-    /// The password.
+    /// Password of the owner; a wrong one and an unknown address are the same answer.
     password: String,
 }
 

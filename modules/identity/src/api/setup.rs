@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 pub(super) struct LinkView {
     /// What it is for.
     purpose: Purpose,
-    /// Until when.
+    /// When the link stops working.
     expires_at: Rfc3339,
 }
 

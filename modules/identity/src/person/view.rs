@@ -8,9 +8,9 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Me)]
 pub(crate) struct MeView {
-    /// Who.
+    /// Id of the caller.
     pub(crate) person: PersonId,
-    /// As what.
+    /// Role of the caller: guest or owner.
     pub(crate) role: Role,
     /// Their display name, once they have said one.
     #[schema(examples("Lena"))]

@@ -22,7 +22,7 @@ pub(crate) struct SessionView {
     server_time: Rfc3339,
     /// Who is signed in.
     person: PersonId,
-    /// As what.
+    /// Role that the session was opened with.
     role: Role,
     /// Their display name, once they have said one.
     name: Option<String>,

@@ -32,7 +32,7 @@ static FORMS: LazyLock<HashMap<String, Raw>> =
 /// The form of a country's addresses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AddressForm {
-    /// Which country.
+    /// Country whose addresses are written so, ISO 3166-1 alpha-2.
     #[schema(value_type = String, examples("DE"))]
     pub country: Country,
     /// In the order in which people there fill them in.

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = Market)]
 pub struct MarketView {
-    /// Its id.
+    /// Id of the market.
     pub market: MarketId,
     /// For the owner's eyes.
     #[schema(examples("Europe"))]

@@ -12,7 +12,7 @@ use feria_schema_base::{MediaSessionId, RoomId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-/// An offer.
+/// An SDP offer (RFC 3264), and what the session is for.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(examples(json!({"role": "subscribe", "sdp": "v=0\r\n…"})))]

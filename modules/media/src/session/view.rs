@@ -57,7 +57,7 @@ pub struct FirstFramesView {
     pub by_country: Vec<CountryFrames>,
     /// By kind of network, the most first.
     pub by_network: Vec<NetworkFrames>,
-    /// The newest.
+    /// The newest first pictures, newest first.
     pub recent: Vec<FrameView>,
 }
 
@@ -66,7 +66,7 @@ pub struct FirstFramesView {
 pub struct CountryFrames {
     /// Two letters, or `unknown`.
     pub country: String,
-    /// How many.
+    /// How many first pictures there were.
     pub count: usize,
     /// Half were faster.
     pub p50: u32,
@@ -77,7 +77,7 @@ pub struct CountryFrames {
 pub struct NetworkFrames {
     /// As the browser names it, or `unknown`.
     pub network: String,
-    /// How many.
+    /// How many first pictures there were.
     pub count: usize,
     /// Half were faster.
     pub p50: u32,

@@ -26,7 +26,7 @@ pub(super) struct LineBody {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LikeBody {
-    /// 1–50.
+    /// Likes since the last request, 1 to 50.
     #[schema(minimum = 1, maximum = 50)]
     count: u32,
 }

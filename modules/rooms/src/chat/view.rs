@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = Line)]
 pub struct LineView {
-    /// Its id.
+    /// Id of the line, by which it is taken down.
     pub line: LineId,
     /// Its place in this room's chat, from 1; a viewer who comes back names the newest they have.
     pub offset: Version,

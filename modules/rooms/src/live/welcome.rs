@@ -48,9 +48,9 @@ pub struct Welcome {
 /// The person at this end of the socket.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct You {
-    /// Who.
+    /// Id of the person whom this socket belongs to.
     pub person: PersonId,
-    /// As what.
+    /// Role of that person in the shop.
     pub role: Role,
     /// The display name, once there is one.
     pub name: Option<String>,

@@ -9,13 +9,13 @@ use feria_schema_base::{LocalizedText, ProductId, RoomId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// A show.
+/// A show as everybody may see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Room)]
 pub struct RoomView {
     /// Its id; the viewer's page is `/watch/{room}`.
     pub room: RoomId,
-    /// By language.
+    /// Title of the show, by language (BCP 47).
     pub title: LocalizedText,
     /// When it shall begin.
     pub starts_at: Rfc3339,
@@ -36,9 +36,9 @@ pub struct RoomView {
     pub picture: bool,
     /// Distinct people watching now, staff left out.
     pub viewers: u64,
-    /// All likes.
+    /// Likes that the show has had so far.
     pub likes: u64,
-    /// For `If-Match`.
+    /// Version of what is shown; a change names it in `If-Match`.
     pub version: Version,
 }
 
