@@ -30,5 +30,3 @@ games-entry-not-found = You are not in this lottery
     .detail = Who is in has a number.
 games-list-is-not-complete = The list is shown when it is complete
     .detail = People can still enter. Look again when the lottery has closed.
-games-seed-was-not-committed-to = This lottery cannot be drawn here
-    .detail = The keys are not those of the shop that announced it. Restore the right ones and start again.

@@ -30,5 +30,3 @@ games-entry-not-found = 你没有参加这次抽奖
     .detail = 参加的人都有号码。
 games-list-is-not-complete = 名单定下后才会公布
     .detail = 现在还可以参加。请在抽奖截止后再看。
-games-seed-was-not-committed-to = 这里无法开奖
-    .detail = 密钥不属于发布抽奖的店铺。请恢复正确的密钥后重新启动。

@@ -53,7 +53,8 @@ problems! {
 /// A WebSocket. Each frame from the server is a JSON array of `LiveMessage`s, each frame from the client one
 /// `LiveCommand` of at most 8 KiB. The client says `hello` with its access token within ten seconds. Close codes: 4001
 /// sign in again, 4004 no such room, 4008 too slow, 4009 the server is stopping, 4010 no hello came, 1002 what came is no
-/// frame, 1009 a frame is too large, 1013 something cannot be told now: come back for it.
+/// frame, 1008 what came is no text, or too much that is no command, 1009 a frame is too large, 1013 something cannot be
+/// told now: come back for it.
 #[utoipa::path(operation_id = "live", tag = "rooms",
     params(("room" = String, Path, description = "The room")),
     responses((status = 101, description = "The socket is open; this is what each of its frames holds",
@@ -234,6 +235,8 @@ impl Reader {
                     };
                     self.answer(None, liked);
                 }
+                // Whoever floods with what nobody understands is not told so each time.
+                Ok(Command::Hello { .. }) | Err(_) if allowed.is_err() => return NOT_UNDERSTOOD,
                 Ok(Command::Hello { .. }) | Err(_) => self.answer(None, Err(Failure::request_is_malformed())),
             }
         }

@@ -1,6 +1,7 @@
 //! What a stranger can make the server keep is bounded before it is kept.
 
-use crate::house::{House, ROOM};
+use crate::house::{House, ROOM, settings};
+use feria::Health;
 use serde_json::json;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
@@ -61,4 +62,20 @@ async fn what_is_no_frame_is_a_protocol_error() {
     // An opcode that RFC 6455 reserves.
     stranger.write_all(&masked(0x83, b"x")).await.unwrap();
     assert_eq!(close_code(&mut stranger).await, 1002);
+}
+
+/// Each answer to nonsense is larger than the nonsense, so a flood of it is not answered but closed.
+#[actix_web::test]
+async fn a_flood_of_what_nobody_understands_is_closed() {
+    let mut settings = settings();
+    (settings.limits.commands_at_once, settings.limits.commands_per_second) = (3, 1);
+    let house = House::start_with(&settings, Health::new("memory".to_owned())).await;
+    let mut socket = house.join("guest-1").await;
+    for _ in 0..9 {
+        socket.say(&json!({"type": "dance"})).await;
+    }
+    for _ in 0..3 {
+        assert_eq!(socket.next_of("refused").await["problem"]["code"], "request_is_malformed");
+    }
+    assert_eq!(socket.next().await, Err(Some(1008)));
 }

@@ -47,7 +47,7 @@ async fn a_product_that_changes_all_the_time_is_told_at_a_pace_and_its_newest_ar
 /// Views that are out of date by the time they could be written close nobody; every line arrives.
 #[actix_web::test]
 async fn who_is_behind_gets_every_line_and_the_newest_view() {
-    const ROUNDS: u64 = 60;
+    const ROUNDS: u64 = 30;
     let house = House::start().await;
     let mut slow = house.join("guest-1").await;
     let mut quick = house.join("guest-2").await;

@@ -2,8 +2,7 @@
 
     python3 check_draw.py https://shop.example lottery_…
 
-It asks the public API alone, says each step, and fails when one does not fit.
-"""
+It asks the public API alone, says each step, and fails when one does not fit."""
 import hashlib
 import json
 import sys
@@ -55,6 +54,7 @@ if __name__ == "__main__":
     must_fit("rule and state", f"{RULE}, drawn", f"{said['rule']}, {said['state']}")
     must_fit("commitment", sha256(f"{RULE}:seed:{said['seed']}"), said["commitment"])
     people = list(entrants(shop, f"/v1/lotteries/{lottery}/entrants?limit=100"))
-    must_fit("entrants", len({person["entrant"] for person in people}), said["entrants"])
+    in_place = {person["entrant"] for number, person in enumerate(people, 1) if person["number"] == number}
+    must_fit("entrants", len(in_place), said["entrants"])
     must_fit("list", sha256("".join(person["entrant"] + "\n" for person in people)), said["list"])
     must_fit("winner", drawn(said["seed"], said["list"], len(people)), (said["winner"] or {}).get("number"))

@@ -205,7 +205,9 @@ impl<A: Aggregate> AggregateActor<A> {
         self.wakes_in_vain = 0;
         if let (State::Ready(live), Some(flight)) = (&mut self.state, self.flight.take()) {
             flight.land(&self.stream, live, position);
-            if live.version - live.snapshot_at >= self.shared.limits.snapshot_after {
+            // A state that grows with its stream is written at distances that grow too: in all a few times its size.
+            let after = self.shared.limits.snapshot_after.max(live.snapshot_at / 4);
+            if live.version - live.snapshot_at >= after {
                 live.snapshot_at = live.version;
                 keep_snapshot(&self.shared, &self.stream, live);
             }

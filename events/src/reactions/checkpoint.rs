@@ -3,7 +3,7 @@
 use super::Begin;
 use crate::as_i64;
 use crate::projection::create_table;
-use crate::{EventLog, Position, Reaction, ReadError};
+use crate::{EventLog, LogKind, Position, Reaction, ReadError};
 use sea_orm::ActiveValue::Set;
 use sea_orm::DatabaseConnection;
 use sea_orm::entity::prelude::*;
@@ -25,7 +25,8 @@ pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// Where `reaction` goes on; a new one is installed. `None` when its checkpoint belongs to another log.
+/// Where `reaction` goes on; a new one is installed. `None` when its checkpoint belongs to another log of facts. A log of
+/// chat may be lost and begun anew: there it begins with the new one.
 pub(super) async fn open(
     db: &DatabaseConnection,
     log: &dyn EventLog,
@@ -42,7 +43,15 @@ pub(super) async fn open(
     let keep = OnConflict::column(Column::Name).do_nothing().to_owned();
     Entity::insert(row).on_conflict(keep).exec_without_returning(db).await?;
     let row = Entity::find_by_id(name).one(db).await?;
-    let Some(row) = row.filter(|row| row.log == log.id().0) else { return Ok(None) };
+    let Some(row) = row else { return Ok(None) };
+    if row.log != log.id().0 {
+        if reaction.log() == LogKind::Main {
+            return Ok(None);
+        }
+        tracing::warn!(reaction = row.name, was = row.log, "the log of chat is another one; a reaction begins with it");
+        save(db, &row.name, log, Position(0)).await?;
+        return Ok(Some(Position(0)));
+    }
     let position = Position(u64::try_from(row.position).unwrap_or_default());
     if !is_lost(log, position).await {
         return Ok(Some(position));
@@ -50,7 +59,7 @@ pub(super) async fn open(
     // A rebuild has accepted that the log lost its end: what is written from now on takes the same positions.
     let end = *log.head().borrow();
     tracing::warn!(reaction = row.name, position = position.0, end = end.0, "a reaction goes back to the log's end");
-    save(db, &row.name, end).await?;
+    save(db, &row.name, log, end).await?;
     Ok(Some(end))
 }
 
@@ -60,8 +69,14 @@ async fn is_lost(log: &dyn EventLog, position: Position) -> bool {
 }
 
 /// Everything up to `position` was acted on.
-pub(super) async fn save(db: &DatabaseConnection, name: &str, position: Position) -> Result<(), DbErr> {
+pub(super) async fn save(
+    db: &DatabaseConnection,
+    name: &str,
+    log: &dyn EventLog,
+    position: Position,
+) -> Result<(), DbErr> {
     Entity::update_many()
+        .col_expr(Column::Log, Expr::value(log.id().0.clone()))
         .col_expr(Column::Position, Expr::value(as_i64(position.0)))
         .filter(Column::Name.eq(name))
         .exec(db)

@@ -139,8 +139,11 @@ impl Runner {
             }
             if records.is_empty() {
                 let is_dirty = self.saved != self.position;
+                // A follower of the log may lag behind the head that is known: what it lacks is asked for again.
+                let is_behind = self.position < *head.borrow();
                 tokio::select! {
                     changed = head.changed() => if changed.is_err() { return },
+                    () = sleep(LONGEST_PAUSE / 5), if is_behind => {}
                     () = sleep_until(self.save_at), if is_dirty => self.save().await,
                 }
             }
@@ -229,7 +232,7 @@ impl Runner {
     /// A checkpoint that cannot be saved now is saved later; until then a crash redelivers more.
     async fn save(&mut self) {
         self.save_at = Instant::now() + SAVED_WITHIN;
-        match checkpoint::save(&self.keep, self.reaction.name(), self.position).await {
+        match checkpoint::save(&self.keep, self.reaction.name(), &**self.tail.log(), self.position).await {
             Ok(()) => self.saved = self.position,
             Err(error) => tracing::debug!(%error, "the checkpoint of a reaction was not saved"),
         }

@@ -173,6 +173,31 @@ async fn a_reaction_on_the_chat_has_a_checkpoint_in_the_chat() {
     events.stop();
 }
 
+/// A chat may be lost and begun anew. Nobody is left waiting for lines of the old one: the reaction begins with the new one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_chat_that_was_begun_anew_is_followed_from_its_beginning() {
+    let mut ground = Ground::new();
+    let events = ground.start().await;
+    let entries = Arc::new(Entries::of(&events, LogKind::Chat, 100));
+    write(&events.chat_host, names("line", 5)).await;
+    events.begin(vec![Arc::<Entries>::clone(&entries) as _]).await.unwrap();
+    write(&events.chat_host, names("later", 2)).await;
+    eventually("both", async || count(&events.host, "entries").await >= 2).await;
+    events.stop();
+    drop(events);
+
+    for _ in 0..2 {
+        ground.chat = Arc::new(MemoryLog::chat());
+        let events = ground.start().await;
+        write(&events.chat_host, names("new", 1)).await;
+        let entries = Arc::new(Entries::of(&events, LogKind::Chat, 100));
+        events.begin(vec![Arc::<Entries>::clone(&entries) as _]).await.unwrap();
+        eventually("the new line", async || entries.batches().concat() == [1]).await;
+        assert_eq!(events.health().await.reactions[0].stopped, None);
+        events.stop();
+    }
+}
+
 /// One cause of a batch that cannot be acted on stops the reaction there, and nowhere before.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_a_batch_that_fails_all_are_acted_on_but_the_one_that_cannot_be() {

@@ -37,7 +37,5 @@ rules! {
         EntryNotFound = 404 "entry_not_found";
         /// The list is shown when it is complete.
         ListIsNotComplete = 409 "list_is_not_complete";
-        /// The seed is not the one that was committed to: the keys are another shop's.
-        SeedWasNotCommittedTo = 503 "seed_was_not_committed_to";
     }
 }

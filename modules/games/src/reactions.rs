@@ -2,8 +2,9 @@
 
 use crate::Games;
 use crate::error::Error;
-use crate::lottery::aggregate::Lottery;
+use crate::lottery::aggregate::{Lottery, State};
 use crate::lottery::commands::{Command, Enter};
+use crate::lottery::events::LotteryEvent;
 use crate::lottery::keyword;
 use async_trait::async_trait;
 use feria_events::{Begin, Cause, CommandHeader, LogKind, Reaction, ReactionError, taken_or_refused};
@@ -104,11 +105,15 @@ impl Reaction for DrawClosed {
         for cause in causes {
             let lottery = cause.id::<LotteryId>()?;
             let command = match cause.payload::<Closed>()? {
-                Some(Closed { room, .. }) => self.settled(lottery, room).await?,
-                None => self.opened(lottery).await?,
+                Some(Closed { room, .. }) => self.freeze(lottery, room).await?,
+                None => self.draw(lottery).await?,
             };
+            let Some(command) = command else { continue };
             let header = cause.header(self.name()).about(lottery);
-            self.0.core.host.send::<Lottery>(&lottery.to_string(), &header, command).await?;
+            let committed = self.0.core.host.send::<Lottery>(&lottery.to_string(), &header, command).await?;
+            if committed.events.iter().any(|event| matches!(event, LotteryEvent::Cancelled(_))) {
+                tracing::error!(%lottery, "a lottery is called off: the keys of its announcement are gone, and its seed with them");
+            }
         }
         Ok(())
     }
@@ -116,19 +121,38 @@ impl Reaction for DrawClosed {
 
 impl DrawClosed {
     /// A line counts by the time of its commit, so the list is complete when its reader has read beyond the end.
-    async fn settled(&self, lottery: LotteryId, room: RoomId) -> Result<Command, ReactionError> {
-        let last = self.0.chat.settled(room).await.map_err(|failure| unanswered(&failure))?;
+    async fn freeze(&self, lottery: LotteryId, room: RoomId) -> Result<Option<Command>, ReactionError> {
+        // It may have been called off while this waited.
+        if self.look(lottery, Lottery::state).await? != State::Closing {
+            return Ok(None);
+        }
+        let last = match self.0.chat.settled(room).await {
+            Ok(last) => last,
+            // Nobody reads that chat any more, and nobody writes in it: what was read is all there is.
+            Err(failure) if failure.code == "record_is_damaged" => {
+                tracing::error!(%lottery, %room, "a lottery closes without what was not yet read of a damaged chat");
+                return Ok(Some(Command::Freeze));
+            }
+            Err(failure) => return Err(unanswered(&failure)),
+        };
         if !self.0.core.progress.reached(EnterByChat::NAME, last, PATIENCE).await {
             return Err(ReactionError::Away(format!("{lottery} closes: the chat has not been read up to {}", last.0)));
         }
-        Ok(Command::Freeze)
+        Ok(Some(Command::Freeze))
     }
 
-    async fn opened(&self, lottery: LotteryId) -> Result<Command, ReactionError> {
-        let id = lottery.to_string();
-        let command = self.0.core.host.look::<Lottery, _>(&id, |lottery, _| lottery.announced_by()).await?;
+    async fn draw(&self, lottery: LotteryId) -> Result<Option<Command>, ReactionError> {
+        let command = self.look(lottery, Lottery::announced_by).await?;
         let command = command.ok_or_else(|| ReactionError::Failed(format!("{lottery} was never announced")))?;
-        Ok(Command::Draw(self.0.seed(lottery, command)))
+        Ok(Some(Command::Draw(self.0.seed(lottery, command))))
+    }
+
+    async fn look<T: Send + 'static>(
+        &self,
+        lottery: LotteryId,
+        ask: impl Fn(&Lottery) -> T + Send + 'static,
+    ) -> Result<T, ReactionError> {
+        Ok(self.0.core.host.look::<Lottery, _>(&lottery.to_string(), move |lottery, _| ask(lottery)).await?)
     }
 }
 

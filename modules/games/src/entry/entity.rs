@@ -9,8 +9,10 @@ pub(crate) struct Model {
     /// `lottery_… person_…`.
     #[sea_orm(primary_key, auto_increment = false)]
     pub(crate) entry: String,
-    /// `lottery_…`.
+    /// `lottery_… 0000000214`: a page of the list is one range of this index, however long the list is.
     #[sea_orm(indexed)]
+    pub(crate) place: String,
+    /// `lottery_…`.
     pub(crate) lottery: String,
     /// From 1, without gaps.
     pub(crate) number: i64,

@@ -1,7 +1,7 @@
 //! Projection: how the events of lotteries become rows of entries: one lottery has many.
 
 use super::entity::{Entity, Model};
-use super::queries::key;
+use super::queries::{key, place};
 use crate::lottery::aggregate::Lottery;
 use feria_events::{Aggregate as _, EventEnvelope, Stored, write_rows};
 use feria_schema_games::lottery::Entered;
@@ -18,6 +18,7 @@ fn row(stored: &Stored, event: &EventEnvelope) -> Option<Result<Model, DbErr>> {
     let lottery = stored.record.stream.id();
     let row = |Entered { person, number, entrant, salt, .. }: Entered| Model {
         entry: key(lottery, &person),
+        place: place(lottery, i64::from(number)),
         lottery: lottery.to_owned(),
         number: i64::from(number),
         entrant,

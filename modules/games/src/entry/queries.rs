@@ -22,6 +22,11 @@ pub(super) fn key(lottery: &str, person: &PersonId) -> String {
     format!("{lottery} {person}")
 }
 
+/// The place of a number in the list of a lottery; in the order of the text.
+pub(super) fn place(lottery: &str, number: i64) -> String {
+    format!("{lottery} {number:010}")
+}
+
 /// The reading side of entries.
 #[derive(Clone)]
 pub(crate) struct Queries {
@@ -49,8 +54,10 @@ impl Queries {
     /// The entries of a lottery in the order of their numbers.
     pub(crate) async fn entries(&self, lottery: LotteryId, page: &PageQuery) -> Result<Page<EntryRow>, Failure> {
         let after = page.after::<i64>()?.unwrap_or_default();
-        let query = Entity::find().filter(Column::Lottery.eq(lottery.to_string())).filter(Column::Number.gt(after));
-        let rows = query.order_by_asc(Column::Number).limit(page.rows()?).all(self.read.db()).await;
+        let place = |number| place(&lottery.to_string(), number);
+        let query = Entity::find().filter(Column::Place.gt(place(after)));
+        let query = query.filter(Column::Place.lte(place(i64::from(u32::MAX))));
+        let rows = query.order_by_asc(Column::Place).limit(page.rows()?).all(self.read.db()).await;
         Page::read(rows.map_err(Failure::database)?, page, |row| row.number, read)
     }
 }

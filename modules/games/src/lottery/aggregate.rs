@@ -177,7 +177,8 @@ impl Lottery {
     fn cancel(&self) -> Result<Vec<LotteryEvent>, Error> {
         self.must_exist()?;
         match self.state {
-            State::Announced | State::Open => Ok(vec![LotteryEvent::Cancelled(Cancelled {})]),
+            // Also while the chat is read to its end: if that can never be, the show is not left without a way on.
+            State::Announced | State::Open | State::Closing => Ok(vec![LotteryEvent::Cancelled(Cancelled {})]),
             State::Cancelled => Ok(vec![]),
             _ => Err(Error::LotteryIsClosed),
         }
@@ -185,16 +186,19 @@ impl Lottery {
 
     fn end_with_show(&self, now: Timestamp) -> Result<Vec<LotteryEvent>, Error> {
         match self.state {
-            State::Announced => self.cancel(),
-            State::Open => self.close(now),
+            State::Announced if self.open(now).is_empty() => self.cancel(),
+            State::Announced | State::Open => self.close(now),
             _ => Ok(vec![]),
         }
     }
 
     fn freeze(&self) -> Vec<LotteryEvent> {
+        if self.state != State::Closing {
+            return vec![];
+        }
         let list = draw::list(self.entrants.iter().map(String::as_str));
         let frozen = Frozen { entrants: u32::try_from(self.entrants.len()).unwrap_or(u32::MAX), list };
-        (self.state == State::Closing).then_some(LotteryEvent::Frozen(frozen)).into_iter().collect()
+        vec![LotteryEvent::Frozen(frozen)]
     }
 
     fn draw(&self, seed: &str) -> Result<Vec<LotteryEvent>, Error> {
@@ -202,8 +206,9 @@ impl Lottery {
         if self.state != State::Drawing {
             return Ok(vec![]);
         }
+        // The keys beside the log are not those of the announcement. What was promised cannot be kept, so nobody wins.
         if draw::commitment(seed) != *commitment {
-            return Err(Error::SeedWasNotCommittedTo);
+            return Ok(vec![LotteryEvent::Cancelled(Cancelled {})]);
         }
         let drawn = draw::winner(seed, &self.list, self.entrants.len() as u64);
         let winner = drawn.and_then(|drawn| {

@@ -68,6 +68,10 @@ impl Games {
         let announce = Announce { room, number, keyword, prize, commitment, opens_in, lasts };
         let header = header.about(lottery);
         let committed = self.command(lottery, &header, Command::Announce(Box::new(announce))).await?;
+        // The show may have ended meanwhile, before there was a lottery that could have ended with it.
+        if self.shows.is_live(room).await? == Some(false) {
+            self.command(lottery, &header.follow("the show has ended"), Command::EndWithShow).await?;
+        }
         Ok((lottery, committed))
     }
 
@@ -85,7 +89,7 @@ impl Games {
         let enter = Enter { person, staff, way: Way::Button, at: None };
         let committed = self.command(lottery, &header.about(lottery), Command::Enter(enter)).await?;
         let entry = self.entry(lottery, person, Some(committed.position)).await?;
-        Ok(In { entry, at: committed.position, new: !committed.events.is_empty() })
+        Ok(In { entry, at: committed.position, new: committed.repeated || !committed.events.is_empty() })
     }
 
     /// Asks one lottery to do something.
@@ -119,9 +123,10 @@ impl Games {
         }
     }
 
-    /// The lottery that `command` announces: the one that it has announced before, or else the current one.
+    /// The lottery that `command` announces: the one that it has announced before, or else the current one. A command
+    /// is sent again soon or never, so it is looked for no further back than the newest that is over.
     async fn next(&self, room: RoomId, command: CommandId) -> Result<(LotteryId, u32), Failure> {
-        let mut number = 1;
+        let mut number = lock(&self.passed).get(&room).copied().unwrap_or_default().max(1);
         loop {
             let lottery = nth(room, number);
             let passed = move |lottery: &Lottery, _| lottery.is_over() && lottery.announced_by() != Some(command);

@@ -1,6 +1,7 @@
 //! The server dies between every two records: a lottery opens, closes and is drawn at its times, and once.
 
 use crate::house::{House, LASTS_MILLIS, Start as _, wish};
+use actix_web::test::TestRequest;
 use feria_games::testing::State;
 use feria_schema_games::LotteryId;
 use feria_testkit::{ANN, BO, Ground};
@@ -79,5 +80,21 @@ async fn one_of_two_at_once_stands() {
     let code = |answer: &(u16, Value)| answer.1["code"].as_str().map(ToOwned::to_owned);
     assert_eq!(answers.iter().map(|answer| answer.0).collect::<Vec<_>>(), [201, 409]);
     assert_eq!(code(&answers[1]).as_deref(), Some("lottery_is_running"));
+    house.dies().await;
+}
+
+/// An announcement whose answer was lost with the server is sent again: it is the same lottery, and its seed is the same.
+#[tokio::test]
+async fn one_that_is_announced_again_after_the_server_died_is_that_one() {
+    let ground = Ground::new();
+    let path = format!("/v1/rooms/{}/lotteries", crate::house::KILN);
+    let again = || TestRequest::post().uri(&path).insert_header(("idempotency-key", "one")).set_json(wish());
+    let house = ground.start().await;
+    let (_, first) = house.json(Some(feria_testkit::OWNER), again()).await;
+    house.dies().await;
+    let house = ground.start().await;
+    let (status, second) = house.json(Some(feria_testkit::OWNER), again()).await;
+    assert_eq!((status, &second["lottery"], &second["commitment"]), (201, &first["lottery"], &first["commitment"]));
+    assert_eq!(ground.count("games.lottery.announced").await, 1);
     house.dies().await;
 }

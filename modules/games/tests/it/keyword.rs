@@ -4,7 +4,7 @@ use feria_games::testing::{Error, is_said, keyword};
 
 #[test]
 fn keyword_has_the_wrong_length() {
-    for typed in ["", "  ", &"a".repeat(21), &"👩‍👩‍👧‍👦".repeat(21)] {
+    for typed in ["", "  ", "\u{200F}", "\u{FE0F}", &"a".repeat(21), &"👩‍👩‍👧‍👦".repeat(21)] {
         assert_eq!(keyword(typed), Err(Error::KeywordHasTheWrongLength), "{typed}");
     }
     // What people see as one letter is one.
@@ -28,6 +28,14 @@ fn case_and_width_of_letters_do_not_count() {
     {
         assert!(is_said(word, line), "{word} {line}");
     }
+    // Keyboards of right-to-left scripts add marks of direction, those of phones the wish for an emoji.
+    for (word, line) in
+        [("شاي\u{200F}", "شاي"), ("شاي", "\u{061C}شاي\u{200F}"), ("❤️", "❤"), ("❤", "❤️"), ("می\u{200C}خوام", "میخوام")]
+    {
+        let word = keyword(word).unwrap();
+        assert!(is_said(&word, line), "{word:?} {line:?}");
+    }
+    assert_eq!(keyword("\u{200F}شاي\u{200F}").unwrap(), "شاي");
     for (word, line) in [("tea", "teas"), ("tea", "tea tea"), ("tea", "tea!"), ("茶", "茶茶"), ("tea", "")] {
         assert!(!is_said(word, line), "{word} {line}");
     }

@@ -191,6 +191,18 @@ fn the_host_calls_it_off() {
     let scenario = open().when(Command::Cancel).then([cancelled()]).when(Command::Cancel).then([]);
     assert_eq!((scenario.state().is_over(), scenario.state().wake_at()), (true, None));
     Scenario::<Lottery>::given([announced(60)]).when(Command::Cancel).then([cancelled()]);
+    // A chat that is never read to its end leaves the show a way on.
+    let closing = [announced(0), opened(), closed(after(120))];
+    Scenario::<Lottery>::given(closing).when(Command::Cancel).then([cancelled()]).when(Command::Freeze).then([]);
+}
+
+/// The keys beside the log are not those of the announcement: nothing is drawn with a seed that nobody has committed to.
+#[test]
+fn one_whose_seed_is_gone_is_called_off() {
+    let cancelled = LotteryEvent::Cancelled(Cancelled {});
+    Scenario::<Lottery>::given([announced(0), opened(), closed(after(120)), frozen(&[])])
+        .when(Command::Draw("0".repeat(64)))
+        .then([cancelled]);
 }
 
 #[test]
@@ -198,6 +210,9 @@ fn with_the_show_it_is_closed_or_called_off() {
     open().at(after(10)).when(Command::EndWithShow).then([closed(after(10))]).when(Command::EndWithShow).then([]);
     let cancelled = LotteryEvent::Cancelled(Cancelled {});
     Scenario::<Lottery>::given([announced(60)]).when(Command::EndWithShow).then([cancelled]);
+    // Its time to open had come: whoever typed since then is in.
+    let due = Scenario::<Lottery>::given([announced(60)]).at(after(61));
+    due.when(Command::EndWithShow).then([opened(), closed(after(61))]);
     Scenario::<Lottery>::given([]).when(Command::EndWithShow).then([]);
 }
 

@@ -8,7 +8,7 @@ use crate::chat::text;
 use crate::error::Error;
 use crate::room::aggregate::Room;
 use crate::room::commands::Command;
-use feria_events::{CommandHeader, Committed, Position, SendError, lock};
+use feria_events::{CommandHeader, Committed, KeysError, Position, SendError, lock};
 use feria_openapi::{Failure, Page, PageQuery, Principal};
 use feria_schema_base::{LineId, PersonId, RoomId};
 use feria_schema_rooms::chat::Written;
@@ -109,12 +109,16 @@ impl Rooms {
         text::line(typed).is_ok()
     }
 
-    /// What a line says; nothing when its writer was erased.
+    /// What a line says; nothing when its writer was erased, or when it cannot be opened any more.
     ///
     /// # Errors
     /// When the key of its writer cannot be read.
     pub async fn said(&self, room: RoomId, line: &Written) -> Result<Option<String>, Failure> {
-        Ok(self.core.keys.open(&Lines::stream(&room), &line.text).await?.plain())
+        match self.core.keys.open(&Lines::stream(&room), &line.text).await {
+            Ok(opened) => Ok(opened.plain()),
+            Err(KeysError::DoesNotOpen) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The position in the log of chat at or before which every line of a room lies that was committed before now. A

@@ -2,7 +2,7 @@
 
 use crate::house::{House, NAMELESS, Start as _};
 use actix_web::test::TestRequest;
-use feria_events::{Aggregate as _, Scenario};
+use feria_events::{Aggregate as _, Position, Scenario};
 use feria_rooms::testing::{Chat, ChatEvent, Write};
 use feria_schema_base::{LineId, PersonId, RoomId, Sealed};
 use feria_schema_rooms::chat::Written;
@@ -183,6 +183,31 @@ async fn a_mute_and_an_end_are_answered_after_the_lines_that_came_before() {
         assert!(!early, "{key} was answered while a line could still come");
         assert!(silenced.await);
     }
+    house.dies().await;
+}
+
+/// Whoever asks up to where a chat must be read hears it when the lines that are on their way have come to rest.
+#[actix_web::test]
+async fn a_chat_is_settled_behind_the_lines_that_are_on_their_way() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let room = house.live_show().await;
+    assert_eq!(house.settled(room).await.unwrap(), Position(0));
+    house.say(room, ANN, "first", "first").await.unwrap();
+    house.chat.writing.shut();
+    let line = house.say(room, ANN, "k", "on its way");
+    let settled = async {
+        house.chat.writing.somebody_waits().await;
+        let mut settled = Box::pin(house.settled(room));
+        let early = tokio::time::timeout(Duration::from_millis(100), &mut settled).await;
+        house.chat.writing.let_through();
+        assert!(early.is_err(), "a line could still come");
+        settled.await.unwrap()
+    };
+    let (line, settled) = tokio::join!(line, settled);
+    assert!(line.is_ok(), "{line:?}");
+    assert_eq!(settled, *ground.chat.head().borrow());
+    assert_eq!(ground.chat_records().await, 2);
     house.dies().await;
 }
 
