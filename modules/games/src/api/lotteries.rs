@@ -118,7 +118,7 @@ pub(super) async fn lotteries_close(
     command(&games, lottery, caller, Command::Close).await
 }
 
-/// Call a lottery off while it can still be entered. Nothing is drawn.
+/// Call a lottery off before its list is complete. Nothing is drawn.
 #[utoipa::path(tag = "games", operation_id = "lotteries_cancel", security(("access" = [])),
     params(("lottery" = LotteryId, Path)),
     responses((status = 200, description = "Called off", body = LotteryView,
