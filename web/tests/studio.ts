@@ -79,12 +79,12 @@ export function stage(now: Room = room()) {
   const sockets: FakeSocket[] = [];
   const replies = new Map<string, (call: Call) => Reply | Promise<Reply>>();
   const usual: Record<string, unknown> = {
-    '/v1/rooms/room_1': now, '/v1/products': page([]), '/v1/orders': page([]), '/v1/rooms/room_1/mutes': page([]),
+    '/v1/rooms/room_1': now, '/v1/products': page([]), '/v1/orders': page([]), '/v1/rooms/room_1/mutes': page([]), '/v1/rooms/room_1/lotteries': page([]), '/v1/markets': page([]),
     '/v1/rooms/room_1/first-frames': { count: 0, p50: null, p95: null, by_country: [], by_network: [], recent: [] },
   };
   const target = { addEventListener: () => undefined, removeEventListener: () => undefined };
   vi.stubGlobal('window', { ...target, isSecureContext: true });
-  vi.stubGlobal('document', { ...target, visibilityState: 'visible', cookie: '' });
+  vi.stubGlobal('document', { ...target, visibilityState: 'visible', cookie: '', documentElement: { lang: '', dir: '' } });
   vi.stubGlobal('location', { href: 'http://shop.test/studio/room_1', pathname: '/studio/room_1' });
   vi.stubGlobal('navigator', { mediaDevices: { getUserMedia: async () => new FakeStream(), enumerateDevices: async () => [] } });
   vi.stubGlobal('MediaStream', FakeStream);

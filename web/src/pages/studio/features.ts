@@ -5,4 +5,11 @@ import { open as media } from '$features/media/studio';
 import type { StudioFeature } from '$lib/feature/studio';
 import type { Listed } from '$lib/live/features.svelte';
 
-export const features: readonly Listed<StudioFeature>[] = [commerce, media];
+/** What is played is played on air. */
+const games: Listed<StudioFeature> = {
+  on: (_, view) => view.room?.state === 'live',
+  sentences: import.meta.sentences('games-studio'),
+  load: () => import('$features/games/studio'),
+};
+
+export const features: readonly Listed<StudioFeature>[] = [commerce, media, games];

@@ -1,0 +1,28 @@
+// How a lottery stands, in a sentence.
+
+import { t } from '$lib/i18n/index.svelte';
+import type { Lottery, Standing } from './standing';
+
+/** Without the figures that change every second, so that it is read aloud once. */
+export function saying(standing: Exclude<Standing, 'drawn'>): string {
+  switch (standing) {
+    case 'announced':
+      return t('games-studio-said-announced');
+    case 'open':
+      return t('games-studio-said-open');
+    case 'closing':
+      return t('games-studio-closing');
+    case 'late':
+      return t('games-studio-closing-late');
+    case 'drawing':
+      return t('games-studio-drawing');
+    case 'cancelled':
+      return t('games-studio-called-off');
+  }
+}
+
+/** Who has won, if anybody. */
+export function outcome({ winner }: Lottery): string {
+  if (winner === null) return t('games-studio-nobody');
+  return winner.name === null ? t('games-studio-winner-unnamed') : t('games-studio-winner', { name: winner.name });
+}
