@@ -153,6 +153,26 @@ test('one that another device announced is here at once, and where the line was 
     { prepare: (page) => lineThatBreaks(page) },
   ));
 
+test('with text at twice its size nothing of it hangs over the side of a phone', () =>
+  onAir(
+    async (desk, room) => {
+      await desk.prize.waitFor();
+      await desk.opensMore();
+      await fitsItsWidth(desk.page, 'the form with large text');
+      const { lottery } = await announce(owner, room, { keyword: 'Donaudampfschifffahr', prize: { en: 'Celadon set for two with a matching bamboo tray and four tasting cups' } });
+      await desk.ticket.waitFor();
+      await takePicture(desk.page, 'studio-lottery-large-text');
+      await fitsItsWidth(desk.page, 'the ticket with large text');
+      await owner.ask('POST', `/v1/lotteries/${lottery}/close`, {});
+      await desk.result();
+      await fitsItsWidth(desk.page, 'the result with large text');
+    },
+    {
+      shape: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
+      prepare: async (page) => (await page.context().newCDPSession(page)).send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } }),
+    },
+  ));
+
 describe('the lottery of the studio', () => {
   for (const shape of shapes) {
     test(shape.name, () =>

@@ -3,7 +3,7 @@
 import type { Wish } from './lotteries.svelte';
 
 const LONGEST_KEYWORD = 20;
-export const LONGEST_PRIZE = 80;
+const LONGEST_PRIZE = 80;
 
 const letters = new Intl.Segmenter();
 /** Characters as people count them. */
