@@ -29,7 +29,8 @@ bench: pages tests/browser/node_modules/.package-lock.json
 
 # The contract, written anew from what the server serves; a test compares.
 openapi:
-	$(WITH) rust cc -- cargo run --locked --quiet -- openapi > openapi/openapi.json.new
+	$(WITH) rust cc -- cargo build --locked --workspace --bins
+	$${CARGO_TARGET_DIR:-target}/debug/feria openapi > openapi/openapi.json.new
 	mv openapi/openapi.json.new openapi/openapi.json
 
 # make new-module NAME=games THING=lottery

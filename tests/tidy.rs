@@ -10,6 +10,8 @@
 mod beginnings;
 #[path = "tidy/code.rs"]
 mod code;
+#[path = "tidy/docs.rs"]
+mod docs;
 #[path = "tidy/faces.rs"]
 mod faces;
 #[path = "tidy/figures.rs"]

@@ -83,7 +83,7 @@ impl LiveMessage {
 
     /// A newer one of its key follows after `interval` at the earliest.
     #[must_use]
-    pub fn at_least_every(self, interval: Duration) -> Self {
+    pub fn at_most_every(self, interval: Duration) -> Self {
         Self { min_interval: Some(interval), ..self }
     }
 }

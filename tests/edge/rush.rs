@@ -9,7 +9,7 @@ const EVERY: Duration = Duration::from_millis(250);
 
 fn product(number: u128, left: u32) -> LiveMessage {
     let message = LiveMessage::of(&json!({"type": "product", "product": number.to_string(), "left": left})).unwrap();
-    message.coalesced(Key { kind: "test.product", id: number }).at_least_every(EVERY)
+    message.coalesced(Key { kind: "test.product", id: number }).at_most_every(EVERY)
 }
 
 #[actix_web::test]

@@ -82,9 +82,10 @@ impl LiveSource for Commerce {
     }
 
     async fn render(&self, key: Key, position: Position) -> Result<Vec<(Audience, LiveMessage)>, Failure> {
+        let PRODUCT = key.kind else { return Err(Failure::internal_error()) };
         let product = self.product_view(ProductId::from_bits(key.id), Some(position)).await?;
         let message = LiveMessage::of(&CommerceMessage::Product { product: Box::new(product) })?;
-        Ok(vec![(Audience::AllRooms, message.coalesced(key).at_least_every(PRODUCT_EVERY))])
+        Ok(vec![(Audience::AllRooms, message.coalesced(key).at_most_every(PRODUCT_EVERY))])
     }
 }
 

@@ -66,10 +66,11 @@ impl LiveSource for Games {
     }
 
     async fn render(&self, key: Key, position: Position) -> Result<Vec<(Audience, LiveMessage)>, Failure> {
+        let LOTTERY = key.kind else { return Err(Failure::internal_error()) };
         let view = self.lottery(LotteryId::from_bits(key.id), Some(position)).await?;
         let to = Audience::Room(view.room);
         let message = LiveMessage::of(&GamesMessage::Lottery { lottery: Box::new(view) })?;
-        Ok(vec![(to, message.coalesced(key).at_least_every(LOTTERY_EVERY))])
+        Ok(vec![(to, message.coalesced(key).at_most_every(LOTTERY_EVERY))])
     }
 
     async fn greet(&self, room: RoomId, who: &Principal) -> Result<Vec<LiveMessage>, Failure> {
