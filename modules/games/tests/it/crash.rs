@@ -57,6 +57,7 @@ async fn the_seed_is_fixed_and_nowhere_to_be_read_before_the_draw() {
     let house = ground.start().await;
     ground.clock.advance_millis(60_000 + LASTS_MILLIS);
     house.comes_to(lottery, State::Drawn).await;
+    house.must_add_up(lottery).await;
     let drawn = house.view(lottery).await;
     assert_eq!(drawn["commitment"], committed["commitment"]);
     let seed = drawn["seed"].as_str().unwrap();

@@ -2,7 +2,7 @@
 
 use crate::house::{KILN, OVER, Start as _, wish};
 use feria_games::testing::State;
-use feria_testkit::{ANN, Ground, OWNER};
+use feria_testkit::{ANN, Ground, OWNER, eventually};
 use serde_json::json;
 
 #[tokio::test]
@@ -47,6 +47,7 @@ async fn one_that_was_only_announced_is_called_off_with_its_show() {
     // A show without one ends too.
     house.ends().await;
     assert!(house.events.health().await.troubles().is_empty());
-    assert_eq!(house.get(None, &format!("/v1/rooms/{KILN}/lotteries")).await.1["items"][0]["state"], "cancelled");
+    let path = format!("/v1/rooms/{KILN}/lotteries");
+    eventually("the row", || async { house.get(None, &path).await.1["items"][0]["state"] == "cancelled" }).await;
     house.dies().await;
 }
