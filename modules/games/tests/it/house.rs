@@ -214,6 +214,11 @@ impl House {
 
     pub(crate) async fn comes_to(&self, lottery: LotteryId, state: State) {
         eventually(&format!("{state:?}"), || async { self.state(lottery).await == state }).await;
+        // What is over stays as it is, so whoever looks at the read model afterwards must see it.
+        if [State::Drawn, State::Cancelled].contains(&state) {
+            let row = format!("{state:?}").to_lowercase();
+            eventually("the row", || async { self.view(lottery).await["state"] == row.as_str() }).await;
+        }
     }
 
     /// The number of somebody, once they are in.
