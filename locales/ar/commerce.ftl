@@ -65,7 +65,6 @@ commerce-picture-is-too-large = هذه الصورة كبيرة جدًا
 
 ## Viewers: products
 
-commerce-now = الآن
 commerce-look-meanwhile = ألقِ نظرة حتى ذلك الحين
 commerce-still-to-buy = ما زال متاحًا
 commerce-shelf = على الرف

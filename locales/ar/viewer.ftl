@@ -73,6 +73,7 @@ viewer-cancelled-text = ألغاه المتجر، وما يبيعه باقٍ ه�
 
 ## Talking
 
+viewer-now = الآن
 viewer-chat = الدردشة
 viewer-chat-empty = لم يقل أحد شيئًا بعد. ابدأ بالتحية!
 viewer-chat-unreachable = تعذّر الوصول إلى الدردشة الآن، وتستمر الصفحة في المحاولة. يمكنك الكتابة مع ذلك.

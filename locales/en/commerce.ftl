@@ -63,7 +63,6 @@ commerce-picture-is-too-large = That picture is too large
 
 ## Viewers: products
 
-commerce-now = Now
 commerce-look-meanwhile = To look at meanwhile
 commerce-still-to-buy = Still to buy
 commerce-shelf = On the shelf

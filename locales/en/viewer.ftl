@@ -61,6 +61,7 @@ viewer-cancelled-text = The shop called it off. What it sells is still here.
 
 ## Talking
 
+viewer-now = Now
 viewer-chat = Chat
 viewer-chat-empty = Nobody has said anything yet. Say hello!
 viewer-chat-unreachable = The chat cannot be reached right now; this page keeps trying. You can write all the same.

@@ -59,7 +59,6 @@ commerce-picture-is-too-large = 图片太大
 
 ## Viewers: products
 
-commerce-now = 现在
 commerce-look-meanwhile = 先看看这些
 commerce-still-to-buy = 还可以买
 commerce-shelf = 货架

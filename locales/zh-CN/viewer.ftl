@@ -58,6 +58,7 @@ viewer-cancelled-text = 店铺取消了这一场，商品仍在这里。
 
 ## Talking
 
+viewer-now = 现在
 viewer-chat = 聊天
 viewer-chat-empty = 还没有人说话，打个招呼吧！
 viewer-chat-unreachable = 聊天暂时连不上，页面会一直重试。你照样可以发言。
