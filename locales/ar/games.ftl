@@ -113,3 +113,121 @@ games-studio-close-text =
         [many] شارك { $count } مشاهدًا وسيُسحب واحد منهم. لن يستطيع غيرهم المشاركة بعد ذلك.
        *[other] شارك { $count } مشاهد وسيُسحب واحد منهم. لن يستطيع غيرهم المشاركة بعد ذلك.
     }
+
+## المشاهدون: السحب
+
+games-opens = يُفتح في { $time }. عندها اكتب { $keyword } أو اضغط الزر.
+games-how = اكتب { $keyword } أو اضغط الزر. { $count ->
+    [zero] لم يشارك أحد بعد.
+    [one] شارك شخص واحد.
+    [two] شارك شخصان.
+    [few] شارك { $shown } أشخاص.
+    [many] شارك { $shown } شخصًا.
+   *[other] شارك { $shown } شخص.
+}
+games-take-number = خذ رقمي
+games-sealed = خُتم في { $time }.
+games-sealed-by = يجريه المتجر، رقم واحد لكل شخص، ولا رقم لأهل المتجر.
+games-your-number = رقمك
+games-in = أنت مشارك: { $prize }
+games-in-how = { $count ->
+    [zero] لم يشارك أحد بعد. السحب في { $time }.
+    [one] مشارك واحد حتى الآن. السحب في { $time }.
+    [two] مشاركان حتى الآن. السحب في { $time }.
+    [few] { $shown } مشاركين حتى الآن. السحب في { $time }.
+    [many] { $shown } مشاركًا حتى الآن. السحب في { $time }.
+   *[other] { $shown } مشارك حتى الآن. السحب في { $time }.
+}
+games-closing = انتهى الوقت. يُجرى السحب بعد لحظات.
+games-closing-late = انتهى الوقت. ما زلنا نعدّ آخر رسائل الدردشة.
+games-drawing = { $count ->
+    [zero] لم يشارك أحد.
+    [one] اكتملت القائمة برقم واحد. يُجرى السحب الآن.
+    [two] اكتملت القائمة برقمين. يُجرى السحب الآن.
+    [few] اكتملت القائمة وفيها { $shown } أرقام. يُجرى السحب الآن.
+    [many] اكتملت القائمة وفيها { $shown } رقمًا. يُجرى السحب الآن.
+   *[other] اكتملت القائمة وفيها { $shown } رقم. يُجرى السحب الآن.
+}
+games-cancelled = أُلغي السحب: { $prize }
+games-cancelled-how = ألغى المتجر هذا السحب، ولن يُسحب شيء.
+games-tab = سحب: { $prize }
+games-tab-mine = أنت مشارك برقم { $number }
+
+## المشاهدون: النتيجة
+
+games-drawn-at = أجرى المتجر السحب في { $time }
+games-name-wins = الفائز { $name }: { $prize }
+games-number-wins = هذا الرقم هو الفائز: { $prize }
+games-nobody = لا فائز: { $prize }
+games-nobody-how = لم يشارك أحد حتى انتهاء الوقت.
+games-you-win = لقد فزت: { $prize }
+games-you-win-how = المتجر يرى ذلك أيضًا. ابقَ هنا وسيخبرك المضيف كيف تستلم جائزتك.
+games-you-were = كان رقمك { $number } من { $shown }. شكرًا لمشاركتك.
+games-others-were = { $count ->
+    [zero] لم يشارك أحد.
+    [one] شارك شخص واحد.
+    [two] شارك شخصان.
+    [few] شارك { $shown } أشخاص.
+    [many] شارك { $shown } شخصًا.
+   *[other] شارك { $shown } شخص.
+}
+games-check = تحقّق من هذا السحب
+games-won = لقد فزت: { $prize }. رقمك { $number }.
+games-won-something = لقد فزت في سحب. رقمك { $number }.
+games-see-result = شاهد النتيجة
+
+## المشاهدون: ما يُقرأ بصوت
+
+games-said-announced = أُعلن سحب: { $prize }. يُفتح في { $time }.
+games-said-open = فُتح السحب: { $prize }. اكتب { $keyword } أو خذ رقمًا.
+games-said-drawn = الرقم { $number }. { $who }
+
+## المشاهدون: ما يثبت السحب
+
+games-check-lead = أجراه المتجر وفق القاعدة { $rule }. يستطيع أي شخص أن يعيد السحب مما هو منشور هنا، ولا بد أن يصل إلى الرقم نفسه.
+games-check-lead-ahead = يجريه المتجر وفق القاعدة { $rule }. وبعدها يستطيع أي شخص أن يعيد السحب مما هو منشور هنا، ولا بد أن يصل إلى الرقم نفسه.
+games-check-sealed = خُتم رقم سري
+games-check-sealed-text = قبل أن يتمكن أحد من المشاركة. هذه بصمته، ولا يمكن تغييره بعدها.
+games-check-commitment = بصمة الرقم السري
+games-check-list = { $count ->
+    [zero] اكتملت القائمة: لم يشارك أحد
+    [one] اكتملت القائمة: رقم واحد
+    [two] اكتملت القائمة: رقمان
+    [few] اكتملت القائمة: { $shown } أرقام
+    [many] اكتملت القائمة: { $shown } رقمًا
+   *[other] اكتملت القائمة: { $shown } رقم
+}
+games-check-list-text = بأسماء مستعارة لا يعرفها إلا أصحابها. هذه بصمة القائمة كلها.
+games-check-list-hash = بصمة القائمة
+games-check-list-ahead = ثم تُغلق القائمة
+games-check-list-text-ahead = تُنشر مع بصمتها ولا تتغيّر بعدها أبدًا.
+games-check-seed = كُشف الرقم السري
+games-check-seed-text = لا بد أن تطابق بصمته ما خُتم.
+games-check-secret = الرقم السري
+games-check-seed-ahead = ثم يُكشف الرقم السري
+games-check-seed-text-ahead = يرى الجميع أنه هو نفسه الذي خُتم.
+games-check-winner = الفائز رقم { $number }
+games-check-winner-text = { $count ->
+    [zero] هذا ما تنتجه القاعدة من القائمة والرقم السري.
+    [one] هذا ما تنتجه القاعدة من قائمة فيها رقم واحد ومن الرقم السري.
+    [two] هذا ما تنتجه القاعدة من قائمة فيها رقمان ومن الرقم السري.
+    [few] هذا ما تنتجه القاعدة من قائمة فيها { $shown } أرقام ومن الرقم السري.
+    [many] هذا ما تنتجه القاعدة من قائمة فيها { $shown } رقمًا ومن الرقم السري.
+   *[other] هذا ما تنتجه القاعدة من قائمة فيها { $shown } رقم ومن الرقم السري.
+}
+games-check-nobody = لا فائز
+games-check-winner-ahead = ثم يُعرف الفائز
+games-check-winner-text-ahead = يُستخرج الفائز من القائمة والرقم السري وفق القاعدة وحدها.
+games-check-mine = سطرك أنت
+games-check-mine-text = الرقم { $number } مدرج في القائمة باسمك المستعار، وهو بصمة الملح الخاص بك ومعرّفك، ولا يُخبَر بالملح أحد غيرك.
+games-check-mine-failed = تعذّر تحميل سطرك
+games-check-pseudonym = الاسم المستعار
+games-check-salt = الملح
+games-check-person = معرّفك
+games-check-copy = نسخ: { $what }
+games-check-published = المنشور
+games-check-data = كل بيانات هذا السحب
+games-check-entrants = قائمة المشاركين
+games-check-rule = كيف يُستخرج الرقم مكتوب في القاعدة { $rule }. والبصمة هنا هي SHA-256.
+games-check-not = ما لا يستطيع أحد التحقق منه
+games-check-not-text = اختار المتجر الرقم السري قبل أول مشاركة ولا يستطيع تغييره بعدها، لكنه يعرفه: فيمكنه أن يضيف مشاركين من عنده حتى يناسبه الرقم. ولا يرى أحد إن كانت الأرقام بعدد الناس حقًا. لذلك فهو سحب يجريه المتجر، وليس سحبًا مستقلًا.

@@ -96,3 +96,100 @@ games-studio-close-text =
         [one] One viewer is in, and will win. Nobody else can enter any more.
        *[other] { $count } viewers are in, and one of them is drawn. Nobody else can enter any more.
     }
+
+## Viewers: a lottery
+
+games-opens = Opens at { $time }. Then write { $keyword } or tap.
+games-how = Write { $keyword } or tap. { $count ->
+    [0] Nobody is in yet.
+    [one] { $shown } is in.
+   *[other] { $shown } are in.
+}
+games-take-number = Take my number
+games-sealed = Sealed at { $time }.
+games-sealed-by = Drawn by the shop, one number each; staff have none.
+games-your-number = You are no.
+games-in = You are in: { $prize }
+games-in-how = { $count ->
+    [one] { $shown } is in so far. Drawn at { $time }.
+   *[other] { $shown } are in so far. Drawn at { $time }.
+}
+games-closing = Time is up. The draw follows in a moment.
+games-closing-late = Time is up. Still counting the last lines of the chat.
+games-drawing = { $count ->
+    [0] Nobody is in.
+    [one] The list is closed with { $shown } number. Drawing now.
+   *[other] The list is closed with { $shown } numbers. Drawing now.
+}
+games-cancelled = Called off: { $prize }
+games-cancelled-how = The shop called this draw off. Nothing is drawn.
+games-tab = Draw: { $prize }
+games-tab-mine = You are in, no. { $number }
+
+## Viewers: its result
+
+games-drawn-at = Drawn by the shop at { $time }
+games-name-wins = { $name } wins: { $prize }
+games-number-wins = This number wins: { $prize }
+games-nobody = Nobody wins: { $prize }
+games-nobody-how = Nobody was in when the time was up.
+games-you-win = You have won: { $prize }
+games-you-win-how = The shop sees it too. Stay here: the host says how you get it.
+games-you-were = You were no. { $number } of { $shown }. Thank you for playing.
+games-others-were = { $count ->
+    [one] { $shown } person was in.
+   *[other] { $shown } people were in.
+}
+games-check = Check this draw
+games-won = You have won: { $prize }. Your number is { $number }.
+games-won-something = You have won a draw. Your number is { $number }.
+games-see-result = See the result
+
+## Viewers: what is read out
+
+games-said-announced = A draw is announced: { $prize }. It opens at { $time }.
+games-said-open = A draw is open: { $prize }. Write { $keyword } or take a number.
+games-said-drawn = No. { $number }. { $who }
+
+## Viewers: what proves a draw
+
+games-check-lead = Drawn by the shop, by the rule { $rule }. From what stands here, everybody can draw again and must come to the same number.
+games-check-lead-ahead = The shop draws by the rule { $rule }. Once it has, everybody can draw again from what stands here and must come to the same number.
+games-check-sealed = A secret number was sealed
+games-check-sealed-text = Before anybody could enter. This is its fingerprint; since then it cannot be changed.
+games-check-commitment = Fingerprint of the secret
+games-check-list = { $count ->
+    [0] The list was closed: nobody was in
+    [one] The list was closed: { $shown } number
+   *[other] The list was closed: { $shown } numbers
+}
+games-check-list-text = Under pseudonyms that only their owners know. This is the fingerprint of the whole list.
+games-check-list-hash = Fingerprint of the list
+games-check-list-ahead = Then the list is closed
+games-check-list-text-ahead = It is published with its fingerprint, and never changes again.
+games-check-seed = The secret was opened
+games-check-seed-text = Its fingerprint must be the one that was sealed.
+games-check-secret = Secret
+games-check-seed-ahead = Then the secret is opened
+games-check-seed-text-ahead = Everybody sees that it is the one that was sealed.
+games-check-winner = No. { $number } wins
+games-check-winner-text = { $count ->
+    [one] That is what the rule makes of the list of { $shown } number and the secret.
+   *[other] That is what the rule makes of the list of { $shown } numbers and the secret.
+}
+games-check-nobody = Nobody wins
+games-check-winner-ahead = Then the winner is known
+games-check-winner-text-ahead = The winner follows from the list and the secret, by the rule alone.
+games-check-mine = Your own line
+games-check-mine-text = No. { $number } stands in the list under your pseudonym. It is the fingerprint of your salt and your id; nobody else is told the salt.
+games-check-mine-failed = Your line could not be loaded
+games-check-pseudonym = Pseudonym
+games-check-salt = Salt
+games-check-person = Your id
+games-check-copy = Copy: { $what }
+games-check-published = Published
+games-check-data = All figures of this draw
+games-check-entrants = The list of entrants
+games-check-rule = How the number follows is written down in the rule { $rule }. A fingerprint here is a SHA-256.
+games-check-not = What nobody can check
+games-check-not-text = The shop chose the secret before the first entry and cannot change it since, but it knows it: it could add entrants of its own until the number suits it. And nobody sees whether so many numbers are so many people. So this is drawn by the shop, and not independent.

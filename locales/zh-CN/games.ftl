@@ -91,3 +91,94 @@ games-studio-close-text =
         [0] 还没有人参加，不会有人中奖。截止后无法再参加。
        *[other] 已有 { $count } 人参加，将从中抽出一人。截止后无法再参加。
     }
+
+## 观众：抽奖
+
+games-opens = { $time } 开始。到时发送“{ $keyword }”或点按即可参加。
+games-how = 发送“{ $keyword }”或点按参加。{ $count ->
+    [0] 还没有人参加。
+   *[other] 已有 { $shown } 人参加。
+}
+games-take-number = 领取我的号码
+games-sealed = { $time } 已封存。
+games-sealed-by = 由店家开奖，每人一个号码，店家自己人没有。
+games-your-number = 你的号码
+games-in = 你已参加：{ $prize }
+games-in-how = { $count ->
+   *[other] 目前 { $shown } 人参加，{ $time } 开奖。
+}
+games-closing = 时间到，马上开奖。
+games-closing-late = 时间到，还在清点最后几条聊天。
+games-drawing = { $count ->
+    [0] 没有人参加。
+   *[other] 名单已定，共 { $shown } 个号码，正在开奖。
+}
+games-cancelled = 已取消：{ $prize }
+games-cancelled-how = 店家取消了这次抽奖，不会开奖。
+games-tab = 抽奖：{ $prize }
+games-tab-mine = 你已参加，{ $number } 号
+
+## 观众：结果
+
+games-drawn-at = 店家于 { $time } 开奖
+games-name-wins = { $name } 抽中：{ $prize }
+games-number-wins = 这个号码抽中：{ $prize }
+games-nobody = 无人抽中：{ $prize }
+games-nobody-how = 截止时没有人参加。
+games-you-win = 你抽中了：{ $prize }
+games-you-win-how = 店家也看到了。请留在这里，主播会告诉你怎么领取。
+games-you-were = 你是 { $number } 号，共 { $shown } 个号码。谢谢参加！
+games-others-were = { $count ->
+   *[other] 共 { $shown } 人参加。
+}
+games-check = 核对这次开奖
+games-won = 你抽中了：{ $prize }。你的号码是 { $number }。
+games-won-something = 你中奖了。你的号码是 { $number }。
+games-see-result = 查看结果
+
+## 观众：读出来的话
+
+games-said-announced = 抽奖预告：{ $prize }，{ $time } 开始。
+games-said-open = 抽奖开始：{ $prize }。发送“{ $keyword }”或领取号码即可参加。
+games-said-drawn = { $number } 号。{ $who }
+
+## 观众：开奖凭据
+
+games-check-lead = 由店家按规则 { $rule } 开奖。任何人都能用这里的数据再算一遍，得到的必定是同一个号码。
+games-check-lead-ahead = 店家将按规则 { $rule } 开奖。开奖后，任何人都能用这里的数据再算一遍，得到的必定是同一个号码。
+games-check-sealed = 封存了一个秘密数
+games-check-sealed-text = 在任何人参加之前。这是它的指纹，此后无法再更改。
+games-check-commitment = 秘密数的指纹
+games-check-list = { $count ->
+    [0] 名单已定：没有人参加
+   *[other] 名单已定：{ $shown } 个号码
+}
+games-check-list-text = 名单上是只有本人知道的化名。这是整份名单的指纹。
+games-check-list-hash = 名单的指纹
+games-check-list-ahead = 然后名单截止
+games-check-list-text-ahead = 名单连同指纹一起公布，此后不再改变。
+games-check-seed = 公开了秘密数
+games-check-seed-text = 它的指纹必须与封存的一致。
+games-check-secret = 秘密数
+games-check-seed-ahead = 然后公开秘密数
+games-check-seed-text-ahead = 大家都能看到它就是封存的那一个。
+games-check-winner = { $number } 号中奖
+games-check-winner-text = { $count ->
+   *[other] 按规则由 { $shown } 个号码的名单和秘密数算出。
+}
+games-check-nobody = 无人中奖
+games-check-winner-ahead = 然后产生中奖号码
+games-check-winner-text-ahead = 中奖号码只由名单和秘密数按规则算出。
+games-check-mine = 你自己的一行
+games-check-mine-text = { $number } 号在名单上用的是你的化名。它是你的盐值和你的 ID 的指纹，盐值只告诉你一个人。
+games-check-mine-failed = 无法载入你的这一行
+games-check-pseudonym = 化名
+games-check-salt = 盐值
+games-check-person = 你的 ID
+games-check-copy = 复制：{ $what }
+games-check-published = 已公布
+games-check-data = 这次开奖的全部数据
+games-check-entrants = 参加者名单
+games-check-rule = 号码如何算出，写在规则 { $rule } 里。这里的指纹都是 SHA-256。
+games-check-not = 谁也无法核对的事
+games-check-not-text = 秘密数由店家在第一个人参加之前选定，此后不能更改，但店家知道它：店家可以自己添加参加者，直到号码合意为止。也没有人能看出这么多号码是不是这么多人。所以这是店家开奖，并非独立开奖。

@@ -40,6 +40,7 @@ export const strokes = {
   flag: '<path d="M5 21V4M5 4.5c5-2.5 8 2.5 14 0V14c-6 2.5-9-2.5-14 0"/>',
   paper: '<path d="M6 3.5h8.5L18.5 8v12.5H6zM14 3.5V8.5h4.5M9 12.5h6M9 16h6"/>',
   bars: '<path d="M5 19v-4M10 19v-7M15 19V9M20 19V5"/>',
+  ticket: '<path d="M3.5 7h17v3.2a1.9 1.9 0 0 0 0 3.6V17h-17v-3.2a1.9 1.9 0 0 0 0-3.6zM14.5 7v2M14.5 11v2M14.5 15v2"/>',
   card: '<rect x="3" y="5.5" width="18" height="13" rx="2.5"/><path d="M3 10h18M6.5 14.8h4"/>',
   mute: '<path d="M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15.5 9.5l5 5M20.5 9.5l-5 5"/>',
   bin: '<path d="M5 7h14M9.5 7V4.5h5V7M7 7l.8 13h8.4L17 7M10.3 10.5v6M13.7 10.5v6"/>',

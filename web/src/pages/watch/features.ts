@@ -3,6 +3,13 @@
 import { open as commerce } from '$features/commerce/viewer';
 import { open as localization } from '$features/localization/viewer';
 import type { ViewerFeature } from '$lib/feature/viewer';
-import type { Listed } from '$lib/live/features.svelte';
+import type { LazyFeature, Listed } from '$lib/live/features.svelte';
 
-export const features: readonly Listed<ViewerFeature>[] = [localization, commerce];
+const LOTTERY: ReadonlySet<string> = new Set(['lottery', 'lottery_entry', 'lottery_won']);
+const games: LazyFeature<ViewerFeature> = {
+  on: (messages) => messages.some(({ type }) => LOTTERY.has(type)),
+  sentences: import.meta.sentences('games'),
+  load: () => import('$features/games/viewer'),
+};
+
+export const features: readonly Listed<ViewerFeature>[] = [localization, commerce, games];
