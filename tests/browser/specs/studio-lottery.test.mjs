@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
 import { lineThatBreaks, refusal } from '../support/faults.mjs';
 import { Host } from '../support/host.mjs';
-import { announce, livesThroughOne, LotteryDesk, newest, takesNumber } from '../support/lottery.mjs';
+import { announce, livesThroughOne, LotteryDesk, newest, takesNumber } from '../support/studio-lottery.mjs';
 import { eventually, Feria } from '../support/servers.mjs';
 import { shapes } from '../support/shapes.mjs';
 import * as shop from '../support/state.mjs';

@@ -1,106 +1,72 @@
-// A keyword lottery as its host has it in the studio, and as viewers enter it over the API.
-import assert from 'node:assert/strict';
+// A lottery as its shop and its viewers live it, and what the line says of it brought into any state.
 import { eventually } from './servers.mjs';
-import { say } from './words.mjs';
 
-/** Announced by the shop over the API: from another device, or by a machine. */
-export const announce = (owner, room, { keyword = 'tea', prize = { en: 'One red pot' }, ...more } = {}) =>
-  owner.ask('POST', `/v1/rooms/${room}/lotteries`, { keyword, prize, ...more });
+export const prize = { en: 'Celadon set for two', 'zh-CN': '双人青瓷茶具', ar: 'طقم سيلادون لشخصين' };
 
-export const newest = async (person, room) => (await person.ask('GET', `/v1/rooms/${room}/lotteries?limit=1`)).items[0];
+/** The shop announces a lottery of a live show. */
+export const announce = (owner, room, more = {}) => owner.ask('POST', `/v1/rooms/${room}/lotteries`, { keyword: '茶', prize, lasts: 600, ...more });
+export const close = (owner, lottery) => owner.ask('POST', `/v1/lotteries/${lottery}/close`, {});
+export const cancel = (owner, lottery) => owner.ask('POST', `/v1/lotteries/${lottery}/cancel`, {});
+export const enter = (guest, lottery) => guest.ask('POST', `/v1/lotteries/${lottery}/entries`, {});
 
-/** By the button; who is in says their number. */
-export const takesNumber = async (guest, lottery) => (await guest.ask('POST', `/v1/lotteries/${lottery}/entries`, {})).number;
-/** By writing the keyword in the chat. */
-export const writes = (guest, room, keyword) => guest.ask('POST', `/v1/rooms/${room}/lines`, { text: keyword });
-
-/** The card of the lottery in the studio of a host. */
-export class LotteryDesk {
-  constructor(host, language = 'en') {
-    this.page = host.page;
-    this.language = language;
-    this.card = host.page.locator('.lottery');
-    this.ticket = this.card.locator('.ticket');
-  }
-
-  say(key) {
-    return say(key, this.language);
-  }
-
-  button(key, within = this.card) {
-    return within.getByRole('button', { name: this.say(key), exact: true });
-  }
-
-  get dialog() {
-    return this.page.getByRole('dialog');
-  }
-
-  /** The first one is that of the host's own language. */
-  get prize() {
-    return this.card.locator('.first input');
-  }
-
-  get keyword() {
-    return this.card.getByLabel(this.say('games-studio-keyword'), { exact: true });
-  }
-
-  async opensMore() {
-    await this.card.locator('summary').click();
-    await this.keyword.waitFor();
-  }
-
-  /** With what the form proposes, but for the prize. */
-  async starts(prize) {
-    await this.prize.fill(prize);
-    await this.button('games-studio-start').click();
-    await this.ticket.waitFor();
-  }
-
-  async has(count) {
-    await eventually(`${count} who are in`, async () => (await this.ticket.locator('.stub b').textContent()) === `${count}`);
-  }
-
-  async closes() {
-    await this.button('games-studio-close').click();
-    await this.button('games-studio-close-action', this.dialog).click();
-    await this.dialog.waitFor({ state: 'detached' });
-  }
-
-  async callsOff() {
-    await this.button('games-studio-cancel').click();
-    await this.button('games-studio-cancel-action', this.dialog).click();
-    await this.dialog.waitFor({ state: 'detached' });
-    await this.card.getByText(this.say('games-studio-called-off')).first().waitFor();
-  }
-
-  /** The number and the sentence of who has won. */
-  async result() {
-    const who = this.card.locator('.who');
-    await who.waitFor();
-    const number = this.card.locator('.won');
-    return { number: (await number.count()) === 0 ? null : Number(await number.textContent()), who: await who.textContent() };
-  }
+/** Waits until it stands as it is asked for, and gives it. */
+export function stands(owner, lottery, state) {
+  return eventually(`a lottery that is ${state}`, async () => {
+    const read = await owner.ask('GET', `/v1/lotteries/${lottery}`);
+    return read.state === state && read;
+  });
 }
 
 /**
- * A host starts one with what the form proposes, two viewers are in, a reload changes nothing, and it is closed early.
- * The same on both backends.
+ * What the page is told of a lottery is changed on its way: `as` gives what is said otherwise, and `mine` which number is
+ * mine. Call it before the page opens.
  */
-export async function livesThroughOne(desk, { room, byChat, byButton, reload }) {
-  await desk.starts('One red pot');
-  await desk.ticket.getByText('One red pot').waitFor();
-  const { lottery, keyword, opens_at, closes_at } = await newest(byButton, room);
-  assert.equal(keyword, say('games-studio-keyword-usual'));
-  assert.equal(Date.parse(closes_at) - Date.parse(opens_at), 120_000);
-  await writes(byChat, room, keyword.toUpperCase());
-  await desk.has(1);
-  assert.equal(await takesNumber(byButton, lottery), 2);
-  await desk.has(2);
-  await reload();
-  await desk.has(2);
-  await desk.closes();
-  const { number, who } = await desk.result();
-  const drawn = await newest(byButton, room);
-  assert.equal(number, drawn.winner.number);
-  assert.ok(who.includes(drawn.winner.name), `${who} names ${drawn.winner.name}`);
+export function lotteryIs(page, as, mine) {
+  const changed = (message) => {
+    if (message.type === 'lottery') return { ...message, lottery: { ...message.lottery, ...as(message.lottery) } };
+    return message.type === 'lottery_entry' ? { ...message, number: mine ?? message.number } : message;
+  };
+  return page.routeWebSocket(/\/live$/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((text) => {
+      const said = JSON.parse(text);
+      socket.send(JSON.stringify(Array.isArray(said) ? said.map(changed) : changed(said)));
+    });
+  });
+}
+
+/** What one viewer sees of it. */
+export class Player {
+  /** @param {import('./viewer.mjs').Viewer} viewer */
+  constructor(viewer) {
+    this.viewer = viewer;
+    this.page = viewer.page;
+  }
+
+  get card() {
+    return this.page.locator('article.game');
+  }
+  get ticket() {
+    return this.page.locator('article.mine');
+  }
+  get result() {
+    return this.page.locator('article.result');
+  }
+
+  async takesNumber() {
+    await this.viewer.button('games-take-number').click();
+    return this.number();
+  }
+
+  /** The number on the ticket. */
+  async number() {
+    return Number(await this.ticket.locator('.stub b').textContent());
+  }
+
+  /** Opens what can be checked, from wherever it is offered. */
+  async checks() {
+    await this.page.locator('.result footer button, .opens').first().click();
+    await this.viewer.sheet.getByRole('heading', { name: this.viewer.say('games-check') }).waitFor();
+    return this.viewer.sheet;
+  }
 }

@@ -1,0 +1,4 @@
+// The story of a lottery on NATS JetStream and PostgreSQL, as a shop that runs them has it.
+import { lotteryStory } from '../support/lottery-story.mjs';
+
+lotteryStory('jetstream', 'ar');
