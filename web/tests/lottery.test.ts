@@ -102,7 +102,7 @@ describe('the card', () => {
     told(drawn());
     isIn(2);
     told(lottery({ lottery: 'lottery_2', announced_at: at(0) }));
-    expect([games.card.of, games.lotteries.number, games.lotteries.result]).toEqual(['lottery_2', null, null]);
+    expect([games.card.of, games.lotteries.number, games.lotteries.result?.lottery]).toEqual(['lottery_2', null, 'lottery_1']);
   });
   it('knows since when a lottery that was closed early takes its time', async () => {
     told(lottery());
@@ -176,18 +176,30 @@ describe('the result', () => {
   it('goes by itself for who has not won, once nobody checks it', async () => {
     told(drawn());
     isIn(3);
-    await games.lotteries.check();
+    await games.lotteries.check(drawn());
     await pass(61_000);
     expect(games.lotteries.result).not.toBeNull();
     games.lotteries.sheet.open = null;
-    await pass(61_000);
+    await pass(31_000);
+    games.lotteries.stays();
+    await pass(31_000);
+    expect(games.lotteries.result).not.toBeNull();
+    await pass(30_000);
     expect(games.lotteries.result).toBeNull();
   });
   it('is the winner’s to put away', async () => {
     told(drawn());
     isIn(2);
     await pass(600_000);
-    expect([games.lotteries.isMine, games.lotteries.result?.lottery]).toEqual([true, 'lottery_1']);
+    expect([games.lotteries.isMine(drawn()), games.lotteries.result?.lottery]).toEqual([true, 'lottery_1']);
+  });
+  it('lies there although the next one is announced, with the name as it is by now', () => {
+    told(drawn());
+    told(drawn({ winner: { number: 2, name: null } }));
+    told(lottery({ lottery: 'lottery_2', announced_at: at(0) }));
+    expect([games.lotteries.result?.winner?.name, games.card.of]).toEqual([null, 'lottery_2']);
+    games.lotteries.putAway();
+    expect([games.lotteries.result, games.card.of]).toEqual([null, 'lottery_2']);
   });
   it('comes again where nothing can be kept', () => {
     const refuses = (): never => {
@@ -208,7 +220,7 @@ describe('what I have won', () => {
     wins(2);
     expect([games.lotteries.number, games.lotteries.won.length, asked(calls)]).toEqual([2, 1, []]);
     told(drawn());
-    expect(games.lotteries.isMine).toBe(true);
+    expect(games.lotteries.isMine(drawn())).toBe(true);
     games.lotteries.putAway();
     expect(games.lotteries.won).toEqual([]);
   });
@@ -239,7 +251,7 @@ describe('after a silence', () => {
     session.hear([welcome({ room: room() })]);
     games.resync();
     await pass(300);
-    expect([games.lotteries.result?.lottery, games.lotteries.isMine, asked(calls)]).toEqual(['lottery_1', true, [list, mine]]);
+    expect([games.lotteries.result?.lottery, games.lotteries.isMine(drawn()), asked(calls)]).toEqual(['lottery_1', true, [list, mine]]);
     expect(calls[0]?.query.get('limit')).toBe('1');
   });
   it('one that was called off meanwhile is said to be', async () => {
@@ -278,7 +290,7 @@ describe('the check of a draw', () => {
     told(lottery());
     isIn(2);
     replies[mine] = { status: 200, body: entry };
-    await games.lotteries.check();
+    await games.lotteries.check(lottery());
     expect([aSheetIsOpen(), games.lotteries.proof]).toEqual([true, entry]);
     told(drawn());
     expect(games.lotteries.checked?.seed).toBe('bb');
@@ -288,17 +300,15 @@ describe('the check of a draw', () => {
   it('says why my line could not be had, and has it when it is asked for again', async () => {
     told(lottery());
     isIn(2);
-    await games.lotteries.check();
+    await games.lotteries.check(lottery());
     expect(games.lotteries.proof).toBeInstanceOf(Problem);
     replies[mine] = { status: 200, body: entry };
     await games.lotteries.prove();
     expect(games.lotteries.proof).toEqual(entry);
   });
-  it('asks for no line of somebody who is not in, and opens for nothing', async () => {
-    await games.lotteries.check();
-    expect(aSheetIsOpen()).toBe(false);
+  it('asks for no line of somebody who is not in', async () => {
     told(lottery());
-    await games.lotteries.check();
+    await games.lotteries.check(lottery());
     expect([aSheetIsOpen(), calls]).toEqual([true, []]);
   });
 });

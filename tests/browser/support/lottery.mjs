@@ -7,7 +7,12 @@ export const prize = { en: 'Celadon set for two', 'zh-CN': '双人青瓷茶具',
 export const announce = (owner, room, more = {}) => owner.ask('POST', `/v1/rooms/${room}/lotteries`, { keyword: '茶', prize, lasts: 600, ...more });
 export const close = (owner, lottery) => owner.ask('POST', `/v1/lotteries/${lottery}/close`, {});
 export const cancel = (owner, lottery) => owner.ask('POST', `/v1/lotteries/${lottery}/cancel`, {});
-export const enter = (guest, lottery) => guest.ask('POST', `/v1/lotteries/${lottery}/entries`, {});
+
+/** Somebody takes a number. Asked again it is the same one, so a read side that catches up is waited for. */
+export function enter(guest, lottery) {
+  const ask = () => guest.ask('POST', `/v1/lotteries/${lottery}/entries`, {});
+  return eventually('a number', () => ask().catch((error) => (error.message.includes('read_model_is_behind') ? null : Promise.reject(error))));
+}
 
 /** Waits until it stands as it is asked for, and gives it. */
 export function stands(owner, lottery, state) {

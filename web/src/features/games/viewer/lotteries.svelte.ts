@@ -35,8 +35,11 @@ export class Lotteries implements RoomStore {
   readonly #seen = new PutAway();
   readonly #reading = new Gathered(() => this.#read());
   #numbers = $state.raw<ReadonlyMap<string, number>>(new Map());
+  /** The last one that was drawn: its result stays although the next one may be announced meanwhile. */
+  #drawn = $state.raw<Lottery | null>(null);
   #closed: number | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #farewell: ReturnType<typeof setTimeout> | undefined;
+  #fading: ReturnType<typeof setTimeout> | undefined;
 
   constructor(session: RoomSession) {
     this.#session = session;
@@ -50,23 +53,23 @@ export class Lotteries implements RoomStore {
     return this.lottery === null ? null : (void ticker.now, phaseOf(this.lottery, this.#closed));
   }
   get number(): number | null {
-    return this.lottery === null ? null : (this.#numbers.get(this.lottery.lottery) ?? null);
+    return this.lottery === null ? null : this.numberIn(this.lottery.lottery);
   }
   /** Drawn, and not put away yet. */
   get result(): Lottery | null {
-    return this.lottery?.state === 'drawn' && !this.#seen.has(this.lottery.lottery) ? this.lottery : null;
-  }
-  get isMine(): boolean {
-    return this.lottery !== null && isWonBy(this.lottery, this.number);
+    return this.#drawn === null || this.#seen.has(this.#drawn.lottery) ? null : this.#drawn;
   }
   /** The one that the sheet is about, as it stands now. */
   get checked(): Lottery | null {
     const asked = this.sheet.open?.lottery ?? null;
-    return asked?.lottery === this.lottery?.lottery ? this.lottery : asked;
+    return [this.lottery, this.#drawn].find((one) => one !== null && one.lottery === asked?.lottery) ?? asked;
   }
 
-  isIn(lottery: string): boolean {
-    return this.#numbers.has(lottery);
+  numberIn(lottery: string): number | null {
+    return this.#numbers.get(lottery) ?? null;
+  }
+  isMine(lottery: Lottery): boolean {
+    return isWonBy(lottery, this.numberIn(lottery.lottery));
   }
 
   heard(messages: readonly LiveMessage[]): void {
@@ -83,7 +86,8 @@ export class Lotteries implements RoomStore {
 
   stop(): void {
     this.#reading.stop();
-    clearTimeout(this.#timer);
+    clearTimeout(this.#farewell);
+    clearTimeout(this.#fading);
   }
 
   /** Takes a number. Asked again it is the same one. */
@@ -104,10 +108,17 @@ export class Lotteries implements RoomStore {
     }
   }
 
+  /** The result is read. */
   putAway(): void {
-    if (this.lottery === null) return;
-    this.#seen.add(this.lottery.lottery);
-    this.dismiss(this.lottery.lottery);
+    if (this.#drawn === null) return;
+    this.#seen.add(this.#drawn.lottery);
+    this.dismiss(this.#drawn.lottery);
+  }
+
+  /** Somebody is busy with the result: it begins its time again. */
+  stays(): void {
+    clearTimeout(this.#fading);
+    this.#fading = setTimeout(() => this.#fades(), SHOWN);
   }
 
   /** What was won is read. */
@@ -116,16 +127,14 @@ export class Lotteries implements RoomStore {
   }
 
   /** Opens what can be checked, with what only this viewer is told. */
-  async check(): Promise<void> {
-    const { lottery } = this;
-    if (lottery === null) return;
+  async check(lottery: Lottery): Promise<void> {
     this.sheet.open = { lottery };
     await this.prove();
   }
 
   async prove(): Promise<void> {
     const lottery = this.checked?.lottery;
-    if (lottery === undefined || !this.isIn(lottery)) return;
+    if (lottery === undefined || this.numberIn(lottery) === null) return;
     this.proof = null;
     const proof = await request(`/v1/lotteries/${lottery}/entry`, { as: 'guest' }).catch(asProblem);
     if (this.checked?.lottery === lottery) this.proof = proof;
@@ -140,21 +149,22 @@ export class Lotteries implements RoomStore {
     if (isNew && !isNews(now)) return;
     if (isNew || before?.state !== now.state) this.#turns(now, isNew);
     this.lottery = now;
+    if (now.state === 'drawn') this.#drawn = now;
   }
 
   #turns(now: Lottery, isNew: boolean): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#farewell);
     this.problem = null;
     if (isNew) this.#closed = null;
     if (now.state === 'closing') this.#closed ??= Math.min(clock.now(), Date.parse(now.closes_at));
-    if (now.state === 'cancelled') this.#timer = setTimeout(() => (this.lottery = null), FAREWELL);
-    if (now.state === 'drawn') this.#timer = setTimeout(() => this.#fades(), SHOWN);
+    if (now.state === 'cancelled') this.#farewell = setTimeout(() => (this.lottery = null), FAREWELL);
+    if (now.state === 'drawn') this.stays();
   }
 
   #fades(): void {
-    if (this.isMine) return;
+    if (this.#drawn === null || this.isMine(this.#drawn)) return;
     if (this.sheet.open === null) this.putAway();
-    else this.#timer = setTimeout(() => this.#fades(), SHOWN);
+    else this.stays();
   }
 
   #takeNumber(lottery: string, number: number): void {
@@ -166,8 +176,8 @@ export class Lotteries implements RoomStore {
     const { lottery, number } = message;
     this.#takeNumber(lottery, number);
     this.won = [...this.won.filter((one) => one.lottery !== lottery), message];
-    if (message.room === this.#session.id) return;
-    const found = request(`/v1/lotteries/${lottery}`, { as: 'nobody' });
+    const here = this.lottery?.lottery === lottery ? this.lottery : null;
+    const found = here === null ? request(`/v1/lotteries/${lottery}`, { as: 'nobody' }) : Promise.resolve(here);
     // Without an answer it is said all the same, only not what it is.
     found.then(({ prize }) => (this.prizes = new Map(this.prizes).set(lottery, prize)), () => undefined);
   }
