@@ -58,6 +58,8 @@ async function tell(feria, browser, owner, shape, backend) {
   await taps.page.reload();
   assert.equal(await taps.number(), 2, 'a number is kept over a reload');
   const others = await Promise.all(both.map(({ page }) => openPage(page.context(), `/watch/${elsewhere}`)));
+  // An empty chat says so once the page hears the show: who wins is told where somebody listens.
+  for (const page of others) await page.locator('ol.chat .first').waitFor();
 
   await lottery.close(owner, id);
   const { winner } = await lottery.stands(owner, id, 'drawn');
