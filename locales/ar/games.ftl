@@ -31,7 +31,7 @@ games-entry-not-found = لست في هذا السحب
 games-list-is-not-complete = تُعرض القائمة عند اكتمالها
     .detail = ما زالت المشاركة مفتوحة. انظر ثانية بعد إغلاق السحب.
 
-## The studio: the keyword lottery
+## الاستوديو: السحب بالكلمة
 
 games-studio-lottery = سحب بالكلمة
 games-studio-lottery-key = انتقل إليه بالمفتاح
@@ -197,7 +197,7 @@ games-check-list = { $count ->
     [many] اكتملت القائمة: { $shown } رقمًا
    *[other] اكتملت القائمة: { $shown } رقم
 }
-games-check-list-text = بأسماء مستعارة لا يعرفها إلا أصحابها. هذه بصمة القائمة كلها.
+games-check-list-text = كل مشارك باسم مستعار. هذه بصمة القائمة كلها.
 games-check-list-hash = بصمة القائمة
 games-check-list-ahead = ثم تُغلق القائمة
 games-check-list-text-ahead = تُنشر مع بصمتها ولا تتغيّر بعدها أبدًا.

@@ -163,7 +163,7 @@ games-check-list = { $count ->
     [one] The list was closed: { $shown } number
    *[other] The list was closed: { $shown } numbers
 }
-games-check-list-text = Under pseudonyms that only their owners know. This is the fingerprint of the whole list.
+games-check-list-text = Everybody who is in, each under a pseudonym. This is the fingerprint of the whole list.
 games-check-list-hash = Fingerprint of the list
 games-check-list-ahead = Then the list is closed
 games-check-list-text-ahead = It is published with its fingerprint, and never changes again.

@@ -31,7 +31,7 @@ games-entry-not-found = 你没有参加这次抽奖
 games-list-is-not-complete = 名单定下后才会公布
     .detail = 现在还可以参加。请在抽奖截止后再看。
 
-## The studio: the keyword lottery
+## 直播间：关键词抽奖
 
 games-studio-lottery = 口令抽奖
 games-studio-lottery-key = 快捷键
@@ -153,7 +153,7 @@ games-check-list = { $count ->
     [0] 名单已定：没有人参加
    *[other] 名单已定：{ $shown } 个号码
 }
-games-check-list-text = 名单上是只有本人知道的化名。这是整份名单的指纹。
+games-check-list-text = 每位参与者各有一个化名。这是整份名单的指纹。
 games-check-list-hash = 名单的指纹
 games-check-list-ahead = 然后名单截止
 games-check-list-text-ahead = 名单连同指纹一起公布，此后不再改变。

@@ -9,11 +9,11 @@ import * as shop from './state.mjs';
 import { Viewer } from './viewer.mjs';
 
 /**
- * Told on a phone in one language, and with PAGES=all in every shape.
+ * Told on a phone in one language, and with ALL=1 in every shape.
  * @param {'embedded' | 'jetstream'} backend
  */
 export function lotteryStory(backend, language) {
-  const told = process.env.PAGES === 'all' ? shapes : shapes.filter(({ name }) => name === `phone-${language}`);
+  const told = process.env.ALL === '1' ? shapes : shapes.filter(({ name }) => name === `phone-${language}`);
   describe(`a lottery on ${backend}`, () => {
     let feria, browser, owner;
 
