@@ -2,6 +2,7 @@
 
 use super::aggregate::Lottery;
 use super::commands::{Announce, Command, Enter};
+use super::events::LotteryEvent;
 use super::{draw, keyword};
 use crate::Games;
 use crate::entry::view::EntryView;
@@ -10,7 +11,7 @@ use feria_events::{Aggregate as _, CommandHeader, Committed, SendError, lock};
 use feria_openapi::{Failure, Principal};
 use feria_schema_base::{CommandId, LocalizedText, RoomId};
 use feria_schema_games::LotteryId;
-use feria_schema_games::lottery::Way;
+use feria_schema_games::lottery::{Entered, Way};
 use std::time::Duration;
 
 /// What a host wants to draw.
@@ -88,7 +89,17 @@ impl Games {
         let (person, staff) = (principal.person, principal.is_owner());
         let enter = Enter { person, staff, way: Way::Button, at: None };
         let committed = self.command(lottery, &header.about(lottery), Command::Enter(enter)).await?;
-        let entry = self.entry(lottery, person, Some(committed.position)).await?;
+        // Who is in now is answered from the fact: in a rush of entries the read model is behind.
+        let made = committed.events.iter().find_map(|event| match event {
+            LotteryEvent::Entered(Entered { number, entrant, salt, .. }) => {
+                Some(EntryView { lottery, number: *number, entrant: entrant.clone(), salt: salt.clone() })
+            }
+            _ => None,
+        });
+        let entry = match made {
+            Some(entry) => entry,
+            None => self.entry(lottery, person, Some(committed.position)).await?,
+        };
         Ok(In { entry, at: committed.position, new: committed.repeated || !committed.events.is_empty() })
     }
 
