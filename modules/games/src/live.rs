@@ -19,7 +19,8 @@ use utoipa::ToSchema;
 const LOTTERY: &str = "games.lottery";
 /// Every entry is a new count for everybody: at most twice a second.
 const LOTTERY_EVERY: Duration = Duration::from_millis(500);
-/// How long a result is told to who comes into the room.
+/// Of the newest of a show so many are told to who comes into the room, and a result for so long.
+const TOLD: u64 = 2;
 const NEWS_MS: i64 = 10 * 60 * 1_000;
 
 /// A message of games.
@@ -75,13 +76,17 @@ impl LiveSource for Games {
 
     async fn greet(&self, room: RoomId, who: &Principal) -> Result<Vec<LiveMessage>, Failure> {
         let now = self.core.clock.now();
-        let Some(row) = self.lotteries.newest(room).await?.filter(|row| is_news(row, now)) else {
-            return Ok(Vec::new());
-        };
-        let entry = self.entries.entry(row.lottery, who.person, None).await?;
-        let entry = entry.map(|row| GamesMessage::LotteryEntry { lottery: row.lottery, number: row.number });
-        let lottery = GamesMessage::Lottery { lottery: Box::new(self.view(row).await?) };
-        entry.iter().chain([&lottery]).map(LiveMessage::of).collect()
+        let mut told = Vec::new();
+        // A result is news also when the next lottery has been announced since.
+        for row in self.lotteries.newest(room, TOLD).await?.into_iter().rev().filter(|row| is_news(row, now)) {
+            let entry = self.entries.entry(row.lottery, who.person, None).await?;
+            let entry = entry.map(|row| GamesMessage::LotteryEntry { lottery: row.lottery, number: row.number });
+            let lottery = GamesMessage::Lottery { lottery: Box::new(self.view(row).await?) };
+            for message in entry.iter().chain([&lottery]) {
+                told.push(LiveMessage::of(message)?);
+            }
+        }
+        Ok(told)
     }
 }
 

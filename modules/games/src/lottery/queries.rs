@@ -49,11 +49,11 @@ impl Queries {
         Ok(read(row.ok_or(Error::LotteryNotFound)?)?)
     }
 
-    /// The newest one of a show.
-    pub(crate) async fn newest(&self, room: RoomId) -> Result<Option<LotteryRow>, Failure> {
+    /// The newest ones of a show, the newest first.
+    pub(crate) async fn newest(&self, room: RoomId, most: u64) -> Result<Vec<LotteryRow>, Failure> {
         let query = Entity::find().filter(Column::Room.eq(room.to_string())).order_by_desc(Column::Number);
-        let row = query.one(self.read.db()).await.map_err(Failure::database)?;
-        Ok(row.map(read).transpose()?)
+        let rows = query.limit(most).all(self.read.db()).await.map_err(Failure::database)?;
+        Ok(rows.into_iter().map(read).collect::<Result<_, _>>()?)
     }
 
     /// Those of a show, the newest first.

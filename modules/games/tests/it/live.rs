@@ -27,6 +27,7 @@ async fn the_room_sees_the_lottery_and_everybody_their_number() {
     let house = ground.start().await;
     let lottery = house.lottery().await;
     house.enter(ANN, lottery).await;
+    house.gets_in(ANN, lottery).await;
     let record = named(&ground, "games.lottery.entered").await;
     let shown = (Audience::Room(KILN), json!({"type": "lottery", "lottery": house.view(lottery).await}));
     let number = json!({"type": "lottery_entry", "lottery": lottery, "number": 1});
@@ -65,6 +66,7 @@ async fn who_comes_in_sees_what_is_on() {
     assert_eq!(greeted(&house, KILN, ANN).await, Vec::<Value>::new());
     let lottery = house.lottery().await;
     house.enter(ANN, lottery).await;
+    house.gets_in(ANN, lottery).await;
     let types = |said: &[Value]| said.iter().map(|one| one["type"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
     assert_eq!(types(&greeted(&house, KILN, ANN).await), ["lottery_entry", "lottery"]);
     assert_eq!(types(&greeted(&house, KILN, BO).await), ["lottery"]);
@@ -76,6 +78,27 @@ async fn who_comes_in_sees_what_is_on() {
     assert_eq!(greeted(&house, KILN, BO).await[0]["lottery"]["state"], "drawn");
     ground.clock.advance_millis(11 * 60_000);
     assert_eq!(greeted(&house, KILN, BO).await, Vec::<Value>::new());
+    house.dies().await;
+}
+
+/// Who was away while a lottery was drawn and the next one announced is told both, the result first.
+#[tokio::test]
+async fn a_result_is_told_beside_the_next_lottery() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let first = house.lottery().await;
+    house.enter(ANN, first).await;
+    house.gets_in(ANN, first).await;
+    ground.clock.advance_millis(LASTS_MILLIS);
+    house.comes_to(first, State::Drawn).await;
+    let next = house.lottery().await;
+    let told = greeted(&house, KILN, ANN).await;
+    let said = |one: &Value| (one["type"].clone(), one["lottery"]["state"].clone());
+    assert_eq!(
+        told.iter().map(said).collect::<Vec<_>>(),
+        [(json!("lottery_entry"), Value::Null), (json!("lottery"), json!("drawn")), (json!("lottery"), json!("open")),]
+    );
+    assert_eq!((&told[0]["lottery"], &told[2]["lottery"]["lottery"]), (&json!(first), &json!(next)));
     house.dies().await;
 }
 
