@@ -68,6 +68,7 @@ games-studio-winner = الفائز: { $name }
 games-studio-winner-unnamed = الفائز مشاهد بلا اسم
 games-studio-nobody = لم يشارك أحد، ولا فائز
 games-studio-another = ابدأ سحبًا آخر
+games-studio-back = العودة إلى النتيجة
 games-studio-said-announced = أُعلن السحب.
 games-studio-said-open = فُتح السحب.
 games-studio-opens-in =

@@ -68,6 +68,7 @@ games-studio-winner = { $name } wins
 games-studio-winner-unnamed = A viewer without a name wins
 games-studio-nobody = Nobody entered, nobody wins
 games-studio-another = Start another
+games-studio-back = Back to the result
 games-studio-said-announced = The lottery is announced.
 games-studio-said-open = The lottery is open.
 games-studio-opens-in =

@@ -68,6 +68,7 @@ games-studio-winner = { $name }中奖
 games-studio-winner-unnamed = 一位未填昵称的观众中奖
 games-studio-nobody = 无人参加，无人中奖
 games-studio-another = 再抽一次
+games-studio-back = 返回结果
 games-studio-said-announced = 抽奖已发布。
 games-studio-said-open = 抽奖已开始。
 games-studio-opens-in =

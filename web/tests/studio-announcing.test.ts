@@ -73,6 +73,21 @@ describe('the form', () => {
     expect(await form.start()).toBe(true);
     expect(sent()).toEqual([{ keyword: '茶', prize: { en: 'A tray' }, opens_in: 0, lasts: 120 }]);
   });
+  it.each([
+    ['at once for five minutes', { closes_at: minutes(5) }, ['0', '5']],
+    ['a minute later for one', { opens_at: minutes(1), closes_at: minutes(2) }, ['1', '1']],
+    // It was closed early, or announced by a machine: no choice of this form is what it was.
+    ['at once for a while', { closes_at: minutes(0.6) }, ['0', '2']],
+    ['half an hour later for two minutes', { opens_at: minutes(30), closes_at: minutes(32) }, ['0', '2']],
+  ] as const)('begins with the times of the last one, also after a reload: %s', (_, times, begins) => {
+    told({ state: 'drawn', ...times });
+    expect([form.opens, form.lasts]).toEqual(begins);
+  });
+  it('keeps the times that were chosen here', () => {
+    [form.opens, form.lasts] = ['2', '1'];
+    told({ state: 'drawn', closes_at: minutes(5) });
+    expect([form.opens, form.lasts]).toEqual(['2', '1']);
+  });
   it('keeps what was typed while it was not sent', () => {
     form.keyword = 'pot';
     form.write('en', 'A cup');
@@ -153,6 +168,27 @@ describe('the place of the form', () => {
     told({ state: 'open' });
     form.wanted();
     expect([form.stands, form.asked]).toEqual([false, false]);
+  });
+  it.each(['announced', 'open', 'closing', 'drawing'] as const)('is not that of its result either, when the key was pressed while it was %s', (state) => {
+    told({ state });
+    form.wanted();
+    told({ state: 'drawn' });
+    expect([form.stands, form.hides, form.asked]).toEqual([false, false, false]);
+  });
+  it('is given back to the result, with what was written kept for the next time', () => {
+    told({ state: 'drawn' });
+    form.wanted();
+    form.write('en', 'A cup');
+    expect(form.hides).toBe(true);
+    form.back();
+    expect([form.stands, form.hides]).toEqual([false, false]);
+    form.wanted();
+    expect([form.stands, form.prize.en]).toEqual([true, 'A cup']);
+  });
+  it('hides no result where there is none', () => {
+    told({ state: 'cancelled' });
+    form.wanted();
+    expect([form.stands, form.hides]).toEqual([true, false]);
   });
 });
 

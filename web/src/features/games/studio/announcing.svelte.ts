@@ -11,11 +11,15 @@ import { keywordFits, prizeFits, written } from './wish';
 export const OPENS = [0, 1, 2] as const;
 export const LASTS = [1, 2, 5] as const;
 
+/** Which of the choices lies between two times, if one does. */
+function chosen(choices: readonly number[], from?: string, to?: string): string | undefined {
+  const minutes = Math.round((Date.parse(to ?? '') - Date.parse(from ?? '')) / 1_000) / 60;
+  return choices.find((choice) => choice === minutes)?.toString();
+}
+
 type Field = 'keyword' | 'prize' | 'opens_in' | 'lasts';
 
 export class Announcing {
-  opens = $state('0');
-  lasts = $state('2');
   busy = $state(false);
   problem = $state.raw<Problem | null>(null);
   /** The lottery after which the host wants another one. */
@@ -24,6 +28,8 @@ export class Announcing {
   asked = $state(false);
   #keyword = $state<string | null>(null);
   #prize = $state.raw<Record<string, string> | null>(null);
+  #opens = $state<string | null>(null);
+  #lasts = $state<string | null>(null);
   /** What is not written yet is no mistake before it was sent. */
   #tried = $state(false);
   readonly #lotteries: Lotteries;
@@ -37,6 +43,25 @@ export class Announcing {
   }
   set keyword(typed: string) {
     this.#keyword = typed;
+    this.problem = null;
+  }
+
+  get opens(): string {
+    const { newest } = this.#lotteries;
+    return this.#opens ?? chosen(OPENS, newest?.announced_at, newest?.opens_at) ?? '0';
+  }
+  set opens(minutes: string) {
+    this.#opens = minutes;
+    this.problem = null;
+  }
+
+  /** One that was closed early lasted for no time that is chosen here: as most last, then. */
+  get lasts(): string {
+    const { newest } = this.#lotteries;
+    return this.#lasts ?? chosen(LASTS, newest?.opens_at, newest?.closes_at) ?? '2';
+  }
+  set lasts(minutes: string) {
+    this.#lasts = minutes;
     this.problem = null;
   }
 
@@ -60,6 +85,11 @@ export class Announcing {
     const { newest } = this.#lotteries;
     if (newest === undefined) return false;
     return newest === null || newest.state === 'cancelled' || (newest.state === 'drawn' && newest.lottery === this.after);
+  }
+
+  /** It stands in the place of a result. */
+  get hides(): boolean {
+    return this.stands && this.#lotteries.newest?.state === 'drawn';
   }
 
   /** What is wrong with a field, here or as the server finds it. */
@@ -105,8 +135,15 @@ export class Announcing {
 
   /** The host wants the form, also in the place of a result; it does not start anything. */
   wanted = (): void => {
-    this.after = this.#lotteries.newest?.lottery ?? null;
+    const { newest } = this.#lotteries;
+    // The result of one that still runs has not been seen: it does not give way before it is there.
+    if (newest?.state === 'drawn') this.after = newest.lottery;
     this.asked = this.stands;
+  };
+
+  /** The host wants the result again. */
+  back = (): void => {
+    this.after = null;
   };
 
   #rest(): void {
