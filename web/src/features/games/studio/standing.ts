@@ -15,8 +15,9 @@ const ORDER: readonly Lottery['state'][] = ['announced', 'open', 'closing', 'dra
 export function standing(lottery: Lottery, now: number): Standing {
   const [opens, closes] = [Date.parse(lottery.opens_at), Date.parse(lottery.closes_at)];
   const state = lottery.state === 'announced' && now >= opens ? 'open' : lottery.state;
-  if (state === 'open' && now >= closes) return now - closes > LATE ? 'late' : 'closing';
-  return state === 'closing' && now - closes > LATE ? 'late' : state;
+  if (state === 'open' && now >= closes) return 'closing';
+  // Late is only what the server itself still counts: while the line is broken, nothing is known of that.
+  return lottery.state === 'closing' && now - closes > LATE ? 'late' : state;
 }
 
 /** What an answer and a message say may cross on their way: of two, the one that knows more. */
