@@ -48,7 +48,7 @@ games-studio-opens = متى يُفتح
 games-studio-opens-now = فورًا
 games-studio-lasts = كم يبقى مفتوحًا
 games-studio-start = ابدأ السحب
-games-studio-called-off = أُلغي السحب السابق، ولم يُسحب شيء.
+games-studio-called-off = أُلغي السحب السابق ولم يُجرَ.
 games-studio-write = يكتب المشاهدون «{ $keyword }»
 games-studio-opens-by-itself = يُفتح تلقائيًا بعد { $left }
 games-studio-closes-by-itself = يُغلق تلقائيًا بعد { $left }
@@ -60,10 +60,10 @@ games-studio-close-title = هل تغلق السحب الآن؟
 games-studio-close-action = أغلق واسحب
 games-studio-cancel = ألغِ السحب…
 games-studio-cancel-title = هل تلغي السحب؟
-games-studio-cancel-text = لن يُسحب شيء. سيُبلَّغ المشاهدون، ولن تبقى لأرقامهم قيمة.
+games-studio-cancel-text = لن يُجرى السحب. سيُبلَّغ المشاهدون، ولن تبقى لأرقامهم قيمة.
 games-studio-cancel-action = ألغِ السحب
 games-studio-keep = دعه مستمرًا
-games-studio-drawn = جرى السحب في { $time }
+games-studio-drawn = جرى السحب الساعة { $time }
 games-studio-winner = الفائز: { $name }
 games-studio-winner-unnamed = الفائز مشاهد بلا اسم
 games-studio-nobody = لم يشارك أحد، ولا فائز
@@ -109,10 +109,10 @@ games-studio-close-text =
     { $count ->
         [zero] لم يشارك أحد بعد، فلن يفوز أحد. لن يستطيع أحد المشاركة بعد ذلك.
         [one] شارك مشاهد واحد وسيفوز. لن يستطيع غيره المشاركة بعد ذلك.
-        [two] شارك مشاهدان وسيُسحب أحدهما. لن يستطيع غيرهما المشاركة بعد ذلك.
-        [few] شارك { $count } مشاهدين وسيُسحب واحد منهم. لن يستطيع غيرهم المشاركة بعد ذلك.
-        [many] شارك { $count } مشاهدًا وسيُسحب واحد منهم. لن يستطيع غيرهم المشاركة بعد ذلك.
-       *[other] شارك { $count } مشاهد وسيُسحب واحد منهم. لن يستطيع غيرهم المشاركة بعد ذلك.
+        [two] شارك مشاهدان وسيُختار أحدهما بالقرعة. لن يستطيع غيرهما المشاركة بعد ذلك.
+        [few] شارك { $count } مشاهدين وسيُختار واحد منهم بالقرعة. لن يستطيع غيرهم المشاركة بعد ذلك.
+        [many] شارك { $count } مشاهدًا وسيُختار واحد منهم بالقرعة. لن يستطيع غيرهم المشاركة بعد ذلك.
+       *[other] شارك { $count } مشاهد وسيُختار واحد منهم بالقرعة. لن يستطيع غيرهم المشاركة بعد ذلك.
     }
 
 ## المشاهدون: السحب
