@@ -2,9 +2,11 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { open, type Games } from '$features/games/studio';
-import { newer, standing } from '$features/games/studio/standing';
+import { afterwards, newer, standing } from '$features/games/studio/standing';
 import { RoomSession } from '$lib/live/session.svelte';
 import { desk } from '$lib/desk/desk.svelte';
+import { i18n } from '$lib/i18n/index.svelte';
+import { pageOf } from '../src/routes';
 import { features } from '../src/pages/studio/features';
 import { asked, browser, type Call, listOf, network, pass, refusal, type Reply, signIn, storage } from './fakes';
 import { lottery, minutes } from './lottery';
@@ -158,9 +160,37 @@ describe('what the host asks of a lottery', () => {
   });
 });
 
+describe('a lottery and the end of its show', () => {
+  beforeEach(async () => {
+    vi.setSystemTime(minutes(0.5));
+    await i18n.start(pageOf('/studio/room_1').sentences);
+    await i18n.also(import.meta.sentences('games-studio'));
+  });
+  it.each([
+    ['announced', { opens_at: minutes(1), closes_at: minutes(3) }, 'The lottery that is announced is called off with it.'],
+    // Open by the clock, before the server has said so: its rule is that of an open one.
+    ['announced', {}, 'The lottery that runs is closed and drawn with it.'],
+    ['open', {}, 'The lottery that runs is closed and drawn with it.'],
+    ['closing', {}, null], ['drawing', {}, null], ['drawn', {}, null], ['cancelled', {}, null],
+  ] as const)('that is %s with %j: %s', (state, times, says) => {
+    tells({ state, ...times });
+    expect(games.ends).toBe(says);
+  });
+  it('where none was: nothing', async () => {
+    await games.start();
+    expect(games.ends).toBeNull();
+  });
+  it.each([
+    ['announced', { opens_at: minutes(1), closes_at: minutes(3) }, 'cancelled'], ['open', {}, 'closing'], ['open', { closes_at: minutes(-1) }, 'closing'],
+    ['closing', {}, 'closing'], ['closing', { closes_at: minutes(-1) }, 'late'], ['drawing', {}, 'drawing'], ['drawn', {}, 'drawn'], ['cancelled', {}, 'cancelled'],
+  ] as const)('that was %s with %j is %s afterwards, before the server has said so', (state, times, stands) => {
+    expect(afterwards(lottery({ state, ...times }), Date.now())).toBe(stands);
+  });
+});
+
 describe('games in the studio', () => {
   const lazy = features.find((one) => typeof one === 'object');
-  it.each([['live', true], ['scheduled', false], ['ended', false]] as const)('of a %s show: %s', (now, on) => {
+  it.each([['live', true], ['scheduled', false], ['ended', true], ['cancelled', false]] as const)('of a %s show: %s', (now, on) => {
     expect(lazy?.on([], { room: room({ state: now }) } as never)).toBe(on);
   });
   it('are there as soon as the show is on air, and know what runs', async () => {

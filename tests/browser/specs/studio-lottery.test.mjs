@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
 import { lineThatBreaks, refusal } from '../support/faults.mjs';
 import { Host } from '../support/host.mjs';
-import { announce, livesThroughOne, LotteryDesk, newest, takesNumber } from '../support/studio-lottery.mjs';
+import { announce, livesThroughOne, LotteryDesk, newest, takesNumber, toldAsCounting } from '../support/studio-lottery.mjs';
 import { eventually, Feria } from '../support/servers.mjs';
 import { shapes } from '../support/shapes.mjs';
 import * as shop from '../support/state.mjs';
@@ -78,6 +78,58 @@ test('another one begins as the last one was, by its key, and is called off; the
     await desk.prize.waitFor();
     assert.equal(await desk.prize.inputValue(), 'One red pot');
   }));
+
+test('its key while one runs leaves the result its place, and from the form a button leads back to it', () =>
+  onAir(async (desk) => {
+    await desk.starts('One red pot');
+    await desk.page.keyboard.press('l');
+    await desk.closes();
+    assert.equal((await desk.result()).who, say('games-studio-nobody'));
+    assert.match(await desk.card.getByRole('link', { name: say('games-studio-check') }).getAttribute('href'), /^\/v1\/lotteries\/lottery_/);
+    await desk.page.keyboard.press('l');
+    await desk.prize.waitFor();
+    await desk.button('games-studio-back').click();
+    assert.equal((await desk.result()).who, say('games-studio-nobody'));
+    assert.ok(await focused(desk.page), 'a keyboard goes on from the result');
+  }));
+
+test('one that runs is drawn with the end of the show, which says so before, and its result stands there after it', () =>
+  onAir(async (desk, room) => {
+    await desk.starts('One red pot');
+    const { lottery } = await newest(owner, room);
+    const number = await takesNumber(sari, lottery);
+    await desk.has(1);
+    await desk.endsShow('games-studio-ends-drawn');
+    const result = await desk.result();
+    assert.equal(result.number, number);
+    assert.match(result.who, /Sari/);
+    await desk.card.getByText('One red pot').waitFor();
+    await desk.page.reload();
+    assert.equal((await desk.result()).number, number);
+    assert.equal(await desk.card.getByRole('button').count(), 0);
+  }));
+
+test('one that is announced is called off with the end of the show, which says so before', () =>
+  onAir(async (desk, room) => {
+    await announce(owner, room, { opens_in: 120 });
+    await desk.ticket.waitFor();
+    await desk.endsShow('games-studio-ends-called-off');
+    await desk.card.getByText(say('games-studio-called-off')).first().waitFor();
+    await eventually('the lottery called off', async () => (await newest(owner, room)).state === 'cancelled');
+  }));
+
+test('one that is counted for too long can still be called off', () =>
+  onAir(
+    async (desk, room) => {
+      const { lottery } = await announce(owner, room);
+      await desk.ticket.getByText(say('games-studio-closing-late')).waitFor();
+      assert.equal(await desk.button('games-studio-close').count(), 0);
+      await takePicture(desk.page, 'studio-lottery-late');
+      await desk.callsOff();
+      assert.equal((await newest(owner, room)).lottery, lottery);
+    },
+    { prepare: (page) => toldAsCounting(page) },
+  ));
 
 test('what is wrong with a word is said at its field, and nothing is sent', () =>
   onAir(async (desk, room) => {
@@ -204,6 +256,17 @@ describe('the lottery of the studio', () => {
           await desk.button('games-studio-close-action', desk.dialog).click();
           await desk.result();
           await looks('drawn');
+          await desk.page.keyboard.press('l');
+          await desk.prize.waitFor();
+          await looks('another');
+          await announce(owner, room, { prize: { en: 'One red pot', 'zh-CN': '红壶一把', ar: 'إبريق أحمر واحد' } });
+          await desk.ticket.waitFor();
+          await desk.button('studio-end', desk.page).click();
+          await desk.dialog.getByText(desk.say('games-studio-ends-drawn')).waitFor();
+          await looks('ending');
+          await desk.button('studio-end-action', desk.dialog).click();
+          await desk.result();
+          await looks('after');
         },
         { shape },
       ));

@@ -9,6 +9,15 @@ export const announce = (owner, room, { keyword = 'tea', prize = { en: 'One red 
 
 export const newest = async (person, room) => (await person.ask('GET', `/v1/rooms/${room}/lotteries?limit=1`)).items[0];
 
+/** One that is open is told to this page as one whose counting does not come to its end. Call it before the page opens. */
+export const toldAsCounting = (page) =>
+  page.routeWebSocket(/\/live$/, (socket) => {
+    const closes_at = new Date(Date.now() - 60_000).toISOString();
+    const told = (message) => (message.lottery?.state === 'open' ? { ...message, lottery: { ...message.lottery, state: 'closing', closes_at } } : message);
+    const server = socket.connectToServer();
+    server.onMessage((frame) => socket.send(JSON.stringify(JSON.parse(frame).map(told))));
+  });
+
 /** By the button; who is in says their number. */
 export const takesNumber = async (guest, lottery) => (await guest.ask('POST', `/v1/lotteries/${lottery}/entries`, {})).number;
 /** By writing the keyword in the chat. */
@@ -71,6 +80,14 @@ export class LotteryDesk {
     await this.button('games-studio-cancel-action', this.dialog).click();
     await this.dialog.waitFor({ state: 'detached' });
     await this.card.getByText(this.say('games-studio-called-off')).first().waitFor();
+  }
+
+  /** The host is told what that does to the lottery. */
+  async endsShow(told) {
+    await this.button('studio-end', this.page).click();
+    await this.dialog.getByText(this.say(told)).waitFor();
+    await this.button('studio-end-action', this.dialog).click();
+    await this.page.locator('.studio[data-state="ended"]').waitFor();
   }
 
   /** The number and the sentence of who has won. */

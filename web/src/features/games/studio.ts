@@ -1,13 +1,18 @@
-// Games in the studio: the lottery that runs, or the form that starts one.
+// Games in the studio: the lottery that runs, or the form that starts one, and what came of it when the show is over.
 
+import AfterShow from '$features/games/studio/AfterShow.svelte';
 import { Announcing } from '$features/games/studio/announcing.svelte';
 import { Lotteries } from '$features/games/studio/lotteries.svelte';
 import LotteryCard from '$features/games/studio/LotteryCard.svelte';
+import { ending } from '$features/games/studio/saying';
+import { standing } from '$features/games/studio/standing';
+import { clock } from '$lib/api/clock';
 import type { LiveMessage } from '$lib/api/types';
 import { desk } from '$lib/desk/desk.svelte';
 import { placed, type Places } from '$lib/feature/place';
 import type { StudioFeature, StudioPlace } from '$lib/feature/studio';
 import type { RoomSession } from '$lib/live/session.svelte';
+import { ticker } from '$lib/ticker.svelte';
 
 export class Games implements StudioFeature {
   readonly lotteries: Lotteries;
@@ -19,7 +24,12 @@ export class Games implements StudioFeature {
     const lotteries = (this.lotteries = new Lotteries(session.id));
     const announcing = (this.announcing = new Announcing(lotteries));
     this.keys = { l: announcing.wanted };
-    this.places = { card: placed(LotteryCard, { lotteries, announcing }) };
+    this.places = { card: placed(LotteryCard, { lotteries, announcing }), after: placed(AfterShow, { lotteries }) };
+  }
+
+  get ends(): string | null {
+    const { newest } = this.lotteries;
+    return newest ? (void ticker.now, ending(standing(newest, clock.now()))) : null;
   }
 
   /** The prize is told in the languages of the shop's markets. */

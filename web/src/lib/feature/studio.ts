@@ -10,7 +10,9 @@ export type StudioPlace =
   /** On the preview: what lies on the picture now. */
   | 'onscreen'
   /** A tile of the figures. */
-  | 'tile';
+  | 'tile'
+  /** After the show: what came of what was going on when it ended. */
+  | 'after';
 
 /** A check before the show: what it is about, and how it stands, by their sentences. */
 export type Check = {
@@ -27,5 +29,7 @@ export type StudioFeature = RoomStore & {
   readonly checks?: readonly Check[];
   /** What a letter does, while the show is on. */
   readonly keys?: Readonly<Record<string, () => void>>;
+  /** What the end of the show does to what is going on, as a sentence: it stands in the question whether to end it. */
+  readonly ends?: string | null;
   readonly places: Places<StudioPlace>;
 };

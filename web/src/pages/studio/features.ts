@@ -5,9 +5,9 @@ import { open as media } from '$features/media/studio';
 import type { StudioFeature } from '$lib/feature/studio';
 import type { Listed } from '$lib/live/features.svelte';
 
-/** What is played is played on air. */
+/** What is played is played on air, and what was still going on at the end of the show is seen through after it. */
 const games: Listed<StudioFeature> = {
-  on: (_, view) => view.room?.state === 'live',
+  on: (_, view) => view.room?.state === 'live' || view.room?.state === 'ended',
   sentences: import.meta.sentences('games-studio'),
   load: () => import('$features/games/studio'),
 };

@@ -21,6 +21,12 @@ export function saying(standing: Exclude<Standing, 'drawn'>): string {
   }
 }
 
+/** What the end of the show does to it, if anything: one that was closed is drawn as it would have been. */
+export function ending(standing: Standing): string | null {
+  if (standing === 'announced') return t('games-studio-ends-called-off');
+  return standing === 'open' ? t('games-studio-ends-drawn') : null;
+}
+
 /** Who has won, if anybody. */
 export function outcome({ winner }: Lottery): string {
   if (winner === null) return t('games-studio-nobody');

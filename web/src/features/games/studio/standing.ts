@@ -20,6 +20,12 @@ export function standing(lottery: Lottery, now: number): Standing {
   return lottery.state === 'closing' && now - closes > LATE ? 'late' : state;
 }
 
+/** And where it stands when its show is over: one that was open is closed with the show, one that was not opens no more. */
+export function afterwards(lottery: Lottery, now: number): Standing {
+  const stands = standing(lottery, now);
+  return stands === 'open' ? 'closing' : stands === 'announced' ? 'cancelled' : stands;
+}
+
 /** What an answer and a message say may cross on their way: of two, the one that knows more. */
 export function newer(known: Lottery | null, told: Lottery): Lottery {
   if (known === null) return told;
