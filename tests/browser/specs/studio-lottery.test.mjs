@@ -259,8 +259,9 @@ describe('the lottery of the studio', () => {
           await desk.page.keyboard.press('l');
           await desk.prize.waitFor();
           await looks('another');
-          await announce(owner, room, { prize: { en: 'One red pot', 'zh-CN': '红壶一把', ar: 'إبريق أحمر واحد' } });
-          await desk.ticket.waitFor();
+          const last = await announce(owner, room, { prize: { en: 'One red pot', 'zh-CN': '红壶一把', ar: 'إبريق أحمر واحد' } });
+          await takesNumber(sari, last.lottery);
+          await desk.has(1);
           await desk.button('studio-end', desk.page).click();
           await desk.dialog.getByText(desk.say('games-studio-ends-drawn')).waitFor();
           await looks('ending');
