@@ -20,10 +20,10 @@ games-lottery-is-not-open = لم يُفتح السحب بعد
     .detail = لم تشارك بعد. انتظر انتهاء العدّ.
 games-lottery-is-closed = انتهى وقت هذا السحب
     .detail = لم يتغيّر شيء. قائمة المشاركين مكتملة.
-games-lottery-was-cancelled = ألغى المتجر هذا السحب
-    .detail = لن يُسحب شيء.
-games-staff-cannot-enter = لا يمكن لأهل المتجر أن يفوزوا
-    .detail = لم تحصل على رقم. يمكن لغيركم أخذ رقم.
+games-lottery-was-cancelled = أُلغي هذا السحب
+    .detail = لن يُجرى السحب.
+games-staff-cannot-enter = لا يمكن للعاملين في المتجر أن يفوزوا
+    .detail = لا يمكن للعاملين في المتجر أن يفوزوا. يمكن لغيرهم أخذ رقم.
 games-lottery-is-full = اكتمل عدد المشاركين
     .detail = لم تحصل على رقم. شارك 100,000 شخص.
 games-entry-not-found = لست في هذا السحب
@@ -120,8 +120,8 @@ games-studio-close-text =
 
 ## المشاهدون: السحب
 
-games-opens = يُفتح في { $time }. عندها اكتب { $keyword } أو اضغط الزر.
-games-how = اكتب { $keyword } أو اضغط الزر. { $count ->
+games-opens = يُفتح الساعة { $time }. عندها اكتب «{ $keyword }» أو اضغط الزر.
+games-how = اكتب «{ $keyword }» أو اضغط الزر. { $count ->
     [zero] لم يشارك أحد بعد.
     [one] شارك شخص واحد.
     [two] شارك شخصان.
@@ -129,18 +129,19 @@ games-how = اكتب { $keyword } أو اضغط الزر. { $count ->
     [many] شارك { $shown } شخصًا.
    *[other] شارك { $shown } شخص.
 }
-games-take-number = خذ رقمي
-games-sealed = خُتم في { $time }.
-games-sealed-by = يجريه المتجر، رقم واحد لكل شخص، ولا رقم لأهل المتجر.
+games-take-number = خذ رقمك
+games-staff = لا يمكن للعاملين في المتجر أن يفوزوا، فلا رقم لك.
+games-sealed = خُتم الرقم السري الساعة { $time }.
+games-sealed-by = يجريه المتجر، رقم واحد لكل شخص، ولا رقم للعاملين في المتجر.
 games-your-number = رقمك
 games-in = أنت مشارك: { $prize }
 games-in-how = { $count ->
-    [zero] لم يشارك أحد بعد. السحب في { $time }.
-    [one] مشارك واحد حتى الآن. السحب في { $time }.
-    [two] مشاركان حتى الآن. السحب في { $time }.
-    [few] { $shown } مشاركين حتى الآن. السحب في { $time }.
-    [many] { $shown } مشاركًا حتى الآن. السحب في { $time }.
-   *[other] { $shown } مشارك حتى الآن. السحب في { $time }.
+    [zero] لم يشارك أحد بعد. السحب الساعة { $time }.
+    [one] مشارك واحد حتى الآن. السحب الساعة { $time }.
+    [two] مشاركان حتى الآن. السحب الساعة { $time }.
+    [few] { $shown } مشاركين حتى الآن. السحب الساعة { $time }.
+    [many] { $shown } مشاركًا حتى الآن. السحب الساعة { $time }.
+   *[other] { $shown } مشارك حتى الآن. السحب الساعة { $time }.
 }
 games-closing = انتهى الوقت. يُجرى السحب بعد لحظات.
 games-closing-late = انتهى الوقت. ما زلنا نعدّ آخر رسائل الدردشة.
@@ -153,19 +154,20 @@ games-drawing = { $count ->
    *[other] اكتملت القائمة وفيها { $shown } رقم. يُجرى السحب الآن.
 }
 games-cancelled = أُلغي السحب: { $prize }
-games-cancelled-how = ألغى المتجر هذا السحب، ولن يُسحب شيء.
+games-cancelled-how = أُلغي هذا السحب، ولن يُجرى.
 games-tab = سحب: { $prize }
 games-tab-mine = أنت مشارك برقم { $number }
 
 ## المشاهدون: النتيجة
 
-games-drawn-at = أجرى المتجر السحب في { $time }
+games-drawn-at = أجرى المتجر السحب الساعة { $time }
 games-name-wins = الفائز { $name }: { $prize }
 games-number-wins = هذا الرقم هو الفائز: { $prize }
 games-nobody = لا فائز: { $prize }
 games-nobody-how = لم يشارك أحد حتى انتهاء الوقت.
-games-you-win = لقد فزت: { $prize }
+games-you-win = لقد فزت! الجائزة: { $prize }
 games-you-win-how = المتجر يرى ذلك أيضًا. ابقَ هنا وسيخبرك المضيف كيف تستلم جائزتك.
+games-you-win-how-over = المتجر يرى ذلك أيضًا. احتفظ بهذه الصفحة أو دوّن رقمك.
 games-you-were = كان رقمك { $number } من { $shown }. شكرًا لمشاركتك.
 games-others-were = { $count ->
     [zero] لم يشارك أحد.
@@ -176,14 +178,14 @@ games-others-were = { $count ->
    *[other] شارك { $shown } شخص.
 }
 games-check = تحقّق من هذا السحب
-games-won = لقد فزت: { $prize }. رقمك { $number }.
+games-won = لقد فزت! الجائزة: { $prize }. رقمك { $number }.
 games-won-something = لقد فزت في سحب. رقمك { $number }.
 games-see-result = شاهد النتيجة
 
 ## المشاهدون: ما يُقرأ بصوت
 
-games-said-announced = أُعلن سحب: { $prize }. يُفتح في { $time }.
-games-said-open = فُتح السحب: { $prize }. اكتب { $keyword } أو خذ رقمًا.
+games-said-announced = أُعلن سحب: { $prize }. يُفتح الساعة { $time }.
+games-said-open = فُتح السحب: { $prize }. اكتب «{ $keyword }» أو خذ رقمًا.
 games-said-drawn = الرقم { $number }. { $who }
 
 ## المشاهدون: ما يثبت السحب
@@ -229,9 +231,11 @@ games-check-pseudonym = الاسم المستعار
 games-check-salt = الملح
 games-check-person = معرّفك
 games-check-copy = نسخ: { $what }
+games-check-copy-refused = لا يسمح المتصفح بالنسخ هنا. حدّد النص وانسخه يدويًا.
 games-check-published = المنشور
 games-check-data = كل بيانات هذا السحب
 games-check-entrants = قائمة المشاركين
+games-check-entrants-first = قائمة المشاركين، أول 100 سطر
 games-check-rule = كيف يُستخرج الرقم مكتوب في القاعدة { $rule }. والبصمة هنا هي SHA-256.
 games-check-not = ما لا يستطيع أحد التحقق منه
 games-check-not-text = اختار المتجر الرقم السري قبل أول مشاركة ولا يستطيع تغييره بعدها، لكنه يعرفه: فيمكنه أن يضيف مشاركين من عنده حتى يناسبه الرقم. ولا يرى أحد إن كانت الأرقام بعدد الناس حقًا. لذلك فهو سحب يجريه المتجر، وليس سحبًا مستقلًا.

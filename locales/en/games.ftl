@@ -20,10 +20,10 @@ games-lottery-is-not-open = The lottery has not opened yet
     .detail = You are not in yet. Wait for the countdown.
 games-lottery-is-closed = The time of this lottery is over
     .detail = Nothing changed. The list of those who are in is complete.
-games-lottery-was-cancelled = The shop called this lottery off
+games-lottery-was-cancelled = This lottery was called off
     .detail = Nothing is drawn.
 games-staff-cannot-enter = The shop's own people cannot win
-    .detail = You got no number. Everybody else can take one.
+    .detail = The shop's own people cannot win. Everybody else can take a number.
 games-lottery-is-full = The lottery is full
     .detail = You got no number. 100,000 people are in.
 games-entry-not-found = You are not in this lottery
@@ -103,14 +103,15 @@ games-studio-close-text =
 
 ## Viewers: a lottery
 
-games-opens = Opens at { $time }. Then write { $keyword } or tap.
-games-how = Write { $keyword } or tap. { $count ->
+games-opens = Opens at { $time }. Then write “{ $keyword }” or tap.
+games-how = Write “{ $keyword }” or tap. { $count ->
     [0] Nobody is in yet.
     [one] { $shown } is in.
    *[other] { $shown } are in.
 }
 games-take-number = Take my number
-games-sealed = Sealed at { $time }.
+games-staff = The shop's own people cannot win, so there is no number for you.
+games-sealed = Secret sealed at { $time }.
 games-sealed-by = Drawn by the shop, one number each; staff have none.
 games-your-number = You are no.
 games-in = You are in: { $prize }
@@ -126,7 +127,7 @@ games-drawing = { $count ->
    *[other] The list is closed with { $shown } numbers. Drawing now.
 }
 games-cancelled = Called off: { $prize }
-games-cancelled-how = The shop called this draw off. Nothing is drawn.
+games-cancelled-how = This draw was called off. Nothing is drawn.
 games-tab = Draw: { $prize }
 games-tab-mine = You are in, no. { $number }
 
@@ -139,6 +140,7 @@ games-nobody = Nobody wins: { $prize }
 games-nobody-how = Nobody was in when the time was up.
 games-you-win = You have won: { $prize }
 games-you-win-how = The shop sees it too. Stay here: the host says how you get it.
+games-you-win-how-over = The shop sees it too. Keep this page or note your number.
 games-you-were = You were no. { $number } of { $shown }. Thank you for playing.
 games-others-were = { $count ->
     [one] { $shown } person was in.
@@ -152,7 +154,7 @@ games-see-result = See the result
 ## Viewers: what is read out
 
 games-said-announced = A draw is announced: { $prize }. It opens at { $time }.
-games-said-open = A draw is open: { $prize }. Write { $keyword } or take a number.
+games-said-open = A draw is open: { $prize }. Write “{ $keyword }” or take a number.
 games-said-drawn = No. { $number }. { $who }
 
 ## Viewers: what proves a draw
@@ -191,9 +193,11 @@ games-check-pseudonym = Pseudonym
 games-check-salt = Salt
 games-check-person = Your id
 games-check-copy = Copy: { $what }
+games-check-copy-refused = The browser does not allow copying here. Mark it and copy it by hand.
 games-check-published = Published
 games-check-data = All figures of this draw
 games-check-entrants = The list of entrants
+games-check-entrants-first = The list of entrants, its first 100 lines
 games-check-rule = How the number follows is written down in the rule { $rule }. A fingerprint here is a SHA-256.
 games-check-not = What nobody can check
 games-check-not-text = The shop chose the secret before the first entry and cannot change it since, but it knows it: it could add entrants of its own until the number suits it. And nobody sees whether so many numbers are so many people. So this is drawn by the shop, and not independent.

@@ -8,7 +8,7 @@ games-lottery-is-running = 这场直播已有一个抽奖在进行
     .detail = 没有发布第二个。请等它开奖，或先取消它。
 games-keyword-has-the-wrong-length = 口令为 1 到 20 个字
     .detail = 没有发布抽奖。请换短一点的：大家用手机输入。
-games-keyword-is-not-one-word = 口令是一个词，不含空格和看不见的字符
+games-keyword-is-not-one-word = 口令须为一个词，不含空格和看不见的字符
     .detail = 没有发布抽奖。请重新输入。
 games-prize-has-the-wrong-length = 奖品说明为 1 到 80 个字
     .detail = 没有发布抽奖。请把每种语言都写短一些。
@@ -20,10 +20,10 @@ games-lottery-is-not-open = 抽奖还没开始
     .detail = 你还没有参加。请等倒计时结束。
 games-lottery-is-closed = 抽奖时间已过
     .detail = 没有任何改变，参加者名单已定。
-games-lottery-was-cancelled = 店家取消了这次抽奖
+games-lottery-was-cancelled = 这次抽奖已取消
     .detail = 不会开奖。
-games-staff-cannot-enter = 店家自己人不能参加
-    .detail = 你没有号码。其他人都可以领取。
+games-staff-cannot-enter = 店内人员不能中奖
+    .detail = 店内人员不能中奖。其他人都可以领取号码。
 games-lottery-is-full = 抽奖人数已满
     .detail = 你没有号码。已有 100,000 人参加。
 games-entry-not-found = 你没有参加这次抽奖
@@ -104,8 +104,9 @@ games-how = 发送“{ $keyword }”或点按参加。{ $count ->
    *[other] 已有 { $shown } 人参加。
 }
 games-take-number = 领取我的号码
-games-sealed = { $time } 已封存。
-games-sealed-by = 由店家开奖，每人一个号码，店家自己人没有。
+games-staff = 店内人员不能中奖，所以你没有号码。
+games-sealed = 秘密数已于 { $time } 封存。
+games-sealed-by = 由店家开奖，每人一个号码，店内人员没有。
 games-your-number = 你的号码
 games-in = 你已参加：{ $prize }
 games-in-how = { $count ->
@@ -118,7 +119,7 @@ games-drawing = { $count ->
    *[other] 名单已定，共 { $shown } 个号码，正在开奖。
 }
 games-cancelled = 已取消：{ $prize }
-games-cancelled-how = 店家取消了这次抽奖，不会开奖。
+games-cancelled-how = 这次抽奖已取消，不会开奖。
 games-tab = 抽奖：{ $prize }
 games-tab-mine = 你已参加，{ $number } 号
 
@@ -131,6 +132,7 @@ games-nobody = 无人抽中：{ $prize }
 games-nobody-how = 截止时没有人参加。
 games-you-win = 你抽中了：{ $prize }
 games-you-win-how = 店家也看到了。请留在这里，主播会告诉你怎么领取。
+games-you-win-how-over = 店家也看到了。请保留此页面，或记下你的号码。
 games-you-were = 你是 { $number } 号，共 { $shown } 个号码。谢谢参加！
 games-others-were = { $count ->
    *[other] 共 { $shown } 人参加。
@@ -150,18 +152,18 @@ games-said-drawn = { $number } 号。{ $who }
 
 games-check-lead = 由店家按规则 { $rule } 开奖。任何人都能用这里的数据再算一遍，得到的必定是同一个号码。
 games-check-lead-ahead = 店家将按规则 { $rule } 开奖。开奖后，任何人都能用这里的数据再算一遍，得到的必定是同一个号码。
-games-check-sealed = 封存了一个秘密数
+games-check-sealed = 已封存一个秘密数
 games-check-sealed-text = 在任何人参加之前。这是它的指纹，此后无法再更改。
 games-check-commitment = 秘密数的指纹
 games-check-list = { $count ->
     [0] 名单已定：没有人参加
    *[other] 名单已定：{ $shown } 个号码
 }
-games-check-list-text = 每位参与者各有一个化名。这是整份名单的指纹。
+games-check-list-text = 每位参加者各有一个化名。这是整份名单的指纹。
 games-check-list-hash = 名单的指纹
 games-check-list-ahead = 然后名单截止
 games-check-list-text-ahead = 名单连同指纹一起公布，此后不再改变。
-games-check-seed = 公开了秘密数
+games-check-seed = 已公开秘密数
 games-check-seed-text = 它的指纹必须与封存的一致。
 games-check-secret = 秘密数
 games-check-seed-ahead = 然后公开秘密数
@@ -173,16 +175,18 @@ games-check-winner-text = { $count ->
 games-check-nobody = 无人中奖
 games-check-winner-ahead = 然后产生中奖号码
 games-check-winner-text-ahead = 中奖号码只由名单和秘密数按规则算出。
-games-check-mine = 你自己的一行
+games-check-mine = 名单中你的那一行
 games-check-mine-text = { $number } 号在名单上用的是你的化名。它是你的盐值和你的 ID 的指纹，盐值只告诉你一个人。
-games-check-mine-failed = 无法载入你的这一行
+games-check-mine-failed = 无法载入名单中你的那一行
 games-check-pseudonym = 化名
 games-check-salt = 盐值
 games-check-person = 你的 ID
 games-check-copy = 复制：{ $what }
+games-check-copy-refused = 浏览器不允许在此复制。请手动选中并复制。
 games-check-published = 已公布
 games-check-data = 这次开奖的全部数据
 games-check-entrants = 参加者名单
+games-check-entrants-first = 参加者名单的前 100 行
 games-check-rule = 号码如何算出，写在规则 { $rule } 里。这里的指纹都是 SHA-256。
-games-check-not = 谁也无法核对的事
+games-check-not = 无法核对的部分
 games-check-not-text = 秘密数由店家在第一个人参加之前选定，此后不能更改，但店家知道它：店家可以自己添加参加者，直到号码合意为止。也没有人能看出这么多号码是不是这么多人。所以这是店家开奖，并非独立开奖。

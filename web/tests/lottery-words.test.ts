@@ -2,9 +2,11 @@
 
 import { render } from 'svelte/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Lottery, Phase } from '$features/games/lottery';
 import { open } from '$features/games/viewer';
-import type { Lottery, Phase } from '$features/games/viewer/lottery';
+import type { Won } from '$features/games/viewer/lotteries.svelte';
 import { howItStands, howItStandsForMe, sealed, spoken, whatItIsToMe, whoHasWon } from '$features/games/viewer/says.svelte';
+import WonNotice from '$features/games/viewer/WonNotice.svelte';
 import { i18n } from '$lib/i18n/index.svelte';
 import { RoomSession } from '$lib/live/session.svelte';
 import { features } from '../src/pages/watch/features';
@@ -30,9 +32,9 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('the card says', () => {
   it('how to get in, and how many are', () => {
-    expect(plain(howItStands(lottery(), 'open'))).toBe('Write 茶 or tap. 1,612 are in.');
-    expect([0, 1].map((entrants) => plain(howItStands(lottery({ entrants }), 'open')))).toEqual(['Write 茶 or tap. Nobody is in yet.', 'Write 茶 or tap. 1 is in.']);
-    expect(plain(howItStands(lottery(), 'announced'))).toMatch(/^Opens at .*Then write 茶 or tap\.$/);
+    expect(plain(howItStands(lottery(), 'open'))).toBe('Write “茶” or tap. 1,612 are in.');
+    expect([0, 1].map((entrants) => plain(howItStands(lottery({ entrants }), 'open')))).toEqual(['Write “茶” or tap. Nobody is in yet.', 'Write “茶” or tap. 1 is in.']);
+    expect(plain(howItStands(lottery(), 'announced'))).toMatch(/^Opens at .*Then write “茶” or tap\.$/);
   });
   it('the same to both once nobody can get in any more', () => {
     const phases: Phase[] = ['closing', 'late', 'drawing', 'cancelled'];
@@ -42,7 +44,7 @@ describe('the card says', () => {
     expect(plain(said[2] ?? '')).toBe('The list is closed with 1,612 numbers. Drawing now.');
   });
   it('when it is drawn, to who is in', () => expect(plain(howItStandsForMe(lottery(), 'open'))).toMatch(/^1,612 are in so far\. Drawn at /));
-  it('when it was sealed', () => expect(plain(sealed(lottery()))).toMatch(/^Sealed at \d/));
+  it('when it was sealed', () => expect(plain(sealed(lottery()))).toMatch(/^Secret sealed at \d/));
 });
 
 describe('the result says', () => {
@@ -53,9 +55,10 @@ describe('the result says', () => {
     ['that nobody has', { ...drawn, winner: null }, false, 'Nobody wins: A pot'],
   ])('%s', (_, one, isMine, said) => expect(plain(whoHasWon(one, isMine))).toBe(said));
   it('what I have to do with it', () => {
-    expect(plain(whatItIsToMe(drawn, 214, false))).toBe('You were no. 214 of 1,612. Thank you for playing.');
-    expect(plain(whatItIsToMe(drawn, null, false))).toBe('1,612 people were in.');
-    expect([whatItIsToMe(drawn, 87, true), whatItIsToMe({ ...drawn, winner: null }, null, false)].map((said) => said.length > 0)).toEqual([true, true]);
+    expect(plain(whatItIsToMe(drawn, 214, false, false))).toBe('You were no. 214 of 1,612. Thank you for playing.');
+    expect(plain(whatItIsToMe(drawn, null, false, false))).toBe('1,612 people were in.');
+    expect([whatItIsToMe(drawn, 87, true, false), whatItIsToMe({ ...drawn, winner: null }, null, false, false)].map((said) => said.length > 0)).toEqual([true, true]);
+    expect(whatItIsToMe(drawn, 87, true, true)).toBe('The shop sees it too. Keep this page or note your number.');
   });
 });
 
@@ -83,7 +86,7 @@ describe('what stands on the page', () => {
 
   it('is the way in, then the ticket with my number', () => {
     const way = shown('card', (hear) => hear([{ type: 'lottery', lottery: running }]));
-    expect([way.includes('Take my number'), way.includes('Sealed at'), way.includes('stub')]).toEqual([true, true, false]);
+    expect([way.includes('Take my number'), way.includes('Secret sealed at'), way.includes('stub')]).toEqual([true, true, false]);
     const ticket = shown('card', (hear) => hear([{ type: 'lottery_entry', lottery: 'lottery_1', number: 98_765 }, { type: 'lottery', lottery: running }]));
     expect([ticket.includes('Take my number'), ticket.includes('98,765'), ticket.includes('longest')]).toEqual([false, true, true]);
   });
@@ -99,10 +102,28 @@ describe('what stands on the page', () => {
     expect([mine.includes('You have won'), mine.includes('confetti')]).toEqual([true, true]);
   });
   it('is a notice of what was won in another show, with the way there', () => {
-    const notice = shown('news', (hear) => hear([{ type: 'lottery_won', lottery: 'lottery_9', room: 'room_2', number: 7 }]));
+    const won: Won = { type: 'lottery_won', lottery: 'lottery_9', room: 'room_2', number: 7 };
+    const games = open(session);
+    games.heard([won]);
+    expect(games.lotteries.untold).toEqual([won]);
+    const notice = plain(render(WonNotice, { props: { lotteries: games.lotteries, won } }).body);
+    games.stop();
     expect([notice.includes('Your number is 7'), notice.includes('/watch/room_2')]).toEqual([true, true]);
-    const here = shown('news', (hear) => hear([{ type: 'lottery_won', lottery: 'lottery_1', room: 'room_1', number: 87 }, { type: 'lottery', lottery: { ...drawn, drawn_at: soon(0) } }]));
-    expect(here).not.toContain('notice');
+    const here = open(session);
+    here.heard([{ type: 'lottery_won', lottery: 'lottery_1', room: 'room_1', number: 87 }, { type: 'lottery', lottery: { ...drawn, drawn_at: soon(0) } }]);
+    expect(here.lotteries.untold).toEqual([]);
+    here.stop();
+  });
+  it('is first empty for the ears, so that what comes is heard', () => {
+    const over = shown('over', (hear) => hear([{ type: 'lottery', lottery: running }]));
+    expect(over).not.toContain('A draw is open');
+    expect(shown('news', (hear) => hear([{ type: 'lottery_won', lottery: 'lottery_9', room: 'room_2', number: 7 }]))).not.toContain('notice');
+  });
+  it('has no way in for the people of the shop', () => {
+    session.view = { ...session.view, you: { person: 'p', role: 'owner', name: null, muted: false } };
+    const card = shown('card', (hear) => hear([{ type: 'lottery', lottery: running }]));
+    session.view = { ...session.view, you: null };
+    expect([card.includes('Take my number'), card.includes('own people cannot win')]).toEqual([false, true]);
   });
 });
 

@@ -1,8 +1,9 @@
 // A lottery as a viewer's page follows it: what is newer, where it stands, my number, the result, and what I have won.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Lottery, newer, phase } from '$features/games/lottery';
 import { Games, open } from '$features/games/viewer';
-import { isNews, isWonBy, type Lottery, newest, phaseOf } from '$features/games/viewer/lottery';
+import { isNews, isWonBy } from '$features/games/viewer/lottery';
 import { Problem } from '$lib/api/problem';
 import { RoomSession } from '$lib/live/session.svelte';
 import { aSheetIsOpen } from '$lib/parts/slot.svelte';
@@ -54,21 +55,24 @@ describe('of two tellings', () => {
     ['the one that was announced later', drawn(), lottery({ lottery: 'lottery_2', announced_at: at(-10) }), 'told'],
     ['not the one before', lottery(), drawn({ lottery: 'lottery_0', announced_at: at(-900) }), 'known'],
   ] as const)('%s is the newer one', (_, known, other, which) => {
-    expect(newest(known, other)).toBe(which === 'told' ? other : known);
+    expect(newer(known, other)).toBe(which === 'told' ? other : known);
   });
 });
 
 describe('where it stands', () => {
   it.each([
     ['before its time is over', lottery(), null, 'open'],
+    ['before it opens', lottery({ state: 'announced', opens_at: at(5) }), null, 'announced'],
+    ['when its time has come, whoever has said so', lottery({ state: 'announced' }), null, 'open'],
     ['when its time is over, whoever has said so', lottery({ closes_at: at(-1) }), null, 'closing'],
-    ['when the lines take long', lottery({ closes_at: at(-6) }), null, 'late'],
+    ['not late where nobody is heard', lottery({ closes_at: at(-60) }), null, 'closing'],
+    ['when the lines take long', lottery({ state: 'closing', closes_at: at(-6) }), null, 'late'],
     ['when it was closed before its time', lottery({ state: 'closing' }), -1, 'closing'],
     ['a while after that', lottery({ state: 'closing' }), -6, 'late'],
     ['as long as it is drawn', lottery({ state: 'drawing', closes_at: at(-60) }), null, 'drawing'],
-  ] as const)('%s', (_, one, since, phase) => {
+  ] as const)('%s', (_, one, since, stands) => {
     vi.useRealTimers(); // The table was made by the real clock.
-    expect(phaseOf(one, since === null ? null : Date.now() + since * 1_000)).toBe(phase);
+    expect(phase(one, Date.now(), since === null ? null : Date.now() + since * 1_000)).toBe(stands);
   });
   it('is news for ten minutes, unless it was called off', () => {
     expect([lottery(), drawn({ drawn_at: at(-590) }), drawn({ drawn_at: at(-610) }), lottery({ state: 'cancelled' })].map(isNews)).toEqual([true, true, false, false]);
@@ -102,7 +106,7 @@ describe('the card', () => {
     told(drawn());
     isIn(2);
     told(lottery({ lottery: 'lottery_2', announced_at: at(0) }));
-    expect([games.card.of, games.lotteries.number, games.lotteries.result?.lottery]).toEqual(['lottery_2', null, 'lottery_1']);
+    expect([games.card.of, games.lotteries.number, games.lotteries.aside?.lottery]).toEqual(['lottery_2', null, 'lottery_1']);
   });
   it('knows since when a lottery that was closed early takes its time', async () => {
     told(lottery());
@@ -177,14 +181,14 @@ describe('the result', () => {
     told(drawn());
     isIn(3);
     await games.lotteries.check(drawn());
-    await pass(61_000);
+    await pass(13_000);
     expect(games.lotteries.result).not.toBeNull();
     games.lotteries.sheet.open = null;
-    await pass(31_000);
+    await pass(8_000);
     games.lotteries.stays();
-    await pass(31_000);
+    await pass(8_000);
     expect(games.lotteries.result).not.toBeNull();
-    await pass(30_000);
+    await pass(5_000);
     expect(games.lotteries.result).toBeNull();
   });
   it('is the winner’s to put away', async () => {
@@ -196,10 +200,32 @@ describe('the result', () => {
   it('lies there although the next one is announced, with the name as it is by now', () => {
     told(drawn());
     told(drawn({ winner: { number: 2, name: null } }));
-    told(lottery({ lottery: 'lottery_2', announced_at: at(0) }));
-    expect([games.lotteries.result?.winner?.name, games.card.of]).toEqual([null, 'lottery_2']);
+    told(lottery({ lottery: 'lottery_2', state: 'announced', announced_at: at(0), opens_at: at(5) }));
+    expect([games.lotteries.result?.winner?.name, games.card.of]).toEqual([null, 'lottery_2 announced']);
     games.lotteries.putAway();
-    expect([games.lotteries.result, games.card.of]).toEqual([null, 'lottery_2']);
+    expect([games.lotteries.result, games.card.of]).toEqual([null, 'lottery_2 announced']);
+  });
+  it('is not lost when the next one is announced before it is told', () => {
+    told(lottery());
+    isIn(2);
+    told(lottery({ lottery: 'lottery_2', state: 'announced', announced_at: at(0), opens_at: at(5) }));
+    told(drawn());
+    expect([games.lotteries.result?.lottery, games.lotteries.isMine(drawn()), games.card.of]).toEqual(['lottery_1', true, 'lottery_2 announced']);
+    told(drawn({ lottery: 'lottery_0', announced_at: at(-900), drawn_at: at(-700) }), drawn({ lottery: 'lottery_0', announced_at: at(-900), drawn_at: at(-500) }));
+    expect(games.lotteries.result?.lottery).toBe('lottery_1');
+  });
+  it('gives way once the next one is open, and is seen again when it is asked for', async () => {
+    told(drawn());
+    isIn(2);
+    const next = { lottery: 'lottery_2', announced_at: at(0) };
+    told(lottery({ ...next, state: 'announced', opens_at: at(5), closes_at: at(65) }));
+    expect([games.lotteries.result?.lottery, games.lotteries.aside]).toEqual(['lottery_1', null]);
+    told(lottery(next));
+    expect([games.lotteries.result, games.lotteries.aside?.lottery]).toEqual([null, 'lottery_1']);
+    games.lotteries.seesAside();
+    expect([games.lotteries.result?.lottery, games.lotteries.aside]).toEqual(['lottery_1', null]);
+    games.lotteries.putAway();
+    expect([games.lotteries.result, games.lotteries.aside]).toEqual([null, null]);
   });
   it('comes again where nothing can be kept', () => {
     const refuses = (): never => {
@@ -252,7 +278,6 @@ describe('after a silence', () => {
     games.resync();
     await pass(300);
     expect([games.lotteries.result?.lottery, games.lotteries.isMine(drawn()), asked(calls)]).toEqual(['lottery_1', true, [list, mine]]);
-    expect(calls[0]?.query.get('limit')).toBe('1');
   });
   it('one that was called off meanwhile is said to be', async () => {
     told(lottery());
@@ -261,8 +286,28 @@ describe('after a silence', () => {
     await pass(300);
     expect([games.lotteries.phase, asked(calls)]).toEqual(['cancelled', [list]]);
   });
+  it('one that was overtaken by what is no news any more is gone, and its end is asked for once', async () => {
+    told(lottery());
+    isIn(2);
+    replies['GET /v1/lotteries/lottery_1'] = { status: 200, body: drawn({ drawn_at: at(-900) }) };
+    told(lottery({ lottery: 'lottery_2', state: 'cancelled', announced_at: at(-10) }));
+    expect([games.card.of, games.lotteries.lottery]).toEqual([null, null]);
+    await pass(10);
+    expect([games.lotteries.result?.lottery, games.lotteries.isMine(drawn()), asked(calls)]).toEqual(['lottery_1', true, ['GET /v1/lotteries/lottery_1']]);
+    told(lottery());
+    expect([games.card.of, calls.length]).toEqual([null, 1]);
+  });
+  it('both of two are known: the result of the one, and that the other is open', async () => {
+    told(lottery());
+    replies[list] = listOf(lottery({ lottery: 'lottery_2', announced_at: at(-10) }), drawn());
+    replies[mine] = { status: 200, body: entry };
+    games.resync();
+    await pass(300);
+    expect([games.card.of, games.lotteries.aside?.lottery, games.lotteries.isMine(drawn())]).toEqual(['lottery_2', 'lottery_1', true]);
+    expect(calls[0]?.query.get('limit')).toBe('2');
+  });
   it('nothing comes up that was over long ago, and who is not in is not', async () => {
-    replies[list] = listOf(drawn({ drawn_at: at(-900) }));
+    replies[list] = listOf(drawn({ lottery: 'lottery_0', announced_at: at(-990), drawn_at: at(-900) }));
     games.resync();
     await pass(300);
     expect(games.lotteries.lottery).toBeNull();
@@ -285,22 +330,44 @@ describe('after a silence', () => {
 
 describe('the check of a draw', () => {
   const mine = 'GET /v1/lotteries/lottery_1/entry';
+  const check = (one: Lottery): Promise<void> => (games.lotteries.check(one), games.lotteries.prove());
 
   it('has what is told to me alone, and follows the lottery while it is open', async () => {
     told(lottery());
     isIn(2);
     replies[mine] = { status: 200, body: entry };
-    await games.lotteries.check(lottery());
+    await check(lottery());
     expect([aSheetIsOpen(), games.lotteries.proof]).toEqual([true, entry]);
     told(drawn());
     expect(games.lotteries.checked?.seed).toBe('bb');
     told(lottery({ lottery: 'lottery_2', announced_at: at(0) }));
     expect(games.lotteries.checked?.lottery).toBe('lottery_1');
   });
+  it('never has the line of another lottery', async () => {
+    told(lottery());
+    isIn(2);
+    replies[mine] = { status: 200, body: entry };
+    await check(lottery());
+    games.lotteries.check(lottery({ lottery: 'lottery_2' }));
+    expect(games.lotteries.proof).toBeNull();
+    games.lotteries.check(lottery());
+    const late = games.lotteries.prove();
+    isIn(9, 'lottery_2');
+    games.lotteries.check(lottery({ lottery: 'lottery_2' }));
+    await late;
+    expect(games.lotteries.proof).toBeNull();
+  });
+  it('says of one that was called off that it was, as long as it is looked at', async () => {
+    told(lottery());
+    games.lotteries.check(lottery());
+    told(lottery({ state: 'cancelled' }));
+    await pass(9_000);
+    expect([games.card.of, games.lotteries.checked?.state]).toEqual([null, 'cancelled']);
+  });
   it('says why my line could not be had, and has it when it is asked for again', async () => {
     told(lottery());
     isIn(2);
-    await games.lotteries.check(lottery());
+    await check(lottery());
     expect(games.lotteries.proof).toBeInstanceOf(Problem);
     replies[mine] = { status: 200, body: entry };
     await games.lotteries.prove();
@@ -308,7 +375,7 @@ describe('the check of a draw', () => {
   });
   it('asks for no line of somebody who is not in', async () => {
     told(lottery());
-    await games.lotteries.check(lottery());
+    await check(lottery());
     expect([aSheetIsOpen(), calls]).toEqual([true, []]);
   });
 });

@@ -30,8 +30,8 @@ type DateParts = Intl.DateTimeFormatOptions;
 const date = (name: string, parts: DateParts, at: string | number): string =>
   kept(name, (locale) => new Intl.DateTimeFormat(locale, parts)).format(new Date(at));
 
-/** 20:00, in the viewer's own zone. */
-export const time = (at: string | number): string => date('time', { hour: '2-digit', minute: '2-digit' }, at);
+/** 20:00, in the viewer's own zone; where it is 8:00 pm, the half of the day stays on its line. */
+export const time = (at: string | number): string => date('time', { hour: '2-digit', minute: '2-digit' }, at).replace(/\s/gu, '\u00a0');
 /** Thursday 22 January, 20:00. */
 export const dayAndTime = (at: string | number): string =>
   date('day-time', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }, at);

@@ -1,5 +1,6 @@
 // The lottery of a show for one viewer: how it stands, the viewer's own number in it, and what they have won anywhere.
 
+import { type Lottery, newer, type Phase, phase } from '$features/games/lottery';
 import { clock } from '$lib/api/clock';
 import { request } from '$lib/api/client';
 import { Keys } from '$lib/api/keys';
@@ -7,19 +8,20 @@ import { asProblem, type Problem } from '$lib/api/problem';
 import type { Live, LiveMessage } from '$lib/api/types';
 import { Gathered } from '$lib/live/gathered';
 import type { RoomSession, RoomStore } from '$lib/live/session.svelte';
-import { SheetSlot } from '$lib/parts/slot.svelte';
+import { aSheetIsOpen, SheetSlot } from '$lib/parts/slot.svelte';
 import { ticker } from '$lib/ticker.svelte';
-import { isNews, isWonBy, type Lottery, type LotteryEntry, newest, type Phase, phaseOf } from './lottery';
+import { isNews, isOver, isWonBy, type LotteryEntry } from './lottery';
 import { PutAway } from './put-away.svelte';
 
 /** That it was called off is said so long, and then it is gone. */
 const FAREWELL = 8_000;
 /** So long the result lies on the picture of those who have not won; the winner puts it away. */
-const SHOWN = 60_000;
+const SHOWN = 12_000;
 
 export type Won = Live<'lottery_won'>;
 
 export class Lotteries implements RoomStore {
+  /** The one that stands on the page. */
   lottery = $state.raw<Lottery | null>(null);
   /** Won by this viewer, in whichever show; what was read of it is not said again. */
   won = $state.raw<readonly Won[]>([]);
@@ -31,12 +33,16 @@ export class Lotteries implements RoomStore {
   proof = $state.raw<LotteryEntry | Problem | null>(null);
   readonly sheet = new SheetSlot<{ lottery: Lottery }>();
   readonly #session: RoomSession;
+  /** The newest that was told of, also one that is no news: nothing older comes up again. */
+  #newest: Lottery | null = null;
   readonly #keys = new Keys();
   readonly #seen = new PutAway();
   readonly #reading = new Gathered(() => this.#read());
   #numbers = $state.raw<ReadonlyMap<string, number>>(new Map());
   /** The last one that was drawn: its result stays although the next one may be announced meanwhile. */
   #drawn = $state.raw<Lottery | null>(null);
+  /** The result that somebody has asked to see again. */
+  #wanted = $state.raw<string | null>(null);
   #closed: number | null = null;
   #farewell: ReturnType<typeof setTimeout> | undefined;
   #fading: ReturnType<typeof setTimeout> | undefined;
@@ -50,19 +56,43 @@ export class Lotteries implements RoomStore {
     return this.#session.id;
   }
   get phase(): Phase | null {
-    return this.lottery === null ? null : (void ticker.now, phaseOf(this.lottery, this.#closed));
+    return this.lottery === null ? null : (void ticker.now, phase(this.lottery, clock.now(), this.#closed));
   }
   get number(): number | null {
     return this.lottery === null ? null : this.numberIn(this.lottery.lottery);
   }
-  /** Drawn, and not put away yet. */
+  /** Those of the house cannot win. */
+  get isStaff(): boolean {
+    return this.#session.view.you?.role === 'owner';
+  }
+  get isShowOver(): boolean {
+    return this.#session.room?.state === 'ended';
+  }
+  /** Drawn, not put away yet, and in front. */
   get result(): Lottery | null {
-    return this.#drawn === null || this.#seen.has(this.#drawn.lottery) ? null : this.#drawn;
+    return this.#givesWay ? null : this.#unseen;
+  }
+  /** A result that has given way: to be seen when it is asked for. */
+  get aside(): Lottery | null {
+    return this.#givesWay ? this.#unseen : null;
+  }
+  /** What was won and is not said by a ticket that lies there to be read. */
+  get untold(): readonly Won[] {
+    const says = (one: Lottery | null, lottery: string): boolean => one?.lottery === lottery;
+    return this.won.filter(({ lottery }) => !says(this.aside, lottery) && (aSheetIsOpen() || !(says(this.lottery, lottery) || says(this.result, lottery))));
   }
   /** The one that the sheet is about, as it stands now. */
   get checked(): Lottery | null {
-    const asked = this.sheet.open?.lottery ?? null;
-    return [this.lottery, this.#drawn].find((one) => one !== null && one.lottery === asked?.lottery) ?? asked;
+    return this.sheet.open?.lottery ?? null;
+  }
+  get #unseen(): Lottery | null {
+    return this.#drawn === null || this.#seen.has(this.#drawn.lottery) ? null : this.#drawn;
+  }
+  /** What can still be done comes before what is over: the next lottery, once it is open. */
+  get #givesWay(): boolean {
+    const [drawn, next] = [this.#drawn?.lottery, this.lottery];
+    if (next === null || next.lottery === drawn || isOver(next) || this.#wanted === drawn) return false;
+    return this.phase !== 'announced';
   }
 
   numberIn(lottery: string): number | null {
@@ -121,17 +151,28 @@ export class Lotteries implements RoomStore {
     this.#fading = setTimeout(() => this.#fades(), SHOWN);
   }
 
+  /** The result that gave way, in front again. */
+  seesAside(): void {
+    this.#wanted = this.#drawn?.lottery ?? null;
+    this.stays();
+  }
+  /** Whether it lies there because it was asked for. */
+  isWanted({ lottery }: Lottery): boolean {
+    return this.#wanted === lottery;
+  }
+
   /** What was won is read. */
   dismiss(lottery: string): void {
     this.won = this.won.filter((one) => one.lottery !== lottery);
   }
 
-  /** Opens what can be checked, with what only this viewer is told. */
-  async check(lottery: Lottery): Promise<void> {
+  /** Opens what can be checked; of another lottery nothing is left over. */
+  check(lottery: Lottery): void {
+    this.proof = null;
     this.sheet.open = { lottery };
-    await this.prove();
   }
 
+  /** Asks for what only this viewer is told of the one that is checked. */
   async prove(): Promise<void> {
     const lottery = this.checked?.lottery;
     if (lottery === undefined || this.numberIn(lottery) === null) return;
@@ -143,13 +184,38 @@ export class Lotteries implements RoomStore {
   #take(told: Lottery): void {
     if (told.room !== this.#session.id) return;
     const before = this.lottery;
-    const now = newest(before, told);
-    if (now !== told) return;
-    const isNew = before?.lottery !== now.lottery;
-    if (isNew && !isNews(now)) return;
-    if (isNew || before?.state !== now.state) this.#turns(now, isNew);
-    this.lottery = now;
-    if (now.state === 'drawn') this.#drawn = now;
+    const isNew = before?.lottery !== told.lottery;
+    this.#tellSheet(told);
+    if (!isNew || isNews(told)) this.#takeResult(told);
+    if (newer(this.#newest, told) !== told) return;
+    this.#newest = told;
+    if (isNew && !isNews(told)) {
+      // What ran when this page heard nothing for a while cannot run any more: no two do.
+      if (before !== null && !isOver(before)) this.#isOvertaken(before);
+      return;
+    }
+    if (isNew || before?.state !== told.state) this.#turns(told, isNew);
+    this.lottery = told;
+  }
+
+  /** A result counts whenever it comes: the next lottery may have been told of first. */
+  #takeResult(told: Lottery): void {
+    if (told.state !== 'drawn' || newer(this.#drawn, told) !== told) return;
+    const isNew = this.#drawn?.lottery !== told.lottery;
+    this.#drawn = told;
+    if (isNew) this.stays();
+  }
+
+  /** The sheet goes on with the lottery that it is about, also when that is on the page no more. */
+  #tellSheet(told: Lottery): void {
+    const checked = this.checked;
+    if (checked?.lottery === told.lottery && newer(checked, told) === told) this.sheet.open = { lottery: told };
+  }
+
+  #isOvertaken({ lottery }: Lottery): void {
+    this.lottery = null;
+    // Without an answer its end is not told; it is over all the same.
+    request(`/v1/lotteries/${lottery}`, { as: 'nobody' }).then((ended) => (this.#tellSheet(ended), this.#takeResult(ended)), () => undefined);
   }
 
   #turns(now: Lottery, isNew: boolean): void {
@@ -158,7 +224,6 @@ export class Lotteries implements RoomStore {
     if (isNew) this.#closed = null;
     if (now.state === 'closing') this.#closed ??= Math.min(clock.now(), Date.parse(now.closes_at));
     if (now.state === 'cancelled') this.#farewell = setTimeout(() => (this.lottery = null), FAREWELL);
-    if (now.state === 'drawn') this.stays();
   }
 
   #fades(): void {
@@ -176,8 +241,8 @@ export class Lotteries implements RoomStore {
     const { lottery, number } = message;
     this.#takeNumber(lottery, number);
     this.won = [...this.won.filter((one) => one.lottery !== lottery), message];
-    const here = this.lottery?.lottery === lottery ? this.lottery : null;
-    const found = here === null ? request(`/v1/lotteries/${lottery}`, { as: 'nobody' }) : Promise.resolve(here);
+    const here = [this.lottery, this.#drawn].find((one) => one?.lottery === lottery);
+    const found = here == null ? request(`/v1/lotteries/${lottery}`, { as: 'nobody' }) : Promise.resolve(here);
     // Without an answer it is said all the same, only not what it is.
     found.then(({ prize }) => (this.prizes = new Map(this.prizes).set(lottery, prize)), () => undefined);
   }
@@ -185,14 +250,19 @@ export class Lotteries implements RoomStore {
   /** How it stands by request, where the line may have said less. */
   async #read(): Promise<void> {
     const asked = Date.now();
-    const { items } = await request(`/v1/rooms/${this.#session.id}/lotteries`, { query: { limit: 1 }, as: 'nobody' });
-    for (const lottery of items) {
+    // The one before the newest as well: it may have been drawn meanwhile. In the order in which they were announced.
+    const { items } = await request(`/v1/rooms/${this.#session.id}/lotteries`, { query: { limit: 2 }, as: 'nobody' });
+    for (const lottery of items.toReversed()) {
       clock.learn(lottery.server_time, asked);
       this.#take(lottery);
     }
-    const now = this.lottery;
-    if (now === null || this.number !== null || now.state === 'announced' || now.state === 'cancelled') return;
-    const entry = await request(`/v1/lotteries/${now.lottery}/entry`, { as: 'guest' }).catch(asProblem);
+    for (const one of new Set([this.lottery?.lottery, this.#unseen?.lottery])) if (one !== undefined) await this.#readNumber(one);
+  }
+
+  async #readNumber(lottery: string): Promise<void> {
+    const { state } = (this.lottery?.lottery === lottery ? this.lottery : this.#drawn) ?? {};
+    if (this.numberIn(lottery) !== null || state === 'announced' || state === 'cancelled') return;
+    const entry = await request(`/v1/lotteries/${lottery}/entry`, { as: 'guest' }).catch(asProblem);
     if (entry instanceof Error) {
       if (entry.passing) throw entry;
     } else this.#takeNumber(entry.lottery, entry.number);

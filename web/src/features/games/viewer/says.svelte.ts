@@ -1,8 +1,8 @@
 // What is said of a lottery, for the eyes on its card and for the ears once, when it turns.
 
+import type { Lottery, Phase } from '$features/games/lottery';
 import { number, time, words } from '$lib/i18n/format.svelte';
 import { t } from '$lib/i18n/index.svelte';
-import type { Lottery, Phase } from './lottery';
 
 export const sealed = ({ announced_at }: Lottery): string => t('games-sealed', { time: time(announced_at) });
 
@@ -46,8 +46,8 @@ export function whoHasWon({ winner, prize }: Lottery, isMine: boolean): string {
 }
 
 /** What this viewer has to do with the result. */
-export function whatItIsToMe({ entrants, winner }: Lottery, mine: number | null, isMine: boolean): string {
-  if (isMine) return t('games-you-win-how');
+export function whatItIsToMe({ entrants, winner }: Lottery, mine: number | null, isMine: boolean, isShowOver: boolean): string {
+  if (isMine) return isShowOver ? t('games-you-win-how-over') : t('games-you-win-how');
   if (winner === null) return t('games-nobody-how');
   if (mine === null) return t('games-others-were', { count: entrants, shown: number(entrants) });
   return t('games-you-were', { number: number(mine), count: entrants, shown: number(entrants) });
