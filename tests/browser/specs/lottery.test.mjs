@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
-import { refusal } from '../support/faults.mjs';
+import { neverAnswers } from '../support/faults.mjs';
 import * as lottery from '../support/lottery.mjs';
 import { lotteryStory } from '../support/lottery-story.mjs';
-import { Feria } from '../support/servers.mjs';
-import { shapes } from '../support/shapes.mjs';
+import { Feria, eventually } from '../support/servers.mjs';
+import { shapes, tellings } from '../support/shapes.mjs';
 import * as shop from '../support/state.mjs';
 import { Viewer } from '../support/viewer.mjs';
 
-let feria, browser, owner, open, product;
+let feria, browser, owner, open, product, film, clip;
 
 before(async () => {
   [feria, browser] = await Promise.all([Feria.start(), openBrowser()]);
@@ -23,6 +23,7 @@ before(async () => {
 
 after(async () => {
   await browser?.close();
+  await clip?.kill();
   await feria?.stop();
 });
 
@@ -42,6 +43,26 @@ async function drawn() {
   await lottery.stands(owner, id, 'drawn');
   await device.close();
   return { room, lottery: id };
+}
+
+/** An open lottery over a moving picture, with people who talk. It is made once. */
+function filmed() {
+  film ??= (async () => {
+    const room = await shop.scheduleRoom(owner);
+    clip = feria.publishClip(room);
+    await eventually('a picture', async () => (await owner.ask('GET', `/v1/rooms/${room}`)).picture);
+    await shop.openRoom(owner, room);
+    const id = (await lottery.announce(owner, room, { lasts: 3_600 })).lottery;
+    const device = await openDevice(browser, feria.base);
+    const talks = new Viewer(await openPage(device, `/watch/${room}`));
+    for (const [at, line] of ['Is the glaze food safe?', '这个杯子多大？', 'هل يوجد لون أزرق؟', '茶'].entries()) {
+      await talks.says(line, at === 0 && '慧敏');
+      await talks.line(line).waitFor();
+    }
+    await device.close();
+    return { room, lottery: id };
+  })();
+  return film;
 }
 
 /**
@@ -83,11 +104,22 @@ state('announced', {
   reach: (player) => said(player, 'games-opens'),
 });
 state('open', { reach: (player) => player.viewer.button('games-take-number').waitFor() });
+// The page has not heard yet that its time is over.
 state('refused', {
-  arrange: (page) => page.route(/\/entries$/, (route) => route.fulfill(refusal(409, 'lottery_is_full'))),
+  on: drawn,
+  as: () => ({ state: 'open', closes_at: soon(60), drawn_at: null, winner: null, list: null, seed: null }),
+  arrange: (page) => neverAnswers(page, /^\/v1\/rooms\/[^/]+\/lotteries$/),
   reach: async (player) => {
     await player.viewer.button('games-take-number').click();
-    await player.card.getByRole('alert').waitFor();
+    await player.card.getByRole('alert').getByText(player.viewer.say('games-lottery-is-closed.detail')).waitFor();
+  },
+});
+state('open over a picture', {
+  on: filmed,
+  reach: async (player) => {
+    await player.viewer.button('games-take-number').waitFor();
+    await player.viewer.sees();
+    await player.page.locator('ol.chat li').nth(3).waitFor();
   },
 });
 state('in', { isIn: true, reach: (player) => player.ticket.waitFor() });
@@ -149,4 +181,25 @@ state('check of a drawn one', {
   },
 });
 
-lotteryStory('embedded', 'en');
+test('a keyboard goes on from the card, whatever it has done with it', async () => {
+  const device = await openDevice(browser, feria.base);
+  try {
+    await shop.becomeGuest(device, feria, 'Ann');
+    const page = await openPage(device, `/watch/${open.room}`);
+    const player = new lottery.Player(new Viewer(page));
+    const isInPlace = () => page.evaluate(() => document.activeElement.closest('.now .front') !== null);
+    await player.viewer.button('games-take-number').focus();
+    await page.keyboard.press('Enter');
+    await player.ticket.waitFor();
+    await eventually('the focus on the ticket', isInPlace);
+    await page.locator('.now .tab').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('article.pinned').waitFor();
+    await eventually('the focus on the product', isInPlace);
+    assert.deepEqual(page.complaints, []);
+  } finally {
+    await device.close();
+  }
+});
+
+lotteryStory('embedded', tellings);

@@ -5,12 +5,16 @@ import { fileURLToPath } from 'node:url';
 const locales = fileURLToPath(new URL('../../../locales/', import.meta.url));
 const kept = new Map();
 
-/** The messages of a language that stand on one line; that is nearly all. */
+/** The messages of a language that stand on one line, which is nearly all, and their attributes: `games-lottery-is-full.detail`. */
 function sentences(language) {
   if (!kept.has(language)) {
     const files = readdirSync(`${locales}${language}`).filter((name) => name.endsWith('.ftl'));
     const text = files.map((name) => readFileSync(`${locales}${language}/${name}`, 'utf8')).join('\n');
-    kept.set(language, new Map([...text.matchAll(/^([a-z][\w-]*) = (.+)$/gm)].map(([, key, value]) => [key, value.trim()])));
+    let message = '';
+    kept.set(
+      language,
+      new Map([...text.matchAll(/^(?:([a-z][\w-]*)|    (\.[a-z]+)) = (.+)$/gm)].map(([, key, attribute, value]) => [(message = key ?? message) + (attribute ?? ''), value.trim()])),
+    );
   }
   return kept.get(language);
 }
