@@ -171,6 +171,15 @@ state('won', {
     assert.equal(number, '214');
   },
 });
+state('given way to the next one', {
+  on: drawn,
+  reach: async (player, here) => {
+    await player.result.waitFor();
+    await lottery.announce(owner, here.room);
+    await player.viewer.button('games-take-number').waitFor();
+    await player.viewer.button('games-see-result').waitFor();
+  },
+});
 state('nobody entered', { as: () => ({ state: 'drawn', drawn_at: soon(-2), winner: null, entrants: 0 }), reach: (player) => said(player, 'games-nobody-how') });
 state('check of an open one', { reach: async (player) => void (await player.checks()) });
 state('check of a drawn one', {
