@@ -1,6 +1,6 @@
 // A lottery of the show, as the server tells it.
 
-import type { Lottery } from '$features/games/studio/standing';
+import type { Lottery } from '$features/games/lottery';
 
 const TEN_PAST = Date.parse('2026-01-17T20:10:00Z');
 export const minutes = (after: number): string => new Date(TEN_PAST + after * 60_000).toISOString();

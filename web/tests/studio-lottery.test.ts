@@ -2,7 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { open, type Games } from '$features/games/studio';
-import { afterwards, newer, standing } from '$features/games/studio/standing';
+import { newer, phase } from '$features/games/lottery';
+import { afterwards } from '$features/games/studio/standing';
 import { RoomSession } from '$lib/live/session.svelte';
 import { desk } from '$lib/desk/desk.svelte';
 import { i18n } from '$lib/i18n/index.svelte';
@@ -52,7 +53,7 @@ describe('where a lottery stands', () => {
     ['drawn', { closes_at: minutes(-1) }, 'drawn'],
     ['cancelled', { closes_at: minutes(-1) }, 'cancelled'],
   ] as const)('that is %s with %j is %s', (said, times, stands) => {
-    expect(standing(lottery({ state: said, ...times }), at)).toBe(stands);
+    expect(phase(lottery({ state: said, ...times }), at)).toBe(stands);
   });
 });
 

@@ -5,7 +5,7 @@ import { Announcing } from '$features/games/studio/announcing.svelte';
 import { Lotteries } from '$features/games/studio/lotteries.svelte';
 import LotteryCard from '$features/games/studio/LotteryCard.svelte';
 import { ending } from '$features/games/studio/saying';
-import { standing } from '$features/games/studio/standing';
+import { phase } from '$features/games/lottery';
 import { clock } from '$lib/api/clock';
 import type { LiveMessage } from '$lib/api/types';
 import { desk } from '$lib/desk/desk.svelte';
@@ -29,7 +29,7 @@ export class Games implements StudioFeature {
 
   get ends(): string | null {
     const { newest } = this.lotteries;
-    return newest ? (void ticker.now, ending(standing(newest, clock.now()))) : null;
+    return newest ? (void ticker.now, ending(phase(newest, clock.now()))) : null;
   }
 
   /** The prize is told in the languages of the shop's markets. */

@@ -7,7 +7,7 @@ import { asProblem, type Problem } from '$lib/api/problem';
 import type { LiveMessage } from '$lib/api/types';
 import { Gathered } from '$lib/live/gathered';
 import type { RoomStore } from '$lib/live/session.svelte';
-import { type Lottery, newer } from './standing';
+import { type Lottery, newer } from '$features/games/lottery';
 
 export type Wish = Taken<`/v1/rooms/${string}/lotteries`, 'POST'>;
 

@@ -1,10 +1,10 @@
 // How a lottery stands, in a sentence.
 
 import { t } from '$lib/i18n/index.svelte';
-import type { Lottery, Standing } from './standing';
+import type { Lottery, Phase } from '$features/games/lottery';
 
 /** Without the figures that change every second, so that it is read aloud once. */
-export function saying(standing: Exclude<Standing, 'drawn'>): string {
+export function saying(standing: Exclude<Phase, 'drawn'>): string {
   switch (standing) {
     case 'announced':
       return t('games-studio-said-announced');
@@ -22,7 +22,7 @@ export function saying(standing: Exclude<Standing, 'drawn'>): string {
 }
 
 /** What the end of the show does to it, if anything: one that was closed is drawn as it would have been. */
-export function ending(standing: Standing): string | null {
+export function ending(standing: Phase): string | null {
   if (standing === 'announced') return t('games-studio-ends-called-off');
   return standing === 'open' ? t('games-studio-ends-drawn') : null;
 }
