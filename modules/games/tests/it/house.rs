@@ -16,12 +16,15 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use utoipa::ToSchema;
 
 /// The one show that is live.
 pub(crate) const KILN: RoomId = RoomId::from_bits(4);
 /// A show that is over.
 pub(crate) const OVER: RoomId = RoomId::from_bits(5);
+/// A show that ends between a question and the next one.
+pub(crate) const ENDING: RoomId = RoomId::from_bits(0x44);
 /// How long a lottery is open when nobody says.
 pub(crate) const LASTS_MILLIS: i64 = 120_000;
 
@@ -35,11 +38,17 @@ impl People for Town {
     }
 }
 
-struct Programme;
+#[derive(Default)]
+struct Programme {
+    asked: AtomicUsize,
+}
 
 #[async_trait]
 impl Shows for Programme {
     async fn is_live(&self, room: RoomId) -> Result<Option<bool>, Failure> {
+        if room == ENDING {
+            return Ok(Some(self.asked.fetch_add(1, Ordering::Relaxed) == 0));
+        }
         Ok([KILN, OVER].contains(&room).then_some(room == KILN))
     }
 }
@@ -139,7 +148,7 @@ impl Start for Ground {
     async fn start(&self) -> House {
         let make = async |core: Core| {
             let chat = Arc::new(Ear(core.clone()));
-            let ports = Ports { people: Arc::new(Town), shows: Arc::new(Programme), chat };
+            let ports = Ports { people: Arc::new(Town), shows: Arc::new(Programme::default()), chat };
             Games::new(core, ports)
         };
         let kit = self.run(make).await;

@@ -1,8 +1,8 @@
 //! A lottery and its show: only a live one has any, and with it they end.
 
-use crate::house::{KILN, OVER, Start as _, wish};
+use crate::house::{ENDING, KILN, OVER, Start as _, wish};
 use feria_games::testing::State;
-use feria_testkit::{ANN, Ground, OWNER, eventually};
+use feria_testkit::{ANN, Ground, OWNER, eventually, text};
 use serde_json::json;
 
 #[tokio::test]
@@ -19,6 +19,19 @@ async fn room_is_not_live() {
     let house = Ground::new().start().await;
     let (status, problem) = house.post(OWNER, &format!("/v1/rooms/{OVER}/lotteries"), wish()).await;
     assert_eq!((status, &problem["code"]), (409, &json!("room_is_not_live")));
+    house.dies().await;
+}
+
+/// A show that ends while a lottery is announced leaves none behind that could still be entered.
+#[tokio::test]
+async fn one_that_is_announced_while_its_show_ends_ends_with_it() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let (status, said) = house.post(OWNER, &format!("/v1/rooms/{ENDING}/lotteries"), wish()).await;
+    assert_eq!(status, 201, "{said}");
+    let lottery = text(&said, "lottery").parse().unwrap();
+    house.comes_to(lottery, State::Drawn).await;
+    assert_eq!(house.enter(ANN, lottery).await.0, 409);
     house.dies().await;
 }
 

@@ -211,6 +211,17 @@ async fn a_chat_is_settled_behind_the_lines_that_are_on_their_way() {
     house.dies().await;
 }
 
+/// A line that was sealed for another place is nobody's, and keeps nobody waiting who reads the chat.
+#[actix_web::test]
+async fn a_line_that_does_not_open_says_nothing() {
+    let house = Ground::new().start().await;
+    let room = house.live_show().await;
+    house.say(room, ANN, "k", "so that there is a key").await.unwrap();
+    let ChatEvent::Written(damaged) = written(7);
+    assert_eq!(house.said(room, &damaged).await.unwrap(), None);
+    house.dies().await;
+}
+
 /// The host gives an answer up after two seconds, and the line may land all the same: the mute waits for that too.
 #[actix_web::test]
 async fn a_mute_waits_for_a_line_that_is_in_doubt_and_no_other_room_does() {
