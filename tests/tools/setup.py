@@ -221,7 +221,9 @@ def cargo_deny():
         if candidate and dotted(version_of(output(candidate, "--version"))) == CARGO_DENY:
             return candidate, CARGO_DENY, where
     build = TOOLS / "cargo-deny-build"
-    run(["cargo", "install", "--locked", "--root", TOOLS, "--target-dir", build, f"cargo-deny@{CARGO_DENY}"], cwd=TOOLS)
+    # It runs for seconds: optimising it would take minutes, and nobody steps through it.
+    install = ["cargo", "install", "--locked", "--debug", "--root", TOOLS, "--target-dir", build, f"cargo-deny@{CARGO_DENY}"]
+    run(install, cwd=TOOLS, env={**os.environ, "CARGO_PROFILE_DEV_DEBUG": "0"})
     shutil.rmtree(build, ignore_errors=True)
     return brought, CARGO_DENY, "built by cargo install into tools/"
 

@@ -15,6 +15,7 @@ document.documentElement.classList.toggle('dusk', page.dusk);
 // picture before drawing keeps the processor busy.
 const early = page.early?.();
 void shop.start();
+i18n.followOtherTabs();
 const [component] = await Promise.all([page.load(), i18n.start(page.sentences), parsed(), soon(early)]);
 const target = document.getElementById('feria');
 if (target !== null) mount(App, { target, props: { page: component.default, params: page.params } });

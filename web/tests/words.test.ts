@@ -61,6 +61,19 @@ describe('the language', () => {
     expect([i18n.language, page.document.documentElement.lang, t('common-close')]).toEqual(['en', 'en', 'Close']);
   });
 
+  it('follows what is chosen in another tab of this device', async () => {
+    const tabs = new EventTarget();
+    vi.stubGlobal('addEventListener', tabs.addEventListener.bind(tabs));
+    i18n.followOtherTabs();
+    const hears = (key: string, newValue: string | null): boolean => tabs.dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
+    for (const other of [['feria_language', 'tlh'], ['feria_language', null], ['feria_country', 'ar']] as const) hears(...other);
+    await vi.dynamicImportSettled();
+    expect(i18n.language).toBe('en');
+    hears('feria_language', 'ar');
+    await expect.poll(() => i18n.language).toBe('ar');
+    expect(page.document.documentElement).toEqual({ lang: 'ar', dir: 'rtl' });
+  });
+
   describe('that cannot be had', () => {
     const viewer = import.meta.sentences('common', 'viewer');
     let broken = true;

@@ -10,7 +10,7 @@ import { firstLoad } from './first-load.mjs';
 import { hostInChromium } from './host.mjs';
 
 const feria = await Feria.start();
-const browser = await openBrowser();
+const browser = await openBrowser({ frames: 20 });
 try {
   const context = await browser.newContext({ baseURL: feria.base });
   const owner = await becomeOwner(context, feria);

@@ -1,14 +1,15 @@
 // Every page with something on it, and every sheet of the desk open: nothing over the side, nothing that axe finds, in every shape.
 import { after, before, describe, test } from 'node:test';
-import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
+import { openBrowser, openDevice, openPage } from '../support/browser.mjs';
 import { Host } from '../support/host.mjs';
 import { cup } from '../support/picture.mjs';
 import { Feria } from '../support/servers.mjs';
-import { shapes } from '../support/shapes.mjs';
+import { lookAt, shapes } from '../support/shapes.mjs';
 import * as shop from '../support/state.mjs';
+import { Viewer } from '../support/viewer.mjs';
 import { say } from '../support/words.mjs';
 
-let feria, browser, owner, picture, product, order;
+let feria, browser, owner, picture, product, live, order;
 
 before(async () => {
   [feria, browser] = await Promise.all([Feria.start(), openBrowser()]);
@@ -23,7 +24,9 @@ before(async () => {
   const ended = await shop.scheduleRoom(owner);
   await shop.openRoom(owner, ended);
   await shop.endRoom(owner, ended);
-  await shop.openRoom(owner, await shop.scheduleRoom(owner));
+  live = await shop.scheduleRoom(owner);
+  await shop.openRoom(owner, live);
+  await shop.pin(owner, live, product);
   await shop.scheduleRoom(owner);
   const [paid, cancelled] = [await buys(), await buys()];
   await owner.ask('POST', `/v1/orders/${paid.order}/capture`, {});
@@ -55,10 +58,8 @@ function look(name, { as = shop.signIn, camera = false, path, reach }) {
           const parts = await as(device, feria);
           const page = await openPage(device, await path(parts));
           const button = (key, within = page) => within.getByRole('button', { name: say(key, shape.language), exact: true }).first();
-          await reach(page, { button, said: (key) => say(key, shape.language), parts });
-          await takePicture(page, `filled-${name.replaceAll(' ', '-')}-${shape.name}`);
-          await fitsItsWidth(page, `${name} on ${shape.name}`);
-          await axeClean(page, `${name} on ${shape.name}`);
+          await reach(page, { shape, button, said: (key) => say(key, shape.language), parts });
+          await lookAt(page, shape, `filled ${name}`);
         } finally {
           await device.close();
         }
@@ -80,6 +81,19 @@ const buyer = async (device) => shop.order(await shop.becomeGuest(device, feria)
 look('lobby', { as: buyer, path: () => '/', reach: (page, { said }) => words(page, said('commerce-your-orders')) });
 look('my order', { as: buyer, path: ({ order }) => `/orders/${order}`, reach: (page, { said }) => words(page, said('commerce-goes-to')) });
 look('an order as its shop sees it', { path: () => `/orders/${order.order}`, reach: (page) => page.locator('address').waitFor() });
+
+/** The reservation lasts for longer than it is looked at. */
+look('checkout', {
+  as: shop.becomeGuest,
+  path: () => `/watch/${live}`,
+  reach: async (page, { shape }) => {
+    const viewer = new Viewer(page, shape.language);
+    await viewer.opensPinned();
+    await viewer.reserves();
+    await viewer.sheet.getByRole('button', { name: viewer.say('commerce-order-now') }).click();
+    await viewer.sheet.getByLabel(viewer.say('commerce-address-zip')).waitFor();
+  },
+});
 
 look('shop', { path: () => '/admin/shop', reach: (page) => page.locator('form input').first().waitFor() });
 look('markets', { path: () => '/admin/markets', reach: rows });

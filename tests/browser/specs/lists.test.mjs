@@ -1,9 +1,9 @@
 // Every list when it is empty and when it cannot be had: it says what to do first, or what went wrong, and has a way on.
 import { after, before, describe, test } from 'node:test';
-import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
+import { openBrowser, openDevice, openPage } from '../support/browser.mjs';
 import { listFails } from '../support/faults.mjs';
 import { Feria } from '../support/servers.mjs';
-import { shapes } from '../support/shapes.mjs';
+import { lookAt, shapes } from '../support/shapes.mjs';
 import * as shop from '../support/state.mjs';
 import { Viewer } from '../support/viewer.mjs';
 import { say } from '../support/words.mjs';
@@ -34,9 +34,7 @@ function look(name, { path, owner = false, failing, reach, sees }) {
           await reach?.(new Viewer(page, shape.language));
           await page.getByText(say(sees, shape.language)).locator('visible=true').first().waitFor();
           if (failing) await page.getByRole('button', { name: say('common-try-again', shape.language) }).first().waitFor();
-          await takePicture(page, `${name.replaceAll(' ', '-')}-${shape.name}`);
-          await fitsItsWidth(page, `${name} on ${shape.name}`);
-          await axeClean(page, `${name} on ${shape.name}`);
+          await lookAt(page, shape, name);
         } finally {
           await device.close();
         }

@@ -1,12 +1,12 @@
 // Every state of a lottery on the viewer's page, in every shape; and its story on the embedded log.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
+import { openBrowser, openDevice, openPage } from '../support/browser.mjs';
 import { neverAnswers } from '../support/faults.mjs';
 import * as lottery from '../support/lottery.mjs';
 import { lotteryStory } from '../support/lottery-story.mjs';
 import { Feria, eventually } from '../support/servers.mjs';
-import { shapes, tellings } from '../support/shapes.mjs';
+import { lookAt, shapes, tellings } from '../support/shapes.mjs';
 import * as shop from '../support/state.mjs';
 import { Viewer } from '../support/viewer.mjs';
 
@@ -84,9 +84,7 @@ function state(name, { on = () => open, isIn = false, as, mine, arrange, reach }
           await page.goto(`/watch/${here.room}`);
           const player = new lottery.Player(new Viewer(page, shape.language));
           await reach(player, here);
-          await takePicture(page, `lottery-${name.replaceAll(' ', '-')}-${shape.name}`);
-          await fitsItsWidth(page, `${name} on ${shape.name}`);
-          await axeClean(page, `${name} on ${shape.name}`);
+          await lookAt(page, shape, `lottery ${name}`);
           assert.deepEqual(page.complaints, []);
         } finally {
           await device.close();

@@ -1,12 +1,12 @@
 // The host's side of a keyword lottery: started by one press, closed early or called off, and shown as it is after whatever happens.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
+import { fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
 import { lineThatBreaks, refusal } from '../support/faults.mjs';
 import { Host } from '../support/host.mjs';
 import { announce, livesThroughOne, LotteryDesk, newest, takesNumber, toldAsCounting } from '../support/studio-lottery.mjs';
 import { eventually, Feria } from '../support/servers.mjs';
-import { shapes } from '../support/shapes.mjs';
+import { lookAt, shapes } from '../support/shapes.mjs';
 import * as shop from '../support/state.mjs';
 import { say } from '../support/words.mjs';
 
@@ -232,9 +232,7 @@ describe('the lottery of the studio', () => {
         async (desk, room) => {
           const looks = async (state) => {
             await desk.card.scrollIntoViewIfNeeded();
-            await takePicture(desk.page, `studio-lottery-${state}-${shape.name}`);
-            await fitsItsWidth(desk.page, `${state} on ${shape.name}`);
-            await axeClean(desk.page, `${state} on ${shape.name}`);
+            await lookAt(desk.page, shape, `studio lottery ${state}`);
           };
           await desk.prize.waitFor();
           await looks('form');

@@ -6,7 +6,7 @@ import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture 
 import { lineThatBreaks, noLine } from '../support/faults.mjs';
 import { Host } from '../support/host.mjs';
 import { eventually, Feria } from '../support/servers.mjs';
-import { shapes } from '../support/shapes.mjs';
+import { lookAt, shapes } from '../support/shapes.mjs';
 import * as shop from '../support/state.mjs';
 import { say } from '../support/words.mjs';
 
@@ -14,7 +14,7 @@ let feria, room, browsers, owner;
 
 before(async () => {
   feria = await Feria.start();
-  const noCamera = { without: ['--use-fake-device-for-media-stream'] };
+  const noCamera = { frames: 0 };
   const nobodySaysYes = { without: ['--use-fake-ui-for-media-stream'] };
   const elsewhere = { extra: ['--host-resolver-rules=MAP shop.test 127.0.0.1'] };
   const [plain, empty, refused, far] = await Promise.all([{}, noCamera, nobodySaysYes, elsewhere].map(openBrowser));
@@ -43,9 +43,7 @@ function state(name, { browser = 'plain', base = () => feria.base, camera = fals
           const host = new Host(page);
           await host.isIn('scheduled');
           await reach(page, host, (key) => say(key, shape.language));
-          await takePicture(page, `studio-${name.replaceAll(' ', '-')}-${shape.name}`);
-          await fitsItsWidth(page, `${name} on ${shape.name}`);
-          await axeClean(page, `${name} on ${shape.name}`);
+          await lookAt(page, shape, `studio ${name}`);
         } finally {
           await device.close();
         }

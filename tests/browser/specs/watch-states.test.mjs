@@ -2,10 +2,10 @@
 // is one, nothing over the side, nothing that axe finds. Pictures of all of them lie in pictures/.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axeClean, fitsItsWidth, openBrowser, openDevice, openPage, takePicture } from '../support/browser.mjs';
+import { openBrowser, openDevice, openPage } from '../support/browser.mjs';
 import { lineThatBreaks, listFails, neverAnswers, noLine, noWebRtc, udpIsBlocked } from '../support/faults.mjs';
 import { Feria, eventually } from '../support/servers.mjs';
-import { shapes } from '../support/shapes.mjs';
+import { lookAt, shapes } from '../support/shapes.mjs';
 import * as shop from '../support/state.mjs';
 import { Viewer } from '../support/viewer.mjs';
 
@@ -51,9 +51,7 @@ function state(name, { path = () => `/watch/${room}`, zone = 'Europe/Berlin', in
           await page.goto(target);
           const viewer = new Viewer(page, shape.language);
           await reach(viewer, { line, guest, page });
-          await takePicture(page, `watch-${name.replaceAll(' ', '-')}-${shape.name}`);
-          await fitsItsWidth(page, `${name} on ${shape.name}`);
-          await axeClean(page, `${name} on ${shape.name}`);
+          await lookAt(page, shape, `watch ${name}`);
         } finally {
           await device.close();
         }
@@ -171,6 +169,7 @@ state('reservation expired', {
 state('shelf on its way', {
   arrange: (page) => neverAnswers(page, /\/v1\/products$/),
   reach: async (viewer) => {
+    await viewer.isIn('live');
     const shelf = await viewer.seesShelf();
     await shelf.getByRole('status', { name: viewer.say('common-loading') }).waitFor();
     assert.equal(await shelf.getByText(viewer.say('commerce-shelf-empty')).count(), 0, 'what is on its way is not empty');
@@ -196,16 +195,6 @@ state('prices failing', {
     await viewer.sheet.getByText(viewer.say('commerce-prices-failed')).waitFor();
     await viewer.button('common-try-again', viewer.sheet).waitFor();
     assert.equal(await viewer.sheet.getByText(viewer.say('commerce-not-ready')).count(), 0, 'what is not known is not said');
-  },
-});
-
-state('checkout', {
-  reach: async (viewer) => {
-    await viewer.isIn('live');
-    await viewer.opensPinned();
-    await viewer.reserves();
-    await viewer.sheet.getByRole('button', { name: viewer.say('commerce-order-now') }).click();
-    await viewer.sheet.getByLabel(viewer.say('commerce-address-zip')).waitFor();
   },
 });
 

@@ -12,7 +12,6 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Feature switches that a machine without outside network, sound card and graphics needs. */
 const flags = [
-  '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
   '--disable-features=WebRtcHideLocalIpsWithMdns',
   '--allow-loopback-in-peer-connection',
@@ -27,10 +26,14 @@ const flags = [
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 export const laptop = { viewport: { width: 1440, height: 900 } };
 
-/** A browser; some flags can be left out, as by somebody who has no camera, and others added. */
-export function openBrowser({ without = [], extra = [] } = {}) {
+/**
+ * A browser; some flags can be left out and others added. Its camera shows so many frames a second; without any there is
+ * no camera. Ten are a moving picture, and leave the machine to what is tested.
+ */
+export function openBrowser({ frames = 10, without = [], extra = [] } = {}) {
+  const camera = frames > 0 ? [`--use-fake-device-for-media-stream=fps=${frames}`] : [];
   const sandbox = process.getuid() === 0 ? ['--no-sandbox'] : [];
-  const args = [...flags.filter((flag) => !without.includes(flag)), ...sandbox, ...extra];
+  const args = [...flags.filter((flag) => !without.includes(flag)), ...camera, ...sandbox, ...extra];
   return chromium.launch({ executablePath: tool('chromium', 'FERIA_TEST_CHROMIUM'), args });
 }
 

@@ -38,6 +38,13 @@ class I18n {
     await this.#load(wished());
   }
 
+  /** What is chosen in one tab is the choice of this device: its other tabs follow at once, as they are. */
+  followOtherTabs(): void {
+    addEventListener('storage', ({ key, newValue }) => {
+      if (key === KEPT && isLanguage(newValue)) this.#load(newValue).catch(() => undefined);
+    });
+  }
+
   /** Loads those of a feature that came later, which then follow every change of language too. Throws when they cannot be had. */
   async also(sentences: Sentences): Promise<void> {
     this.#said = [...this.#said, sentences];
