@@ -65,6 +65,8 @@ tidy:
 	$(WITH) rust cc -- cargo test --locked --workspace --test tidy -- --show-output
 
 # Rules and conformance first; then the real binary from outside; then the same binary in Chromium.
+# More threads than cores: half of what these tests do is wait for a disk or a server.
+crates: export RUST_TEST_THREADS := 4
 crates:
 	$(WITH) rust cc nats postgres -- cargo test --locked --workspace --lib --bins --test it --test edge --test tidy
 outside:

@@ -66,7 +66,9 @@ describe('the language', () => {
     vi.stubGlobal('addEventListener', tabs.addEventListener.bind(tabs));
     i18n.followOtherTabs();
     const hears = (key: string, newValue: string | null): boolean => tabs.dispatchEvent(Object.assign(new Event('storage'), { key, newValue }));
-    for (const other of [['feria_language', 'tlh'], ['feria_language', null], ['feria_country', 'ar']] as const) hears(...other);
+    hears('feria_language', 'tlh');
+    hears('feria_language', null);
+    hears('feria_country', 'ar');
     await vi.dynamicImportSettled();
     expect(i18n.language).toBe('en');
     hears('feria_language', 'ar');
