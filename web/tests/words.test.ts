@@ -74,6 +74,12 @@ describe('the language', () => {
     hears('feria_language', 'ar');
     await expect.poll(() => i18n.language).toBe('ar');
     expect(page.document.documentElement).toEqual({ lang: 'ar', dir: 'rtl' });
+    // A choice here that still loads is older than one that is heard meanwhile, and is not kept over it.
+    kept.feria_language = 'zh-CN';
+    const choosing = i18n.choose('en');
+    hears('feria_language', 'zh-CN');
+    expect([await choosing, kept.feria_language]).toEqual([true, 'zh-CN']);
+    await expect.poll(() => i18n.language).toBe('zh-CN');
   });
 
   describe('that cannot be had', () => {

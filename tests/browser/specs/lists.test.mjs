@@ -73,3 +73,17 @@ look('watch with an empty shelf', {
   reach: (viewer) => viewer.seesShelf(),
   sees: 'commerce-shelf-empty',
 });
+
+test('a language chosen in one tab is followed by the other, where it stands', async () => {
+  const device = await openDevice(browser, feria.base);
+  try {
+    await shop.becomeGuest(device, feria);
+    const [one, other] = [await openPage(device, '/'), await openPage(device, '/')];
+    await one.getByRole('button', { name: say('localization-language-and-country') }).click();
+    await one.getByRole('radio', { name: 'العربية' }).check({ force: true });
+    await other.locator('html[lang="ar"][dir="rtl"]').waitFor();
+    await other.getByText(say('viewer-staff', 'ar')).waitFor();
+  } finally {
+    await device.close();
+  }
+});

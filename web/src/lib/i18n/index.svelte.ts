@@ -41,7 +41,10 @@ class I18n {
   /** What is chosen in one tab is the choice of this device: its other tabs follow at once, as they are. */
   followOtherTabs(): void {
     addEventListener('storage', ({ key, newValue }) => {
-      if (key === KEPT && isLanguage(newValue)) this.#load(newValue).catch(() => undefined);
+      if (key !== KEPT || !isLanguage(newValue)) return;
+      // The newest choice counts, also over one that still loads here; one that cannot be had leaves what is shown.
+      this.#choices += 1;
+      this.#load(newValue).catch(() => undefined);
     });
   }
 
