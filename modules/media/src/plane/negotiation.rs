@@ -96,7 +96,8 @@ fn engine(common: &Common, role: Role, credentials: IceCreds, offer: &Offer) -> 
     extensions.set(4, Extension::RtpMid);
     let config = RtcConfig::new()
         .set_rtp_mode(true)
-        .set_ice_lite(true)
+        // Browsers nominate a pair at once towards a full peer, and seconds later towards a lite one when the way is long.
+        .set_ice_lite(false)
         .set_local_ice_credentials(credentials)
         .set_dtls_cert(common.certificate.clone())
         .set_extension_map(extensions)

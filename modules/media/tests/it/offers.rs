@@ -66,10 +66,11 @@ fn the_payload_types_are_the_ones_the_viewer_offered() {
 }
 
 #[test]
-fn the_answer_is_whole_and_lite() {
+fn the_answer_is_whole_and_of_a_full_agent() {
     for (role, offer) in [(Role::Subscribe, CHROMIUM_WATCHING), (Role::Publish, CHROMIUM_PUBLISHING)] {
         let answer = answer(role, offer).unwrap();
-        assert!(says(&answer.lines().collect::<Vec<_>>(), "a=ice-lite"));
+        // Towards a lite agent a browser nominates seconds later when the way is long.
+        assert!(!answer.contains("a=ice-lite"));
         let candidates: Vec<&str> = answer.lines().filter(|line| line.starts_with("a=candidate:")).collect();
         assert_eq!(candidates.len(), 1, "one address, and nothing to trickle");
         assert!(candidates[0].contains(" 192.0.2.1 3478 typ host"), "{candidates:?}");
