@@ -28,13 +28,13 @@ export const laptop = { viewport: { width: 1440, height: 900 } };
 
 /**
  * A browser; some flags can be left out and others added. Its camera shows so many frames a second; without any there is
- * no camera. Ten are a moving picture, and leave the machine to what is tested.
+ * no camera. `within` is the program, where it is not simply Chromium's. Ten are a moving picture, and leave the machine to what is tested.
  */
-export function openBrowser({ frames = 10, without = [], extra = [] } = {}) {
+export function openBrowser({ frames = 10, without = [], extra = [], within = tool('chromium', 'FERIA_TEST_CHROMIUM') } = {}) {
   const camera = frames > 0 ? [`--use-fake-device-for-media-stream=fps=${frames}`] : [];
   const sandbox = process.getuid() === 0 ? ['--no-sandbox'] : [];
   const args = [...flags.filter((flag) => !without.includes(flag)), ...camera, ...sandbox, ...extra];
-  return chromium.launch({ executablePath: tool('chromium', 'FERIA_TEST_CHROMIUM'), args });
+  return chromium.launch({ executablePath: within, args });
 }
 
 /**

@@ -162,14 +162,16 @@ export class Feria {
   /**
    * @param {'embedded' | 'jetstream'} backend
    * @param {Record<string, string>} settings as `FERIA__…` in the environment
+   * @param {string} address of a network that the test has made
    */
-  static async start(backend = 'embedded', settings = {}) {
+  static async start(backend = 'embedded', settings = {}, address = '127.0.0.1') {
     const feria = new Feria();
     feria.settings = settings;
     feria.folder = folderFor('shop');
     mkdirSync(join(feria.folder, 'data'));
     [feria.port, feria.mediaPort] = [await freePort(), await freePort()];
-    feria.base = `http://127.0.0.1:${feria.port}`;
+    feria.address = address;
+    feria.base = `http://${address}:${feria.port}`;
     feria.beside = [];
     feria.backendArguments = [];
     if (backend === 'jetstream') {
@@ -187,8 +189,8 @@ export class Feria {
 
   async startAgain() {
     const program = join(target, 'feria');
-    const args = ['serve', '--data', 'data', '--listen', `127.0.0.1:${this.port}`, '--media-port', `${this.mediaPort}`];
-    args.push('--public-address', '127.0.0.1', ...this.backendArguments);
+    const args = ['serve', '--data', 'data', '--listen', `${this.address}:${this.port}`, '--media-port', `${this.mediaPort}`];
+    args.push('--public-address', this.address, ...this.backendArguments);
     this.process = new Process(program, args, { folder: this.folder, log: join(this.folder, 'feria.log'), env: this.settings });
     await eventually('a server that is ready', () => {
       if (this.process.ended) throw new Error(`feria ended at once:\n${this.process.said()}`);
