@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand};
 use feria_events::Stores;
 use feria_schema_base::RoomId;
 use figment::value::Value;
+use rustix::fs::Mode;
+use rustix::process::umask;
 use std::io::Write as _;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -154,6 +156,8 @@ impl Shop {
 
 /// Runs the command line to its end.
 pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
+    // Before there is a thread or a file: whatever this program makes is its user's alone.
+    umask(Mode::RWXG | Mode::RWXO);
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {

@@ -146,6 +146,7 @@ impl Events {
     pub async fn start(parts: EventsParts) -> Result<Self, StartError> {
         let EventsParts { log, chat_log, mut stores, clock, projections, limits } = parts;
         let lock = stores.hold_lock().await?;
+        stores.move_keys().await?;
         let keys = Keys::open_store(&stores).await?;
         let tail = Arc::new(Tail::new(Arc::clone(&log)));
         let chat_tail = Arc::new(Tail::new(Arc::clone(&chat_log)));

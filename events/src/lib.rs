@@ -13,6 +13,7 @@ mod core;
 mod event_set;
 mod events;
 mod fold;
+mod folder;
 mod golden;
 mod host;
 mod keys;

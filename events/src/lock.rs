@@ -3,6 +3,7 @@
 //! The system gives it back when the process ends, however it ends; what only looks at the data
 //! (`token`, `owner reset-link`, `config`, `openapi`, `log verify`) does not take it.
 
+use crate::folder::keep_to_its_user;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -36,7 +37,7 @@ pub enum LockError {
 }
 
 impl DataLock {
-    /// Takes the lock of `folder`, which is made when it is not there.
+    /// Takes the lock of `folder`, which is made when it is not there, and keeps its files to its user.
     ///
     /// # Errors
     /// When another process holds it, or the folder cannot be used.
@@ -55,6 +56,7 @@ impl DataLock {
             }
             Err(TryLockError::Error(error)) => return Err(unusable(error)),
         }
+        keep_to_its_user(folder).map_err(unusable)?;
         // The number only makes the refusal of the next one clearer; a full disk must not stop the first.
         let _unsaid =
             file.set_len(0).and_then(|()| file.rewind()).and_then(|()| writeln!(file, "{}", std::process::id()));

@@ -1,9 +1,10 @@
-//! The three stores beside the log, each a file (SQLite) or a schema (PostgreSQL).
+//! The three stores beside the log, each a file (SQLite) or a schema (PostgreSQL); the keys are always a file.
 //!
 //! - **keep**: truth that may be forgotten, such as sessions and the checkpoints of reactions
-//! - **keys**: the keys of persons, never in one archive with the log
+//! - **keys**: the keys of persons, never in one archive with the log, and in no database that keeps what was deleted
 //! - **read**: read models, which can be thrown away and built again
 
+mod moving;
 mod postgres;
 mod sqlite;
 
@@ -12,7 +13,7 @@ use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode, TransactionOptions,
     TransactionTrait as _,
 };
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tokio::sync::watch;
 
 /// Where the stores lie.
@@ -23,11 +24,21 @@ pub enum Pair {
         /// The data folder.
         dir: PathBuf,
     },
-    /// Three schemas of this database.
+    /// Two schemas of this database, and the keys as a file.
     Postgres {
         /// `postgres://…`; may hold a password.
         url: String,
+        /// The data folder.
+        dir: PathBuf,
     },
+}
+
+impl Pair {
+    /// The data folder.
+    fn dir(&self) -> &Path {
+        let (Self::Sqlite { dir } | Self::Postgres { dir, .. }) = self;
+        dir
+    }
 }
 
 impl std::fmt::Debug for Pair {
@@ -35,7 +46,7 @@ impl std::fmt::Debug for Pair {
         match self {
             Self::Sqlite { dir } => f.debug_struct("Sqlite").field("dir", dir).finish(),
             // The URL may hold a password.
-            Self::Postgres { .. } => f.debug_struct("Postgres").finish_non_exhaustive(),
+            Self::Postgres { dir, .. } => f.debug_struct("Postgres").field("dir", dir).finish_non_exhaustive(),
         }
     }
 }
@@ -61,6 +72,12 @@ pub enum StoresError {
     /// The folder or a file cannot be used.
     #[error("the data folder cannot be used: {0}")]
     Folder(#[from] std::io::Error),
+    /// A version that knows only the database has begun new keys in it.
+    #[error(
+        "there are keys in keys.db, and others in the schema keys of the database, which an older version has begun; \
+         one of the two must go"
+    )]
+    TwoKeys,
     /// Another server holds this shop.
     #[error("another server works on this shop")]
     HeldByAnother,
@@ -100,12 +117,39 @@ impl Stores {
     /// # Errors
     /// When the database does not answer or the folder cannot be used.
     pub async fn open(pair: &Pair) -> Result<Self, StoresError> {
-        let (keep, keys) = match pair {
-            Pair::Sqlite { dir } => sqlite::open_truth(dir).await?,
-            Pair::Postgres { url } => postgres::open_truth(url).await?,
+        let keep = match pair {
+            Pair::Sqlite { dir } => sqlite::open_keep(dir).await?,
+            Pair::Postgres { url, .. } => postgres::open_keep(url).await?,
         };
+        let keys = sqlite::open_keys(pair.dir()).await?;
         let read = open_read(pair, ReadPlace::Served).await?;
         Ok(Self { keep, keys, read, pair: pair.clone() })
+    }
+
+    /// Whether there are no keys yet, in the data folder or in a database that an older version has put them in.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn keys_are_missing(pair: &Pair) -> Result<bool, StoresError> {
+        let file = sqlite::keys_file(pair.dir());
+        Ok(!file.exists() && !keys_are_in_database(pair).await?)
+    }
+
+    /// Whether the keys still lie where an older version has put them, until a server has moved them.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn keys_are_to_be_moved(&self) -> Result<bool, StoresError> {
+        keys_are_in_database(&self.pair).await
+    }
+
+    /// Moves keys out of the database that an older version has put in it. Whoever holds the shop does this.
+    pub(crate) async fn move_keys(&self) -> Result<(), StoresError> {
+        let Pair::Postgres { url, .. } = &self.pair else { return Ok(()) };
+        let database = postgres::connect(url).await?;
+        let moved = moving::move_keys(&database, &self.keys).await;
+        database.close().await?;
+        moved.map(|_| ())
     }
 
     /// Lets go of the read models, so that they can be replaced.
@@ -155,15 +199,23 @@ impl Stores {
     pub async fn hold_lock(&self) -> Result<ShopLock, StoresError> {
         match &self.pair {
             Pair::Sqlite { .. } => Ok(ShopLock { held: watch::channel(true).1, release: None }),
-            Pair::Postgres { url } => postgres::hold_lock(url).await,
+            Pair::Postgres { url, .. } => postgres::hold_lock(url).await,
         }
     }
+}
+
+async fn keys_are_in_database(pair: &Pair) -> Result<bool, StoresError> {
+    let Pair::Postgres { url, .. } = pair else { return Ok(false) };
+    let database = postgres::connect(url).await?;
+    let found = moving::tables_of_keys(&database).await;
+    database.close().await?;
+    Ok(found?)
 }
 
 pub(crate) async fn open_read(pair: &Pair, place: ReadPlace) -> Result<ReadStore, StoresError> {
     let (write, read) = match pair {
         Pair::Sqlite { dir } => sqlite::open_read(dir, place).await?,
-        Pair::Postgres { url } => postgres::open_read(url, place).await?,
+        Pair::Postgres { url, .. } => postgres::open_read(url, place).await?,
     };
     Ok(ReadStore::new(write, read))
 }
@@ -172,7 +224,7 @@ pub(crate) async fn open_read(pair: &Pair, place: ReadPlace) -> Result<ReadStore
 pub(crate) async fn clear_rebuilt(pair: &Pair) -> Result<(), StoresError> {
     match pair {
         Pair::Sqlite { dir } => Ok(sqlite::remove_read(dir, ReadPlace::Rebuilt)?),
-        Pair::Postgres { url } => postgres::clear_rebuilt(url).await,
+        Pair::Postgres { url, .. } => postgres::clear_rebuilt(url).await,
     }
 }
 
@@ -180,7 +232,7 @@ pub(crate) async fn clear_rebuilt(pair: &Pair) -> Result<(), StoresError> {
 pub(crate) async fn swap_rebuilt(pair: &Pair) -> Result<(), StoresError> {
     match pair {
         Pair::Sqlite { dir } => sqlite::swap_rebuilt(dir).await,
-        Pair::Postgres { url } => postgres::swap_rebuilt(url).await,
+        Pair::Postgres { url, .. } => postgres::swap_rebuilt(url).await,
     }
 }
 

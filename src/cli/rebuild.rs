@@ -26,6 +26,11 @@ pub(super) fn rebuild(config: &Config) -> Result<(), Reason> {
         };
         let form = wiring::log_form(config);
         let logs = Logs::open(&config.data, &form, config.chat.retention.0).await?;
+        if Stores::keys_are_missing(&pair).await? {
+            // An empty file is a store that begins anew; the next start finds it.
+            std::fs::write(config.data.join("keys.db"), [])?;
+            say("keys.db was lost: what was sealed by its keys is unreadable from now on.")?;
+        }
         let built = build(&pair, logs.main, wiring::Modules::projections()).await?;
         drop(held);
         let per_second = built.events as f64 / built.took.as_secs_f64().max(0.001);

@@ -22,6 +22,9 @@ pub(super) fn room(config: &Config, room: RoomId, right: Right, span: Span) -> R
         let keep = Keep::open(stores.keep.clone()).await?;
         let owner = keep.owner().await?;
         let owner = owner.ok_or("the shop has no owner yet; open its set-up link first")?;
+        if stores.keys_are_to_be_moved().await? {
+            return Err("the keys still lie in the database; start the server of this version once".into());
+        }
         let keys = signing_keys(&stores.keys, now).await?;
         let millis = i64::try_from(span.0.as_millis()).map_err(|_| "that is too long")?;
         let until = starts_at.max(now).plus_millis(millis);

@@ -23,7 +23,7 @@ pub(crate) fn log_form(config: &Config) -> LogForm {
 /// Where keep, keys and read models lie.
 pub(crate) fn pair(config: &Config) -> Pair {
     match &config.database {
-        Some(url) => Pair::Postgres { url: url.clone() },
+        Some(url) => Pair::Postgres { url: url.clone(), dir: config.data.clone() },
         None => Pair::Sqlite { dir: config.data.clone() },
     }
 }
@@ -31,7 +31,15 @@ pub(crate) fn pair(config: &Config) -> Pair {
 /// The logs and stores, what follows them, and the form of the log in words.
 pub(super) async fn open(config: &Config, clock: Arc<dyn Clock>) -> Result<(Arc<Events>, String), Reason> {
     let logs = Logs::open(&config.data, &log_form(config), config.chat.retention.0).await?;
-    let stores = Stores::open(&pair(config)).await?;
+    let pair = pair(config);
+    if logs.main.head().borrow().0 > 0 && Stores::keys_are_missing(&pair).await? {
+        return Err(
+            "the log has records, and keys.db, without which no name and no address in it can be read, is not \
+                    in the data folder: put it there; `feria rebuild` accepts that it is lost"
+                .into(),
+        );
+    }
+    let stores = Stores::open(&pair).await?;
     let log_form = match &logs.weak {
         None => logs.main.form().to_owned(),
         Some(reason) => format!("{}, weak: {reason}", logs.main.form()),

@@ -43,6 +43,7 @@ struct Place {
     seen: Arc<Mutex<Option<String>>>,
     /// As environment of the server.
     settings: &'static [(&'static str, &'static str)],
+    umask: Option<&'static str>,
 }
 
 impl Feria {
@@ -54,6 +55,11 @@ impl Feria {
     /// The same with other settings than those of every shop.
     pub(crate) async fn start_with(backend: Backend, settings: &'static [(&'static str, &'static str)]) -> Self {
         Self::begin(Place { settings, ..Place::new(backend) }).await
+    }
+
+    /// A new shop, begun by somebody with this umask.
+    pub(crate) async fn start_under(backend: Backend, umask: &'static str) -> Self {
+        Self::begin(Place { umask: Some(umask), ..Place::new(backend) }).await
     }
 
     /// An embedded shop whose data has so many megabytes and no more.
@@ -126,6 +132,10 @@ impl Feria {
         finish_within(&mut self.place.command(arguments), Duration::from_secs(900))
     }
 
+    pub(crate) fn backend(&self) -> &Backend {
+        &self.place.backend
+    }
+
     pub(crate) fn servers(&mut self) -> &mut Servers {
         self.place.backend.servers()
     }
@@ -182,6 +192,7 @@ impl Place {
             media_port: free_port(),
             seen: Arc::default(),
             settings: &[],
+            umask: None,
         }
     }
 
@@ -192,7 +203,11 @@ impl Place {
     /// A subcommand that is told where this shop lives.
     fn command(&self, arguments: &[&str]) -> Command {
         let program = Path::new(PROGRAM);
-        let mut command = self.disk.as_ref().map_or_else(|| Command::new(program), |disk| disk.command(program));
+        let mut command = match (&self.disk, self.umask) {
+            (Some(disk), _) => disk.command(program),
+            (None, Some(umask)) => under(umask, program),
+            (None, None) => Command::new(program),
+        };
         command.args(arguments).arg("--data").arg(self.data()).args(self.backend.arguments());
         command.current_dir(self.folder.path()).stdin(Stdio::null());
         command
@@ -205,6 +220,13 @@ impl Place {
         command.args(["--media-port", &self.media_port.to_string()]);
         Process::start("feria", &mut command, &self.folder.path().join("feria.log"))
     }
+}
+
+/// Runs a program with this umask; the process is the program itself.
+fn under(umask: &str, program: &Path) -> Command {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &format!("umask {umask} && exec \"$@\""), "sh"]).arg(program);
+    shell
 }
 
 /// The path of the set-up page in a printed line, without the host before it.

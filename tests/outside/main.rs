@@ -34,6 +34,7 @@ mod lost;
 mod lottery;
 mod media;
 mod messages;
+mod modes;
 mod room;
 mod servers;
 mod story;

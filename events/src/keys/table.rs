@@ -7,7 +7,7 @@ use crate::stores::begin_write;
 use feria_schema_base::PersonId;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait as _, Statement};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, EntityTrait as _, Statement};
 use std::time::Duration;
 
 pub(super) struct Table {
@@ -38,7 +38,6 @@ impl Table {
             return Ok(Some(key));
         }
         let tx = begin_write(&self.db).await?;
-        lock(&tx, person).await?;
         if erased_person::Entity::find_by_id(person.to_string()).one(&tx).await?.is_some() {
             return Ok(None);
         }
@@ -52,7 +51,6 @@ impl Table {
 
     pub(super) async fn erase(&self, person: PersonId) -> Result<(), KeysError> {
         let tx = begin_write(&self.db).await?;
-        lock(&tx, person).await?;
         let row = erased_person::ActiveModel { person: Set(person.to_string()) };
         let once = OnConflict::column(erased_person::Column::Person).do_nothing().to_owned();
         erased_person::Entity::insert(row).on_conflict(once).exec_without_returning(&tx).await?;
@@ -61,12 +59,8 @@ impl Table {
         self.scrub().await
     }
 
-    /// Deleting is not enough: the bytes must go from the file and its WAL (SQLite), or from the table's dead rows.
+    /// Deleting is not enough: the bytes must go from the file, which overwrites them, and from its WAL.
     async fn scrub(&self) -> Result<(), KeysError> {
-        if self.db.get_database_backend() != DbBackend::Sqlite {
-            self.db.execute_unprepared("VACUUM FULL person_key").await?;
-            return Ok(());
-        }
         for _ in 0..SCRUBS {
             let ask = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
             let row = self.db.query_one_raw(ask).await?;
@@ -88,16 +82,6 @@ impl Table {
         let row = house_key::Entity::find_by_id(HASHING.to_owned()).one(&self.db).await?;
         row.map(|row| row.key).ok_or(KeysError::CannotSeal)
     }
-}
-
-/// Making and erasing one person's key exclude each other; SQLite takes one writer at a time anyway.
-async fn lock(tx: &DatabaseTransaction, person: PersonId) -> Result<(), KeysError> {
-    if tx.get_database_backend() == DbBackend::Postgres {
-        let sql = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
-        let ask = Statement::from_sql_and_values(DbBackend::Postgres, sql, [person.to_string().into()]);
-        tx.execute_raw(ask).await?;
-    }
-    Ok(())
 }
 
 fn random_key() -> Result<Vec<u8>, KeysError> {

@@ -19,9 +19,14 @@ const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(300);
 /// Names the lock among the database's advisory locks: "feria" in ASCII.
 const LOCK: i64 = 0x66_65_72_69_61;
 
-pub(super) async fn open_truth(url: &str) -> Result<(DatabaseConnection, DatabaseConnection), StoresError> {
-    make_schemas(url, &["keep", "keys"]).await?;
-    Ok((open(url, "keep", CONNECTIONS).await?, open(url, "keys", CONNECTIONS).await?))
+pub(super) async fn open_keep(url: &str) -> Result<DatabaseConnection, StoresError> {
+    make_schema(url, "keep").await?;
+    Ok(open(url, "keep", CONNECTIONS).await?)
+}
+
+/// One connection to no schema.
+pub(super) async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
+    Database::connect(options(url, 1)).await
 }
 
 pub(super) async fn open_read(
@@ -32,7 +37,7 @@ pub(super) async fn open_read(
         ReadPlace::Served => "read",
         ReadPlace::Rebuilt => "read_rebuild",
     };
-    make_schemas(url, &[schema]).await?;
+    make_schema(url, schema).await?;
     let mut writing = options(url, 2);
     writing.set_schema_search_path(schema).map_sqlx_postgres_opts(|postgres| {
         // A plan that was made when a table was empty reads all of it, however large it has become.
@@ -58,22 +63,20 @@ async fn open(url: &str, schema: &str, connections: u32) -> Result<DatabaseConne
     Database::connect(options).await
 }
 
-async fn make_schemas(url: &str, schemas: &[&str]) -> Result<(), DbErr> {
-    let db = Database::connect(options(url, 1)).await?;
-    for schema in schemas {
-        db.execute_unprepared(&format!("CREATE SCHEMA IF NOT EXISTS \"{schema}\"")).await?;
-    }
+async fn make_schema(url: &str, schema: &str) -> Result<(), DbErr> {
+    let db = connect(url).await?;
+    db.execute_unprepared(&format!("CREATE SCHEMA IF NOT EXISTS \"{schema}\"")).await?;
     db.close().await
 }
 
 pub(super) async fn clear_rebuilt(url: &str) -> Result<(), StoresError> {
-    let db = Database::connect(options(url, 1)).await?;
+    let db = connect(url).await?;
     db.execute_unprepared("DROP SCHEMA IF EXISTS \"read_rebuild\" CASCADE").await?;
     Ok(db.close().await?)
 }
 
 pub(super) async fn swap_rebuilt(url: &str) -> Result<(), StoresError> {
-    let db = Database::connect(options(url, 1)).await?;
+    let db = connect(url).await?;
     let tx = db.begin().await?;
     tx.execute_unprepared("DROP SCHEMA IF EXISTS \"read\" CASCADE").await?;
     tx.execute_unprepared("ALTER SCHEMA \"read_rebuild\" RENAME TO \"read\"").await?;

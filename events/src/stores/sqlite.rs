@@ -16,11 +16,22 @@ struct Shape {
     connections: u32,
 }
 
-/// Keep and keys. Each has one connection: SQLite takes one writer at a time, and one asks for no lock twice.
-pub(super) async fn open_truth(dir: &Path) -> Result<(DatabaseConnection, DatabaseConnection), StoresError> {
+pub(super) async fn open_keep(dir: &Path) -> Result<DatabaseConnection, StoresError> {
+    open_truth(dir, dir.join("keep.db")).await
+}
+
+pub(super) async fn open_keys(dir: &Path) -> Result<DatabaseConnection, StoresError> {
+    open_truth(dir, keys_file(dir)).await
+}
+
+pub(super) fn keys_file(dir: &Path) -> PathBuf {
+    dir.join("keys.db")
+}
+
+/// One connection: SQLite takes one writer at a time, and one asks for no lock twice.
+async fn open_truth(dir: &Path, file: PathBuf) -> Result<DatabaseConnection, StoresError> {
     std::fs::create_dir_all(dir)?;
-    let truth = || Shape { is_truth: true, read_only: false, connections: 1 };
-    Ok((open(dir.join("keep.db"), truth()).await?, open(dir.join("keys.db"), truth()).await?))
+    Ok(open(file, Shape { is_truth: true, read_only: false, connections: 1 }).await?)
 }
 
 /// The read models: one writer, and readers that never wait for it.

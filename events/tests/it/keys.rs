@@ -105,6 +105,20 @@ async fn key_of(stores: &Stores, person: PersonId) -> Option<Vec<u8>> {
     stores.keys.query_one_raw(ask).await.unwrap().map(|row| row.try_get("", "key").unwrap())
 }
 
+/// Its write-ahead log would keep what is deleted from it.
+#[tokio::test]
+async fn no_key_lies_in_postgres() {
+    let data = Data::postgres();
+    let stores = Stores::open(&data.pair).await.unwrap();
+    let keys = Keys::open_store(&stores).await.unwrap();
+    keys.seal(ADA, &stream("a"), &"a plain secret".to_owned()).await.unwrap();
+    let key = key_of(&stores, ADA).await.unwrap();
+    assert!(files_hold(data.dir.path(), &key), "it lies in the data folder");
+    keys.erase(ADA).await.unwrap();
+    assert!(!files_hold(data.dir.path(), &key));
+    assert!(!stores.keys_are_to_be_moved().await.unwrap());
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn many_who_seal_for_one_person_at_once_share_one_key() {
     for data in [Data::sqlite(), Data::postgres()] {

@@ -14,6 +14,7 @@ mod host_life;
 mod host_memory;
 mod host_wakes;
 mod keys;
+mod keys_moved;
 mod lamp;
 mod lock;
 mod log;

@@ -153,7 +153,7 @@ async fn what_a_database_lost_that_was_set_back_is_written_again_while_the_log_i
     assert_eq!(total_of(&events, "a", first).await, Some((1, 1)));
     let last = add_to(&events, "a", "two", 1).await;
     assert_eq!(total_of(&events, "a", last).await, Some((2, 2)));
-    let Pair::Postgres { url } = &data.pair else { unreachable!() };
+    let Pair::Postgres { url, .. } = &data.pair else { unreachable!() };
     let aside = Database::connect(url).await.unwrap();
     let sql = format!(
         "BEGIN; UPDATE read.test_total SET total = 1, events = 1; \

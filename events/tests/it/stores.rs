@@ -33,7 +33,7 @@ async fn start(data: &Data, log: &Arc<MemoryLog>, more: Vec<Arc<dyn Projection>>
 async fn operator(data: &Data) -> DatabaseConnection {
     let mut options = match &data.pair {
         Pair::Sqlite { dir } => ConnectOptions::new(format!("sqlite://{}", dir.join("read.db").display())),
-        Pair::Postgres { url } => ConnectOptions::new(url),
+        Pair::Postgres { url, .. } => ConnectOptions::new(url),
     };
     options.set_schema_search_path("read");
     Database::connect(options).await.unwrap()
@@ -222,7 +222,9 @@ async fn a_wrong_question_is_not_taken_for_a_database_that_is_away() {
         let closed = stores.keep.execute_unprepared("SELECT 1").await.unwrap_err();
         assert!(database_is_away(&closed), "{closed}");
     }
-    let nobody = Pair::Postgres { url: "postgres://feria@127.0.0.1:1/none".to_owned() };
+    let folder = tempfile::tempdir().unwrap();
+    let url = "postgres://feria@127.0.0.1:1/none".to_owned();
+    let nobody = Pair::Postgres { url, dir: folder.path().to_owned() };
     let away = Stores::open(&nobody).await.err().unwrap();
     assert!(matches!(away, StoresError::Database(error) if database_is_away(&error)));
     assert!(!format!("{nobody:?}").contains("127.0.0.1"), "an address may hold a password");

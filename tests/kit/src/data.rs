@@ -26,7 +26,7 @@ impl Data {
     #[must_use]
     pub fn postgres() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        Self { pair: Pair::Postgres { url: server().fresh_database() }, dir }
+        Self { pair: Pair::Postgres { url: server().fresh_database(), dir: dir.path().to_owned() }, dir }
     }
 }
 
@@ -189,7 +189,9 @@ impl OwnServer {
     /// A fresh database on it.
     #[must_use]
     pub fn pair(&self) -> Pair {
-        Pair::Postgres { url: self.0.fresh_database() }
+        let url = self.0.fresh_database();
+        let name = url.rsplit('/').next().unwrap();
+        Pair::Postgres { dir: self.0.dir.join(name), url: url.clone() }
     }
 
     /// Kills it without warning, and what it has begun: an orphan would go on answering for a moment, and
@@ -215,7 +217,7 @@ impl OwnServer {
     /// Whether a statement can be carried out beside whoever uses the database.
     #[must_use]
     pub fn sql(&self, pair: &Pair, sql: &str) -> bool {
-        let Pair::Postgres { url } = pair else { return false };
+        let Pair::Postgres { url, .. } = pair else { return false };
         self.0.ask(url.rsplit('/').next().unwrap(), sql)
     }
 }

@@ -24,6 +24,7 @@ impl Purpose for Access {
     const TYPE: &'static str = "at+jwt";
     const AUDIENCE: &'static str = "feria-api";
     const PURPOSE: &'static str = "access";
+    const LONGEST: i64 = LIFETIME_MILLIS / 1_000;
 }
 
 /// A token on its way to its owner.

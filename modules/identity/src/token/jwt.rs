@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 const ISSUER: &str = "feria";
 /// What a clock may be wrong by between two machines that share the keys, in seconds.
 const LEEWAY: i64 = 5;
-/// Ours are far shorter; nothing longer is looked at.
-const LONGEST: usize = 4_096;
+/// Ours are far shorter; nothing that has more bytes is looked at.
+const MOST_BYTES: usize = 4_096;
 
 /// What a token is for.
 pub(super) trait Purpose: Serialize + DeserializeOwned {
@@ -22,6 +22,8 @@ pub(super) trait Purpose: Serialize + DeserializeOwned {
     const AUDIENCE: &'static str;
     /// `purpose` among the claims.
     const PURPOSE: &'static str;
+    /// No token of this purpose was ever given for longer, in seconds; one that says so was not given here.
+    const LONGEST: i64;
 }
 
 /// When a token begins and ends to hold.
@@ -72,14 +74,15 @@ pub(super) fn read<P: Purpose>(keys: &KeyRing, token: &str, now: Timestamp) -> R
     if claims.exp <= now.saturating_sub(LEEWAY) {
         return Err(Failure::token_has_expired());
     }
-    if claims.nbf > now.saturating_add(LEEWAY) {
+    let span = claims.exp.saturating_sub(claims.iat.min(claims.nbf));
+    if span > P::LONGEST || claims.iat.max(claims.nbf) > now.saturating_add(LEEWAY) {
         return Err(Failure::token_is_not_valid());
     }
     Ok((claims.own, Timestamp(claims.exp.saturating_mul(1_000_000))))
 }
 
 fn verified<P: Purpose>(keys: &KeyRing, token: &str) -> Option<Claims<P>> {
-    if token.len() > LONGEST {
+    if token.len() > MOST_BYTES {
         return None;
     }
     let header = decode_header(token).ok()?;

@@ -52,6 +52,7 @@ impl Purpose for Media {
     const TYPE: &'static str = "feria-media+jwt";
     const AUDIENCE: &'static str = "feria-media";
     const PURPOSE: &'static str = "media";
+    const LONGEST: i64 = SIGNS_MILLIS / 1_000;
 }
 
 /// Gives media tokens and recognises them. Whether the room is open to them is the room's to say.

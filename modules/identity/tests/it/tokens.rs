@@ -215,10 +215,41 @@ fn a_claim_of_a_wrong_type_or_value_is_refused() {
         ("role", json!(["owner"])),
         ("purpose", json!("media")),
         ("nbf", json!(now + 60)),
+        ("iat", json!(now + 60)),
     ] {
         let token = desk.forged(|_| {}, |claims| claims[claim] = value.clone());
         assert_eq!(desk.refused(&token), "token_is_not_valid", "{claim} = {value}");
     }
+}
+
+/// Whoever has a copied key can sign what they like, but no more than was ever given: their token is not for ever.
+#[test]
+fn a_token_that_holds_longer_than_any_was_given_is_refused() {
+    let desk = desk();
+    let now = NOON.0 / 1_000_000;
+    for (claim, value) in [
+        ("exp", json!(now + 901)),
+        ("exp", json!(now + 10 * 365 * 86_400)),
+        ("exp", json!(i64::MAX)),
+        ("iat", json!(now - 1)),
+        ("nbf", json!(now - 1)),
+        ("iat", json!(i64::MIN)),
+    ] {
+        let token = desk.forged(|_| {}, |claims| claims[claim] = value.clone());
+        assert_eq!(desk.refused(&token), "token_is_not_valid", "{claim} = {value}");
+    }
+    let media = |seconds: i64| {
+        desk.forged(
+            |header| header.typ = Some("feria-media+jwt".to_owned()),
+            |claims| {
+                let more = json!({"aud": "feria-media", "purpose": "media", "jti": "x",
+                    "room": RoomId::from_bits(5).to_string(), "exp": now + seconds});
+                claims.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            },
+        )
+    };
+    assert!(desk.media.verify(&media(90 * 86_400)).is_ok());
+    assert_eq!(desk.media.verify(&media(90 * 86_400 + 1)).unwrap_err().code, "token_is_not_valid");
 }
 
 #[test]
