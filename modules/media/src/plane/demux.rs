@@ -96,6 +96,6 @@ impl Demux {
     }
 }
 
-fn is_stun(data: &[u8]) -> bool {
+pub(crate) fn is_stun(data: &[u8]) -> bool {
     data.len() >= STUN_HEADER && data[0] < 2 && data[4..8] == STUN_COOKIE
 }

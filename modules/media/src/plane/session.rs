@@ -1,5 +1,6 @@
 //! One peer: its str0m engine, what it sends or receives, and how it lives and ends.
 
+use super::demux::is_stun;
 use super::egress::Egress;
 use super::event::{CloseReason, Role};
 use super::exchange::SessionOffer;
@@ -153,7 +154,10 @@ impl Session {
             let Ok(contents) = DatagramRecv::try_from(data) else { return };
             let receive = Receive { proto: Protocol::Udp, source, destination: session.local, contents };
             let input = Input::Receive(now, receive);
-            if !session.rtc.accepts(&input) {
+            // A peer begins its handshake when our answer to its check is there, which is before its answer to ours can be
+            // here: what comes from an address that has proved itself by a check is taken, and is answered when it may be.
+            let proved = known && !is_stun(data);
+            if !proved && !session.rtc.accepts(&input) {
                 return;
             }
             accepted = true;

@@ -205,6 +205,16 @@ fn a_keyframe_whose_first_packet_comes_late_still_starts_the_viewer() {
     assert!(is_continuous(viewer.pictures()));
 }
 
+/// Its handshake begins with our answer to its check, before ours is answered; lost, it would come again a second later.
+#[test]
+fn a_peer_is_connected_as_soon_as_the_network_has_carried_what_it_takes() {
+    let mut stage = Stage::new();
+    let began = stage.now;
+    stage.viewer();
+    stage.publisher(Coding::Vp8, "host");
+    assert!(stage.now - began < Duration::from_millis(50), "no timer was waited for: {:?}", stage.now - began);
+}
+
 #[test]
 fn a_viewer_that_came_before_the_publisher_sees_it_when_it_starts() {
     let mut stage = Stage::new();
