@@ -93,7 +93,7 @@ export class Peer {
 
   async #makeOffer(): Promise<string> {
     await this.connection.setLocalDescription();
-    // The server is ICE-lite and learns our address from our checks, so nothing waits for candidates.
+    // The server learns our address from our checks, so nothing waits for candidates.
     return this.connection.localDescription?.sdp ?? '';
   }
 
