@@ -44,7 +44,7 @@ impl Offer {
     }
 }
 
-/// Candidates: an ICE-lite side learns addresses from the authenticated checks themselves, and a
+/// Candidates: addresses are learnt from the authenticated checks themselves (RFC 8445 §7.3.1.3), and a
 /// browser's are `.local` names anyway. Simulcast: without it in the answer a sender sends one layer.
 fn is_left_out(line: &str) -> bool {
     ["a=candidate:", "a=simulcast:", "a=rid:"].iter().any(|start| line.starts_with(start))
