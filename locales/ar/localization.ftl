@@ -30,14 +30,14 @@ localization-delivery-price-is-out-of-bounds = هذا ليس سعر توصيل �
 ## Viewers
 
 localization-language-and-country = اللغة والبلد
-localization-country = البلد الذي تشتري منه
+localization-country = بلد التوصيل
 localization-country-choose = اختر بلدًا
 localization-country-why = نخمّنه من منطقتك الزمنية إلى أن تختار. يحدّد الأسعار والتوصيل فقط.
 localization-delivered-to = يوصل المتجر إلى
 localization-elsewhere = بقية البلدان
 localization-watch-anyway = شاهد وتحدّث رغم ذلك
-localization-market = سوق { $market }: الأسعار بعملة { $currency }، والتوصيل { $delivery }
-localization-market-free = سوق { $market }: الأسعار بعملة { $currency }، والتوصيل مجاني
+localization-market = الأسعار بعملة { $currency }، والتوصيل { $delivery }
+localization-market-free = الأسعار بعملة { $currency }، والتوصيل مجاني
 
 ## The desk
 

@@ -35,11 +35,11 @@ rooms-likes-come-in-small-numbers = الإعجابات من 1 إلى 50 في ا�
 
 ## The desk
 
-rooms-desk-shows = العروض
-rooms-desk-show-new = عرض جديد
-rooms-desk-show-edit = تعديل العرض
+rooms-desk-shows = البث المباشر
+rooms-desk-show-new = بث جديد
+rooms-desk-show-edit = تعديل البث
 rooms-desk-show-announce = أعلن عنه
-rooms-desk-shows-empty = لا عروض بعد
+rooms-desk-shows-empty = لا بث بعد
 rooms-desk-shows-empty-text = أعطه عنوانًا ووقتًا، وكلٌّ يرى الوقت بتوقيته.
 rooms-desk-shows-live = على الهواء الآن: { $title }
 rooms-desk-show-when = { $when } بتوقيتك ({ $zone })
@@ -55,16 +55,16 @@ rooms-desk-show-starts = يبدأ
 rooms-desk-show-starts-hint = بتوقيتك، { $zone }.
 rooms-desk-show-poster = الملصق
 rooms-desk-show-poster-hint = بدونه تظهر صورة أول منتج.
-rooms-desk-show-cancel = إلغاء العرض
-rooms-desk-show-keep = الإبقاء على العرض
-rooms-desk-show-cancel-title = هل تلغي هذا العرض؟
+rooms-desk-show-cancel = إلغاء البث
+rooms-desk-show-keep = الإبقاء على البث
+rooms-desk-show-cancel-title = هل تلغي هذا البث؟
 rooms-desk-show-cancel-text = لن يُقام «{ $title }». ستقول صفحته ذلك وتبقى المنتجات للبيع.
 rooms-desk-shows-ahead =
     { $count ->
-        [0] لا عروض معلنة.
-        [one] عرض واحد قادم.
-        [two] عرضان قادمان.
-        [few] { $count } عروض قادمة.
-        [many] { $count } عرضًا قادمًا.
-       *[other] { $count } عرض قادم.
+        [0] لا بث معلنًا.
+        [one] بث واحد قادم.
+        [two] بثان قادمان.
+        [few] { $count } بثوث قادمة.
+        [many] { $count } بثًا قادمًا.
+       *[other] { $count } بث قادم.
     }

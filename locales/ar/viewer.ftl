@@ -15,7 +15,7 @@ viewer-here = { $count ->
    *[other] { $shown } مشاهد
 }
 viewer-opens = يبدأ { $time }
-viewer-is-over = انتهى العرض
+viewer-is-over = انتهى البث
 viewer-is-cancelled = أُلغي
 viewer-leave = مغادرة
 viewer-picture-of = صورة { $title }
@@ -30,7 +30,7 @@ viewer-likes = { $count ->
    *[other] { $count } إعجاب
 }
 
-viewer-connecting = الصورة في الطريق
+viewer-connecting = جارٍ الاتصال بالصورة…
 viewer-reconnecting = جارٍ إعادة الاتصال. مكانك وما حُجز لك باقيان.
 viewer-tap-for-sound = المس لتشغيل الصوت
 viewer-sound-refused = المس مرة أخرى لتشغيل الصوت
@@ -39,7 +39,7 @@ viewer-away-text = انقطعت صورة المضيف وستعود من تلقا
 viewer-blocked-title = الصورة لا تصل
 viewer-blocked-text = هذه الشبكة تحجب الفيديو المباشر. جرّب بيانات الهاتف أو شبكة واي فاي أخرى. يمكنك الحديث والشراء هنا رغم ذلك.
 viewer-crowded-title = أنت تشاهد على أجهزة أخرى
-viewer-crowded-text = يشاهد الشخص الواحد العرض على ثمانية أجهزة أو علامات تبويب في آنٍ واحد على الأكثر. أغلق واحدًا فتظهر الصورة هنا. يمكنك الحديث والشراء هنا رغم ذلك.
+viewer-crowded-text = يمكنك مشاهدة البث على ثمانية أجهزة أو علامات تبويب في آنٍ واحد على الأكثر. أغلق واحدًا فتظهر الصورة هنا. يمكنك الحديث والشراء هنا رغم ذلك.
 viewer-unsupported-title = هذا المتصفح لا يعرض البث المباشر
 viewer-unsupported-text = افتح الصفحة في إصدار حديث من كروم أو سفاري أو فايرفوكس أو إيدج. يمكنك الحديث والشراء هنا رغم ذلك.
 viewer-in-app-title = افتح الصفحة في متصفحك
@@ -47,16 +47,16 @@ viewer-in-app-title = افتح الصفحة في متصفحك
 viewer-in-app-text = يعرض { $app } هذه الصفحة في نافذته الخاصة، وقد لا يعمل فيها البث المباشر.
 viewer-copy-link = نسخ الرابط
 viewer-link-copied = نُسخ الرابط
-viewer-link = رابط هذا العرض
-viewer-not-found-title = لا يوجد عرض كهذا
-viewer-not-found-text = قد يكون الرابط قديمًا أو ناقصًا. ما يبيعه المتجر على بُعد خطوة.
-viewer-failed-title = تعذّر الوصول إلى العرض
+viewer-link = رابط هذا البث
+viewer-not-found-title = لا يوجد بث كهذا
+viewer-not-found-text = قد يكون الرابط قديمًا أو ناقصًا. ألقِ نظرة على ما يبيعه المتجر.
+viewer-failed-title = تعذّر الوصول إلى البث
 
 ## Before and after
 
 # $when is a day and a time in the viewer's own zone, $zone the zone's city
 viewer-starts = { $when } بتوقيتك ({ $zone })
-viewer-countdown = الوقت المتبقي للعرض
+viewer-countdown = الوقت المتبقي للبث
 viewer-days = { $count ->
     [zero] أقل من يوم
     [one] يوم واحد
@@ -65,11 +65,11 @@ viewer-days = { $count ->
     [many] { $count } يومًا
    *[other] { $count } يوم
 }
-viewer-any-moment = يبدأ العرض في أي لحظة، وتظهر الصورة من تلقاء نفسها.
+viewer-any-moment = يبدأ البث في أي لحظة، وتظهر الصورة من تلقاء نفسها.
 viewer-ended-title = شكرًا لحضورك
-viewer-ended-text = ما عُرض لا يزال متاحًا للشراء.
-viewer-cancelled-title = لن يُقام هذا العرض
-viewer-cancelled-text = ألغاه المتجر، وما يبيعه باقٍ هنا.
+viewer-ended-text = ما ظهر في البث لا يزال متاحًا للشراء.
+viewer-cancelled-title = أُلغي هذا البث
+viewer-cancelled-text = ألغاه المتجر، ومنتجاته باقية هنا.
 
 ## Talking
 
@@ -118,9 +118,9 @@ viewer-staff = لفريق المتجر
 viewer-not-open-title = يجري تجهيز هذا المتجر
 viewer-not-open-text = عُد بعد قليل من فضلك. إن كان متجرك فرابط الإعداد مطبوع حيث شُغّل الخادم.
 # $zone is the city of the viewer's time zone
-viewer-shows = العروض بتوقيتك ({ $zone })
-viewer-shows-failed = تعذّر تحميل العروض.
-viewer-no-shows-title = لا عرض مقررًا الآن
+viewer-shows = مواعيد البث بتوقيتك ({ $zone })
+viewer-shows-failed = تعذّر تحميل مواعيد البث.
+viewer-no-shows-title = لا بث مقررًا الآن
 viewer-no-shows-text = المتجر مفتوح رغم ذلك، ألقِ نظرة في الأسفل.
 viewer-live-now = مباشر الآن
 viewer-watch = شاهد

@@ -1,24 +1,24 @@
 ### The shop's desk: what the owner reads.
 
-admin-desk = The shop's desk
+admin-desk = Shop admin
 admin-sign-in = Sign in
 admin-sign-out = Sign out
 admin-email = E-mail
 admin-password = Password
-admin-password-new = A new password
+admin-password-new = New password
 admin-password-hint = At least 10 characters. A few words you remember are best.
-admin-forgotten = Forgotten your password? On the shop's server, run
-admin-link-gone = This link is used up
-admin-link-again = A new one is made on the shop's server by
-admin-set-up-title = Your shop opens here
-admin-set-up-text = You are its owner. Nobody else can use this link once you are through.
+admin-forgotten = Forgotten your password? On the shop’s server, run
+admin-link-gone = This link no longer works
+admin-link-again = Get a new one on the shop’s server with
+admin-set-up-title = Set up your shop
+admin-set-up-text = You are the owner. Once you are done, nobody else can use this link.
 admin-set-up-action = Open my shop
 admin-reset-title = Choose a new password
-admin-reset-text = Your old one stops working. You stay signed in here.
+admin-reset-text = Your old password stops working. You stay signed in here.
 admin-reset-action = Use this password
 admin-edit = Edit
-admin-amount-wrong = This is no amount of { $currency }
+admin-amount-wrong = This is not an amount in { $currency }
 admin-in-language = { $what }, { $language }
 admin-picture-choose = Choose a picture
-admin-picture-replace = Another one
+admin-picture-replace = Replace
 admin-picture-remove = Remove

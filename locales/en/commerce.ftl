@@ -63,64 +63,64 @@ commerce-picture-is-too-large = That picture is too large
 
 ## Viewers: products
 
-commerce-look-meanwhile = To look at meanwhile
-commerce-still-to-buy = Still to buy
-commerce-shelf = On the shelf
-commerce-shelf-empty = Nothing is on the shelf yet.
+commerce-look-meanwhile = Browse while you wait
+commerce-still-to-buy = Still on sale
+commerce-shelf = Products
+commerce-shelf-empty = No products yet.
 commerce-shown-now = Shown now
-commerce-see = See
+commerce-see = View
 commerce-left = { $count ->
     [one] { $count } left
    *[other] { $count } left
 }
 commerce-is-sold-out = Sold out
-commerce-sold-out-text = Every piece is sold or kept for somebody. If one comes free, this page offers it by itself.
+commerce-sold-out-text = Every piece is sold or reserved. If one becomes free, you can reserve it here.
 commerce-not-for-sale-yet = Not for sale yet
-commerce-not-ready = This is not ready for sale in your country yet. Nothing can be reserved.
-commerce-prices-failed = The prices could not be loaded.
+commerce-not-ready = This isn’t on sale in your country yet, so it can’t be reserved.
+commerce-prices-failed = We couldn’t load the prices.
 commerce-delivery = Delivery to { $country }: { $price }
-commerce-delivery-free = Delivery to { $country } is free
+commerce-delivery-free = Free delivery to { $country }
 commerce-pay-on-delivery = Pay on delivery
-commerce-pay-on-delivery-text = Nothing is charged now.
+commerce-pay-on-delivery-text = You pay nothing now.
 commerce-reserve = Reserve
 commerce-reserve-again = Reserve again
-commerce-reserve-text = Kept for you 10 minutes. Reserving costs nothing.
-commerce-refused-sold-out = Somebody was quicker: it is sold out. Nothing was charged.
+commerce-reserve-text = We keep it for you for 10 minutes. Reserving is free.
+commerce-refused-sold-out = Someone was quicker: it’s sold out. You were not charged.
 commerce-expired-title = Your reservation has expired.
-commerce-expired-again = Nothing was charged. You can reserve again.
-commerce-expired-gone = Nothing was charged. The piece went to somebody else.
-commerce-kept-for-you = Kept for you
-commerce-kept-for-you-short = Kept for you
-commerce-kept-named = { $product } is kept for you
-commerce-give-back = Give back
+commerce-expired-again = You were not charged. You can reserve it again.
+commerce-expired-gone = You were not charged. Someone else has reserved it.
+commerce-kept-for-you = Reserved for you
+commerce-kept-for-you-short = Reserved for you
+commerce-kept-named = { $product } is reserved for you
+commerce-give-back = Cancel reservation
 commerce-order-now = Order
-commerce-country-is = You buy from { $country }.
-commerce-country-unknown = Your country is not known yet.
+commerce-country-is = Delivered to { $country }.
+commerce-country-unknown = We don’t know your country yet.
 commerce-change-country = Change country
 
 ## Viewers: ordering
 
 commerce-your-order = Your order
 commerce-reach = E-mail or phone
-commerce-reach-hint = Only for news about this parcel.
+commerce-reach-hint = Only used to tell you about this parcel.
 commerce-to-country = To { $country }
 commerce-field-needed = Please fill this in.
-commerce-nothing-charged = Nothing was ordered and nothing charged.
-commerce-order-unsure = No answer came, so nobody here knows yet whether the order stands. This page keeps looking. Pressing again is safe: it never orders twice.
+commerce-nothing-charged = Nothing was ordered, and you were not charged.
+commerce-order-unsure = We have no answer yet, so we don’t know whether your order went through. This page keeps checking. Pressing again is safe: you never order twice.
 commerce-to-pay = To pay on delivery
-commerce-total-with = Delivery of { $delivery } included
-commerce-total-free = Delivery is free
-commerce-place-order = Place the order
-commerce-placed-title = Thank you. It is ordered
+commerce-total-with = Including { $delivery } delivery
+commerce-total-free = Free delivery
+commerce-place-order = Place order
+commerce-placed-title = Thank you for your order
 commerce-placed-total = { $total }, paid on delivery
-commerce-placed-text = You find the order again on the shop’s front page, also after closing the browser.
+commerce-placed-text = You’ll find it on the shop’s front page, even after you close the browser.
 commerce-order-number = Order
-commerce-see-order = See the order
-commerce-go-on-watching = Go on
-commerce-placed-otherwise = This is not what you wrote last: the order had already arrived with these details. If they are wrong, please tell the shop.
-commerce-order-arrived = Your order arrived after all: it is placed.
-commerce-order-cancelled = The shop has cancelled your order. Nothing is to be paid.
-commerce-order-expired = Your reservation ran out before the order was placed. Nothing is to be paid.
+commerce-see-order = View order
+commerce-go-on-watching = Keep watching
+commerce-placed-otherwise = These are not the details you entered last: your order had already gone through with these. If they’re wrong, please tell the shop.
+commerce-order-arrived = Your order did go through.
+commerce-order-cancelled = The shop has cancelled your order. You don’t pay anything.
+commerce-order-expired = Your reservation ran out before the order was placed. You don’t pay anything.
 commerce-address-name = Name
 commerce-address-organization = Company
 commerce-address-street = Street and number
@@ -149,41 +149,41 @@ commerce-address-neighborhood = Neighbourhood
 commerce-address-village-township = Village or township
 commerce-address-townland = Townland
 # $label is the name of a form field
-commerce-address-optional = { $label } (if there is one)
+commerce-address-optional = { $label } (optional)
 
 ## Viewers: the front page
 
-commerce-reserved-here = Something is kept for you
+commerce-reserved-here = A product is reserved for you
 commerce-products = Products
-commerce-products-failed = The products could not be loaded.
-commerce-no-products-title = Nothing is on the shelf yet
-commerce-no-products-text = New things usually come with the next show.
+commerce-products-failed = We couldn’t load the products.
+commerce-no-products-title = No products yet
+commerce-no-products-text = New products usually arrive with the next show.
 commerce-your-orders = Your orders
-commerce-orders-failed = Your orders could not be loaded. They are safe.
-commerce-no-orders = What you order is found here again.
+commerce-orders-failed = We couldn’t load your orders. They are safe.
+commerce-no-orders = Your orders will appear here.
 
 ## Viewers: an order
 
 commerce-order-named = Order { $number }
-commerce-order-is-placed = Placed
-commerce-order-is-placing = Being placed
+commerce-order-is-placed = Ordered
+commerce-order-is-placing = Placing…
 commerce-order-is-paid = Paid
 commerce-order-is-cancelled = Cancelled
-commerce-order-missing-title = There is no such order here
-commerce-order-missing-text = An order can be seen in the browser that placed it, and by the shop.
+commerce-order-missing-title = We can’t find this order here
+commerce-order-missing-text = An order can be opened in the browser that placed it, and by the shop.
 commerce-delivery-to = Delivery to { $country }
 commerce-free = Free
 commerce-nothing-to-pay = Nothing to pay
 commerce-paid = Paid
-commerce-what-happened = What happened, and what comes
-commerce-happened-placing = Order received
-commerce-happened-placed = Order placed
-commerce-happened-cancelled = Cancelled by the shop. The piece is back on the shelf
+commerce-what-happened = Order status
+commerce-happened-placing = Order sent
+commerce-happened-placed = Order confirmed
+commerce-happened-cancelled = Cancelled by the shop. The product is back on sale
 commerce-happened-expired = The reservation ran out before the order was placed. Nothing is to be paid
 commerce-happened-paid = Paid on delivery
 commerce-happened-captured = Paid on delivery
 commerce-comes-payment = Delivery, and payment at your door
-commerce-goes-to = Goes to
+commerce-goes-to = Deliver to
 commerce-person-erased = This person’s data were erased.
 commerce-erase-heading = Personal data
 commerce-erase = Erase this person…
@@ -195,14 +195,14 @@ commerce-erase-done = The person is erased
 
 ## The studio
 
-commerce-studio-check-shelf = Shelf
-commerce-studio-check-shelf-loading = Looking at your products…
+commerce-studio-check-shelf = Products
+commerce-studio-check-shelf-loading = Checking your products…
 commerce-studio-check-shelf-empty = Nothing to sell yet
 commerce-studio-to-products = Products
-commerce-studio-shelf = Shelf
-commerce-studio-shelf-empty = Nothing on the shelf
+commerce-studio-shelf = Products
+commerce-studio-shelf-empty = No products yet
 commerce-studio-shelf-empty-text = A product you add appears here at once.
-commerce-studio-pin-next = Pin the next one with
+commerce-studio-pin-next = Pin the next product with
 commerce-studio-pin = Pin
 commerce-studio-pinned = On screen
 commerce-studio-pin-of = Pin { $product }
@@ -232,32 +232,32 @@ commerce-studio-sold-pieces =
 
 commerce-desk-shop = Shop
 commerce-desk-shop-first = First, what is your shop called?
-commerce-desk-shop-stands = This is how people meet your shop.
+commerce-desk-shop-stands = This is how customers see your shop.
 commerce-desk-shop-name = Name
-commerce-desk-shop-accent = Its one colour
-commerce-desk-shop-accent-hint = Buttons, and everything that says now or you.
+commerce-desk-shop-accent = Brand colour
+commerce-desk-shop-accent-hint = Used for buttons and highlights.
 commerce-desk-next-markets = Next: where do you sell?
 
 ## The desk: products
 
 commerce-desk-products = Products
 commerce-desk-product-new = New product
-commerce-desk-products-no-market = First a market, then its prices
-commerce-desk-products-no-market-text = A price belongs to a market. Say where you sell, then come back.
+commerce-desk-products-no-market = Markets first, then prices
+commerce-desk-products-no-market-text = Prices belong to a market. Add where you sell, then come back.
 commerce-desk-to-markets = Markets
 commerce-desk-products-empty = Nothing to sell yet
-commerce-desk-products-empty-text = A name, a picture, a price and how many: that is a product.
+commerce-desk-products-empty-text = All it takes is a name, a picture, a price and a quantity.
 commerce-desk-product-left = left
 commerce-desk-product-name = Name
-commerce-desk-product-description = What it is
+commerce-desk-product-description = Description
 commerce-desk-product-picture = Picture
-commerce-desk-product-picture-hint = JPEG, PNG or WebP, up to 5 MiB. Square looks best.
+commerce-desk-product-picture-hint = JPEG, PNG or WebP, up to 5 MB. Square looks best.
 commerce-desk-product-prices = Prices
 commerce-desk-product-price-in = { $market } ({ $currency })
-commerce-desk-product-price-hint = Without a price it is not for sale in that market.
-commerce-desk-product-stock = Pieces to sell
-commerce-desk-product-stock-hint = What people may buy now. Held and sold pieces are not counted.
-commerce-desk-product-stock-wrong = A whole number, please
+commerce-desk-product-price-hint = Leave it empty to not sell it in that market.
+commerce-desk-product-stock = In stock
+commerce-desk-product-stock-hint = How many people can buy now, without the reserved and sold ones.
+commerce-desk-product-stock-wrong = Please enter a whole number
 commerce-desk-not-ready-no-price = Not for sale in { $where }: no price
 commerce-desk-products-ready =
     { $count ->
@@ -273,42 +273,42 @@ commerce-desk-products-unready =
 ## The desk: orders
 
 commerce-desk-orders = Orders
-commerce-desk-orders-empty = No order yet
-commerce-desk-orders-empty-text = Pin a product in a show: the first order appears here by itself.
+commerce-desk-orders-empty = No orders yet
+commerce-desk-orders-empty-text = Pin a product during a show: the first order appears here by itself.
 commerce-desk-orders-paid = Paid
 commerce-desk-orders-all = All
-commerce-desk-orders-none-here = Nothing in this list.
+commerce-desk-orders-none-here = No orders in this list.
 commerce-desk-keys-up-down = up and down
 commerce-desk-order-erased = Erased
-commerce-desk-order-erased-text = The buyer's name and address were erased at their wish. The order stays.
-commerce-desk-order-due = To be paid
+commerce-desk-order-erased-text = The buyer asked for their name and address to be erased. The order stays.
+commerce-desk-order-due = Payment due
 commerce-desk-order-paid = Paid
-commerce-desk-order-placing = Being placed
+commerce-desk-order-placing = Placing…
 commerce-desk-order-cancelled = Cancelled
 commerce-desk-order-delivery = Delivery to { $country }
 commerce-desk-order-total = Total, paid on delivery
-commerce-desk-order-to = To
-commerce-desk-order-happened = What happened
+commerce-desk-order-to = Deliver to
+commerce-desk-order-happened = History
 commerce-desk-order-was-placing = Order sent
 commerce-desk-order-was-placed = Ordered
 commerce-desk-order-was-paid = Paid on delivery
 commerce-desk-order-was-captured = Paid on delivery
-commerce-desk-order-was-cancelled = Cancelled, the piece is for sale again
-commerce-desk-order-was-expired = The reservation ran out, nothing was sold
-commerce-desk-order-mark-paid = Paid on delivery
-commerce-desk-order-paid-title = Was it paid?
-commerce-desk-order-paid-text = You say that { $total } for { $number } has reached you. This is written down and cannot be taken back.
-commerce-desk-order-cancel = Cancel the order
-commerce-desk-order-keep = Keep the order
+commerce-desk-order-was-cancelled = Cancelled; back on sale
+commerce-desk-order-was-expired = Reservation ran out; nothing was sold
+commerce-desk-order-mark-paid = Mark as paid
+commerce-desk-order-paid-title = Have you been paid?
+commerce-desk-order-paid-text = You confirm that you received { $total } for { $number }. This is recorded and cannot be undone.
+commerce-desk-order-cancel = Cancel order
+commerce-desk-order-keep = Keep order
 commerce-desk-order-cancel-title = Cancel this order?
-commerce-desk-order-cancel-text = { $number } is cancelled and its piece goes back on sale. The buyer sees it.
-commerce-desk-order-page = Its page
-commerce-desk-orders-due-tab = To be paid
+commerce-desk-order-cancel-text = { $number } is cancelled and its product goes back on sale. The buyer is told.
+commerce-desk-order-page = Order page
+commerce-desk-orders-due-tab = Payment due
 commerce-desk-orders-due =
     { $count ->
         [0] Every order is paid.
-        [one] One order waits to be delivered and paid.
-       *[other] { $count } orders wait to be delivered and paid.
+        [one] One order to deliver and collect payment for.
+       *[other] { $count } orders to deliver and collect payment for.
     }
 commerce-desk-orders-due-newest =
     { $count ->

@@ -10,19 +10,19 @@ common-more = Show more
 common-back = Back
 common-to-the-shop = To the shop
 common-language = Language
-common-language-failed = The language could not be loaded; the page stays as it is. Check the connection, then reload the page.
-common-part-failed = A part of this page could not be loaded. Check the connection, then reload the page.
+common-language-failed = That language couldn’t be loaded, so the page stays as it is. Check your connection, then reload the page.
+common-part-failed = Part of this page couldn’t be loaded. Check your connection, then reload the page.
 common-copy = Copy
 common-copied = Copied
 
-common-nowhere-title = There is no page here
-common-nowhere-text = The link may be old or cut off. Nothing is lost; the shop is one step away.
+common-nowhere-title = There’s no page here
+common-nowhere-text = The link may be old or incomplete. Nothing is lost; the shop is one step away.
 
 ## What went wrong when no answer came, or one that no page expects
 
-common-problem-offline = No connection right now. Nothing was sent. Try again when you are back online.
-common-problem-unanswered = The connection broke before an answer came. It may have arrived all the same; trying again is safe.
-common-problem-timed-out = The answer took too long. It may have arrived all the same; trying again is safe.
+common-problem-offline = You’re offline, so nothing was sent. Try again once you’re back online.
+common-problem-unanswered = The connection broke before an answer came. It may have gone through; trying again is safe.
+common-problem-timed-out = The answer took too long. It may have gone through; trying again is safe.
 common-problem-server-is-busy = The shop is very busy. Nothing was changed. Please try again in a moment.
 # $code is a short technical name, such as request_is_malformed
 common-problem-unexpected = That did not work, and nothing was changed. Please try again. ({ $code })

@@ -30,32 +30,32 @@ localization-delivery-price-is-out-of-bounds = That is no price for delivery
 ## Viewers
 
 localization-language-and-country = Language and country
-localization-country = Country you buy from
+localization-country = Country we deliver to
 localization-country-choose = Choose a country
-localization-country-why = Guessed from your time zone until you choose. It decides prices and delivery, nothing else.
-localization-delivered-to = The shop delivers to
+localization-country-why = Guessed from your time zone until you choose. It only sets prices and delivery.
+localization-delivered-to = We deliver to
 localization-elsewhere = Everywhere else
-localization-watch-anyway = Watch and talk anyway
-localization-market = Market { $market }: prices in { $currency }, delivery { $delivery }
-localization-market-free = Market { $market }: prices in { $currency }, free delivery
+localization-watch-anyway = Watch and chat anyway
+localization-market = Prices in { $currency }, delivery { $delivery }
+localization-market-free = Prices in { $currency }, free delivery
 
 ## The desk
 
 localization-desk-next-products = Next: what do you sell?
 localization-desk-markets = Markets
 localization-desk-market-new = New market
-localization-desk-markets-empty = You sell nowhere yet
-localization-desk-markets-empty-text = A market is a few countries with one money, one delivery price and their languages. Begin with one.
-localization-desk-market-free = Delivery is free
+localization-desk-markets-empty = No markets yet
+localization-desk-markets-empty-text = A market is a few countries that share a currency, a delivery price and languages. Start with one.
+localization-desk-market-free = Free delivery
 localization-desk-market-delivery = Delivery { $cost }
 localization-desk-market-name = Name
-localization-desk-market-name-hint = Only you see it, for instance “Euro countries”.
+localization-desk-market-name-hint = Only you see it, for example “Euro countries”.
 localization-desk-market-countries = Countries
 localization-desk-market-country-add = Add a country…
 localization-desk-market-languages = Languages
 localization-desk-market-language-add = Add a language…
 localization-desk-market-currency = Currency
-localization-desk-market-currency-fixed = Stays as it is: prices depend on it.
+localization-desk-market-currency-fixed = Can’t be changed: prices depend on it.
 localization-desk-market-zone = Time zone
 localization-desk-market-delivery-label = Delivery in { $currency }
 localization-desk-market-delivery-hint = One price for the whole market; 0 is free.

@@ -26,14 +26,14 @@ media-media-has-stopped = Picture and sound are stopping
 ## The studio
 
 media-studio-first-picture = First picture
-media-studio-first-picture-none = Nobody has come in yet
+media-studio-first-picture-none = No viewers yet
 media-studio-seconds = { $seconds } s
 media-studio-countries = Countries and networks
 media-studio-country-unknown = Unknown
 media-studio-network-unknown = network unknown
-media-studio-country-slow = { $country }: half wait longer than { $seconds } s for the picture.
+media-studio-country-slow = { $country }: half the viewers wait longer than { $seconds } s for the picture.
 media-studio-first-picture-of =
     { $count ->
-        [one] for the one who came in ({ $slowest } s)
-       *[other] for half of { $count }; 19 of 20 within { $slowest } s
+        [one] one viewer ({ $slowest } s)
+       *[other] typical of { $count } viewers; nearly all within { $slowest } s
     }

@@ -37,31 +37,31 @@ rooms-likes-come-in-small-numbers = Likes come 1 to 50 at a time
 
 rooms-desk-shows = Shows
 rooms-desk-show-new = New show
-rooms-desk-show-edit = Change the show
-rooms-desk-show-announce = Announce it
-rooms-desk-shows-empty = No show yet
-rooms-desk-shows-empty-text = Give it a title and a time. Everyone sees the time in their own zone.
+rooms-desk-show-edit = Edit show
+rooms-desk-show-announce = Announce
+rooms-desk-shows-empty = No shows yet
+rooms-desk-shows-empty-text = Give it a title and a time. Everyone sees the time in their own time zone.
 rooms-desk-shows-live = On air now: { $title }
 rooms-desk-show-when = { $when }, your time ({ $zone })
 rooms-desk-show-live = On air
-rooms-desk-show-scheduled = Ahead
-rooms-desk-show-ended = Over
-rooms-desk-show-cancelled = Called off
+rooms-desk-show-scheduled = Upcoming
+rooms-desk-show-ended = Ended
+rooms-desk-show-cancelled = Cancelled
 rooms-desk-show-link = Copy link
 rooms-desk-show-studio = Studio
-rooms-desk-show-see = See
+rooms-desk-show-see = View
 rooms-desk-show-title = Title
-rooms-desk-show-starts = Begins
+rooms-desk-show-starts = Starts
 rooms-desk-show-starts-hint = In your own time, { $zone }.
 rooms-desk-show-poster = Poster
-rooms-desk-show-poster-hint = Without one, the first product's picture stands for the show.
-rooms-desk-show-cancel = Call it off
-rooms-desk-show-keep = Keep the show
-rooms-desk-show-cancel-title = Call this show off?
+rooms-desk-show-poster-hint = Without one, the first product’s picture is shown.
+rooms-desk-show-cancel = Cancel show
+rooms-desk-show-keep = Keep show
+rooms-desk-show-cancel-title = Cancel this show?
 rooms-desk-show-cancel-text = “{ $title }” will not take place. Its page says so, and products stay for sale.
 rooms-desk-shows-ahead =
     { $count ->
-        [0] Nothing is announced.
-        [one] One show is ahead.
-       *[other] { $count } shows are ahead.
+        [0] No upcoming shows.
+        [one] One upcoming show.
+       *[other] { $count } upcoming shows.
     }

@@ -30,14 +30,14 @@ localization-delivery-price-is-out-of-bounds = 运费金额不正确
 ## Viewers
 
 localization-language-and-country = 语言和国家
-localization-country = 你所在的国家或地区
+localization-country = 配送国家或地区
 localization-country-choose = 选择国家或地区
 localization-country-why = 在你选择之前，按你的时区推测。它只决定价格和配送。
 localization-delivered-to = 可以送达
 localization-elsewhere = 其他国家和地区
 localization-watch-anyway = 照样看和聊
-localization-market = 市场“{ $market }”：以{ $currency }计价，运费 { $delivery }
-localization-market-free = 市场“{ $market }”：以{ $currency }计价，免运费
+localization-market = 以{ $currency }计价，运费 { $delivery }
+localization-market-free = 以{ $currency }计价，免运费
 
 ## The desk
 

@@ -1,6 +1,6 @@
 ### 主播的控制台。
 
-studio-title = { $title } · 直播间
+studio-title = { $title } · 中控台
 studio-back = 返回直播列表
 studio-on-air = 直播中
 studio-off-air = 尚未开播，还没有人看到您
@@ -13,7 +13,7 @@ studio-end-action = 结束直播
 studio-picture-own = 您的摄像头
 studio-picture-arriving = 观众看到的画面
 studio-no-picture = 还没有画面
-studio-sending-again = 正在发送画面…
+studio-sending-again = 观众暂时看不到您，正在重新连接画面…
 studio-blocked = 画面无法送达：当前网络屏蔽了 UDP，正在继续尝试。
 studio-camera = 摄像头
 studio-microphone = 麦克风
@@ -21,7 +21,7 @@ studio-level = 麦克风音量
 studio-mute-me = 静音
 studio-unmute-me = 您已静音
 studio-fault-insecure = 普通 HTTP 下无法使用摄像头。
-studio-fault-insecure-help = 浏览器只向 HTTPS 页面或本机页面提供摄像头。请用 https:// 地址打开直播间，或用 OBS 推流。
+studio-fault-insecure-help = 浏览器只向 HTTPS 页面或本机页面提供摄像头。请用 https:// 地址打开中控台，或用 OBS 推流。
 studio-fault-no-permission = 此页面没有使用摄像头的权限。
 studio-fault-no-permission-help = 请在地址栏旁允许使用摄像头和麦克风，然后重试。
 studio-fault-no-device = 没有找到摄像头或麦克风。
@@ -80,7 +80,7 @@ studio-over = 直播已结束。
 studio-over-after = 直播已结束，时长 { $length }。
 studio-cancelled = 直播已取消。
 studio-to-orders = 查看订单
-studio-to-shows = 查看直播
+studio-to-shows = 返回直播列表
 studio-end-text =
     { $count ->
         [0] 没有人在观看。结束后无法重新开播，商品仍可购买。

@@ -20,13 +20,13 @@ viewer-likes = { $count ->
    *[other] { $count } 个赞
 }
 
-viewer-connecting = 画面马上就来
+viewer-connecting = 正在连接画面…
 viewer-reconnecting = 正在重新连接，你的位置和为你保留的商品都还在。
 viewer-tap-for-sound = 点一下，打开声音
 viewer-sound-refused = 再点一下，打开声音
 viewer-away-title = 马上回来
 viewer-away-text = 主播的画面暂时断开，会自己恢复。聊天照常。
-viewer-blocked-title = 画面过不来
+viewer-blocked-title = 画面无法加载
 viewer-blocked-text = 这个网络拦住了实时视频。换成移动数据或别的 Wi-Fi 试试。在这里照样可以聊天和购买。
 viewer-crowded-title = 你正在其他设备上观看
 viewer-crowded-text = 同一个人最多可以同时在八台设备或八个标签页上观看。关闭其中一个，画面就会出现在这里。在这里照样可以聊天和购买。
@@ -39,7 +39,7 @@ viewer-copy-link = 复制链接
 viewer-link-copied = 链接已复制
 viewer-link = 本场直播的链接
 viewer-not-found-title = 没有这场直播
-viewer-not-found-text = 链接可能过期或不完整。店铺的商品就在一步之外。
+viewer-not-found-text = 链接可能过期或不完整，去看看店铺的商品吧。
 viewer-failed-title = 暂时打不开这场直播
 
 ## Before and after
@@ -88,7 +88,7 @@ viewer-show = 看看
 
 ## Country and language
 
-viewer-not-delivered = 不送{ $country }
+viewer-not-delivered = 暂不配送至{ $country }
 viewer-not-delivered-text = 你照样可以观看和聊天。
 
 ## The front page
