@@ -20,6 +20,8 @@ common-nowhere-text = قد يكون الرابط قديمًا أو ناقصًا.
 
 ## What went wrong when no answer came, or one that no page expects
 
+# $title is why it was refused, $detail what was not done
+common-problem-said = { $title }. { $detail }
 common-problem-offline = لا يوجد اتصال الآن، ولم يُرسَل شيء. حاول مرة أخرى عند عودة الاتصال.
 common-problem-unanswered = انقطع الاتصال قبل وصول الرد. ربما وصل طلبك رغم ذلك، وإعادة المحاولة آمنة.
 common-problem-timed-out = تأخّر الرد كثيرًا. ربما وصل طلبك رغم ذلك، وإعادة المحاولة آمنة.

@@ -20,6 +20,8 @@ common-nowhere-text = The link may be old or incomplete. Nothing is lost; the sh
 
 ## What went wrong when no answer came, or one that no page expects
 
+# $title is why it was refused, $detail what was not done
+common-problem-said = { $title }. { $detail }
 common-problem-offline = You’re offline, so nothing was sent. Try again once you’re back online.
 common-problem-unanswered = The connection broke before an answer came. It may have gone through; trying again is safe.
 common-problem-timed-out = The answer took too long. It may have gone through; trying again is safe.

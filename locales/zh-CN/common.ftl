@@ -20,6 +20,8 @@ common-nowhere-text = 链接可能过期或不完整。什么都没有丢失，�
 
 ## What went wrong when no answer came, or one that no page expects
 
+# $title is why it was refused, $detail what was not done
+common-problem-said = { $title }。{ $detail }
 common-problem-offline = 现在没有网络，什么都没有发出。恢复网络后请再试一次。
 common-problem-unanswered = 还没收到回应，连接就断了。请求也可能已经送达，再试一次不会重复。
 common-problem-timed-out = 等待太久没有回应。请求也可能已经送达，再试一次不会重复。

@@ -5,6 +5,8 @@ import '$lib/style/parts.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { i18n } from '$lib/i18n/index.svelte';
+import { followHistory } from '$lib/parts/layers';
+import { followTaps } from '$lib/parts/taps';
 import { shop } from '$lib/shop.svelte';
 import { pageOf } from './routes';
 
@@ -16,6 +18,8 @@ document.documentElement.classList.toggle('dusk', page.dusk);
 const early = page.early?.();
 void shop.start();
 i18n.followOtherTabs();
+followHistory();
+followTaps();
 const [component] = await Promise.all([page.load(), i18n.start(page.sentences), parsed(), soon(early)]);
 const target = document.getElementById('feria');
 if (target !== null) mount(App, { target, props: { page: component.default, params: page.params } });

@@ -24,6 +24,18 @@ describe('the chat for who listens to it', () => {
     expect(announcer.saying).toBe('words 7');
     announcer.stop();
   });
+  it('keeps nothing of a line that was taken down, said or not', async () => {
+    const announcer = new Announcer();
+    announcer.hear([]);
+    announcer.hear(lines(1, 2));
+    await pass(5_000);
+    announcer.hear([{ id: 'line_1', words: 'erased' }, ...lines(2, 3, 4)]);
+    expect(announcer.saying).toBe('words 2');
+    announcer.hear(lines(4));
+    await pass(5_000);
+    expect(announcer.saying).toBe('words 4');
+    announcer.stop();
+  });
   it('says the first lines of a room in which nobody had spoken', async () => {
     const announcer = new Announcer();
     announcer.hear([]);

@@ -99,7 +99,7 @@ describe('a request', () => {
   it('keeps what the server said about a refusal', async () => {
     replies = () => ({ status: 422, body: { code: 'field_is_not_valid', title: 'x', detail: 'Please check the postcode.', field: '/address/zip' } });
     const refused = (await request('/v1/orders', { method: 'POST', body: {} }).catch((problem: unknown) => problem)) as Problem;
-    expect([refused.code, refused.field, refused.message, refused.passing]).toEqual(['field_is_not_valid', '/address/zip', 'Please check the postcode.', false]);
+    expect([refused.code, refused.field, refused.detail, refused.passing]).toEqual(['field_is_not_valid', '/address/zip', 'Please check the postcode.', false]);
   });
 
   it('makes sense of an answer that something in between wrote', async () => {

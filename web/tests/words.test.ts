@@ -136,6 +136,8 @@ describe('a sentence', () => {
     expect(sentenceOf(unreachable('timed_out'))).toBe(t('common-problem-timed-out'));
     expect([sentenceOf(unreachable('offline')), sentenceOf(unreachable('offline', true))]).toEqual([t('common-problem-offline'), t('common-problem-unanswered')]);
     expect(sentenceOf(refused({ detail: 'Somebody was faster.' }))).toBe('Somebody was faster.');
+    expect(sentenceOf(refused({ title: 'Sold out' }))).toBe('Sold out');
+    expect(sentenceOf(refused({ title: 'Sold out', detail: 'Nothing was reserved.' }))).toBe('Sold out. Nothing was reserved.');
     expect(sentenceOf(refused({}))).toBe(t('common-problem-unexpected', { code: 'sold_out' }));
   });
 });

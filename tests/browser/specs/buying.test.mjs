@@ -59,6 +59,62 @@ const fills = async (viewer, street) => {
 };
 const focused = (page) => page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent?.trim() ?? ''}`);
 
+/** The middle of what is pressed, as a finger finds it again. */
+async function middle(locator) {
+  const { x, y, width, height } = await locator.boundingBox();
+  return [x + width / 2, y + height / 2];
+}
+
+test('a second tap on what was reserved or ordered does nothing more', () =>
+  visit(
+    async (viewer, guest) => {
+      const { page, sheet } = viewer;
+      await viewer.opensPinned();
+      const reserve = sheet.getByRole('button', { name: viewer.say('commerce-reserve') });
+      await page.waitForTimeout(600);
+      const at = await middle(reserve);
+      await page.touchscreen.tap(...at);
+      const order = sheet.getByRole('button', { name: viewer.say('commerce-order-now') });
+      await order.waitFor();
+      await page.touchscreen.tap(...at);
+      await page.waitForTimeout(600);
+      assert.equal(await viewer.button('commerce-give-back', sheet).count(), 1, 'it is still reserved');
+      assert.equal(await sheet.getByLabel(viewer.say('commerce-reach')).count(), 0, 'and nothing else was opened');
+      await fills(viewer, 'Lange Straße 7');
+      const place = await middle(viewer.button('commerce-place-order', sheet));
+      await page.touchscreen.tap(...place);
+      await page.getByText(viewer.say('commerce-placed-title')).waitFor();
+      await page.touchscreen.tap(...place);
+      await page.waitForTimeout(600);
+      assert.ok(await page.getByText(viewer.say('commerce-placed-title')).isVisible(), 'what was ordered is still said');
+      assert.equal((await guest.ask('GET', '/v1/me/orders')).items.length, 1);
+    },
+    { shape: phone },
+  ));
+
+test('back closes one sheet at a time, and then leaves the show', () =>
+  visit(
+    async (viewer) => {
+      const { page, sheet } = viewer;
+      await page.goto('/');
+      await page.goto(`/watch/${room}`);
+      await viewer.opensPinned();
+      await viewer.reserves();
+      await sheet.getByRole('button', { name: viewer.say('commerce-order-now') }).click();
+      await sheet.getByLabel(viewer.say('commerce-reach')).fill('nora@example.org');
+      await page.goBack();
+      await sheet.waitFor({ state: 'detached' });
+      assert.ok(page.url().endsWith(room), 'the show is still there');
+      await viewer.opensPinned();
+      await sheet.getByRole('button', { name: viewer.say('commerce-order-now') }).click();
+      assert.equal(await sheet.getByLabel(viewer.say('commerce-reach')).inputValue(), 'nora@example.org');
+      await viewer.closesSheet();
+      await page.goBack();
+      await page.waitForURL('**/');
+    },
+    { shape: phone },
+  ));
+
 test('an order on the front page is looked up once', () =>
   visit(
     async (viewer) => {

@@ -4,6 +4,9 @@ import type { ProblemBody } from './types';
 
 export class Problem extends Error {
   readonly code: string;
+  /** The reason in the reader's language, and what was not done; both are missing where nobody wrote them. */
+  readonly title: string | undefined;
+  readonly detail: string | undefined;
   readonly status: number;
   /** JSON pointer to the field that was not taken, when there is one. */
   readonly field: string | undefined;
@@ -14,9 +17,11 @@ export class Problem extends Error {
   readonly unsure: boolean;
 
   constructor(body: ProblemBody, retryAfter?: number, unsure = false) {
-    super(body.detail ?? body.title);
+    super(body.title);
     this.name = 'Problem';
     this.code = body.code;
+    this.title = body.title === body.code ? undefined : body.title;
+    this.detail = body.detail ?? undefined;
     this.status = body.status;
     this.field = body.field;
     this.args = body.args ?? {};
