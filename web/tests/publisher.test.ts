@@ -191,6 +191,25 @@ describe('a host’s picture', () => {
     expect([publisher.state, peers.length, asked(calls).at(-1)]).toEqual(['idle', 1, `DELETE ${SESSIONS}/session_1`]);
   });
 
+  it('comes back by the name it has, and takes another page’s place only when it is asked to', async () => {
+    const publisher = start();
+    await pass(40);
+    peers[0]?.turns('failed');
+    await pass(5_000);
+    const sources = (): unknown[] => posts().map(({ body }) => [body.page, body.resumes]);
+    const name = posts()[0]?.body.page;
+    expect(name).toMatch(/^.{8,64}$/);
+    expect(sources()).toEqual([[name, false], [name, true]]);
+    // A press is a page of its own; a reload is not.
+    const pressed = publisher.start(new FakeStream([camera]) as never);
+    await pass(40);
+    publisher.start(new FakeStream([camera]) as never, name);
+    await pass(40);
+    expect(pressed).not.toBe(name);
+    expect(sources().slice(2)).toEqual([[pressed, false], [name, true]]);
+    publisher.stop();
+  });
+
   it('that was ended while it began is not published by a late answer', async () => {
     const publisher = start();
     await settle();

@@ -33,7 +33,7 @@ pub mod testing {
     pub use crate::plane::PlaneCannotStart;
     pub use crate::plane::event::{CloseReason, Codecs, Role};
     pub use crate::plane::exchange::{Output, SessionOffer};
-    pub use crate::plane::grant::Grant;
+    pub use crate::plane::grant::{Grant, Source};
     pub use crate::plane::stats::{Counts, RoomStats};
     pub use crate::plane::worker::Worker;
     pub use crate::session::aggregate::SessionFacts;

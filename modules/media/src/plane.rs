@@ -96,8 +96,8 @@ impl Plane {
         sdp: String,
     ) -> Result<String, Error> {
         grant.check(role)?;
-        let Grant { room, lasts, places, .. } = *grant;
-        let offer = SessionOffer { room, role, session, holder: grant.holder.clone(), lasts, places, sdp };
+        let Grant { room, holder, lasts, places, source, .. } = grant.clone();
+        let offer = SessionOffer { room, role, session, holder, lasts, places, source, sdp };
         self.ask(|reply| Command::Offer(offer, reply)).await?
     }
 

@@ -102,6 +102,32 @@ test('a reload on air comes back on air, and another page of the owner only watc
   await device.close();
 });
 
+test('a studio whose picture another one takes over watches it from then on, and viewers see one picture', async () => {
+  const mine = await shop.scheduleRoom(owner);
+  const [laptop, phone] = [await openDevice(browsers.plain, feria.base, { camera: true }), await openDevice(browsers.plain, feria.base, { camera: true })];
+  try {
+    for (const device of [laptop, phone]) await shop.signIn(device, feria);
+    const first = new Host(await openPage(laptop, `/studio/${mine}`));
+    await first.isIn('scheduled');
+    await first.goesLive();
+    await first.sees();
+    const second = new Host(await openPage(phone, `/studio/${mine}`));
+    await second.page.getByText(say('studio-other-publishes')).waitFor();
+    await second.button('studio-publish-here').click();
+    await first.page.getByText(say('studio-other-publishes')).waitFor();
+    let again = 0;
+    for (const { page } of [first, second]) page.on('request', (request) => (again += request.method() === 'POST' && request.url().endsWith('/sessions') && request.postDataJSON().role === 'publish' ? 1 : 0));
+    await first.sees();
+    await pause(6_000);
+    assert.equal(again, 0, 'nobody takes the picture back');
+    await second.sees();
+    await first.button('studio-publish-here').click();
+    await second.page.getByText(say('studio-other-publishes')).waitFor();
+  } finally {
+    await Promise.all([laptop.close(), phone.close()]);
+  }
+});
+
 function rememberCameras() {
   window.opened = [];
   const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);

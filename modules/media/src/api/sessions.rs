@@ -2,6 +2,7 @@
 
 use crate::Media;
 use crate::plane::event::Role;
+use crate::plane::grant::Source;
 use crate::session::view::{SessionView, TokenView};
 use actix_web::web::Data;
 use actix_web::{delete, post};
@@ -12,6 +13,8 @@ use feria_schema_base::{MediaSessionId, RoomId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+const LONGEST_PAGE: usize = 64;
+
 /// An SDP offer (RFC 3264), and what the session is for.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -21,6 +24,22 @@ pub(super) struct OfferBody {
     role: Role,
     /// The SDP offer; candidates are not waited for.
     sdp: String,
+    /// A random name of the page or program that publishes, 1 to 64 characters.
+    page: Option<String>,
+    /// It published before and comes back by itself: refused where another page of the same person publishes by now.
+    /// Left out, or without `page`, it takes the other's place.
+    #[serde(default)]
+    resumes: bool,
+}
+
+impl OfferBody {
+    fn source(&self) -> Result<Option<Source>, Failure> {
+        let Some(id) = self.page.clone() else { return Ok(None) };
+        if !(1..=LONGEST_PAGE).contains(&id.chars().count()) {
+            return Err(Failure::field_is_not_valid("/page"));
+        }
+        Ok(Some(Source { id, resumes: self.resumes }))
+    }
 }
 
 /// What a token is for.
@@ -58,8 +77,8 @@ problems! {
 
 /// Publish into a show or watch it: an SDP offer is answered at once and whole.
 ///
-/// A second session that publishes replaces the first of the same person; while somebody else
-/// publishes, it is refused. One person watches a room on eight devices at once; one that has fallen silent
+/// A second session that publishes replaces the first of the same person, unless it only `resumes` what another page has
+/// taken over; while somebody else publishes, it is refused. One person watches a room on eight devices at once; one that has fallen silent
 /// gives way to a ninth.
 #[utoipa::path(tag = "media", operation_id = "media_open_session", security(("access" = [])),
     request_body = OfferBody, params(("room" = RoomId, Path)),
@@ -72,7 +91,8 @@ pub(super) async fn media_open_session(
     caller: Caller,
     Json(body): Json<OfferBody>,
 ) -> Result<Answer<SessionView>, Failure> {
-    let (view, position) = media.open(&caller.principal, &caller.command, room, body.role, body.sdp).await?;
+    let source = body.source()?;
+    let (view, position) = media.open(&caller.principal, &caller.command, room, body.role, source, body.sdp).await?;
     let location = format!("/v1/rooms/{room}/sessions/{}", view.session);
     let answer = Answer::created(view).location(location);
     Ok(match position {

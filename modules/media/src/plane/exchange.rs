@@ -1,6 +1,7 @@
 //! Requests to a worker and outputs of it, besides datagrams and time.
 
 use super::event::{MediaEvent, Role};
+use super::grant::Source;
 use feria_schema_base::{MediaSessionId, RoomId};
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -35,6 +36,8 @@ pub struct SessionOffer {
     pub lasts: Option<Duration>,
     /// How many sessions of the room its holder may receive at once.
     pub places: Option<usize>,
+    /// Which of the holder's pages or programs publishes, where it says so.
+    pub source: Option<Source>,
     /// The SDP offer.
     pub sdp: String,
 }

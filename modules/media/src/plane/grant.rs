@@ -5,6 +5,16 @@ use crate::error::Error;
 use feria_schema_base::RoomId;
 use std::time::Duration;
 
+/// Which page or program of its holder publishes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// A random name that it gave itself.
+    pub id: String,
+    /// It comes back by itself, and nobody has asked it to: where another source of the holder publishes by now, it is
+    /// refused. Two pages would otherwise take the picture from each other for ever.
+    pub resumes: bool,
+}
+
 /// What one person or token may do in one room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grant {
@@ -21,6 +31,8 @@ pub struct Grant {
     /// How many sessions of the room the holder may receive at once; with one more, the oldest goes. `None`: as many
     /// as there are, for a token that the owner gave may serve many players.
     pub places: Option<usize>,
+    /// Which of the holder's pages or programs publishes, where it says so.
+    pub source: Option<Source>,
 }
 
 impl Grant {

@@ -19,6 +19,8 @@ pub(crate) struct Room {
 pub(crate) struct Publisher {
     pub(crate) session: usize,
     pub(crate) holder: String,
+    /// The name of the page or program, where it gave one.
+    pub(crate) source: Option<String>,
     pub(crate) announced: bool,
     pub(crate) away: bool,
 }
@@ -28,8 +30,8 @@ impl Room {
         self.publisher.is_none() && self.viewers.is_empty()
     }
 
-    pub(crate) fn seat(&mut self, session: usize, holder: String) {
-        self.publisher = Some(Publisher { session, holder, announced: false, away: false });
+    pub(crate) fn seat(&mut self, session: usize, holder: String, source: Option<String>) {
+        self.publisher = Some(Publisher { session, holder, source, announced: false, away: false });
         self.forget_picture();
     }
 

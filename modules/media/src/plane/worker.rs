@@ -11,6 +11,7 @@ mod effects;
 use super::demux::Demux;
 use super::event::{CloseReason, MediaEvent, Role};
 use super::exchange::{Output, SessionOffer};
+use super::grant::Source;
 use super::negotiation::Common;
 use super::room::Room;
 use super::sdp::Fragment;
@@ -105,7 +106,7 @@ impl Worker {
         self.timers.schedule(slot, now);
         let room = self.rooms.entry(offer.room).or_default();
         match offer.role {
-            Role::Publish => room.seat(slot, offer.holder),
+            Role::Publish => room.seat(slot, offer.holder, offer.source.map(|source| source.id)),
             Role::Subscribe => {
                 room.viewers.push(slot);
                 self.outputs
@@ -241,8 +242,13 @@ impl Worker {
         let Some(room) = self.rooms.get(&offer.room) else { return Ok(None) };
         match (offer.role, &room.publisher) {
             (Role::Publish, None) => Ok(None),
-            (Role::Publish, Some(publisher)) if publisher.holder == offer.holder => Ok(Some(publisher.session)),
-            (Role::Publish, Some(_)) => Err(Error::RoomAlreadyHasAPublisher),
+            (Role::Publish, Some(publisher)) => {
+                let was_replaced = |source: &Source| source.resumes && publisher.source.as_ref() != Some(&source.id);
+                if publisher.holder != offer.holder || offer.source.as_ref().is_some_and(was_replaced) {
+                    return Err(Error::RoomAlreadyHasAPublisher);
+                }
+                Ok(Some(publisher.session))
+            }
             (Role::Subscribe, _) => {
                 let Some(most) = offer.places else { return Ok(None) };
                 let session = |slot: &usize| Some((*slot, self.sessions.get(*slot)?));

@@ -31,6 +31,7 @@ pub(crate) fn of_person(who: &Principal, room: RoomId, show: &Show, role: Role) 
         subscribe: true,
         lasts: None,
         places: Some(PLACES),
+        source: None,
     })
 }
 
@@ -71,7 +72,7 @@ pub(crate) fn held_by(token: &TokenGrant, room: RoomId) -> Result<Grant, Error> 
         return Err(Error::NotAllowed);
     }
     let TokenGrant { id, publish, subscribe, .. } = token.clone();
-    Ok(Grant { room, holder: id, publish, subscribe, lasts: None, places: None })
+    Ok(Grant { room, holder: id, publish, subscribe, lasts: None, places: None, source: None })
 }
 
 /// When a token for this show is over: so many hours after it begins, or from now if it has begun.

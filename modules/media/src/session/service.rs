@@ -7,7 +7,7 @@ use super::view::{FirstFramesView, SessionView, TokenView};
 use crate::Media;
 use crate::error::Error;
 use crate::plane::event::Role;
-use crate::plane::grant::Grant;
+use crate::plane::grant::{Grant, Source};
 use crate::plane::stats::RoomStats;
 use crate::ports::{Show, ShowState, TokenGrant};
 use crate::session::admission;
@@ -40,10 +40,11 @@ impl Media {
         header: &CommandHeader,
         room: RoomId,
         role: Role,
+        source: Option<Source>,
         sdp: String,
     ) -> Result<(SessionView, Option<Position>), Failure> {
         let show = self.show(room).await?;
-        let grant = admission::of_person(who, room, &show, role)?;
+        let grant = Grant { source, ..admission::of_person(who, room, &show, role)? };
         let session = MediaSessionId::derive(&header.command_id);
         let entrant = Entrant { grant, person: who.person, staff: who.is_owner(), show: show.state };
         self.enter(entrant, header, session, role, sdp).await
@@ -74,8 +75,8 @@ impl Media {
     /// # Errors
     /// [`Error::SessionNotFound`].
     pub async fn close(&self, who: &Principal, room: RoomId, session: MediaSessionId) -> Result<(), Failure> {
-        let grant =
-            Grant { room, holder: who.person.to_string(), publish: false, subscribe: false, lasts: None, places: None };
+        let holder = who.person.to_string();
+        let grant = Grant { room, holder, publish: false, subscribe: false, lasts: None, places: None, source: None };
         Ok(self.plane.close(&grant, session).await?)
     }
 

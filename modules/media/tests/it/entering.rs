@@ -62,7 +62,8 @@ async fn is_over_for_all(state: ShowState, expected: &str) {
 async fn room_not_found() {
     let mut house = House::open().await;
     let caller = house.caller(OWNER);
-    let elsewhere = house.module.open(&principal(OWNER), &caller, ELSEWHERE, Role::Publish, offer(Role::Publish)).await;
+    let elsewhere =
+        house.module.open(&principal(OWNER), &caller, ELSEWHERE, Role::Publish, None, offer(Role::Publish)).await;
     assert_eq!(code(elsewhere), "room_not_found");
     assert_eq!(code(house.token(person(OWNER), ELSEWHERE, true, false, None).await), "room_not_found");
 }
@@ -182,8 +183,9 @@ async fn what_a_viewer_did_is_kept_and_counted() {
 async fn the_same_request_again_gets_the_same_answer() {
     let mut house = House::open().await;
     let (caller, sdp) = (house.caller(ANN), offer(Role::Subscribe));
-    let (first, _) = house.module.open(&principal(ANN), &caller, ROOM, Role::Subscribe, sdp.clone()).await.unwrap();
-    let (second, _) = house.module.open(&principal(ANN), &caller, ROOM, Role::Subscribe, sdp).await.unwrap();
+    let (first, _) =
+        house.module.open(&principal(ANN), &caller, ROOM, Role::Subscribe, None, sdp.clone()).await.unwrap();
+    let (second, _) = house.module.open(&principal(ANN), &caller, ROOM, Role::Subscribe, None, sdp).await.unwrap();
     assert_eq!((first.session, first.sdp), (second.session, second.sdp));
     assert_eq!(house.plane.counts().await.unwrap().sessions, 1);
 }

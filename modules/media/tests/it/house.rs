@@ -169,7 +169,7 @@ impl House {
         sdp: String,
     ) -> Result<(SessionView, Option<Position>), Failure> {
         let header = self.caller(who);
-        self.module.open(&principal(who), &header, ROOM, role, sdp).await
+        self.module.open(&principal(who), &header, ROOM, role, None, sdp).await
     }
 
     pub(crate) async fn enter(&mut self, token: &str, role: Role) -> Result<MediaSessionId, Failure> {

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::Receiver;
 
 fn grant(holder: &str, publish: bool, subscribe: bool) -> Grant {
-    Grant { room: ROOM, holder: holder.to_owned(), publish, subscribe, lasts: None, places: None }
+    Grant { room: ROOM, holder: holder.to_owned(), publish, subscribe, lasts: None, places: None, source: None }
 }
 
 /// A peer with a session on this plane.

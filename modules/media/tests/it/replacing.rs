@@ -5,7 +5,7 @@ use crate::peer::Peer;
 use crate::stage::{ROOM, Stage};
 use crate::watching::is_continuous;
 use feria_media::MediaEvent;
-use feria_media::testing::{CloseReason, Error, Role};
+use feria_media::testing::{CloseReason, Error, Role, Source};
 use feria_openapi::Failure;
 use std::time::Duration;
 use str0m::format::Codec;
@@ -40,6 +40,28 @@ fn room_already_has_a_publisher() {
     assert_eq!(Failure::from(refused.unwrap_err()).code, "room_already_has_a_publisher");
     assert_eq!(stage.worker.stats(ROOM).publisher, Some(stage.sessions[host]), "nothing changed");
     assert_eq!(stage.worker.counts().sessions, 1);
+}
+
+#[test]
+fn a_page_that_was_replaced_does_not_come_back_by_itself() {
+    let mut stage = Stage::new();
+    let page = |id: &str, resumes| Some(Source { id: id.to_owned(), resumes });
+    // A page comes back after its line broke, and another page of the same host takes the picture over.
+    for (id, resumes) in [("laptop", false), ("laptop", true), ("phone", false)] {
+        stage.source = page(id, resumes);
+        stage.publisher(Coding::Vp8, "host");
+    }
+    // The first does not take it back, until somebody asks it to.
+    stage.source = page("laptop", true);
+    let back = Peer::sender(Coding::Vp8, true, stage.address(), stage.now);
+    assert_eq!(stage.join(ROOM, Role::Publish, "host", back), Err(Error::RoomAlreadyHasAPublisher));
+    assert_eq!(stage.worker.stats(ROOM).publisher, Some(stage.sessions[2]), "nothing changed");
+    stage.source = page("laptop", false);
+    stage.publisher(Coding::Vp8, "host");
+    // A program that gives no name, such as OBS, is asked for each time it publishes.
+    stage.source = None;
+    let program = stage.publisher(Coding::Vp8, "host");
+    assert_eq!(stage.worker.stats(ROOM).publisher, Some(stage.sessions[program]));
 }
 
 #[test]

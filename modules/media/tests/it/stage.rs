@@ -3,7 +3,7 @@
 use crate::camera::{Camera, Coding};
 use crate::peer::Peer;
 use feria_media::MediaEvent;
-use feria_media::testing::{CloseReason, Error, Output, Role, SessionOffer, Worker, random_session_id};
+use feria_media::testing::{CloseReason, Error, Output, Role, SessionOffer, Source, Worker, random_session_id};
 use feria_schema_base::{MediaSessionId, RoomId};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -23,6 +23,8 @@ pub(crate) struct Stage {
     pub(crate) lose: Vec<u64>,
     /// How long whoever comes next may stay.
     pub(crate) lasts: Option<Duration>,
+    /// Which page of its holder whoever comes next is.
+    pub(crate) source: Option<Source>,
     server: SocketAddr,
     spoken: u64,
 }
@@ -44,6 +46,7 @@ impl Stage {
             events: Vec::new(),
             lose: Vec::new(),
             lasts: None,
+            source: None,
             server,
             spoken: 0,
         }
@@ -62,7 +65,8 @@ impl Stage {
     ) -> Result<(MediaSessionId, String), Error> {
         let session = random_session_id().unwrap();
         let (holder, sdp) = (holder.to_owned(), sdp.to_owned());
-        let offer = SessionOffer { room, role, session, holder, lasts: self.lasts, places: Some(4), sdp };
+        let source = self.source.clone();
+        let offer = SessionOffer { room, role, session, holder, lasts: self.lasts, places: Some(4), source, sdp };
         self.worker.offer(offer, self.now).map(|answer| (session, answer))
     }
 

@@ -7,6 +7,8 @@ export type PeerParts = {
   room: string;
   role: 'publish' | 'subscribe';
   begin: Begin;
+  /** Which page publishes, and whether it only comes back to where it was. */
+  source?: { page: string; resumes: boolean };
   /** Adds transceivers or tracks before the offer is made. */
   fill: (connection: RTCPeerConnection) => void;
   /** Packets stopped coming, or the connection failed: this peer is of no more use, and is to be closed. */
@@ -56,7 +58,7 @@ export class Peer {
     if (this.#closed) return 'closed';
     const answer = await request(`/v1/rooms/${this.#parts.room}/sessions`, {
       method: 'POST',
-      body: { role: this.#parts.role, sdp },
+      body: { role: this.#parts.role, sdp, ...this.#parts.source },
       as: this.#parts.begin,
     });
     this.#session = answer.session;

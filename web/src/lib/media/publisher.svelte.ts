@@ -12,6 +12,8 @@ export class Publisher {
   state = $state<PublishState>('idle');
   /** Why the server refuses it, when it does: somebody else publishes, or the show has ended. */
   problem = $state.raw<Problem | null>(null);
+  /** What this page is called at the server, so that it does not take back what another page has taken over. */
+  #page = '';
   readonly #room: string;
   readonly #refused: () => void;
   #peer: Peer | null = null;
@@ -24,14 +26,16 @@ export class Publisher {
     this.#refused = refused;
   }
 
-  /** Publishes this camera and microphone from now on, whatever happens to the connection. */
-  start(stream: MediaStream): void {
+  /** Publishes this camera and microphone from now on, whatever happens to the connection; `again` is the page that did before a reload. */
+  start(stream: MediaStream, again?: string): string {
+    this.#page = again ?? Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('');
     this.#stream = stream;
     this.problem = null;
     this.state = 'connecting';
     this.#attempt = 0;
     clearTimeout(this.#timer);
-    void this.#open();
+    void this.#open(again !== undefined);
+    return this.#page;
   }
 
   stop(): void {
@@ -58,7 +62,7 @@ export class Publisher {
     if (this.#stream !== null) this.#stream = stream;
   }
 
-  async #open(): Promise<void> {
+  async #open(resumes: boolean): Promise<void> {
     const stream = this.#stream;
     if (stream === null) return;
     this.#peer?.close();
@@ -66,6 +70,7 @@ export class Publisher {
       room: this.#room,
       role: 'publish',
       begin: 'known',
+      source: { page: this.#page, resumes },
       fill: (connection) => {
         for (const kind of ['video', 'audio'] as const) {
           const track = stream.getTracks().find((one) => one.kind === kind);
@@ -102,7 +107,7 @@ export class Publisher {
     this.#peer?.close();
     this.#peer = null;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#open(), backoff(this.#attempt));
+    this.#timer = setTimeout(() => void this.#open(true), backoff(this.#attempt));
     this.#attempt = Math.min(this.#attempt + 1, 4);
   }
 }

@@ -80,7 +80,8 @@ export class Studio {
     this.#sampler = setInterval(() => (this.watching = [...this.watching, this.view.viewers].slice(-SAMPLES)), SAMPLE);
     if (this.room?.state === 'scheduled') void this.sources.open();
     // Only the page that was publishing goes on by itself after a reload; another one watches.
-    if (this.room?.state === 'live' && wasPublishing(this.id)) await this.publish();
+    const again = published(this.id);
+    if (this.room?.state === 'live' && again !== null) await this.publish(again);
   }
 
   stop(): void {
@@ -91,19 +92,19 @@ export class Studio {
     this.sources.close();
   }
 
-  /** Camera and microphone of this page go to the server. */
-  async publish(): Promise<void> {
+  /** Camera and microphone of this page go to the server; `again` is its name there from before a reload. */
+  async publish(again?: string): Promise<void> {
     this.#wanted = true;
     // Half of what there was does not leave where all of it can be had again, or be said to be missing.
     const here = this.sources.fault === null ? this.sources.stream : null;
     const stream = here ?? (await this.sources.open());
-    if (stream !== null) this.#send(stream);
+    if (stream !== null) this.#send(stream, again);
   }
 
   unpublish(): void {
     this.#wanted = false;
     this.publisher.stop();
-    remember(this.id, false);
+    remember(this.id, null);
   }
 
   goLive = async (): Promise<void> => {
@@ -152,17 +153,16 @@ export class Studio {
     if (this.sources.stream !== null) this.publisher.use(this.sources.stream);
   }
 
-  #send(stream: MediaStream): void {
+  #send(stream: MediaStream, again?: string): void {
     this.monitor.stop();
-    this.publisher.start(stream);
-    remember(this.id, true);
+    remember(this.id, this.publisher.start(stream, again));
   }
 
   /** On air another's picture stays, and this page only watches from now on; before the show the host is told, and chooses. */
   #refused(): void {
     if (this.room?.state !== 'live' || this.publisher.problem?.code !== 'room_already_has_a_publisher') return;
     this.#wanted = false;
-    remember(this.id, false);
+    remember(this.id, null);
     this.#follow();
   }
 
@@ -211,19 +211,19 @@ export class Studio {
 
 const flag = (room: string): string => `feria_publishing_${room}`;
 
-function remember(room: string, publishing: boolean): void {
+function remember(room: string, page: string | null): void {
   try {
-    if (publishing) sessionStorage.setItem(flag(room), '1');
+    if (page !== null) sessionStorage.setItem(flag(room), page);
     else sessionStorage.removeItem(flag(room));
   } catch {
     // Without the store the host presses the button once more after a reload.
   }
 }
 
-function wasPublishing(room: string): boolean {
+function published(room: string): string | null {
   try {
-    return sessionStorage.getItem(flag(room)) === '1';
+    return sessionStorage.getItem(flag(room));
   } catch {
-    return false;
+    return null;
   }
 }
