@@ -133,6 +133,7 @@ look('studio on air', {
     await host.isIn('scheduled');
     await page.locator('.checks li.wait').first().waitFor({ state: 'detached' });
     await button('studio-go-live').click();
+    await button('studio-go-live-action', page.getByRole('dialog')).click();
     await host.isIn('live');
     await shop.pin(owner, room, product);
     const guest = await shop.becomeGuest(other, feria, 'سارة');

@@ -24,6 +24,7 @@ export class Host {
     await this.page.locator('.checks li.wait').first().waitFor({ state: 'detached' });
     await this.page.locator('.checks li').first().waitFor();
     await this.button('studio-go-live').click();
+    await this.button('studio-go-live-action', this.page.getByRole('dialog')).click();
     await this.isIn('live');
   }
 
