@@ -45,6 +45,26 @@ describe('the lobby', () => {
     expect(calls.length).toBe(before + 4);
   });
 
+  it('is drawn at once when all of it is there, and without what is late', async () => {
+    const quick = new Lobby();
+    const stop = quick.start();
+    expect(quick.ready).toBe(false);
+    await pass(0);
+    expect([quick.ready, shown(quick).length]).toEqual([true, 3]);
+    stop();
+    const rooms = replies['/v1/rooms']!;
+    replies['/v1/rooms'] = (call) => new Promise((done) => setTimeout(() => done(rooms(call)), 4_000)) as never;
+    const slow = new Lobby();
+    const stopSlow = slow.start();
+    await pass(1_499);
+    expect(slow.ready).toBe(false);
+    await pass(1);
+    expect([slow.ready, slow.shows.list]).toEqual([true, null]);
+    await pass(4_000);
+    expect(shown(slow).length).toBe(3);
+    stopSlow();
+  });
+
   it('keeps what it has when it cannot be read again, and says so only where there is nothing', async () => {
     const lobby = new Lobby();
     const [rooms] = [replies['/v1/rooms']!];

@@ -9,14 +9,19 @@ import { features } from './features';
 
 /** How often the page looks again; there is no socket between shows. */
 const AGAIN = 20_000;
+/** What has not come by then jumps in later; what has comes all at once. */
+const PATIENCE = 1_500;
 
 export class Lobby {
   shows = $state.raw<Loaded<Room>>(nothing());
+  /** Everything has been asked for and answered, so that it can be drawn where it stays. */
+  ready = $state(false);
   readonly features = features.map((open) => open());
 
   /** Loads everything, and goes on looking while the page is seen. */
   start(): () => void {
-    void this.#first();
+    const first = this.#first().catch(() => undefined);
+    void Promise.race([first, new Promise((done) => setTimeout(done, PATIENCE))]).then(() => (this.ready = true));
     const look = (): void => {
       if (document.visibilityState === 'visible') void Promise.all([this.loadShows(), ...this.features.map((feature) => feature.look?.())]);
     };
