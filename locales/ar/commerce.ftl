@@ -97,6 +97,7 @@ commerce-expired-again = لم يُخصم شيء. يمكنك الحجز مرة أ
 commerce-expired-gone = لم يُخصم شيء، وذهبت القطعة إلى شخص آخر.
 commerce-kept-for-you = محجوز لك
 commerce-kept-for-you-short = محجوز لك
+commerce-held-for-elsewhere = محجوز للتوصيل إلى { $held }. لإرساله إلى { $now } ألغِ الحجز واحجز من جديد.
 commerce-kept-named = محجوز لك: { $product }
 commerce-give-back = إلغاء الحجز
 commerce-order-now = اطلب

@@ -32,8 +32,9 @@ viewer-likes = { $count ->
 
 viewer-connecting = جارٍ الاتصال بالصورة…
 viewer-reconnecting = جارٍ إعادة الاتصال. مكانك وما حُجز لك باقيان.
-viewer-tap-for-sound = المس لتشغيل الصوت
-viewer-sound-refused = المس مرة أخرى لتشغيل الصوت
+viewer-tap-for-sound = تشغيل الصوت
+viewer-sound-off = إيقاف الصوت
+viewer-sound-refused = مرة أخرى لتشغيل الصوت
 viewer-away-title = سنعود بعد لحظات
 viewer-away-text = انقطعت صورة المضيف وستعود من تلقاء نفسها، والدردشة مستمرة.
 viewer-blocked-title = الصورة لا تصل

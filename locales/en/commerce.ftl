@@ -91,6 +91,7 @@ commerce-expired-again = You were not charged. You can reserve it again.
 commerce-expired-gone = You were not charged. Someone else has reserved it.
 commerce-kept-for-you = Reserved for you
 commerce-kept-for-you-short = Reserved for you
+commerce-held-for-elsewhere = Reserved for delivery to { $held }. To have it sent to { $now }, cancel the reservation and reserve again.
 commerce-kept-named = { $product } is reserved for you
 commerce-give-back = Cancel reservation
 commerce-order-now = Order

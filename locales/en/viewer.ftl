@@ -24,8 +24,9 @@ viewer-likes = { $count ->
 
 viewer-connecting = Connecting you to the picture…
 viewer-reconnecting = Reconnecting… You keep your place, and anything reserved for you.
-viewer-tap-for-sound = Tap for sound
-viewer-sound-refused = Tap once more for sound
+viewer-tap-for-sound = Turn on sound
+viewer-sound-off = Turn off sound
+viewer-sound-refused = Once more to turn on sound
 viewer-away-title = Back in a moment
 viewer-away-text = We have lost the host’s picture for a moment. It comes back by itself, and the chat stays open.
 viewer-blocked-title = The picture can’t get through

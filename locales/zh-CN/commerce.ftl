@@ -86,6 +86,7 @@ commerce-expired-again = 没有收取任何费用，可以再次预留。
 commerce-expired-gone = 没有收取任何费用，这件已归他人。
 commerce-kept-for-you = 为你保留
 commerce-kept-for-you-short = 为你保留中
+commerce-held-for-elsewhere = 这件是按配送至{ $held }预留的。如需配送至{ $now }，请取消预留后重新预留。
 commerce-kept-named = 为你保留：{ $product }
 commerce-give-back = 取消预留
 commerce-order-now = 去下单

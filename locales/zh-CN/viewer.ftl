@@ -22,7 +22,8 @@ viewer-likes = { $count ->
 
 viewer-connecting = 正在连接画面…
 viewer-reconnecting = 正在重新连接，你的位置和为你保留的商品都还在。
-viewer-tap-for-sound = 点一下，打开声音
+viewer-tap-for-sound = 打开声音
+viewer-sound-off = 关闭声音
 viewer-sound-refused = 再点一下，打开声音
 viewer-away-title = 马上回来
 viewer-away-text = 主播的画面暂时断开，会自己恢复。聊天照常。
