@@ -40,6 +40,9 @@ commerce-not-ready-for-sale-there = ليس معروضًا للبيع هناك ب
     }
 commerce-not-delivered-to-country = لا توصيل إلى هذا البلد
     .detail = لم تُحجز قطعة. يمكنك متابعة المشاهدة أو اختيار بلد آخر.
+# $country is the code of a country, such as DE
+commerce-held-for-another-country = لديك قطعة محجوزة من قبل لبلد آخر
+    .detail = يبقى حجزها إلى { $country } كما هو. لإرسال قطعة إلى مكان آخر ألغِ هذا الحجز أولًا.
 commerce-hold-not-found = لا يوجد هذا الحجز
     .detail = لم يتغيّر شيء. احجز المنتج من جديد.
 commerce-hold-has-expired = انتهت مدة الحجز
@@ -48,6 +51,8 @@ commerce-hold-was-ordered = صار هذا الحجز طلبًا
     .detail = لم يُلغَ شيء. تجده بين طلباتك.
 commerce-order-not-found = لا يوجد هذا الطلب
     .detail = تحقّق من الرابط أو ابحث بين طلباتك.
+commerce-order-was-placed = قُدّم هذا الطلب من قبل ببيانات أخرى
+    .detail = يبقى الطلب كما أُرسل أول مرة، ولم يُؤخذ ما أرسلته الآن. إن كان هناك خطأ فأخبر المتجر.
 commerce-order-is-being-placed = يجري تسجيل هذا الطلب الآن
     .detail = لم يتغيّر شيء. حاول بعد لحظات.
 commerce-order-was-cancelled = ألغى المتجر هذا الطلب

@@ -38,6 +38,9 @@ commerce-not-ready-for-sale-there = Not for sale there yet
     }
 commerce-not-delivered-to-country = Not delivered to this country
     .detail = Nothing was reserved. You can go on watching, or choose another country.
+# $country is the code of a country, such as DE
+commerce-held-for-another-country = A piece is reserved for you already, for another country
+    .detail = It stays reserved for { $country }. To have one sent elsewhere, give it back first.
 commerce-hold-not-found = There is no such reservation
     .detail = Nothing was changed. Reserve the product again.
 commerce-hold-has-expired = The reservation has run out
@@ -46,6 +49,8 @@ commerce-hold-was-ordered = This reservation has become an order
     .detail = Nothing was given back. You find it among your orders.
 commerce-order-not-found = There is no such order
     .detail = Check the link, or look among your orders.
+commerce-order-was-placed = This order was placed already, with other details
+    .detail = It stands as it was sent first; what you sent now was not taken. If something is wrong, tell the shop.
 commerce-order-is-being-placed = This order is just being placed
     .detail = Nothing was changed. Try again in a moment.
 commerce-order-was-cancelled = The shop has cancelled this order

@@ -34,6 +34,9 @@ commerce-not-ready-for-sale-there = 该地区暂未开售
     }
 commerce-not-delivered-to-country = 不配送到该国家或地区
     .detail = 没有预留。你可以继续观看，或选择其他国家或地区。
+# $country is the code of a country, such as DE
+commerce-held-for-another-country = 已为你预留一件，配送至另一个国家或地区
+    .detail = 原预留（{ $country }）保持不变。如需配送到其他地方，请先取消预留。
 commerce-hold-not-found = 没有这个预留
     .detail = 没有任何改动，请重新预留商品。
 commerce-hold-has-expired = 预留已过期
@@ -42,6 +45,8 @@ commerce-hold-was-ordered = 这个预留已成为订单
     .detail = 没有退回任何商品，可在“我的订单”中查看。
 commerce-order-not-found = 没有这个订单
     .detail = 请检查链接，或在“我的订单”中查找。
+commerce-order-was-placed = 订单已提交，填写的信息与这次不同
+    .detail = 订单以第一次提交的信息为准，这次填写的没有采用。如果有误，请告诉店家。
 commerce-order-is-being-placed = 订单正在提交
     .detail = 没有任何改动，请稍后再试。
 commerce-order-was-cancelled = 店铺已取消这个订单

@@ -1,6 +1,7 @@
 //! The rules of the shop, one variant each. The variant's name is the sentence.
 
 use feria_openapi::rules;
+use feria_schema_base::Country;
 
 rules! {
     /// A broken rule.
@@ -50,6 +51,11 @@ rules! {
         } = 409 "not_ready_for_sale_there".with("reason", reason);
         /// The country is in no market.
         NotDeliveredToCountry = 409 "not_delivered_to_country";
+        /// A piece is held for this person already, to be sent elsewhere.
+        HeldForAnotherCountry {
+            /// Where it would go.
+            country: Country,
+        } = 409 "held_for_another_country".with("country", country.as_str());
         /// Nothing is held under this id for this person.
         HoldNotFound = 404 "hold_not_found";
         /// The piece is no longer held.
@@ -58,6 +64,8 @@ rules! {
         HoldWasOrdered = 409 "hold_was_ordered";
         /// No such order, or not this person's.
         OrderNotFound = 404 "order_not_found";
+        /// The order stands with what was sent first, and this is something else.
+        OrderWasPlaced = 409 "order_was_placed";
         /// Whether there is a piece for it is not known yet.
         OrderIsBeingPlaced = 409 "order_is_being_placed";
         /// The shop took it back.

@@ -165,6 +165,10 @@ pub struct Placing {
     pub contact: Sealed<Contact>,
     /// An order that still waits then asks what became of its pieces.
     pub ask_at: Timestamp,
+    /// The shop's keyed hash of what the buyer sent, by which the same request is known again. Absent in an order that
+    /// was written down before it was kept: no later request is known to be the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
 }
 
 /// The stock has given the pieces: the order stands.

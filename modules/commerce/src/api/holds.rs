@@ -37,13 +37,14 @@ impl HoldBody {
 problems! {
     pub(super) Reserving = [SIGNED_IN, BODY, COMMAND, READ, PACED] {
         404: [product_not_found, room_not_found, hold_not_found],
-        409: [sold_out, not_ready_for_sale_there, not_delivered_to_country],
+        409: [sold_out, not_ready_for_sale_there, not_delivered_to_country, held_for_another_country],
     }
     pub(super) Mine = [SIGNED_IN, READ] { 404: [product_not_found] }
     pub(super) Releasing = [SIGNED_IN, COMMAND] { 404: [hold_not_found], 409: [hold_was_ordered] }
 }
 
-/// Reserve one piece until the moment in `until`. Reserving again gives the same reservation, under its own terms.
+/// Reserve one piece until the moment in `until`. Reserving again gives the same reservation, under its own
+/// terms; for another country it is refused, and what is held stays held.
 #[utoipa::path(tag = "commerce", operation_id = "holds_reserve", security(("access" = [])), request_body = HoldBody,
     params(("product" = ProductId, Path)),
     responses((status = 201, description = "Reserved", body = HoldView, headers(("Feria-Position"))),

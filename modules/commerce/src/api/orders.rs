@@ -39,7 +39,7 @@ pub(super) struct OrderBody {
 
 problems! {
     pub(super) Placing = [SIGNED_IN, BODY, COMMAND, READ] {
-        404: [hold_not_found, product_not_found, order_not_found], 409: [hold_has_expired, order_was_cancelled],
+        404: [hold_not_found, product_not_found, order_not_found], 409: [hold_has_expired, order_was_cancelled, order_was_placed],
     }
     pub(super) Mine = [SIGNED_IN, READ, LIST]
     pub(super) Listing = [OWNER, READ, LIST]
@@ -52,7 +52,8 @@ problems! {
     }
 }
 
-/// Turn a reservation into an order. Asking again gives the same order.
+/// Turn a reservation into an order. Asking again gives the same order; with other content it is refused, and the order
+/// stands as it was sent first.
 #[utoipa::path(tag = "commerce", operation_id = "orders_place", security(("access" = [])), request_body = OrderBody,
     responses((status = 201, description = "Ordered", body = OrderView,
         headers(("ETag"), ("Feria-Position"), ("Location"))), Placing))]

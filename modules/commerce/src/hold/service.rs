@@ -36,10 +36,10 @@ pub struct Reserved {
 }
 
 impl Commerce {
-    /// Holds one piece for `person`; reserving again gives the same one.
+    /// Holds one piece for `person`; reserving again gives the same one, unless it would go elsewhere.
     ///
     /// # Errors
-    /// [`Error::ProductNotFound`], [`Error::RoomNotFound`], [`Error::NotDeliveredToCountry`],
+    /// [`Error::HeldForAnotherCountry`], [`Error::ProductNotFound`], [`Error::RoomNotFound`], [`Error::NotDeliveredToCountry`],
     /// [`Error::NotReadyForSaleThere`], [`Error::SoldOut`], or the log's.
     pub async fn reserve(&self, header: &CommandHeader, person: PersonId, wish: Wish) -> Result<Reserved, Failure> {
         let product = wish.product;
@@ -56,23 +56,24 @@ impl Commerce {
             Ok(terms) => terms,
             // What is held stays held under its own terms, whatever became of the product since.
             Err(failure) => {
-                let held = self.held_for(person, product).await?.ok_or(failure)?;
+                let held = self.held_to(person, wish).await?.ok_or(failure)?;
                 return Ok(Reserved { order: held, position: None, new: false });
             }
         };
-        let command = Command::Reserve(Reserve { order, hold: self.hold, terms });
+        let command = Command::Reserve(Reserve { order, there: wish.country.is_some(), hold: self.hold, terms });
         let committed =
             self.core.host.send::<Stock>(&product.to_string(), &header.without_version().about(order), command).await?;
         let position = Some(committed.position);
         if !committed.events.is_empty() {
             return Ok(Reserved { order, position, new: true });
         }
-        Ok(Reserved { order: self.held_for(person, product).await?.unwrap_or(order), position, new: false })
+        Ok(Reserved { order: self.held_to(person, wish).await?.unwrap_or(order), position, new: false })
     }
 
-    async fn held_for(&self, person: PersonId, product: ProductId) -> Result<Option<OrderId>, Failure> {
+    async fn held_to(&self, person: PersonId, wish: Wish) -> Result<Option<OrderId>, Failure> {
         let now = self.core.clock.now();
-        self.look::<Stock, _>(&product.to_string(), move |stock| stock.held_for(person, now)).await
+        let held = move |stock: &Stock| stock.held_to(person, wish.country, now);
+        self.look::<Stock, _>(&wish.product.to_string(), held).await
     }
 
     async fn terms(&self, person: PersonId, Wish { product, country, room }: Wish) -> Result<Terms, Failure> {

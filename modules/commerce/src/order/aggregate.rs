@@ -5,7 +5,7 @@ use super::events::OrderEvent;
 use super::payment::leads_to;
 use crate::error::Error;
 use feria_events::{Aggregate, Context};
-use feria_schema_base::{PersonId, ProductId, Timestamp};
+use feria_schema_base::{Country, PersonId, ProductId, Timestamp};
 use feria_schema_commerce::order::{
     CancelReason, Cancelled, CaptureAsked, PaymentMoved, PaymentState, Placed, Placing, Sale, TakeAsked,
 };
@@ -43,6 +43,8 @@ pub struct Order {
     sale: Option<Sale>,
     payment: Option<PaymentState>,
     reason: Option<CancelReason>,
+    /// The keyed hash of what the buyer sent.
+    content: Option<String>,
     asks_at: Option<Timestamp>,
     /// Somebody may be taking the money at this moment.
     capturing: bool,
@@ -95,6 +97,20 @@ impl Order {
         }
     }
 
+    /// Whether what is sent now is what was sent first: what a buyer has corrected meanwhile is refused, never dropped.
+    ///
+    /// # Errors
+    /// [`Error::OrderWasPlaced`].
+    pub fn is_of(&self, content: &str) -> Result<(), Error> {
+        if self.content.as_deref() == Some(content) { Ok(()) } else { Err(Error::OrderWasPlaced) }
+    }
+
+    /// Where the parcel goes.
+    #[must_use]
+    pub fn country(&self) -> Option<Country> {
+        self.sale.as_ref().map(|sale| sale.country)
+    }
+
     fn sale(&self) -> Result<&Sale, Error> {
         self.sale.as_ref().ok_or(Error::OrderNotFound)
     }
@@ -104,7 +120,7 @@ impl Order {
             (State::Unknown, _) => Ok(vec![OrderEvent::Placing(placing(place.clone()))]),
             (_, Some(sale)) if sale.buyer != place.sale.buyer => Err(Error::OrderNotFound),
             (State::Cancelled, _) => Err(self.why_cancelled()),
-            (State::Placing | State::Placed, _) => Ok(vec![]),
+            (State::Placing | State::Placed, _) => self.is_of(&place.content).map(|()| vec![]),
         }
     }
 
@@ -169,10 +185,11 @@ impl Aggregate for Order {
 
     fn evolve(&mut self, event: &OrderEvent) {
         match event {
-            OrderEvent::Placing(Placing { sale, payment, ask_at, .. }) => {
+            OrderEvent::Placing(Placing { sale, payment, ask_at, content, .. }) => {
                 self.state = State::Placing;
                 self.sale = Some(sale.clone());
                 self.payment = Some(payment.state);
+                self.content.clone_from(content);
                 self.asks_at = Some(*ask_at);
             }
             OrderEvent::Placed(Placed { .. }) => {
@@ -203,6 +220,6 @@ impl Aggregate for Order {
 }
 
 fn placing(place: PlaceOrder) -> Placing {
-    let PlaceOrder { sale, payment, contact, held_until } = place;
-    Placing { sale, payment, contact, ask_at: held_until.plus_millis(ASK_AFTER_MS) }
+    let PlaceOrder { sale, payment, contact, content, held_until } = place;
+    Placing { sale, payment, contact, ask_at: held_until.plus_millis(ASK_AFTER_MS), content: Some(content) }
 }

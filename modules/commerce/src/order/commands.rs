@@ -12,6 +12,8 @@ pub struct PlaceOrder {
     pub payment: Payment,
     /// To whom the parcel goes, sealed.
     pub contact: Sealed<Contact>,
+    /// The keyed hash of what the buyer sent.
+    pub content: String,
     /// When the hold ends; an order that still waits well after it asks what became of its pieces.
     pub held_until: Timestamp,
 }

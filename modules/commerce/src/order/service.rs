@@ -12,15 +12,16 @@ use crate::stock::aggregate::Stock;
 use crate::stock::commands::Command as StockCommand;
 use feria_events::{Aggregate as _, CommandHeader, Committed, Position, SendError, StreamName};
 use feria_openapi::{Failure, Page, PageQuery, is_about};
-use feria_schema_base::{OrderId, PersonId, ProductId};
+use feria_schema_base::{Country, OrderId, PersonId, ProductId};
 use feria_schema_commerce::order::{Contact, Line, PaymentState, Sale};
 
 impl Commerce {
     /// Turns a held piece into an order: written down, then the stock is asked, then the order stands.
     ///
     /// # Errors
-    /// [`Error::HoldNotFound`], [`Error::HoldHasExpired`], [`Error::OrderWasCancelled`], a field of the contact,
-    /// or the log's; asked again after the log's, it goes on where it stopped.
+    /// [`Error::HoldNotFound`], [`Error::HoldHasExpired`], [`Error::OrderWasCancelled`], [`Error::OrderWasPlaced`] when
+    /// it was written down with another contact, a field of the contact, or the log's; asked again after the log's, it
+    /// goes on where it stopped.
     pub async fn place(
         &self,
         header: &CommandHeader,
@@ -35,36 +36,59 @@ impl Commerce {
         is_about(&order);
         let contact = contact::checked(contact).map_err(|fault| Failure::field_is_not_valid(fault.0))?;
         let header = header.without_version().about(order);
-        let known = self.look::<Order, _>(&order.to_string(), Clone::clone).await?;
-        let products = match known.state() {
-            State::Unknown => vec![self.write_down(&header, buyer, order, contact).await?],
-            _ if known.buyer() != Some(buyer) => return Err(Error::HoldNotFound.into()),
-            State::Cancelled => return Err(known.why_cancelled().into()),
-            State::Placing | State::Placed => known.products(),
-        };
-        self.take(&header, &products, order).await
+        let mut known = self.look::<Order, _>(&order.to_string(), Clone::clone).await?;
+        if known.state() == State::Unknown {
+            if let Some(product) = self.write_down(&header, buyer, order, &contact).await? {
+                return self.take(&header, &[product], order).await;
+            }
+            // Tapped twice: the other request was quicker between this one's two looks.
+            known = self.look::<Order, _>(&order.to_string(), Clone::clone).await?;
+        }
+        if known.buyer() != Some(buyer) {
+            return Err(Error::HoldNotFound.into());
+        }
+        if known.state() == State::Cancelled {
+            return Err(known.why_cancelled().into());
+        }
+        let contact = self.addressed(known.country(), contact)?;
+        known.is_of(&self.content(order, &contact)?)?;
+        self.take(&header, &known.products(), order).await
     }
+
+    /// The contact with its address as the country writes it.
+    fn addressed(&self, country: Option<Country>, contact: Contact) -> Result<Contact, Failure> {
+        let country = country.ok_or(Error::OrderNotFound)?;
+        let address = self.markets.address_in(country, &contact.address);
+        let address = address.map_err(|field| Failure::field_is_not_valid(format!("/address/{field}")))?;
+        Ok(Contact { address, ..contact })
+    }
+
+    /// By which the same request is known again, without opening what is sealed.
+    fn content(&self, order: OrderId, contact: &Contact) -> Result<String, Failure> {
+        let content = serde_json::to_string(&(order, contact)).map_err(|_| Failure::internal_error())?;
+        Ok(self.core.keys.keyed_hash("commerce.order", &content))
+    }
+
+    /// Nothing when the piece was taken meanwhile.
 
     async fn write_down(
         &self,
         header: &CommandHeader,
         buyer: PersonId,
         order: OrderId,
-        contact: Contact,
-    ) -> Result<ProductId, Failure> {
+        contact: &Contact,
+    ) -> Result<Option<ProductId>, Failure> {
         let product = self.holds.hold(buyer, order, None).await?.product;
         let now = self.core.clock.now();
         let stock = move |stock: &Stock| (stock.hold(order).cloned(), stock.has_taken(order));
         let (held, taken) = self.look::<Stock, _>(&product.to_string(), stock).await?;
         if taken {
-            // Tapped twice: the other request was quicker between this one's two looks.
-            return Ok(product);
+            return Ok(None);
         }
         let hold = held.filter(|hold| hold.terms.person == buyer && hold.until > now).ok_or(Error::HoldHasExpired)?;
         let described = self.look::<Product, _>(&product.to_string(), |product| product.described().cloned()).await?;
         let described = described.ok_or(Error::ProductNotFound)?;
-        let address = self.markets.address_in(hold.terms.country, &contact.address);
-        let address = address.map_err(|field| Failure::field_is_not_valid(format!("/address/{field}")))?;
+        let contact = self.addressed(Some(hold.terms.country), contact.clone())?;
         let sale = Sale {
             buyer,
             room: hold.terms.room,
@@ -88,11 +112,12 @@ impl Commerce {
         let place = PlaceOrder {
             sale,
             payment: self.payments.begin(order, total).await?,
-            contact: self.core.keys.seal(buyer, &stream(order), &Contact { address, ..contact }).await?,
+            contact: self.core.keys.seal(buyer, &stream(order), &contact).await?,
+            content: self.content(order, &contact)?,
             held_until: hold.until,
         };
         self.core.host.send::<Order>(&order.to_string(), header, Command::Place(Box::new(place))).await?;
-        Ok(product)
+        Ok(Some(product))
     }
 
     async fn take(&self, header: &CommandHeader, products: &[ProductId], order: OrderId) -> Result<Position, Failure> {

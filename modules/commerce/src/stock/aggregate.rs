@@ -4,7 +4,7 @@ use super::commands::{Command, Reserve};
 use super::events::StockEvent;
 use crate::error::Error;
 use feria_events::{Aggregate, Context, Position};
-use feria_schema_base::{OrderId, PersonId, Timestamp};
+use feria_schema_base::{Country, OrderId, PersonId, Timestamp};
 use feria_schema_commerce::stock::{Expired, Held, Released, Returned, Stocked, TakeRefused, Taken, Terms};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, VecDeque};
@@ -62,8 +62,19 @@ impl Stock {
     /// What is held for `person` at `now`: one piece at most.
     #[must_use]
     pub fn held_for(&self, person: PersonId, now: Timestamp) -> Option<OrderId> {
+        self.held_by(person, now).map(|(order, _)| order)
+    }
+
+    fn held_by(&self, person: PersonId, now: Timestamp) -> Option<(OrderId, &Hold)> {
         let mine = |hold: &Hold| hold.terms.person == person && hold.until > now;
-        self.holds.iter().find(|(_, hold)| mine(hold)).map(|(order, _)| *order)
+        self.holds.iter().find(|(_, hold)| mine(hold)).map(|(order, hold)| (*order, hold))
+    }
+
+    /// What is held for `person` at `now`, if it would go to this country, or to any where none is named.
+    #[must_use]
+    pub fn held_to(&self, person: PersonId, country: Option<Country>, now: Timestamp) -> Option<OrderId> {
+        let held = self.held_by(person, now);
+        held.filter(|(_, hold)| country.is_none_or(|country| country == hold.terms.country)).map(|(order, _)| order)
     }
 
     /// Whether `order` has its piece.
@@ -93,9 +104,14 @@ impl Stock {
     }
 
     fn reserve(&self, reserve: &Reserve, now: Timestamp) -> Result<Vec<StockEvent>, Error> {
-        let Reserve { order, hold, terms } = *reserve;
-        if self.knows(order) || self.held_for(terms.person, now).is_some() {
+        let Reserve { order, there, hold, terms } = *reserve;
+        if self.knows(order) {
             return Ok(vec![]);
+        }
+        if let Some((_, held)) = self.held_by(terms.person, now) {
+            let country = held.terms.country;
+            let elsewhere = there && country != terms.country;
+            return if elsewhere { Err(Error::HeldForAnotherCountry { country }) } else { Ok(vec![]) };
         }
         if self.free(now) == 0 {
             return Err(Error::SoldOut);

@@ -9,6 +9,8 @@ use std::time::Duration;
 pub struct Reserve {
     /// The id of the order to come, derived from the command.
     pub order: OrderId,
+    /// Whether the country of the terms was asked for, and not taken because none was known.
+    pub there: bool,
     /// How long it holds.
     pub hold: Duration,
     /// For whom, where, and on which terms.

@@ -127,7 +127,7 @@ fn cup_and_bowl(cup: ProductId, bowl: ProductId) -> Sale {
 
 fn place(sale: Sale, contact: Sealed<Contact>) -> PlaceOrder {
     let payment = Payment { state: PaymentState::Due, method: PaymentMethod::OnDelivery };
-    PlaceOrder { sale, payment, contact, held_until: NOON.plus(HOLD) }
+    PlaceOrder { sale, payment, contact, content: "sent".to_owned(), held_until: NOON.plus(HOLD) }
 }
 
 /// Each event says of itself what others need to know: whoever follows sales never asks for the order.
@@ -135,8 +135,9 @@ fn place(sale: Sale, contact: Sealed<Contact>) -> PlaceOrder {
 fn what_happens_to_an_order_speaks_of_all_its_lines() {
     let place = place(cup_and_bowl(CUP, BOWL), Sealed::new(person(ANN), [7; 12], b"sealed".to_vec()));
     let ask_at = NOON.plus(HOLD).plus_millis(30_000);
-    let PlaceOrder { sale, payment, contact, .. } = place.clone();
-    let placing = OrderEvent::Placing(Placing { sale: sale.clone(), payment, contact, ask_at });
+    let PlaceOrder { sale, payment, contact, content, .. } = place.clone();
+    let content = Some(content);
+    let placing = OrderEvent::Placing(Placing { sale: sale.clone(), payment, contact, ask_at, content });
     let waiting = Scenario::<Order>::given([]).when(OrderCommand::Place(Box::new(place))).then([placing]);
     assert_eq!(waiting.state().products(), [CUP, BOWL]);
     let asked = OrderEvent::TakeAsked(TakeAsked { products: vec![CUP, BOWL] });
@@ -250,7 +251,7 @@ async fn a_reservation_becomes_an_order_of_one_line() {
     assert_eq!(of("commerce.stock.held"), held, "with the versions at which its terms were read");
     assert_eq!(of("commerce.order.placed"), sale);
     let Value::Object(mut placing) = of("commerce.order.placing") else { panic!("no object") };
-    for more in ["payment", "contact", "ask_at"] {
+    for more in ["payment", "contact", "content", "ask_at"] {
         assert!(placing.remove(more).is_some(), "{more}");
     }
     assert_eq!(Value::Object(placing), sale, "what is placed is what was written down");

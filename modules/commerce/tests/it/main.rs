@@ -3,6 +3,7 @@
 
 mod again;
 mod api;
+mod content;
 mod crash;
 mod edges;
 mod fates;

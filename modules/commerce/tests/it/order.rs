@@ -27,13 +27,14 @@ fn place() -> PlaceOrder {
         sale: sale(vec![line(CUP, 1)]),
         payment: Payment { state: PaymentState::Due, method: PaymentMethod::OnDelivery },
         contact: Sealed::new(ANN, [7; 12], b"sealed".to_vec()),
+        content: "sent".to_owned(),
         held_until: HELD_UNTIL,
     }
 }
 
 fn placing() -> OrderEvent {
-    let PlaceOrder { sale, payment, contact, .. } = place();
-    OrderEvent::Placing(Placing { sale, payment, contact, ask_at: ASKS_AT })
+    let PlaceOrder { sale, payment, contact, content, .. } = place();
+    OrderEvent::Placing(Placing { sale, payment, contact, ask_at: ASKS_AT, content: Some(content) })
 }
 
 fn placed() -> OrderEvent {
@@ -79,6 +80,19 @@ fn an_order_stands_on_the_terms_that_were_written_down_first() {
     let order = Scenario::<Order>::given([placing()]).when(again).then([]);
     assert_eq!((order.state().products(), order.state().buyer()), (vec![CUP], Some(ANN)));
     order.when(Command::Confirm).then([placed()]);
+}
+
+/// What is sent a second time is the same, or it is refused: a buyer who has mended an address must hear of it. Of an
+/// order of which it is not known what was sent, nothing is the same.
+#[test]
+fn order_was_placed() {
+    let mended = || Command::Place(Box::new(PlaceOrder { content: "mended".to_owned(), ..place() }));
+    for given in [vec![placing()], vec![placing(), placed()]] {
+        Scenario::<Order>::given(given).when(write_down()).then([]).when(mended()).then_refused(Error::OrderWasPlaced);
+    }
+    let OrderEvent::Placing(known) = placing() else { unreachable!() };
+    let old = OrderEvent::Placing(Placing { content: None, ..known });
+    Scenario::<Order>::given([old, placed()]).when(write_down()).then_refused(Error::OrderWasPlaced);
 }
 
 #[test]

@@ -27,10 +27,12 @@ fn every_rule_has_a_code_a_status_and_its_field() {
         (Error::SoldOut, 409, None),
         (Error::NotReadyForSaleThere { reason: "no_price" }, 409, None),
         (Error::NotDeliveredToCountry, 409, None),
+        (Error::HeldForAnotherCountry { country: "DE".parse().unwrap() }, 409, None),
         (Error::HoldNotFound, 404, None),
         (Error::HoldHasExpired, 409, None),
         (Error::HoldWasOrdered, 409, None),
         (Error::OrderNotFound, 404, None),
+        (Error::OrderWasPlaced, 409, None),
         (Error::OrderIsBeingPlaced, 409, None),
         (Error::OrderWasCancelled, 409, None),
         (Error::PaidOrderCannotBeCancelled, 409, None),
@@ -149,10 +151,12 @@ async fn not_delivered_to_country() {
         assert_eq!(refused.code, "not_delivered_to_country");
     }
     assert_eq!(ground.count("commerce.stock.held").await, 0);
-    // Who has a piece keeps it: asking from abroad gives back the one that is held.
+    // Who has a piece keeps it, and is never told that it would go abroad.
     let held = house.reserve(ANN, cup, "home").await.unwrap();
-    let again = house.module.reserve(&header(ANN, "abroad"), person(ANN), abroad("JP")).await.unwrap();
-    assert_eq!((again.order, again.new, again.position), (held, false, None));
+    let refused = house.module.reserve(&header(ANN, "abroad"), person(ANN), abroad("JP")).await.unwrap_err();
+    assert_eq!(refused.code, "not_delivered_to_country");
+    let again = house.module.reserve(&header(ANN, "again"), person(ANN), wish(cup)).await.unwrap();
+    assert_eq!((again.order, again.new), (held, false));
     house.dies().await;
 }
 

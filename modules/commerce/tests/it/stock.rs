@@ -28,7 +28,7 @@ pub(crate) fn reserve(order: OrderId, person: PersonId) -> Reserve {
         price: euros(4_800),
         delivery: euros(490),
     };
-    Reserve { order, hold: HOLD, terms }
+    Reserve { order, there: true, hold: HOLD, terms }
 }
 
 fn held_at(order: OrderId, person: PersonId, now: Timestamp) -> StockEvent {
@@ -124,6 +124,21 @@ fn a_hold_keeps_the_terms_under_which_it_was_asked_for() {
         let again = Command::Reserve(Reserve { order: SECOND, terms: elsewhere, ..asked });
         assert_eq!(stock.when(again).then([]).state().hold(FIRST).unwrap().terms, asked.terms);
     }
+}
+
+/// Who names a country is never given a piece that would go to another one; who names none has what they had.
+#[test]
+fn held_for_another_country() {
+    let asked = reserve(SECOND, ANN);
+    let country = "AT".parse().unwrap();
+    let terms = Terms { country, ..asked.terms };
+    let elsewhere = |there| Command::Reserve(Reserve { there, terms, ..reserve(SECOND, ANN) });
+    let refusal = Error::HeldForAnotherCountry { country: asked.terms.country };
+    one_held_for_ann().when(elsewhere(true)).then_refused(refusal);
+    one_held_for_ann().when(elsewhere(false)).then([]);
+    let again = one_held_for_ann().at(NOON.plus_millis(HOLD_MILLIS));
+    assert_eq!(again.state().held_to(ANN, Some(country), NOON), None);
+    assert_eq!(again.state().held_to(ANN, None, NOON), Some(FIRST));
 }
 
 #[test]

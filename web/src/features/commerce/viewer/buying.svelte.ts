@@ -115,7 +115,10 @@ export class Buying {
       clock.learn(hold.server_time, asked);
       this.holds = [...this.holds.filter((one) => one.product !== product.product), hold];
     } catch (error) {
-      this.refused = { product: product.product, problem: asProblem(error) };
+      const problem = asProblem(error);
+      this.refused = { product: product.product, problem };
+      // It was reserved in another tab: it is shown with where it would go.
+      if (problem.code === 'held_for_another_country') void this.loadHolds('guest');
     } finally {
       this.busy = false;
     }
@@ -152,6 +155,11 @@ export class Buying {
       const over = clock.until(hold.until) === 0;
       if (problem.unsure) this.#sent.set(hold.order, contact);
       if (problem.code === 'hold_has_expired') this.expire(hold.order);
+      else if (problem.code === 'order_was_placed') {
+        // It stands with what was sent before: the page shows with what.
+        this.#sent.set(hold.order, contact);
+        void this.#settle(hold, { told: true });
+      }
       else if (problem.unsure || over) void this.#settle(hold, { over });
       throw problem;
     }
