@@ -108,16 +108,17 @@ async fn a_buyer_is_reached_by_what_was_given() {
     body["name"] = json!("  Ann Example ");
     body["email"] = json!(" ");
     body["phone"] = json!(" +49 (0)30 123456 ");
-    let (status, placed) = house.post(ANN, "/v1/orders", body).await;
+    let (status, placed) = house.post(ANN, "/v1/orders", body.clone()).await;
     assert_eq!((status, text(&placed, "name"), text(&placed, "phone")), (201, "Ann Example", "+49 (0)30 123456"));
     assert_eq!((&placed["email"], &placed["address"]["city"]), (&Value::Null, &json!("Berlin")));
     let number = text(&placed, "number").to_owned();
     assert!(number.len() == 9 && number.as_bytes()[4] == b'-', "{number}");
-    // Tapped twice: the second answer is the first, whatever the second form says.
-    let mut other = order_body(text(&hold, "order"));
-    other["name"] = json!("Somebody Else");
-    let (status, again) = house.post(ANN, "/v1/orders", other).await;
+    // Tapped twice: the second answer is the first, and another form is refused.
+    let (status, again) = house.post(ANN, "/v1/orders", body.clone()).await;
     assert_eq!((status, text(&again, "name"), text(&again, "number")), (201, "Ann Example", &*number));
+    body["name"] = json!("Somebody Else");
+    let (status, refused) = house.post(ANN, "/v1/orders", body).await;
+    assert_eq!((status, text(&refused, "code")), (409, "order_was_placed"));
     house.dies().await;
 }
 
