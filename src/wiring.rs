@@ -19,7 +19,7 @@ use self::commerce_localization::Places;
 use self::commerce_rooms::Calendar;
 use self::games_identity::Winners;
 use self::games_rooms::{Programme, Talk};
-use self::media_identity::Passes;
+use self::media_identity::{Door, Passes};
 use self::media_rooms::Stages;
 use self::modules::modules;
 use self::rooms_commerce::Shelf;
@@ -72,6 +72,7 @@ impl Modules {
         let ports = feria_media::Ports {
             shows: Arc::new(Stages(shows.clone())),
             tokens: Arc::new(Passes(identity.media_tokens())),
+            entrance: Arc::new(Door(identity.clone())),
         };
         let media = Media::new(core.clone(), plane, happened, ports);
         let ports = feria_rooms::Ports {

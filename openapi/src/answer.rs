@@ -29,7 +29,7 @@ pub struct Answer<T> {
     position: Option<Position>,
     version: Option<Version>,
     location: Option<String>,
-    cookies: Vec<Cookie<'static>>,
+    cookies: Vec<String>,
 }
 
 impl Answer<()> {
@@ -104,7 +104,13 @@ impl<T> Answer<T> {
 
     /// Sets a cookie.
     #[must_use]
-    pub fn cookie(mut self, cookie: Cookie<'static>) -> Self {
+    pub fn cookie(self, cookie: &Cookie<'_>) -> Self {
+        self.set_cookie(cookie.to_string())
+    }
+
+    /// Sets a cookie by what stands in `Set-Cookie` (RFC 6265).
+    #[must_use]
+    pub fn set_cookie(mut self, cookie: String) -> Self {
         self.cookies.push(cookie);
         self
     }
@@ -128,7 +134,7 @@ impl<T: Serialize> Responder for Answer<T> {
             response.insert_header((header::LOCATION, location));
         }
         for cookie in self.cookies {
-            response.cookie(cookie);
+            response.append_header((header::SET_COOKIE, cookie));
         }
         // What one caller may see is not for a cache between us.
         response.insert_header((header::CACHE_CONTROL, "no-store"));

@@ -19,6 +19,7 @@ mod page;
 mod principal;
 mod problems;
 mod rules;
+mod session;
 mod time;
 
 pub use answer::{Answer, LogPositions, Versioned};
@@ -37,6 +38,7 @@ pub use problems::{
     BODY, CODES, COMMAND, FILE, Group, IF_MATCH, LARGEST_BODY, LIST, Listed, OF, OWN_TOKEN, OWNER, PACE, PACED,
     Problems, READ, SERVER, SIGNED_IN, TOKEN, UNPACED, VISITOR, responses, settle_properties,
 };
+pub use session::SessionView;
 pub use time::Rfc3339;
 
 // The macro `problems!` names utoipa by this path, so that a module need not import it.

@@ -5,6 +5,9 @@ use super::pieces::Pieces;
 use actix_web::http::header::{self, ContentEncoding};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, ResponseError as _, web};
+use aws_lc_rs::digest;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD as STANDARD;
 use bytes::Bytes;
 use feria_openapi::Failure;
 use rust_embed::RustEmbed;
@@ -16,6 +19,10 @@ use std::borrow::Cow;
 struct Built;
 
 const NOT_BUILT: &str = include_str!("pages/not_built.html");
+/// The page, and the same with the script of viewers in it, under the address of the first part.
+const PAGE: &str = "index.html";
+const VIEWERS: &str = "watch";
+const VIEWERS_PAGE: &str = "watch.html";
 /// Names in this folder hold a hash of the content.
 const HASHED: &str = "assets/";
 
@@ -43,7 +50,19 @@ pub(super) async fn pages(request: HttpRequest, operations: web::Data<Operations
     if operations.has_folder(first) || first == HASHED.trim_end_matches('/') || names_a_file {
         return nothing();
     }
-    file(&request, "index.html")
+    // A viewer's page has a script in it that asks for the picture before the rest of the page is here.
+    file(&request, if first == VIEWERS { VIEWERS_PAGE } else { PAGE })
+}
+
+/// The hashes of the scripts that stand in pages, as the content security policy names them.
+pub(super) fn script_hashes() -> String {
+    let page = Built::get(VIEWERS_PAGE).map(|found| String::from_utf8_lossy(&found.data).into_owned());
+    let scripts = page.as_deref().unwrap_or_default().split("<script>").skip(1);
+    let hashes = scripts.filter_map(|rest| rest.split_once("</script>")).map(|(script, _)| {
+        let hash = digest::digest(&digest::SHA256, script.as_bytes());
+        format!(" 'sha256-{}'", STANDARD.encode(hash.as_ref()))
+    });
+    hashes.collect()
 }
 
 fn file(request: &HttpRequest, path: &str) -> HttpResponse {

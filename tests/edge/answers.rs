@@ -37,6 +37,9 @@ async fn every_answer_keeps_the_browser_from_running_what_is_not_ours() {
         let policy = header("content-security-policy");
         assert!(policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'none'"), "{path}");
         assert!(!policy.contains("unsafe"), "{path}: {policy}");
+        let scripts = policy.split("; ").find(|part| part.starts_with("script-src")).unwrap();
+        let inline = scripts.split(' ').filter(|source| source.starts_with("'sha256-")).count();
+        assert!(inline <= 1, "one script of ours stands in a page, and no other: {scripts}");
         assert_eq!(header("x-content-type-options"), "nosniff");
         assert_eq!(header("referrer-policy"), "same-origin");
     }

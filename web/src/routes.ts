@@ -4,7 +4,17 @@ import type { Component } from 'svelte';
 import { begin } from './pages/watch/early';
 
 type PageModule = { default: Component<{ params: string[] }> };
-type Route = { path: RegExp; folder: string; sentences: Sentences; dusk?: boolean; early?: (params: string[]) => Promise<void> | undefined };
+type Route = {
+  path: RegExp;
+  folder: string;
+  sentences: Sentences;
+  dusk?: boolean;
+  /** One of the pages of viewers, which follow each other in one document. */
+  turns?: boolean;
+  early?: (params: string[], since: number) => void;
+  /** The page that most go on to, loaded ahead of time. */
+  next?: string;
+};
 
 const files = import.meta.glob<PageModule>('./pages/*/Page.svelte');
 
@@ -12,15 +22,16 @@ const ID = '([a-z]+_[0-9a-z]+)';
 const viewer = import.meta.sentences('common', 'viewer', 'commerce', 'localization');
 const staff = import.meta.sentences('common', 'admin');
 const routes: Route[] = [
-  { path: /^\/$/, folder: 'lobby', sentences: viewer },
+  { path: /^\/$/, folder: 'lobby', sentences: viewer, turns: true, next: 'watch' },
   {
     path: new RegExp(`^/watch/${ID}/?$`),
     folder: 'watch',
     sentences: viewer,
     dusk: true,
-    early: ([room]) => (room === undefined ? undefined : begin(room).asked),
+    turns: true,
+    early: ([room], since) => void (room !== undefined && begin(room, since)),
   },
-  { path: new RegExp(`^/orders/${ID}/?$`), folder: 'order', sentences: viewer },
+  { path: new RegExp(`^/orders/${ID}/?$`), folder: 'order', sentences: viewer, turns: true },
   { path: new RegExp(`^/studio/${ID}/?$`), folder: 'studio', sentences: import.meta.sentences('common', 'studio', 'commerce-studio', 'media-studio') },
   {
     path: /^\/admin(?:\/([a-z]+))?\/?$/,
@@ -43,13 +54,16 @@ export function pageOf(address: string) {
     }) ?? nowhere;
   const load = files[fileOf(route.folder)] ?? files[fileOf('nowhere')];
   if (load === undefined) throw new Error('the build has no pages');
-  const { early } = route;
+  const { early, next } = route;
+  const ahead = next === undefined ? undefined : files[fileOf(next)];
   return {
     params,
     sentences: route.sentences,
     dusk: route.dusk ?? false,
     load,
-    early: early === undefined ? undefined : () => early(params),
+    turns: route.turns ?? false,
+    early: early === undefined ? undefined : (since: number) => early(params, since),
+    next: ahead === undefined ? undefined : () => void ahead().catch(() => undefined),
   };
 }
 

@@ -161,11 +161,15 @@ export class FakePeer extends EventTarget {
     this.sends.push(typeof what === 'string' ? { kind: what, track: null, options } : { kind: what.kind, track: what, options });
   }
   getTransceivers = () => this.sends.map((one) => ({ receiver: { track: { kind: one.kind } }, sender: { replaceTrack: async (track: FakeTrack | null) => void (one.track = track) } }));
+  signalingState = 'stable';
+  getReceivers = () => [{ track: this.track }];
   async setLocalDescription(): Promise<void> {
+    this.signalingState = 'have-local-offer';
     this.localDescription = { sdp: `offer-${peers.indexOf(this) + 1}` };
   }
   async setRemoteDescription({ sdp }: { sdp: string }): Promise<void> {
     this.remote = sdp;
+    this.signalingState = 'stable';
     this.ontrack?.({ track: this.track });
     if (way.opens) setTimeout(() => this.turns('connected'), 40);
   }

@@ -206,7 +206,7 @@ it('while an order is on its way, its own answer says what came of it', async ()
 });
 
 describe('what is said of an order that was not taken', () => {
-  const problem = (status: number): Problem => new Problem({ type: '', title: 'No', status, code: 'x', detail: 'No.' }, undefined, status >= 500);
+  const problem = (status: number): Problem => new Problem({ type: '', title: 'No.', status, code: 'x' }, undefined, status >= 500);
   it('is that nothing was ordered, when the shop has decided', () => expect(outcomeOf(problem(409), false)).toBe(`No. ${t('commerce-nothing-charged')}`));
   it.each([
     ['it is only to wait', problem(429), false, 'No.'],

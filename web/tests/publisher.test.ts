@@ -34,8 +34,8 @@ describe('a session', () => {
 
   it('is offered before anybody asks for it, and takes the answer', async () => {
     const peer = open();
-    await peer.offered();
-    expect(calls).toHaveLength(0);
+    await settle();
+    expect([peers[0]?.localDescription, calls.length]).toEqual([{ sdp: 'offer-1' }, 0]);
     const opening = peer.open();
     await pass(40);
     expect(await opening).toEqual({ milliseconds: 40 });

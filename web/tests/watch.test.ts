@@ -6,6 +6,7 @@ import type { Problem } from '$lib/api/problem';
 import type { Room } from '$lib/api/types';
 import { country } from '$lib/market/country.svelte';
 import { toasts } from '$lib/parts/toasts.svelte';
+import { session } from '$lib/api/session.svelte';
 import { begin as beginning } from '../src/pages/watch/early';
 import { Watch } from '../src/pages/watch/watch.svelte';
 import { asked, browser, type Call, FakeSocket, FakeVideo, listOf, network, pass, peers, product, refusal, type Reply, room, settle, signIn, sockets, storage, token, webRtc, welcome } from './fakes';
@@ -74,17 +75,34 @@ describe('before the page is drawn', () => {
 
   it('waits for who this is before it asks for the picture, and asks all the same when nobody can say', async () => {
     signIn('old', 0);
-    let tries = 0;
-    replies['/v1/sessions/refresh'] = () => ((tries += 1) === 1 ? refusal(429, 'too_many_requests') : { status: 201, body: token('late') });
+    replies['/v1/sessions/visits'] = () => refusal(429, 'too_many_requests');
+    replies['/v1/sessions/refresh'] = () => ({ status: 201, body: token('late') });
     begin();
     await pass(500);
     expect(of('/v1/rooms/*/sessions')[0]?.headers.get('authorization')).toBe('Bearer late');
   });
 
+  it('comes in and asks for the picture in one request, when nobody is here yet', async () => {
+    signIn('old', 0);
+    replies['/v1/sessions/visits'] = () => ({ status: 201, body: { session: token('new'), media: { session: 'session_9', sdp: 'early' } } });
+    begin();
+    await pass(100);
+    expect(of('/v1/sessions/visits').map(({ body }) => body)).toEqual([{ room: id, sdp: 'offer-1' }]);
+    expect([of('/v1/rooms/*/sessions').length, peers[0]?.remote, await session.token()]).toEqual([0, 'early', 'new']);
+  });
+
+  it('gives the picture up that came for a page which was left', async () => {
+    signIn('old', 0);
+    replies['/v1/sessions/visits'] = () => ({ status: 201, body: { session: token('new'), media: { session: 'session_9', sdp: 'early' } } });
+    replies[`/v1/rooms/${id}`] = () => 'nothing';
+    begin().subscriber.stop();
+    await pass(100);
+    expect(calls.filter(({ method }) => method === 'DELETE').map(({ path }) => path)).toEqual([`/v1/rooms/${id}/sessions/session_9`]);
+  });
+
   it('hands over why there is no room', async () => {
     replies[`/v1/rooms/${id}`] = () => refusal(404, 'room_not_found');
     const early = begin();
-    await early.asked;
     expect([((await early.room) as Problem).code, of('/v1/rooms/*/sessions').length]).toEqual(['room_not_found', 0]);
   });
 

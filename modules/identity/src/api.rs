@@ -1,6 +1,7 @@
 //! The routes of identity.
 
 mod cookies;
+pub(crate) mod entrance;
 mod people;
 mod sessions;
 mod setup;

@@ -20,6 +20,7 @@ mod shop;
 mod throttle;
 mod token;
 
+pub use api::entrance::Entered;
 pub use keep::Keep;
 pub use keep::links::Purpose;
 pub use keep::signing::{renewed_signing_keys, signing_keys};

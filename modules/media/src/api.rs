@@ -2,6 +2,7 @@
 
 mod sessions;
 mod stats;
+mod visits;
 mod whip_whep;
 
 use feria_openapi::Routes;
@@ -9,6 +10,7 @@ use feria_openapi::Routes;
 /// Registers every route, with its documentation.
 pub(crate) fn routes(routes: &mut Routes<'_>) {
     routes
+        .service(visits::media_visit)
         .service(sessions::media_open_session)
         .service(sessions::media_close_session)
         .service(sessions::media_give_token)

@@ -23,7 +23,7 @@ mod session;
 pub use plane::Plane;
 pub use plane::config::MediaConfig;
 pub use plane::event::MediaEvent;
-pub use ports::{Show, ShowState, Shows, TokenGrant, TokenText, Tokens};
+pub use ports::{Entered, Entrance, Show, ShowState, Shows, TokenGrant, TokenText, Tokens};
 
 /// What only the tests of this module need.
 #[doc(hidden)]
@@ -42,7 +42,7 @@ pub mod testing {
     pub use crate::session::id::random_session_id;
     pub use crate::session::projection::FirstFrameProjection;
     pub use crate::session::view::{
-        CountryFrames, FirstFramesView, FrameView, NetworkFrames, SessionView, TokenView, UploadView,
+        CountryFrames, FirstFramesView, FrameView, NetworkFrames, SessionView, TokenView, UploadView, VisitView,
     };
 }
 
@@ -74,6 +74,8 @@ pub struct Ports {
     pub shows: Arc<dyn Shows>,
     /// Gives and recognises tokens for WHIP and WHEP.
     pub tokens: Arc<dyn Tokens>,
+    /// Lets people in.
+    pub entrance: Arc<dyn Entrance>,
 }
 
 /// The façade.
@@ -85,6 +87,7 @@ pub struct Media {
     plane: Plane,
     shows: Arc<dyn Shows>,
     tokens: Arc<dyn Tokens>,
+    entrance: Arc<dyn Entrance>,
     publishers: Publishers,
     on_air: OnAir,
     /// What the plane tells, until somebody follows it.
@@ -97,7 +100,7 @@ impl Media {
     /// Puts the module together around what carries the packets and what that tells.
     #[must_use]
     pub fn new(core: Core, plane: Plane, happened: mpsc::Receiver<MediaEvent>, ports: Ports) -> Self {
-        let Ports { shows, tokens } = ports;
+        let Ports { shows, tokens, entrance } = ports;
         Self {
             queries: Queries::new(core.read.clone()),
             open: OpenSessions::new(core.read.clone()),
@@ -105,6 +108,7 @@ impl Media {
             plane,
             shows,
             tokens,
+            entrance,
             publishers: Publishers::default(),
             on_air: OnAir::default(),
             happened: Arc::new(Mutex::new(Some(happened))),

@@ -1,7 +1,8 @@
 //! Ports: what media must ask the outside; `src/wiring` answers it.
 
 use async_trait::async_trait;
-use feria_openapi::Failure;
+use feria_events::CommandHeader;
+use feria_openapi::{Connection, Failure, Principal, SessionView};
 use feria_schema_base::{PersonId, RoomId, Timestamp};
 
 /// Where a show stands.
@@ -72,4 +73,22 @@ pub trait Tokens: Send + Sync + 'static {
     /// # Errors
     /// When signing fails.
     fn mint(&self, grant: &TokenGrant, expires_at: Timestamp) -> Result<TokenText, Failure>;
+}
+
+/// Somebody who came in, and what their device needs to stay.
+#[derive(Debug, Clone)]
+pub struct Entered {
+    /// Who.
+    pub principal: Principal,
+    /// What the device is told.
+    pub session: SessionView,
+    /// What stands in `Set-Cookie`.
+    pub cookies: Vec<String>,
+}
+
+/// Whoever lets people in.
+#[async_trait]
+pub trait Entrance: Send + Sync + 'static {
+    /// Goes on with the sign-in that the `Cookie` header shows, or lets in a new guest.
+    async fn enter(&self, cookies: &str, connection: Connection, header: &CommandHeader) -> Result<Entered, Failure>;
 }

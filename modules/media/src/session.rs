@@ -13,3 +13,4 @@ pub(crate) mod queries;
 pub(crate) mod recorder;
 pub(crate) mod service;
 pub(crate) mod view;
+pub(crate) mod visit;

@@ -46,7 +46,7 @@ async fn without_a_log_there_is_no_position_outside() {
 #[actix_web::test]
 async fn each_cookie_is_set_and_no_answer_is_kept_on_the_way() {
     let cookie = |name| actix_web::cookie::Cookie::new(name, "1");
-    let answer = Answer::ok(json!([])).cookie(cookie("one")).cookie(cookie("two"));
+    let answer = Answer::ok(json!([])).cookie(&cookie("one")).cookie(&cookie("two"));
     let response = answer.respond_to(&TestRequest::default().to_http_request());
     let set: Vec<_> = response.headers().get_all("set-cookie").map(|value| value.to_str().unwrap()).collect();
     assert_eq!(set, ["one=1", "two=1"]);

@@ -3,10 +3,9 @@
 use super::cookies::{forgotten, shown, signed_in};
 use crate::Identity;
 use crate::error::Error;
-use crate::session::view::SessionView;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, delete, post};
-use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, problems};
+use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, SessionView, problems};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -89,5 +88,5 @@ pub(super) async fn identity_sign_out(
         identity.sign_out(&token).await?;
     }
     let [cookie, hint] = forgotten(connection);
-    Ok(Answer::nothing().cookie(cookie).cookie(hint))
+    Ok(Answer::nothing().cookie(&cookie).cookie(&hint))
 }

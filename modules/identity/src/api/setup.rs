@@ -3,10 +3,9 @@
 use super::cookies::signed_in;
 use crate::Identity;
 use crate::keep::links::Purpose;
-use crate::session::view::SessionView;
 use actix_web::web::{Data, Path};
 use actix_web::{get, post};
-use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, Rfc3339, problems};
+use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, Rfc3339, SessionView, problems};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -2,10 +2,10 @@
 //!
 //! Each promise is held against SQLite and PostgreSQL.
 
-use crate::shop::{Shop, broken, postgres};
+use crate::shop::{HERE, Shop, broken, errand, postgres};
 use crate::words::{DAY, MINUTE};
 use feria_identity::testing::Session;
-use feria_openapi::Failure;
+use feria_openapi::{Connection, Failure};
 
 async fn refresh(shop: &Shop, session: &Session) -> Result<Session, Failure> {
     shop.refresh(&session.refresh).await
@@ -41,6 +41,7 @@ on_both! {
     a_login_ends_after_a_year_without_use = forgotten;
     signing_out_ends_one_device = signed_out;
     many_devices_at_once_do_not_meet = crowd;
+    who_enters_goes_on_as_who_they_were_or_is_a_new_guest = entered;
 }
 
 async fn turned_over(shop: Shop) {
@@ -210,4 +211,18 @@ async fn a_start_after_90_days_renews_the_key_that_signs() {
     let shop = shop.start_again().await;
     assert_eq!(shop.jwks().keys.len(), 2, "the oldest is forgotten");
     assert!(!shop.jwks().keys.contains(&before.keys[0]));
+}
+
+/// One request that brings a page all it needs, instead of a refresh or a new guest before it.
+async fn entered(shop: Shop) {
+    let here = Connection { address: HERE, secure: true };
+    let first = shop.enter("theme=dark", here, &errand()).await.unwrap();
+    assert_eq!(shop.authority().verify(&first.session.access_token), Ok(first.principal));
+    let cookies = first.cookies.iter().map(|cookie| cookie.split(';').next().unwrap()).collect::<Vec<_>>();
+    assert!(first.cookies.iter().all(|cookie| cookie.contains("Secure")), "{:?}", first.cookies);
+    let again = shop.enter(&cookies.join("; "), here, &errand()).await.unwrap();
+    assert_eq!(again.principal, first.principal);
+    assert_ne!(again.cookies, first.cookies, "the token is turned over");
+    let stranger = shop.enter("feria_refresh=of_nobody", here, &errand()).await.unwrap();
+    assert_ne!(stranger.principal, first.principal, "a sign-in that has ended keeps nobody out");
 }

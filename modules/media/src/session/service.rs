@@ -173,7 +173,7 @@ impl Media {
         Ok(self.plane.stats(room).await?)
     }
 
-    async fn show(&self, room: RoomId) -> Result<Show, Failure> {
+    pub(crate) async fn show(&self, room: RoomId) -> Result<Show, Failure> {
         self.shows.show(room).await?.ok_or_else(|| Error::RoomNotFound.into())
     }
 

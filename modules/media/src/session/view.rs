@@ -1,7 +1,7 @@
 //! View: what callers see of media.
 
 use super::queries::FirstFrameRow;
-use feria_openapi::Rfc3339;
+use feria_openapi::{Rfc3339, SessionView as SignedIn};
 use feria_schema_media::session::Network;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -33,6 +33,19 @@ pub struct SessionView {
     pub session: String,
     /// The SDP answer, whole: nothing is trickled.
     pub sdp: String,
+}
+
+/// Somebody who came in to watch.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct VisitView {
+    /// Who they are on this device, as any sign-in answers it.
+    pub session: SignedIn,
+    /// The answered offer; left out when there is nothing to watch for them now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media: Option<SessionView>,
+    /// Why it was left out: the code of the problem that the operation `media_open_session` answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused: Option<String>,
 }
 
 /// A token for an encoder or a player.

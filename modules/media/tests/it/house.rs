@@ -8,12 +8,14 @@ use async_trait::async_trait;
 use feria_events::{Actor, CommandHeader, Position};
 use feria_media::testing::{OpenSessionProjection, Role, SessionView};
 use feria_media::{
-    Media, MediaConfig, MediaEvent, Plane, Ports, Show, ShowState, Shows, TokenGrant, TokenText, Tokens,
+    Entered, Entrance, Media, MediaConfig, MediaEvent, Plane, Ports, Show, ShowState, Shows, TokenGrant, TokenText,
+    Tokens,
 };
-use feria_openapi::Failure;
+use feria_openapi::{Connection, Failure, Principal, SessionView as SignedIn};
 use feria_schema_base::{CommandId, MediaSessionId, RoomId, Timestamp};
 use feria_testkit::{ANN, Ground, NOON, OWNER, person, principal};
 use std::ops::Deref;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
@@ -60,6 +62,29 @@ impl Tokens for ClearTokens {
     }
 }
 
+/// Lets in whoever knocks: whom the cookie names by a number, else one more guest.
+pub(crate) struct Doorkeeper(pub(crate) AtomicU32);
+
+#[async_trait]
+impl Entrance for Doorkeeper {
+    async fn enter(&self, cookies: &str, _: Connection, _: &CommandHeader) -> Result<Entered, Failure> {
+        let who = match cookies.strip_prefix("known=") {
+            Some(known) => known.parse().unwrap(),
+            None => u128::from(self.0.fetch_add(1, Ordering::Relaxed)) + 1000,
+        };
+        let principal = Principal::guest(person(who));
+        let session = SignedIn {
+            access_token: format!("token of {who}"),
+            expires_at: NOON.into(),
+            server_time: NOON.into(),
+            person: principal.person,
+            role: principal.role,
+            name: None,
+        };
+        Ok(Entered { principal, session, cookies: vec![format!("known={who}")] })
+    }
+}
+
 pub(crate) struct House {
     kit: feria_testkit::House<Media>,
     pub(crate) ground: Ground,
@@ -69,6 +94,7 @@ pub(crate) struct House {
     /// The way by which the module hears; it ends with the plane.
     ear: mpsc::WeakSender<MediaEvent>,
     shows: Arc<OneShow>,
+    pub(crate) door: Arc<Doorkeeper>,
     commands: u32,
 }
 
@@ -105,10 +131,15 @@ impl House {
         });
         let live = Show { state: ShowState::Live, starts_at: NOON, ended_at: None };
         let shows = Arc::new(OneShow { now: Mutex::new(live), next: Mutex::new(None) });
-        let ports = Ports { shows: Arc::<OneShow>::clone(&shows), tokens: Arc::new(ClearTokens) };
+        let door = Arc::new(Doorkeeper(AtomicU32::new(0)));
+        let ports = Ports {
+            shows: Arc::<OneShow>::clone(&shows),
+            tokens: Arc::new(ClearTokens),
+            entrance: Arc::<Doorkeeper>::clone(&door),
+        };
         let carrier = plane.clone();
         let kit = ground.run(async move |core| Media::new(core, carrier, told, ports)).await;
-        Self { kit, ground, plane, heard, ear: weak_ear, shows, commands: 0 }
+        Self { kit, ground, plane, heard, ear: weak_ear, shows, door, commands: 0 }
     }
 
     /// The server is gone from one moment to the next and keeps nothing more; another one stands on what it left. What

@@ -30,4 +30,5 @@ mod replacing;
 mod rough;
 mod stage;
 mod stopping;
+mod visits;
 mod watching;

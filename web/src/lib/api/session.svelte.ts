@@ -1,5 +1,6 @@
 // Who is here. The access token lives in this page's memory; the refresh token is a cookie that no script can read.
 
+import { begun, type Begun, type Visit } from '$lib/boot';
 import { clock } from './clock';
 import type { Answered } from './operations';
 import { problemOf, unreachable } from './problem';
@@ -14,6 +15,8 @@ const BEGINNING = 15;
 class Sessions {
   #current = $state.raw<Session | null>(null);
   #opening: { begin: Begin; session: Promise<Session | null> } | null = null;
+  /** What the page's boot script has begun, until somebody needs it. */
+  #begun: Begun | null = begun;
   /** A token that the server no longer takes; who it was given to is still here until the server says otherwise. */
   #refused: string | null = null;
   /** The cookie was asked once and knew nobody. */
@@ -59,20 +62,50 @@ class Sessions {
     return this.token(begin);
   }
 
+  /** Whether nobody is here yet, and nobody on the way: then one request may bring a session and a picture. */
+  get isOpen(): boolean {
+    return this.#begun === null && this.#opening === null && this.life() <= BEGINNING * 1_000;
+  }
+
+  /** Comes in, as whoever was here before or as a new guest, and asks for a show's picture in the same round trip. */
+  async visit(room: string, sdp: string): Promise<Visit['media']> {
+    let media: Visit['media'] = null;
+    const work = async (): Promise<Session | null> => {
+      const found = await ask('/v1/sessions/visits', { room, sdp });
+      media = found?.answer.media ?? null;
+      return found === null ? null : this.#kept(found.answer.session, found.asked);
+    };
+    await this.#opened('guest', this.#first('guest', work)).session;
+    return media;
+  }
+
   async #open(begin: Begin): Promise<Session | null> {
-    this.#opening ??= { begin, session: this.#first(begin).finally(() => (this.#opening = null)) };
-    const opening = this.#opening;
+    const opening = this.#opening ?? this.#opened(begin, this.#booted() ?? this.#first(begin, () => this.#refreshOrBegin(begin)));
     const session = await opening.session;
     // Whoever acts goes on where one who only looks has found nobody.
     return session === null && begin === 'guest' && opening.begin === 'known' ? this.#open(begin) : session;
+  }
+
+  #opened(begin: Begin, session: Promise<Session | null>): { begin: Begin; session: Promise<Session | null> } {
+    this.#opening = { begin, session: session.finally(() => (this.#opening = null)) };
+    return this.#opening;
+  }
+
+  /** What the boot script brings, else what would have been done without it. */
+  #booted(): Promise<Session | null> | null {
+    const begun = this.#begun;
+    this.#begun = null;
+    if (begun === null) return null;
+    return begun.visit.then((visit) =>
+      visit === null ? this.#first('guest', () => this.#refreshOrBegin('guest')) : this.#kept(visit.session, begun.asked),
+    );
   }
 
   /**
    * A newcomer asks at once: the lock is granted only when the page has a moment, and a picture waits for the answer.
    * The tab holds the lock all the same, and says in the cookie that it has begun, so that a second one waits.
    */
-  #first(begin: Begin): Promise<Session | null> {
-    const work = (): Promise<Session | null> => this.#refreshOrBegin(begin);
+  #first(begin: Begin, work: () => Promise<Session | null>): Promise<Session | null> {
     if (begin !== 'guest' || this.#stranger || !mayBegin()) {
       return alone('feria-session', async () => {
         await othersBegan();
@@ -92,18 +125,18 @@ class Sessions {
     // Looked at only now: another tab may have become a guest a moment ago.
     if (!this.#stranger && mayBeKnown()) {
       const known = await ask('/v1/sessions/refresh');
-      if (known !== null) return this.#kept(known);
+      if (known !== null) return this.#kept(known.answer, known.asked);
       this.#current = null;
       this.#stranger = true;
     }
     if (begin === 'known') return null;
     const guest = await ask('/v1/sessions/guest', {});
-    return guest === null ? null : this.#kept(guest);
+    return guest === null ? null : this.#kept(guest.answer, guest.asked);
   }
 
-  #kept(answer: { session: Session; asked: number }): Session {
-    this.take(answer.session, answer.asked);
-    return answer.session;
+  #kept(session: Session, asked: number): Session {
+    this.take(session, asked);
+    return session;
   }
 }
 
@@ -134,7 +167,10 @@ function hint(): string | null {
 }
 
 /** Posts without a token; null when there is no session to go on with. */
-async function ask(path: '/v1/sessions/refresh' | '/v1/sessions/guest', body?: object): Promise<{ session: Session; asked: number } | null> {
+async function ask<Path extends '/v1/sessions/refresh' | '/v1/sessions/guest' | '/v1/sessions/visits'>(
+  path: Path,
+  body?: object,
+): Promise<{ answer: Answered<Path, 'POST'>; asked: number } | null> {
   const asked = Date.now();
   let response: Response;
   try {
@@ -148,7 +184,7 @@ async function ask(path: '/v1/sessions/refresh' | '/v1/sessions/guest', body?: o
   } catch {
     throw unreachable('offline');
   }
-  if (response.ok) return { session: (await response.json()) as Answered<typeof path, 'POST'>, asked };
+  if (response.ok) return { answer: (await response.json()) as Answered<Path, 'POST'>, asked };
   if (response.status === 401) return null;
   throw await problemOf(response);
 }

@@ -1,7 +1,8 @@
 // One WebRTC session with the server: an offer, an answer, and knowing when it died. Viewers and hosts share it.
 
 import { request } from '$lib/api/client';
-import type { Begin } from '$lib/api/session.svelte';
+import { type Begin, session } from '$lib/api/session.svelte';
+import type { Begun } from '$lib/boot';
 
 export type PeerParts = {
   room: string;
@@ -9,11 +10,16 @@ export type PeerParts = {
   begin: Begin;
   /** Which page publishes, and whether it only comes back to where it was. */
   source?: { page: string; resumes: boolean };
+  /** What the page's boot script has begun for this room, in place of an offer of its own. */
+  begun?: Begun | null;
   /** Adds transceivers or tracks before the offer is made. */
   fill: (connection: RTCPeerConnection) => void;
   /** Packets stopped coming, or the connection failed: this peer is of no more use, and is to be closed. */
   died: () => void;
 };
+
+/** A session and the SDP answer to its offer. */
+type Opened = { session: string; sdp: string };
 
 /** No packet for this long while some are expected means that the way is gone. */
 const SILENCE = 2_500;
@@ -25,6 +31,9 @@ export class Peer {
   readonly connection: RTCPeerConnection;
   readonly #parts: PeerParts;
   readonly #offer: Promise<string>;
+  /** What was asked for ahead of time, together with who is here. */
+  readonly #early: Promise<Opened | null> | null;
+  readonly #began: number;
   #session: string | null = null;
   #watch: ReturnType<typeof setInterval> | undefined;
   #closed = false;
@@ -34,14 +43,19 @@ export class Peer {
 
   constructor(parts: PeerParts) {
     this.#parts = parts;
-    this.connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
+    const { begun = null, begin, room } = parts;
+    this.connection = begun?.connection ?? new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
     parts.fill(this.connection);
-    this.#offer = this.#makeOffer();
-  }
-
-  /** The offer is made. */
-  async offered(): Promise<void> {
-    await this.#offer;
+    this.#offer = begun === null ? this.#makeOffer() : begun.visit.then(() => this.connection.localDescription?.sdp ?? '');
+    if (begun !== null) this.#early = begun.visit.then((visit) => visit?.media ?? null);
+    else if (begin === 'guest' && session.isOpen) this.#early = this.#comeIn(room).catch(() => null);
+    else this.#early = null;
+    this.#began = begun === null ? performance.now() : begun.asked - performance.timeOrigin;
+    // A page that is left before it needed the answer gives the session up all the same.
+    void this.#early?.then((answer) => {
+      this.#session ??= answer?.session ?? null;
+      if (this.#closed) this.#release();
+    });
   }
 
   get session(): string | null {
@@ -53,20 +67,15 @@ export class Peer {
    * Answers how long that took, or 'blocked' when the server answered and no UDP came through.
    */
   async open(): Promise<{ milliseconds: number } | 'blocked' | 'closed'> {
-    const began = performance.now();
-    const sdp = await this.#offer;
-    if (this.#closed) return 'closed';
-    const answer = await request(`/v1/rooms/${this.#parts.room}/sessions`, {
-      method: 'POST',
-      body: { role: this.#parts.role, sdp, ...this.#parts.source },
-      as: this.#parts.begin,
-    });
+    const began = this.#early === null ? performance.now() : this.#began;
+    const answer = (await this.#early) ?? (await this.#ask());
+    if (answer === null) return 'closed';
     this.#session = answer.session;
     if (this.#closed) {
       this.#release();
       return 'closed';
     }
-    await this.connection.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
+    await this.#take(answer);
     const connected = await this.#connected();
     if (this.#closed) return 'closed';
     if (!connected) return 'blocked';
@@ -91,6 +100,27 @@ export class Peer {
     this.#closed = true;
     clearInterval(this.#watch);
     this.#release();
+  }
+
+  /** The answer is taken as soon as it is here, before anybody has asked for the picture. */
+  async #comeIn(room: string): Promise<Opened | null> {
+    const answer = await session.visit(room, await this.#offer);
+    if (answer !== null && !this.#closed) await this.#take(answer);
+    return answer;
+  }
+
+  async #take({ sdp }: Opened): Promise<void> {
+    if (this.connection.signalingState !== 'stable') await this.connection.setRemoteDescription({ type: 'answer', sdp });
+  }
+
+  async #ask(): Promise<Opened | null> {
+    const sdp = await this.#offer;
+    if (this.#closed) return null;
+    return request(`/v1/rooms/${this.#parts.room}/sessions`, {
+      method: 'POST',
+      body: { role: this.#parts.role, sdp, ...this.#parts.source },
+      as: this.#parts.begin,
+    });
   }
 
   async #makeOffer(): Promise<string> {

@@ -3,6 +3,7 @@
 import { backoff } from '$lib/live/socket';
 import { asProblem } from '$lib/api/problem';
 import type { Begin } from '$lib/api/session.svelte';
+import { type Begun, takeBegun } from '$lib/boot';
 import { hasWebRtc } from './environment';
 import { Peer } from './peer';
 
@@ -51,16 +52,9 @@ export class Subscriber {
     if (!hasWebRtc()) this.state = 'unsupported';
   }
 
-  /** Makes the offer ahead of time, while the page still learns who and where it is. */
+  /** Makes the offer ahead of time, and lets it go with the request that says who is here: what the boot script has begun is gone on with. */
   prepare(): void {
-    if (this.state !== 'unsupported') this.#peer ??= this.#newPeer();
-  }
-
-  /** The offer that was prepared is made, and on its way if the picture is wanted. */
-  async offered(): Promise<void> {
-    await this.#peer?.offered().catch(() => undefined);
-    // What waited for it as well has its turn first.
-    await new Promise((done) => setTimeout(done));
+    if (this.state !== 'unsupported') this.#peer ??= this.#newPeer(takeBegun(this.#parts.room));
   }
 
   /** Wants the picture from now on. Asking again does nothing. */
@@ -103,14 +97,15 @@ export class Subscriber {
     };
   }
 
-  #newPeer(): Peer {
+  #newPeer(begun: Begun | null = null): Peer {
     const peer: Peer = new Peer({
+      begun,
       room: this.#parts.room,
       role: 'subscribe',
       begin: this.#parts.begin,
       fill: (connection) => {
-        connection.addTransceiver('video', { direction: 'recvonly' });
-        connection.addTransceiver('audio', { direction: 'recvonly' });
+        if (begun === null) for (const kind of ['video', 'audio']) connection.addTransceiver(kind, { direction: 'recvonly' });
+        else for (const { track } of connection.getReceivers()) this.#take(track);
         connection.ontrack = ({ track }) => this.#take(track);
       },
       died: () => {

@@ -1,7 +1,7 @@
-// What a viewer's page begins before its own code is here: who, which room, and the offer for the picture.
+// What a viewer's page begins before its own code is here: who, which room, and the picture.
 
 import { request } from '$lib/api/client';
-import { asProblem, Problem } from '$lib/api/problem';
+import { asProblem, type Problem } from '$lib/api/problem';
 import { session } from '$lib/api/session.svelte';
 import type { Room } from '$lib/api/types';
 import { country } from '$lib/market/country.svelte';
@@ -12,39 +12,41 @@ export type Early = {
   subscriber: Subscriber;
   room: Promise<Room | Problem>;
   country: Promise<void>;
-  /** The picture is asked for, or there is none to ask for. */
-  asked: Promise<void>;
 };
 
 /** A first frame later than this was waited for by the viewer before the show, not by the network. */
 const LATEST = 120_000;
 let begun: (Early & { id: string }) | null = null;
 
-export function begin(id: string): Early {
+/** `since` is when the viewer asked for it, in milliseconds from the start of this document. */
+export function begin(id: string, since = 0): Early {
   if (begun?.id === id) return begun;
-  // First the questions that the network answers: making ready to receive keeps the processor busy meanwhile.
-  const guest = session.token('guest').catch(() => null);
-  const found = request(`/v1/rooms/${id}`, { as: 'nobody' });
-  const known = country.start();
+  // The picture first: its offer leaves with the request that says who is here, or has left with the page.
   let liveAtOnce = false;
   const subscriber = new Subscriber({
     room: id,
     begin: 'guest',
     presented: async ({ session: media, at, signalling }) => {
       await known;
-      if (liveAtOnce && at <= LATEST) void report(id, media, at, signalling);
+      if (liveAtOnce && at - since <= LATEST) void report(id, media, Math.round(at - since), signalling);
     },
   });
   subscriber.prepare();
+  const found = request(`/v1/rooms/${id}`, { as: 'nobody' });
+  const known = country.start();
   const room = found.then(async (found) => {
     liveAtOnce = found.state === 'live' && found.picture;
-    await guest;
     if (found.state === 'live') subscriber.start();
+    else await session.token('guest').catch(() => null);
     return found;
   }, asProblem);
-  const asked = room.then((found) => (found instanceof Problem || found.state !== 'live' ? undefined : subscriber.offered()));
-  begun = { id, subscriber, room, country: known, asked };
+  begun = { id, subscriber, room, country: known };
   return begun;
+}
+
+/** The page is left: who comes back begins anew. */
+export function end(id: string): void {
+  if (begun?.id === id) begun = null;
 }
 
 async function report(room: string, media: string, milliseconds: number, signalling: number): Promise<void> {

@@ -8,7 +8,7 @@ import type { RoomView } from '$lib/live/room';
 import { type Gap, RoomSession } from '$lib/live/session.svelte';
 import type { SocketState } from '$lib/live/socket';
 import type { Subscriber } from '$lib/media/subscriber.svelte';
-import { begin } from './early';
+import { begin, end } from './early';
 import { features } from './features';
 import { Likes } from './likes.svelte';
 import { Saying } from './saying.svelte';
@@ -70,6 +70,7 @@ export class Watch {
     this.likes.stop();
     this.session.stop();
     this.picture.stop();
+    end(this.id);
   }
 
   seenAway(): void {

@@ -1,0 +1,42 @@
+//! The façade's method for a viewer's first request, which brings all that a picture needs.
+
+use super::view::VisitView;
+use crate::Media;
+use crate::plane::event::Role;
+use feria_events::{CommandHeader, Position};
+use feria_openapi::{Connection, Failure};
+use feria_schema_base::RoomId;
+
+/// What a visit answers, beside its view.
+pub(crate) struct Visit {
+    pub(crate) view: VisitView,
+    pub(crate) cookies: Vec<String>,
+    pub(crate) position: Option<Position>,
+}
+
+impl Media {
+    /// Lets somebody in, and answers their offer if there is something to watch. A refusal of the picture keeps nobody
+    /// out: before a show its viewers wait in the room.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::RoomNotFound`], or why nobody can come in.
+    pub(crate) async fn visit(
+        &self,
+        cookies: &str,
+        connection: Connection,
+        header: &CommandHeader,
+        room: RoomId,
+        sdp: String,
+    ) -> Result<Visit, Failure> {
+        self.show(room).await?;
+        let entered = self.entrance.enter(cookies, connection, header).await?;
+        let header = CommandHeader { actor: entered.principal.actor(), ..header.follow("media.visit") };
+        let opened = self.open(&entered.principal, &header, room, Role::Subscribe, None, sdp).await;
+        let (media, refused, position) = match opened {
+            Ok((media, position)) => (Some(media), None, position),
+            Err(failure) => (None, Some(failure.code.into()), None),
+        };
+        let view = VisitView { session: entered.session, media, refused };
+        Ok(Visit { view, cookies: entered.cookies, position })
+    }
+}
