@@ -1,13 +1,16 @@
 //! The OpenAPI document, made from the same registration that serves the routes.
 
+use self::reader::{For, Reader};
+use self::requests::Base;
 use super::pieces::Pieces;
 use super::{health, server};
 use crate::live::{Command, SocketMessage};
+use crate::sentences::{self, Sentences};
 use actix_web::http::header;
-use actix_web::{App, HttpResponse, Responder, get, web};
+use actix_web::{App, HttpRequest, HttpResponse, Responder, ResponseError as _, get, web};
 use bytes::Bytes;
 use feria_openapi::live::live_schemas;
-use feria_openapi::{CODES, Problem, Routes, SERVER, illustrate, problems, settle_properties};
+use feria_openapi::{CODES, Failure, Problem, Routes, SERVER, illustrate, problems, settle_properties};
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{Array, ObjectBuilder, OneOfBuilder, Schema, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
@@ -18,7 +21,10 @@ use utoipa::openapi::{
 use utoipa::{PartialSchema as _, ToSchema as _};
 use utoipa_actix_web::AppExt as _;
 
+mod html;
 mod reader;
+mod requests;
+mod shapes;
 
 /// What the modules bring to the edge: their operations, and what stands about them in the document.
 #[derive(Clone)]
@@ -158,23 +164,24 @@ fn text(name: &str, place: ParameterIn, description: &str) -> Parameter {
         .build()
 }
 
-/// The document and the page that shows it, made once.
+/// The document and the pages that show it.
 pub(super) struct Documents {
     json: Bytes,
-    page: Bytes,
+    reader: Reader,
 }
 
 impl Documents {
     pub(super) fn of(document: &OpenApi) -> Self {
         let json = serde_json::to_string_pretty(document).unwrap_or_default();
-        let page = reader::page(&serde_json::to_value(document).unwrap_or_default());
-        Self { json: json.into(), page: page.into() }
+        Self { json: json.into(), reader: Reader::of(serde_json::to_value(document).unwrap_or_default()) }
     }
 }
 
 problems! {
     /// Reading costs nothing and fails only by the limits.
     Read = [SERVER]
+    /// A page of the document about something that it may not have.
+    ReadOne = [SERVER] { 404: [nothing_is_here] }
 }
 
 /// This document.
@@ -191,14 +198,39 @@ async fn openapi(documents: web::Data<Documents>) -> impl Responder {
         .body(Pieces(documents.json.clone()))
 }
 
-/// This document, readable.
+/// This document, readable: how to ask, and every operation with its page.
 #[utoipa::path(operation_id = "docs", tag = "edge", responses(
-    (status = 200, description = "A page without scripts", content_type = "text/html", body = String, example = json!("<!doctype html>")),
+    (status = 200, description = "A page", content_type = "text/html", body = String, example = json!("<!doctype html>")),
     Read
 ))]
 #[get("/docs")]
-async fn docs(documents: web::Data<Documents>) -> impl Responder {
-    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(Pieces(documents.page.clone()))
+async fn docs(request: HttpRequest, documents: web::Data<Documents>, sentences: web::Data<Sentences>) -> HttpResponse {
+    page(Some(documents.reader.start(&asker(&request, &sentences))))
+}
+
+/// One operation, with requests to copy and the sentences of its errors in the reader's language.
+#[utoipa::path(operation_id = "docs_operation", tag = "edge", responses(
+    (status = 200, description = "A page", content_type = "text/html", body = String, example = json!("<!doctype html>")),
+    ReadOne
+))]
+#[get("/docs/operations/{operation}")]
+async fn docs_operation(
+    request: HttpRequest,
+    operation: web::Path<String>,
+    documents: web::Data<Documents>,
+    sentences: web::Data<Sentences>,
+) -> HttpResponse {
+    page(documents.reader.operation(&operation, &asker(&request, &sentences)))
+}
+
+/// One shape that bodies and messages have.
+#[utoipa::path(operation_id = "docs_schema", tag = "edge", responses(
+    (status = 200, description = "A page", content_type = "text/html", body = String, example = json!("<!doctype html>")),
+    ReadOne
+))]
+#[get("/docs/schemas/{schema}")]
+async fn docs_schema(schema: web::Path<String>, documents: web::Data<Documents>) -> HttpResponse {
+    page(documents.reader.schema(&schema))
 }
 
 /// How the readable document looks.
@@ -211,7 +243,34 @@ async fn style() -> impl Responder {
     HttpResponse::Ok().content_type("text/css; charset=utf-8").body(reader::STYLE)
 }
 
+/// What the readable document can do beyond being read: search, and copy.
+#[utoipa::path(operation_id = "docs_script", tag = "edge", responses(
+    (status = 200, description = "A script", content_type = "text/javascript", body = String, example = json!("'use strict';")),
+    Read
+))]
+#[get("/docs/reader.js")]
+async fn script() -> impl Responder {
+    HttpResponse::Ok().content_type("text/javascript; charset=utf-8").body(reader::SCRIPT)
+}
+
+fn asker<'a>(request: &HttpRequest, sentences: &'a Sentences) -> For<'a> {
+    let language = sentences::choose(request.headers(), request.query_string());
+    let connection = request.connection_info();
+    For { base: Base::new(connection.scheme(), connection.host()), sentences, language }
+}
+
+fn page(html: Option<String>) -> HttpResponse {
+    let Some(html) = html else {
+        return Failure::new(404, "nothing_is_here").error_response();
+    };
+    HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        // The address by which it was asked, and the language of the reader, stand in it.
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .body(Pieces(html.into()))
+}
+
 pub(super) fn routes(config: &mut Routes<'_>) {
     health::routes(config);
-    config.service(openapi).service(docs).service(style);
+    config.service(openapi).service(docs).service(docs_operation).service(docs_schema).service(style).service(script);
 }

@@ -48,15 +48,49 @@ async fn every_answer_keeps_the_browser_from_running_what_is_not_ours() {
 #[actix_web::test]
 async fn the_document_is_readable_without_scripts_and_without_the_internet() {
     let house = House::of_the_shop().await;
-    let page = house.get("/docs").await.text().await.unwrap();
-    assert!(page.contains("/v1/time") && !page.contains("<script"));
+    let text = async |path: &str| house.get(path).await.text().await.unwrap();
+    let start = text("/docs").await;
+    assert!(start.contains("<a href=\"/docs/operations/time\"><b>GET</b> /v1/time</a>"), "{start}");
+    assert!(start.contains("TOKEN=$(curl"), "how to get an access token");
+    let messages = text("/docs/schemas/LiveMessage").await;
+    assert!(messages.contains("<h4><a href=\"/docs/schemas/LiveRoomsMessage\">LiveRoomsMessage</a>"), "{messages}");
+    let kinds = text("/docs/schemas/LiveRoomsMessage").await;
     let like = "<h4><code>like</code> Likes since the last time; answered only when they are refused.</h4>";
-    assert!(page.contains(like), "what is said on a socket is readable kind by kind");
-    assert!(page.contains("<h4><code>line</code> with the fields of <a href=\"#schema-Line\">Line</a>"));
-    assert!(!page.contains("http://") && !page.contains("https://"), "nothing comes from outside");
+    let command = text("/docs/schemas/LiveCommand").await;
+    assert!(command.contains(like), "what is said on a socket is readable kind by kind: {command}");
+    assert!(kinds.contains("<code>line</code> with the fields of <a href=\"/docs/schemas/Line\">Line</a>"), "{kinds}");
+    for page in [&start, &messages, &kinds] {
+        let sources = page.split(['"', '\'']).filter(|piece| piece.starts_with("http") || piece.starts_with("//"));
+        assert_eq!(sources.count(), 0, "nothing comes from outside");
+        assert!(page.len() < 40 * 1024, "a page is small: {}", page.len());
+        assert!(!page.contains("style=") && !page.contains("<script>"), "nothing is inline");
+    }
     assert_eq!(house.get("/docs/style.css").await.headers()["content-type"], "text/css; charset=utf-8");
+    assert_eq!(house.get("/docs/reader.js").await.headers()["content-type"], "text/javascript; charset=utf-8");
+    for path in ["/docs/operations/nothing", "/docs/schemas/nothing"] {
+        assert_eq!(house.get(path).await.status(), 404, "{path}");
+    }
     let document: Value = house.get("/openapi.json").await.json().await.unwrap();
     assert_eq!(document["openapi"], "3.1.0");
+}
+
+/// Who writes a program copies a request, and sees each error once with the sentence that people will read.
+#[actix_web::test]
+async fn an_operation_is_asked_by_what_its_page_says() {
+    let house = House::of_the_shop().await;
+    let base = &house.base;
+    let page = house.get("/docs/operations/rooms_schedule").await.text().await.unwrap();
+    let origin = format!("<span class=\"origin\">{base}</span>/v1/rooms");
+    assert!(page.contains(&format!("curl -X POST \"{origin}\"")), "{page}");
+    assert!(page.contains(&format!("fetch(`{origin}`")), "{page}");
+    assert!(page.contains("-H \"Authorization: Bearer $TOKEN\"") && page.contains("href=\"/docs#token\""));
+    assert_eq!(page.matches("<code>poster_not_found</code>").count(), 1, "each error once");
+    let sentence = "<td lang=\"en\" dir=\"ltr\"><p><b>That picture was not uploaded</b></p>";
+    assert!(page.contains(sentence), "{page}");
+    let one = house.get("/docs/operations/rooms_pin").await.text().await.unwrap();
+    assert!(one.contains("/v1/rooms/$ROOM/pin") && one.contains("/v1/rooms/${room}/pin"), "{one}");
+    let chinese = house.get("/docs/operations/rooms_schedule?lang=zh-CN").await.text().await.unwrap();
+    assert!(chinese.contains("<td lang=\"zh-CN\" dir=\"ltr\">"), "{chinese}");
 }
 
 /// API.1: each operation has a name of its own, a tag, a summary, and says how it fails.

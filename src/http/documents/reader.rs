@@ -1,184 +1,244 @@
-//! The document as one page of plain HTML: no script, nothing from outside, readable on a phone.
+//! The document as small pages of plain HTML, one for each operation and each shape: readable without the script, which
+//! adds the search and the buttons that copy; nothing from outside, on a phone too.
 
-use serde_json::Value;
-use std::fmt::Write as _;
+use super::html::{add, copied, escape, prose, text};
+use super::requests::{Asked, Base};
+use super::shapes::{contents, fields, resolved};
+use crate::sentences::{Language, Sentences};
+use feria_openapi::CODES;
+use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 pub(super) const STYLE: &str = include_str!("style.css");
+pub(super) const SCRIPT: &str = include_str!("reader.js");
 
 const METHODS: &[&str] = &["get", "post", "put", "patch", "delete"];
 
-/// Renders the whole document.
-pub(super) fn page(document: &Value) -> String {
-    let mut html = String::from(
-        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>Feria API</title>\n<link rel=\"stylesheet\" href=\"/docs/style.css\">\n",
-    );
-    let info = &document["info"];
-    add(&mut html, &format!("<h1>{} API {}</h1>", text(&info["title"]), text(&info["version"])));
-    add(&mut html, &format!("<p>{}</p>", prose(&info["description"])));
-    add(&mut html, "<p>The same for programs: <a href=\"/openapi.json\">/openapi.json</a></p>");
-    let empty = Vec::new();
-    let tags = document["tags"].as_array().unwrap_or(&empty);
-    add(&mut html, "<nav><ul>");
-    for tag in tags {
-        add(&mut html, &format!("<li><a href=\"#{0}\">{0}</a>: {1}", text(&tag["name"]), text(&tag["description"])));
-    }
-    add(&mut html, "</ul></nav>\n<main>");
-    for tag in tags {
-        section(&mut html, document, text(&tag["name"]).as_str());
-    }
-    schemas(&mut html, document);
-    add(&mut html, "</main>\n</html>");
-    html
+/// The document with what every page of it shows.
+pub(super) struct Reader {
+    document: Value,
+    menu: String,
+    /// Codes that nearly every operation lists: they are folded away under the others.
+    usual: Vec<String>,
 }
 
-fn section(html: &mut String, document: &Value, tag: &str) {
-    add(html, &format!("<section id=\"{tag}\"><h2>{tag}</h2>"));
-    for (path, item) in document["paths"].as_object().into_iter().flatten() {
-        for method in METHODS {
-            let operation = &item[*method];
-            let first = operation["tags"].get(0).and_then(Value::as_str);
-            if first == Some(tag) {
-                article(html, method, path, operation);
+/// For whom a page is made.
+pub(super) struct For<'a> {
+    pub(super) base: Base,
+    pub(super) sentences: &'a Sentences,
+    pub(super) language: Language,
+}
+
+impl Reader {
+    pub(super) fn of(document: Value) -> Self {
+        let mut reader = Self { document, menu: String::new(), usual: Vec::new() };
+        reader.menu = reader.menu();
+        reader.usual = reader.usual();
+        reader
+    }
+
+    /// Tag by tag, in the order of the tags.
+    fn operations(&self) -> impl Iterator<Item = (&Value, Vec<Asked<'_>>)> {
+        let tags = self.document["tags"].as_array().map_or(&[][..], Vec::as_slice);
+        tags.iter().map(|tag| {
+            let all = self.document["paths"].as_object().into_iter().flatten().flat_map(|(path, item)| {
+                METHODS.iter().map(move |method| Asked { method, path, operation: &item[*method] })
+            });
+            (tag, all.filter(|asked| asked.operation["tags"].get(0) == Some(&tag["name"])).collect())
+        })
+    }
+
+    fn menu(&self) -> String {
+        let mut html = String::from("<nav id=\"operations\" aria-label=\"Operations\">\n");
+        for (tag, all) in self.operations() {
+            add(
+                &mut html,
+                &format!("<section><h2>{}</h2><p>{}</p><ul>", text(&tag["name"]), text(&tag["description"])),
+            );
+            for Asked { method, path, operation } in all {
+                let (id, method, path) = (text(&operation["operationId"]), method.to_uppercase(), escape(path));
+                let address = format!("<a href=\"/docs/operations/{id}\"><b>{method}</b> {path}</a>");
+                add(&mut html, &format!("<li>{address} <span>{}</span>", prose(&operation["summary"])));
+            }
+            add(&mut html, "</ul></section>");
+        }
+        add(&mut html, "</nav>");
+        html
+    }
+
+    fn usual(&self) -> Vec<String> {
+        let (mut counts, mut operations) = (HashMap::<String, usize>::new(), 0);
+        for asked in self.operations().flat_map(|(_, all)| all) {
+            operations += 1;
+            codes(asked.operation).for_each(|(_, code)| *counts.entry(code.to_owned()).or_default() += 1);
+        }
+        counts.into_iter().filter(|(_, count)| count * 2 > operations).map(|(code, _)| code).collect()
+    }
+
+    fn page(&self, title: &str, main: &str) -> String {
+        let version = text(&self.document["info"]["version"]);
+        format!(
+            "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <title>{title} · Feria API</title>\n<link rel=\"icon\" href=\"/favicon.svg\">\n\
+             <link rel=\"stylesheet\" href=\"/docs/style.css\">\n\
+             <script src=\"/docs/reader.js\" defer></script>\n\
+             <header><a href=\"/docs\">Feria API {version}</a> <a href=\"#operations\">Operations</a> \
+             <a href=\"/openapi.json\">openapi.json</a></header>\n<main>\n{main}</main>\n{}</html>\n",
+            self.menu
+        )
+    }
+
+    /// How everything is asked, and what there is.
+    pub(super) fn start(&self, reader: &For<'_>) -> String {
+        let mut html = format!("<h1>API of this shop</h1>\n<p>{}</p>\n", prose(&self.document["info"]["description"]));
+        add(&mut html, "<h2 id=\"token\">Access token</h2>");
+        add(
+            &mut html,
+            "<p>Most operations want to know who asks. Sign in as the owner, or begin as a guest; the answer",
+        );
+        add(&mut html, "holds <code>access_token</code> and <code>expires_at</code>. Send it with each request, and");
+        add(&mut html, "get the next one by <a href=\"/docs/operations/identity_refresh\">identity_refresh</a>.");
+        add(&mut html, "<code>jq</code> reads it here:</p>");
+        let sign_in = format!(
+            "TOKEN=$(curl -s -c cookies.txt \"{}\" \\\n  --json '{{\"email\": \"owner@example.com\", \
+             \"password\": \"…\"}}' | jq -r .access_token)",
+            reader.base.to("/v1/sessions")
+        );
+        copied(&mut html, "The owner", &sign_in);
+        let guest = format!(
+            "TOKEN=$(curl -s -c cookies.txt -X POST \"{}\" | jq -r .access_token)",
+            reader.base.to("/v1/sessions/guest")
+        );
+        copied(&mut html, "A guest", &guest);
+        let me = format!("curl \"{}\" -H \"Authorization: Bearer $TOKEN\"", reader.base.to("/v1/me"));
+        copied(&mut html, "Who am I?", &me);
+        add(&mut html, "<h2>What happens live</h2>");
+        add(&mut html, "<p><a href=\"/docs/operations/live\">A WebSocket for each room</a> says what happens in it;");
+        add(&mut html, "<a href=\"/docs/schemas/LiveMessage\">its messages</a>.</p>");
+        self.page("Start", &html)
+    }
+
+    /// One operation, or nothing when there is none of that name.
+    pub(super) fn operation(&self, id: &str, reader: &For<'_>) -> Option<String> {
+        let asked = self.operations().flat_map(|(_, all)| all).find(|asked| asked.operation["operationId"] == id)?;
+        let operation = asked.operation;
+        let (method, path) = (asked.method.to_uppercase(), escape(asked.path));
+        let mut html = format!("<h1>{}</h1>\n", prose(&operation["summary"]));
+        add(&mut html, &format!("<p class=\"address\"><b>{method}</b> <code>{path}</code></p>"));
+        add(&mut html, &format!("<p>{}</p>", prose(&operation["description"])));
+        match operation["security"].as_array().map(Vec::as_slice) {
+            None => {}
+            Some([way]) if !way["refresh_token"].is_null() => {
+                add(&mut html, "<p>Needs the cookie that signing in has set.</p>");
+            }
+            Some([_]) => add(&mut html, "<p>Needs an access token: <a href=\"/docs#token\">how to get one</a>.</p>"),
+            Some(_) => add(&mut html, "<p>Takes an <a href=\"/docs#token\">access token</a>, and works without.</p>"),
+        }
+        add(&mut html, "<h2>Ask</h2>");
+        copied(&mut html, "curl", &asked.curl(&reader.base));
+        copied(&mut html, "TypeScript", &asked.fetch(&reader.base));
+        parameters(&mut html, operation);
+        if let Some(content) = operation["requestBody"]["content"].as_object() {
+            add(&mut html, &format!("<h2>Body</h2><p>{}</p>", contents(content)));
+            self.first_fields(&mut html, content);
+        }
+        add(&mut html, "<h2>Answer</h2>");
+        for (status, response) in operation["responses"].as_object().into_iter().flatten() {
+            if status.as_str() < "400" {
+                self.answer(&mut html, status, response);
+            }
+        }
+        self.errors(&mut html, operation, reader);
+        Some(self.page(&escape(id), &html))
+    }
+
+    fn first_fields(&self, html: &mut String, content: &Map<String, Value>) {
+        let schema = content.values().next().map(|content| resolved(&self.document, &content["schema"]).0);
+        if let Some(schema) = schema.filter(|schema| schema.as_object().is_some_and(|schema| schema.len() > 1)) {
+            fields(html, schema);
+        }
+    }
+
+    fn answer(&self, html: &mut String, status: &str, response: &Value) {
+        let none = Map::new();
+        let content = response["content"].as_object().unwrap_or(&none);
+        add(html, &format!("<p><b>{status}</b> {} {}</p>", prose(&response["description"]), contents(content)));
+        if let Some(headers) = response["headers"].as_object() {
+            add(html, "<table><tr><th>Header<th>Means</tr>");
+            for (name, header) in headers {
+                let words = prose(&header["description"]);
+                add(html, &format!("<tr><td><code>{}</code><td>{words}</tr>", escape(name)));
+            }
+            add(html, "</table>");
+        }
+        self.first_fields(html, content);
+        for (kind, content) in content {
+            if !content["example"].is_null() {
+                let example = match &content["example"] {
+                    Value::String(text) => text.clone(),
+                    example => format!("{example:#}"),
+                };
+                copied(html, &format!("Example, {}", escape(kind)), &escape(&example));
             }
         }
     }
-    add(html, "</section>");
-}
 
-fn article(html: &mut String, method: &str, path: &str, operation: &Value) {
-    add(html, &format!("<article id=\"{}\">", text(&operation["operationId"])));
-    let path = escape(path);
-    add(html, &format!("<h3><span class=\"method\">{}</span> <code>{path}</code></h3>", method.to_uppercase()));
-    add(html, &format!("<p>{} {}</p>", prose(&operation["summary"]), prose(&operation["description"])));
-    match operation["security"].as_array().map(Vec::as_slice) {
-        None => {}
-        Some([_]) => add(html, "<p>Needs an access token.</p>"),
-        Some(_) => add(html, "<p>Takes an access token, and works without.</p>"),
+    /// Each error once, with the sentence that people read.
+    fn errors(&self, html: &mut String, operation: &Value, reader: &For<'_>) {
+        let (usual, own): (Vec<_>, Vec<_>) =
+            codes(operation).partition(|(_, code)| self.usual.iter().any(|usual| usual == code));
+        add(html, "<h2>Errors</h2>");
+        if !own.is_empty() {
+            rows(html, &own, reader);
+        }
+        if !usual.is_empty() {
+            add(html, &format!("<details><summary>As of most operations: {}</summary>", usual.len()));
+            rows(html, &usual, reader);
+            add(html, "</details>");
+        }
     }
-    parameters(html, operation);
-    if let Some(content) = operation["requestBody"]["content"].as_object() {
-        add(html, &format!("<p>Body: {}</p>", contents(content)));
+
+    /// One shape, or nothing when there is none of that name.
+    pub(super) fn schema(&self, name: &str) -> Option<String> {
+        let schema = self.document["components"]["schemas"].get(name)?;
+        let name = escape(name);
+        let mut html = format!("<h1>{name}</h1>\n<p>{}</p>\n", prose(&schema["description"]));
+        fields(&mut html, schema);
+        Some(self.page(&name, &html))
     }
-    add(html, "<table><tr><th>Status<th>Answer</tr>");
-    for (status, response) in operation["responses"].as_object().into_iter().flatten() {
-        let body = response["content"].as_object().map(contents).unwrap_or_default();
-        add(html, &format!("<tr><td>{status}<td>{} {body}</tr>", prose(&response["description"])));
-    }
-    add(html, "</table></article>");
 }
 
 fn parameters(html: &mut String, operation: &Value) {
     let Some(parameters) = operation["parameters"].as_array() else {
         return;
     };
-    add(html, "<table><tr><th>Parameter<th>In<th></tr>");
+    add(html, "<table><tr><th>Parameter<th>In<th>Means</tr>");
     for parameter in parameters {
-        let required = if parameter["required"] == true { " (needed)" } else { "" };
-        add(
-            html,
-            &format!(
-                "<tr><td><code>{}</code>{required}<td>{}<td>{}</tr>",
-                text(&parameter["name"]),
-                text(&parameter["in"]),
-                prose(&parameter["description"])
-            ),
-        );
+        let optional = if parameter["required"] == true { "" } else { "<small>optional</small>" };
+        let [name, place, words] = [text(&parameter["name"]), text(&parameter["in"]), prose(&parameter["description"])];
+        add(html, &format!("<tr><td><code>{name}</code>{optional}<td>{place}<td>{words}</tr>"));
     }
     add(html, "</table>");
 }
 
-fn contents(content: &serde_json::Map<String, Value>) -> String {
-    let each =
-        content.iter().map(|(kind, content)| format!("<code>{}</code> {}", escape(kind), shape(&content["schema"])));
-    each.collect::<Vec<_>>().join(", ")
+/// Status and code of each error that an operation lists.
+fn codes(operation: &Value) -> impl Iterator<Item = (&str, &str)> {
+    operation["responses"].as_object().into_iter().flatten().flat_map(|(status, response)| {
+        let codes = response[CODES].as_array().into_iter().flatten().filter_map(Value::as_str);
+        codes.map(move |code| (status.as_str(), code))
+    })
 }
 
-/// A schema in a word: its name with a link, a list of it, or its type.
-fn shape(schema: &Value) -> String {
-    if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
-        return format!("<a href=\"#schema-{0}\">{0}</a>", escape(name));
+fn rows(html: &mut String, errors: &[(&str, &str)], reader: &For<'_>) {
+    let (tag, direction) = (reader.language.tag(), if reader.language.is_right_to_left() { "rtl" } else { "ltr" });
+    add(html, "<table><tr><th>Status<th>Code<th>What people read</tr>");
+    for (status, code) in errors {
+        let sentence = reader.sentences.say(reader.language, code, &Map::new());
+        let [title, detail] = [escape(&sentence.title), escape(&sentence.detail)];
+        let words = format!("<p><b>{title}</b></p><p>{detail}</p>");
+        let cells = format!("<td>{status}<td><code>{code}</code><td lang=\"{tag}\" dir=\"{direction}\">{words}");
+        add(html, &format!("<tr>{cells}</tr>"));
     }
-    if schema["items"].is_object() {
-        return format!("list of {}", shape(&schema["items"]));
-    }
-    match &schema["type"] {
-        Value::String(kind) => escape(kind),
-        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).map(escape).collect::<Vec<_>>().join(" or "),
-        _ => {
-            let either = ["oneOf", "anyOf", "allOf"].iter().find_map(|key| schema[*key].as_array());
-            either.map(|parts| parts.iter().map(shape).collect::<Vec<_>>().join(" or ")).unwrap_or_default()
-        }
-    }
-}
-
-fn schemas(html: &mut String, document: &Value) {
-    add(html, "<section id=\"schemas\"><h2>schemas</h2>");
-    for (name, schema) in document["components"]["schemas"].as_object().into_iter().flatten() {
-        let name = escape(name);
-        add(html, &format!("<article id=\"schema-{name}\"><h3>{name}</h3><p>{}</p>", prose(&schema["description"])));
-        fields(html, schema);
-        add(html, "</article>");
-    }
-    add(html, "</section>");
-}
-
-/// What a schema holds: its fields, or those of each of its kinds.
-fn fields(html: &mut String, schema: &Value) {
-    let parts = |key: &str| schema[key].as_array().filter(|parts| parts.iter().all(Value::is_object));
-    if let Some(properties) = schema["properties"].as_object() {
-        add(html, "<table>");
-        // What tells kinds apart stands above them.
-        let is_tag = |field: &str, property: &Value| field == "type" && !property["enum"].is_null();
-        for (field, property) in properties.iter().filter(|(field, property)| !is_tag(field, property)) {
-            let [field, shape, words] = [escape(field), shape(property), prose(&property["description"])];
-            add(html, &format!("<tr><td><code>{field}</code><td>{shape}<td>{words}</tr>"));
-        }
-        add(html, "</table>");
-    } else if let Some(kinds) = parts("oneOf") {
-        for kind in kinds {
-            add(html, &format!("<h4>{} {}</h4>", shape_of_kind(kind), prose(&kind["description"])));
-            fields(html, kind);
-        }
-    } else if let Some(all) = parts("allOf") {
-        all.iter().for_each(|part| fields(html, part));
-    } else if schema["$ref"].is_null() {
-        add(html, &format!("<pre>{}</pre>", escape(&format!("{schema:#}"))));
-    }
-}
-
-/// What one of several is called: the value of its `type`, and whose fields it has beside its own.
-fn shape_of_kind(kind: &Value) -> String {
-    let parts = kind["allOf"].as_array().map_or(std::slice::from_ref(kind), Vec::as_slice);
-    let names = parts.iter().filter_map(|part| part["properties"]["type"]["enum"][0].as_str());
-    let names = names.map(|name| format!("<code>{}</code>", escape(name)));
-    let others = parts.iter().filter(|part| !part["$ref"].is_null()).map(shape);
-    names.chain(others).collect::<Vec<_>>().join(" with the fields of ")
-}
-
-fn add(html: &mut String, piece: &str) {
-    // Writing to a String cannot fail.
-    let _ = writeln!(html, "{piece}");
-}
-
-fn text(value: &Value) -> String {
-    escape(value.as_str().unwrap_or_default())
-}
-
-/// Text with `code` between backticks.
-fn prose(value: &Value) -> String {
-    let mut html = String::new();
-    for (index, piece) in text(value).split('`').enumerate() {
-        if index % 2 == 1 {
-            let _ = write!(html, "<code>{piece}</code>");
-        } else {
-            html.push_str(piece);
-        }
-    }
-    html
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    add(html, "</table>");
 }
