@@ -3,6 +3,7 @@
 admin-desk = مكتب المتجر
 admin-sign-in = تسجيل الدخول
 admin-sign-out = تسجيل الخروج
+admin-front = المتجر كما يراه الزبائن
 admin-email = البريد الإلكتروني
 admin-password = كلمة المرور
 admin-password-new = كلمة مرور جديدة
@@ -19,6 +20,7 @@ admin-reset-action = استخدم كلمة المرور هذه
 admin-edit = تعديل
 admin-amount-wrong = هذا ليس مبلغًا صحيحًا بعملة { $currency }
 admin-in-language = { $what }، { $language }
+admin-words-instead = لغات ناقصة: { $languages }. يقرؤه المشاهدون هناك بهذه اللغة: { $instead }.
 admin-picture-choose = اختر صورة
 admin-picture-replace = صورة أخرى
 admin-picture-remove = إزالة

@@ -224,6 +224,14 @@ commerce-studio-sold-out = نفد
 commerce-studio-not-for-sale = بلا سعر في { $where }
 commerce-studio-sold = مبيعات هذا البث
 commerce-studio-sold-nothing = لا شيء بعد
+commerce-studio-sales = ما بيع
+commerce-studio-sales-none = يظهر أول طلب هنا فورًا.
+commerce-studio-to-orders = الطلبات
+commerce-studio-sale = { $count } × { $product }
+commerce-studio-sale-to = إلى { $place }
+commerce-studio-sale-now = بيع: { $what }، إلى { $place }
+commerce-studio-sale-now-by = { $name } اشترى { $what }، إلى { $place }
+commerce-studio-none-left = لم يبقَ شيء من { $product }
 commerce-studio-check-shelf-unready =
     { $count ->
         [one] منتج واحد بلا سعر في أحد أسواقك
@@ -254,9 +262,12 @@ commerce-studio-sold-pieces =
 commerce-desk-shop = المتجر
 commerce-desk-shop-first = أولًا، ما اسم متجرك؟
 commerce-desk-shop-stands = هكذا يلتقي الناس بمتجرك.
+commerce-desk-shop-open = المتجر كما يراه الزبائن
 commerce-desk-shop-name = الاسم
 commerce-desk-shop-accent = لون المتجر
 commerce-desk-shop-accent-hint = للأزرار وما يلفت النظر.
+commerce-desk-shop-language = اللغة التي تكتب بها
+commerce-desk-shop-language-hint = نسألك عن كل نص بهذه اللغة أولًا. من لا يجد لغته يقرأ الإنجليزية إن وُجدت، وإلا فهذه.
 commerce-desk-next-markets = التالي: أين تبيع؟
 
 ## The desk: products
@@ -280,6 +291,7 @@ commerce-desk-product-stock = القطع المعروضة
 commerce-desk-product-stock-hint = ما يمكن شراؤه الآن، دون المحجوز والمباع.
 commerce-desk-product-stock-wrong = عدد صحيح من فضلك
 commerce-desk-not-ready-no-price = غير معروض في { $where }: بلا سعر
+commerce-desk-unnamed = الاسم ناقص بهذه اللغات: { $languages }
 commerce-desk-products-ready =
     { $count ->
         [one] منتج واحد جاهز أينما تبيع.

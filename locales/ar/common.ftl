@@ -14,6 +14,9 @@ common-language-failed = تعذّر تحميل اللغة، وتبقى الصف�
 common-part-failed = تعذّر تحميل جزء من هذه الصفحة. تحقّق من الاتصال ثم أعد تحميل الصفحة.
 common-copy = نسخ
 common-copied = تم النسخ
+common-unsaved = لم يُحفظ ما كتبته بعد.
+common-unsaved-keep = متابعة التعديل
+common-unsaved-drop = تجاهل
 
 common-nowhere-title = لا توجد صفحة هنا
 common-nowhere-text = قد يكون الرابط قديمًا أو ناقصًا. لم يضِع شيء، والمتجر على بُعد خطوة.

@@ -28,15 +28,14 @@ media-media-has-stopped = خدمة الصورة والصوت تتوقف الآن
 media-studio-first-picture = أول صورة
 media-studio-first-picture-none = لم يدخل أحد بعد
 media-studio-seconds = { $seconds } ث
-media-studio-countries = الدول والشبكات
+media-studio-countries = الدول
 media-studio-country-unknown = غير معروفة
-media-studio-network-unknown = شبكة غير معروفة
 media-studio-country-slow = { $country }: ينتظر النصف الصورة أكثر من { $seconds } ث.
 media-studio-first-picture-of =
     { $count ->
-        [one] لدخول واحد، والأبطأ { $slowest } ث
-        [two] لنصف دخولين، و19 من 20 خلال { $slowest } ث
-        [few] لنصف { $count } دخولات، و19 من 20 خلال { $slowest } ث
-        [many] لنصف { $count } دخولًا، و19 من 20 خلال { $slowest } ث
-       *[other] لنصف { $count } دخول، و19 من 20 خلال { $slowest } ث
+        [one] حتى رآك المشاهد الوحيد
+        [two] حتى رآك أحد المشاهدَين؛ ولم ينتظرا أكثر من { $slowest } ث
+        [few] حتى رآك نصف { $count } مشاهدين؛ ولم يكد أحد ينتظر أكثر من { $slowest } ث
+        [many] حتى رآك نصف { $count } مشاهدًا؛ ولم يكد أحد ينتظر أكثر من { $slowest } ث
+       *[other] حتى رآك نصف { $count } مشاهد؛ ولم يكد أحد ينتظر أكثر من { $slowest } ث
     }

@@ -48,17 +48,21 @@ rooms-desk-show-scheduled = قادم
 rooms-desk-show-ended = انتهى
 rooms-desk-show-cancelled = أُلغي
 rooms-desk-show-link = انسخ الرابط
+rooms-desk-show-link-local = نُسخ، لكن هذا العنوان لا يفتح إلا على هذا الحاسوب. افتح الإدارة بعنوان المتجر ثم انسخ من جديد.
+rooms-desk-on-air = أنت على الهواء: { $title }
+rooms-desk-on-air-back = العودة إلى الاستوديو
 rooms-desk-show-studio = الاستوديو
 rooms-desk-show-see = عرض
 rooms-desk-show-title = العنوان
 rooms-desk-show-starts = يبدأ
 rooms-desk-show-starts-hint = بتوقيتك، { $zone }.
+rooms-desk-show-in-market = { $market }: { $when }
 rooms-desk-show-poster = الملصق
 rooms-desk-show-poster-hint = بدونه تظهر صورة أول منتج.
 rooms-desk-show-cancel = إلغاء البث
 rooms-desk-show-keep = الإبقاء على البث
 rooms-desk-show-cancel-title = هل تلغي هذا البث؟
-rooms-desk-show-cancel-text = لن يُقام «{ $title }». ستقول صفحته ذلك وتبقى المنتجات للبيع.
+rooms-desk-show-cancel-text = لن يُقام «{ $title }». سيظهر ذلك في صفحة البث، وتبقى المنتجات للبيع.
 rooms-desk-shows-ahead =
     { $count ->
         [0] لا بث معلنًا.

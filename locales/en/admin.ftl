@@ -3,6 +3,7 @@
 admin-desk = Shop admin
 admin-sign-in = Sign in
 admin-sign-out = Sign out
+admin-front = The shop as customers see it
 admin-email = E-mail
 admin-password = Password
 admin-password-new = New password
@@ -19,6 +20,7 @@ admin-reset-action = Use this password
 admin-edit = Edit
 admin-amount-wrong = This is not an amount in { $currency }
 admin-in-language = { $what }, { $language }
+admin-words-instead = Missing in { $languages }. Viewers there read it in { $instead }.
 admin-picture-choose = Choose a picture
 admin-picture-replace = Replace
 admin-picture-remove = Remove

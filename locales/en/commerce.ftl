@@ -218,6 +218,14 @@ commerce-studio-sold-out = sold out
 commerce-studio-not-for-sale = No price in { $where }
 commerce-studio-sold = Sold in this show
 commerce-studio-sold-nothing = Nothing yet
+commerce-studio-sales = Sold
+commerce-studio-sales-none = The first order appears here at once.
+commerce-studio-to-orders = Orders
+commerce-studio-sale = { $count } × { $product }
+commerce-studio-sale-to = to { $place }
+commerce-studio-sale-now = Sold: { $what }, to { $place }
+commerce-studio-sale-now-by = { $name } bought { $what }, to { $place }
+commerce-studio-none-left = None left: { $product }
 commerce-studio-check-shelf-unready =
     { $count ->
         [one] One product has no price somewhere you sell
@@ -238,10 +246,13 @@ commerce-studio-sold-pieces =
 
 commerce-desk-shop = Shop
 commerce-desk-shop-first = First, what is your shop called?
-commerce-desk-shop-stands = This is how customers see your shop.
+commerce-desk-shop-stands = This is how your shop presents itself.
+commerce-desk-shop-open = See it as customers do
 commerce-desk-shop-name = Name
 commerce-desk-shop-accent = Brand colour
 commerce-desk-shop-accent-hint = Used for buttons and highlights.
+commerce-desk-shop-language = Language you write in
+commerce-desk-shop-language-hint = You are asked for every text in this language first. Viewers whose language is missing read English if there is any, otherwise this one.
 commerce-desk-next-markets = Next: where do you sell?
 
 ## The desk: products
@@ -265,6 +276,7 @@ commerce-desk-product-stock = In stock
 commerce-desk-product-stock-hint = How many people can buy now, without the reserved and sold ones.
 commerce-desk-product-stock-wrong = Please enter a whole number
 commerce-desk-not-ready-no-price = Not for sale in { $where }: no price
+commerce-desk-unnamed = Name missing in { $languages }
 commerce-desk-products-ready =
     { $count ->
         [one] One product, ready wherever you sell.

@@ -14,6 +14,9 @@ common-language-failed = That language couldn’t be loaded, so the page stays a
 common-part-failed = Part of this page couldn’t be loaded. Check your connection, then reload the page.
 common-copy = Copy
 common-copied = Copied
+common-unsaved = What you typed has not been saved.
+common-unsaved-keep = Keep editing
+common-unsaved-drop = Discard
 
 common-nowhere-title = There’s no page here
 common-nowhere-text = The link may be old or incomplete. Nothing is lost; the shop is one step away.

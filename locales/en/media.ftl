@@ -28,12 +28,11 @@ media-media-has-stopped = Picture and sound are stopping
 media-studio-first-picture = First picture
 media-studio-first-picture-none = No viewers yet
 media-studio-seconds = { $seconds } s
-media-studio-countries = Countries and networks
+media-studio-countries = Countries
 media-studio-country-unknown = Unknown
-media-studio-network-unknown = network unknown
 media-studio-country-slow = { $country }: half the viewers wait longer than { $seconds } s for the picture.
 media-studio-first-picture-of =
     { $count ->
-        [one] one viewer ({ $slowest } s)
-       *[other] typical of { $count } viewers; nearly all within { $slowest } s
+        [one] until your one viewer saw you
+       *[other] until half of your { $count } viewers saw you; nearly all waited less than { $slowest } s
     }

@@ -3,6 +3,7 @@
 admin-desk = 店铺后台
 admin-sign-in = 登录
 admin-sign-out = 退出登录
+admin-front = 顾客看到的店铺
 admin-email = 电子邮箱
 admin-password = 密码
 admin-password-new = 新密码
@@ -19,6 +20,7 @@ admin-reset-action = 使用此密码
 admin-edit = 编辑
 admin-amount-wrong = 这不是有效的 { $currency } 金额
 admin-in-language = { $what }（{ $language }）
+admin-words-instead = 还缺{ $languages }。那里的观众看到的是{ $instead }。
 admin-picture-choose = 选择图片
 admin-picture-replace = 更换
 admin-picture-remove = 移除

@@ -213,6 +213,14 @@ commerce-studio-sold-out = 售罄
 commerce-studio-not-for-sale = 在{ $where }没有价格
 commerce-studio-sold = 本场销售
 commerce-studio-sold-nothing = 还没有
+commerce-studio-sales = 已售
+commerce-studio-sales-none = 第一个订单会立刻显示在这里。
+commerce-studio-to-orders = 订单
+commerce-studio-sale = { $product } × { $count }
+commerce-studio-sale-to = 寄往{ $place }
+commerce-studio-sale-now = 售出：{ $what }，寄往{ $place }
+commerce-studio-sale-now-by = { $name } 购买了{ $what }，寄往{ $place }
+commerce-studio-none-left = 已无余量：{ $product }
 commerce-studio-check-shelf-unready =
     { $count ->
        *[other] 有 { $count } 件商品在部分市场没有价格
@@ -230,10 +238,13 @@ commerce-studio-sold-pieces =
 
 commerce-desk-shop = 店铺
 commerce-desk-shop-first = 首先，您的店铺叫什么？
-commerce-desk-shop-stands = 这就是顾客看到的店铺。
+commerce-desk-shop-stands = 您的店铺这样示人。
+commerce-desk-shop-open = 查看店铺
 commerce-desk-shop-name = 名称
 commerce-desk-shop-accent = 店铺的主色
 commerce-desk-shop-accent-hint = 用于按钮和重点内容。
+commerce-desk-shop-language = 您书写的语言
+commerce-desk-shop-language-hint = 所有文字都先用这种语言填写。观众的语言缺失时，有英语就显示英语，否则显示这种语言。
 commerce-desk-next-markets = 下一步：卖到哪里？
 
 ## The desk: products
@@ -257,6 +268,7 @@ commerce-desk-product-stock = 可售数量
 commerce-desk-product-stock-hint = 现在可以购买的数量，不含已预留和已售出的。
 commerce-desk-product-stock-wrong = 请输入整数
 commerce-desk-not-ready-no-price = 在{ $where }不可售：没有价格
+commerce-desk-unnamed = 名称还缺{ $languages }
 commerce-desk-products-ready =
     { $count ->
        *[other] { $count } 件商品，在所有市场均可销售。

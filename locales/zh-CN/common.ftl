@@ -14,6 +14,9 @@ common-language-failed = 没能加载这种语言，页面保持原样。请检�
 common-part-failed = 页面的一部分没能加载。请检查网络，然后刷新页面。
 common-copy = 复制
 common-copied = 已复制
+common-unsaved = 您填写的内容还没有保存。
+common-unsaved-keep = 继续编辑
+common-unsaved-drop = 放弃
 
 common-nowhere-title = 这里没有页面
 common-nowhere-text = 链接可能过期或不完整。什么都没有丢失，店铺就在一步之外。

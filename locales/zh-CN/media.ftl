@@ -28,11 +28,11 @@ media-media-has-stopped = 音视频服务正在停止
 media-studio-first-picture = 首帧画面
 media-studio-first-picture-none = 还没有观众进入
 media-studio-seconds = { $seconds } 秒
-media-studio-countries = 国家和网络
+media-studio-countries = 国家/地区
 media-studio-country-unknown = 未知
-media-studio-network-unknown = 网络未知
 media-studio-country-slow = { $country }：一半观众等待画面超过 { $seconds } 秒。
 media-studio-first-picture-of =
     { $count ->
-       *[other] { $count } 次进入的中位数；95% 在 { $slowest } 秒内
+        [1] 唯一的观众看到您所用的时间
+       *[other] 内 { $count } 位观众有一半看到了您，几乎所有人都没等过 { $slowest } 秒
     }

@@ -6,6 +6,7 @@ import { soldByMarket } from '$features/commerce/studio/sold';
 import { seconds } from '$features/media/studio/first-frames.svelte';
 import { all as readAll } from '$lib/api/client';
 import type { Order } from '$lib/api/types';
+import { i18n } from '$lib/i18n/index.svelte';
 import { List } from '$lib/desk/list.svelte';
 import { spark } from '$lib/parts/spark';
 import { desk } from '$lib/desk/desk.svelte';
@@ -37,7 +38,7 @@ afterEach(() => {
 });
 
 describe('the checks before a show', () => {
-  const good = { arrives: false, products: [product()], sources: { stream: {} as MediaStream, shape: { width: 1280, height: 720, rate: 30 }, loudest: 0.5, fault: null } };
+  const good = { arrives: false, products: [product()], sources: { stream: {} as MediaStream, shape: { width: 720, height: 1280, rate: 30 }, loudest: 0.5, fault: null } };
   const fast: Upload = { state: 'measured', bits: NEEDED };
   const all = (studio: object, upload: Upload = fast) => {
     const { products, ...known } = { ...good, ...studio };
@@ -51,6 +52,7 @@ describe('the checks before a show', () => {
   });
   it.each([
     ['picture', 'fine', 'picture-good', sources({ shape: { width: 480, height: 640, rate: 30 } })],
+    ['picture', 'look', 'picture-wide', sources({ shape: { width: 1280, height: 720, rate: 30 } })],
     ['picture', 'look', 'picture-small', sources({ shape: { width: 479, height: 640, rate: 30 } })],
     ['picture', 'wait', 'picture-none', sources({ shape: null })],
     ['picture', 'look', 'picture-none', sources({ shape: null, fault: 'no_permission' })],
@@ -73,7 +75,8 @@ describe('the checks before a show', () => {
     expect(order).toEqual(['shelf', 'sound', 'picture', 'upload']);
   });
   it('count megabits and pieces', () => {
-    expect(all({}, { state: 'measured', bits: 3_140_000 }).find(({ name }) => name === 'upload')?.args).toEqual({ megabits: '3.1' });
+    const said = (bits: number): unknown => all({}, { state: 'measured', bits }).find(({ name }) => name === 'upload')?.args;
+    expect([said(3_140_000), said(42_190_000), said(8_388_608_000)]).toEqual([{ megabits: '3.1' }, { megabits: '42' }, undefined]);
     expect(all({ products: [product({ not_ready: [{ market: 'm', country: 'DE', reason: 'x' }] })] })[0]?.args).toEqual({ count: 1 });
   });
   it('measure a megabyte that nothing on the way makes smaller', async () => {
@@ -102,11 +105,13 @@ describe('the small charts', () => {
 });
 
 describe('the desk', () => {
-  it('speaks the languages of its markets, or those of the pages before there is one', async () => {
-    expect([desk.languages, desk.nameOf('market_x')]).toEqual([['en', 'zh-CN'], 'market_x']);
+  it('speaks the shop’s own language first, and after it those of its markets', async () => {
+    expect([desk.languages, desk.nameOf('market_x')], 'until the owner says, the one of this page').toEqual([['en'], 'market_x']);
+    i18n.written = 'zh-CN';
     replies['/v1/markets'] = () => listOf(market('market_b', ['DE'], 'EUR', { name: 'Europe', languages: ['de', 'en'] }), market('market_a', ['AE'], 'AED', { name: 'Gulf', languages: ['ar', 'en'] }));
     await desk.load();
-    expect([desk.languages, desk.nameOf('market_a')]).toEqual([['de', 'en', 'ar'], 'Gulf']);
+    expect([desk.languages, desk.nameOf('market_a')]).toEqual([['zh-CN', 'de', 'en', 'ar'], 'Gulf']);
+    i18n.written = null;
     desk.put(market('market_c', ['JP'], 'JPY', { name: 'Asia' }));
     desk.put(market('market_a', ['AE'], 'AED', { name: 'Bahrain' }));
     expect(desk.markets?.map(({ name }) => name)).toEqual(['Asia', 'Bahrain', 'Europe']);

@@ -6,7 +6,9 @@ import { wait } from '$lib/api/client';
 import { ServerClock } from '$lib/api/clock';
 import type { Market, Product } from '$lib/api/types';
 import { countdown, isoDuration, left } from '$lib/i18n/countdown';
-import { inLanguage, isolate, localeOf, negotiate } from '$lib/i18n/languages';
+import { luminance, wordsOn } from '$lib/shop.svelte';
+import { onlyHere } from '$features/rooms/desk/only-here';
+import { inLanguage, isolate, localeOf, missing, negotiate } from '$lib/i18n/languages';
 import { asTyped, decimals, major, minor } from '$lib/i18n/money';
 import { country, countryOfZone } from '$lib/market/country.svelte';
 import { deliveryCountry, marketOf, offerOf } from '$lib/market/pick';
@@ -145,6 +147,31 @@ describe('languages', () => {
     expect(inLanguage({ de: 'Kanne' }, 'ar').text).toBe('Kanne');
     expect(inLanguage({}, 'en').text).toBe('');
   });
+  it('shows words that are neither in the reader’s language nor in English in the one that the shop writes first', () => {
+    const name = { ar: 'إبريق', 'zh-CN': '青瓷茶壶' };
+    expect(inLanguage(name, 'de', 'zh-CN')).toEqual({ text: '青瓷茶壶', language: 'zh-CN' });
+    expect(inLanguage({ ...name, en: 'Pot' }, 'de', 'zh-CN').text).toBe('Pot');
+    expect(inLanguage(name, 'de', 'ja').text).toBe('إبريق');
+  });
+  it('counts a language as missing when nothing is written in it, and not when its neighbour is there', () => {
+    expect(missing({ en: 'Pot', de: '  ' }, ['zh-CN', 'de', 'en'])).toEqual(['zh-CN', 'de']);
+    expect(missing({ 'zh-CN': '壶' }, ['zh-TW'])).toEqual([]);
+  });
+});
+
+describe('a colour that a shop has chosen', () => {
+  const contrast = (a: string, b: string): number => (Math.max(luminance(a), luminance(b)) + 0.05) / (Math.min(luminance(a), luminance(b)) + 0.05);
+  it('is written on so that it can be read, whichever it is', () => {
+    const steps = ['00', '22', '44', '66', '77', '88', 'aa', 'cc', 'ee', 'ff'];
+    const all = steps.flatMap((r) => steps.flatMap((g) => steps.map((b) => `#${r}${g}${b}`)));
+    expect(all.filter((colour) => contrast(colour, wordsOn(colour)) < 4.5)).toEqual([]);
+    expect([wordsOn('#ffffff'), wordsOn('#000000'), wordsOn('#ff7f3a')]).toEqual(['#1a110b', '#ffffff', '#1a110b']);
+  });
+});
+
+it('a link to this machine is known as one that nobody else can open', () => {
+  expect(['localhost', '127.0.0.1', '[::1]', 'shop.localhost'].filter((host) => !onlyHere(host))).toEqual([]);
+  expect(['shop.example', '10.0.0.7', 'localhost.example'].filter(onlyHere)).toEqual([]);
 });
 
 describe('where the viewer is', () => {

@@ -76,6 +76,7 @@ test('what was saved of a product stands in the list when its sheet is closed, a
     await first.save.click();
     await first.sheet.getByText('It was refused: internal_error.').waitFor();
     await page.keyboard.press('Escape');
+    await button(first.sheet, 'common-unsaved-drop').click();
     await page.getByText('Celadon vase').waitFor();
     await page.unrouteAll();
     const again = await opensProduct(page);

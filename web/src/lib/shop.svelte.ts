@@ -2,6 +2,7 @@
 
 import { request } from '$lib/api/client';
 import type { Shop } from '$lib/api/types';
+import { i18n } from '$lib/i18n/index.svelte';
 
 const KEPT = 'feria_shop';
 
@@ -27,6 +28,7 @@ class ShopStore {
 
   take(shop: Shop): void {
     this.#shop = shop;
+    i18n.written = shop.language ?? null;
     this.#wear(shop.accent);
     try {
       localStorage.setItem(KEPT, shop.accent);
@@ -36,8 +38,30 @@ class ShopStore {
   }
 
   #wear(accent: string | null): void {
-    if (accent !== null && /^#[0-9a-f]{6}$/i.test(accent)) document.documentElement.style.setProperty('--accent', accent);
+    if (accent !== null && /^#[0-9a-f]{6}$/i.test(accent)) {
+      document.documentElement.style.setProperty('--accent', accent);
+      document.documentElement.style.setProperty('--accent-on', wordsOn(accent));
+    }
   }
+}
+
+const INK = '#1a110b';
+
+/** What is read on a colour: white or ink, whichever stands out; black where ink is a little too light. */
+export function wordsOn(colour: string): string {
+  const on = luminance(colour);
+  const against = (words: string): number => (Math.max(on, luminance(words)) + 0.05) / (Math.min(on, luminance(words)) + 0.05);
+  const best = against('#ffffff') >= against(INK) ? '#ffffff' : INK;
+  return against(best) >= 4.5 ? best : against('#ffffff') > against('#000000') ? '#ffffff' : '#000000';
+}
+
+/** WCAG 2.2, relative luminance. */
+export function luminance(colour: string): number {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
 function kept(): string | null {

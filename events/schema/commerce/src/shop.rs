@@ -1,6 +1,6 @@
 //! The event of the shop's profile.
 
-use feria_schema_base::payloads;
+use feria_schema_base::{Language, payloads};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -15,4 +15,7 @@ pub struct Profiled {
     pub name: String,
     /// `#rrggbb`, in small letters.
     pub accent: String,
+    /// The language that the shop writes first. Absent: it has not said which.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
 }

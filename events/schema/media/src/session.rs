@@ -53,7 +53,7 @@ pub struct FirstFramePresented {
     /// To whom; absent in what was written before this was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<PersonId>,
-    /// From the start of the navigation.
+    /// From the start of the navigation, or for who came before the opening from when there was a picture.
     pub milliseconds: u32,
     /// Of which offer, answer and transport took.
     pub signalling_ms: Option<u32>,

@@ -8,6 +8,7 @@ use actix_web::{get, put};
 use feria_openapi::{
     Answer, BODY, COMMAND, Failure, IF_MATCH, Json, MinPosition, OWNER, OwnerCaller, READ, VISITOR, problems,
 };
+use feria_schema_base::Language;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -21,6 +22,9 @@ pub(super) struct ShopBody {
     /// `#rrggbb`.
     #[schema(examples("#c2410c"))]
     accent: String,
+    /// The language that the shop writes first, a BCP 47 tag of at most 35 characters. Absent: it stays as it is.
+    #[schema(value_type = Option<String>, examples("zh-CN"))]
+    language: Option<Language>,
 }
 
 problems! {
@@ -30,7 +34,7 @@ problems! {
     }
 }
 
-/// The shop: what it is called, and its colour.
+/// The shop: what it is called, its colour, and the language that it writes first.
 #[utoipa::path(tag = "commerce", operation_id = "shop_get",
     responses((status = 200, description = "The shop", body = ShopView, headers(("ETag"))), Getting))]
 #[get("/v1/shop")]
@@ -38,7 +42,7 @@ pub(super) async fn shop_get(commerce: Data<Commerce>, min: MinPosition) -> Resu
     Ok(Answer::shown(commerce.shop(min.0).await?))
 }
 
-/// Name the shop and choose its colour.
+/// Name the shop, and choose its colour and the language that it writes first.
 #[utoipa::path(tag = "commerce", operation_id = "shop_set", security(("access" = [])), request_body = ShopBody,
     responses((status = 200, description = "Set", body = ShopView, headers(("ETag"), ("Feria-Position"))), Setting))]
 #[put("/v1/shop")]
@@ -47,7 +51,7 @@ pub(super) async fn shop_set(
     OwnerCaller(caller): OwnerCaller,
     Json(body): Json<ShopBody>,
 ) -> Result<Answer<ShopView>, Failure> {
-    let ShopBody { name, accent } = body;
-    let committed = commerce.profile(&caller.command, Profile { name, accent }).await?;
+    let ShopBody { name, accent, language } = body;
+    let committed = commerce.profile(&caller.command, Profile { name, accent, language }).await?;
     Ok(Answer::shown(commerce.shop(Some(committed.position)).await?).at(committed.position))
 }

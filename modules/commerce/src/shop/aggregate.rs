@@ -35,16 +35,19 @@ impl Aggregate for Shop {
     type Rejection = Error;
 
     fn decide(&self, Command::Profile(profile): &Command, _: &mut Context) -> Result<Vec<ShopEvent>, Error> {
-        let profile = checked(profile)?;
+        let mut profile = checked(profile)?;
+        if profile.language.is_none() {
+            profile.language = self.profile.as_ref().and_then(|before| before.language.clone());
+        }
         if self.profile.as_ref() == Some(&profile) {
             return Ok(vec![]);
         }
-        let Profile { name, accent } = profile;
-        Ok(vec![ShopEvent::Profiled(Profiled { name, accent })])
+        let Profile { name, accent, language } = profile;
+        Ok(vec![ShopEvent::Profiled(Profiled { name, accent, language })])
     }
 
-    fn evolve(&mut self, ShopEvent::Profiled(Profiled { name, accent }): &ShopEvent) {
-        self.profile = Some(Profile { name: name.clone(), accent: accent.clone() });
+    fn evolve(&mut self, ShopEvent::Profiled(Profiled { name, accent, language }): &ShopEvent) {
+        self.profile = Some(Profile { name: name.clone(), accent: accent.clone(), language: language.clone() });
     }
 }
 
@@ -58,5 +61,5 @@ fn checked(profile: &Profile) -> Result<Profile, Error> {
     if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Err(Error::AccentIsNotAColour);
     }
-    Ok(Profile { name, accent })
+    Ok(Profile { name, accent, language: profile.language.clone() })
 }

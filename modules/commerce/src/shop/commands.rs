@@ -1,5 +1,6 @@
 //! Commands: what the shop is asked to do.
 
+use feria_schema_base::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -10,6 +11,8 @@ pub struct Profile {
     pub name: String,
     /// `#rrggbb`: the one colour that is the shop's own.
     pub accent: String,
+    /// The language that it writes first; `None` leaves it as it is.
+    pub language: Option<Language>,
 }
 
 /// A command to the shop.

@@ -13,6 +13,8 @@ pub(crate) struct Model {
     pub(crate) name: String,
     /// `#rrggbb`.
     pub(crate) accent: String,
+    /// BCP 47; none while the shop has not said which it writes first.
+    pub(crate) language: Option<String>,
     /// How many events the shop has; its ETag.
     pub(crate) version: i64,
 }

@@ -32,11 +32,13 @@ impl Projection for ShopProjection {
     }
 }
 
-fn evolve(row: &mut Option<Model>, stored: &Stored, ShopEvent::Profiled(Profiled { name, accent }): &ShopEvent) {
+fn evolve(row: &mut Option<Model>, stored: &Stored, ShopEvent::Profiled(profiled): &ShopEvent) {
+    let Profiled { name, accent, language } = profiled;
     *row = Some(Model {
         id: stored.record.stream.id().to_owned(),
         name: name.clone(),
         accent: accent.clone(),
+        language: language.as_ref().map(ToString::to_string),
         version: as_i64(stored.record.version_to()),
     });
 }

@@ -25,7 +25,8 @@ impl Queries {
         let row = Entity::find_by_id(Shop::ID).one(self.read.db()).await.map_err(Failure::database)?;
         Ok(row.map(|row| {
             let version = Version::try_from(row.version).unwrap_or_default();
-            (Profile { name: row.name, accent: row.accent }, version)
+            let language = row.language.and_then(|tag| tag.parse().ok());
+            (Profile { name: row.name, accent: row.accent, language }, version)
         }))
     }
 }

@@ -3,6 +3,7 @@
 use super::commands::Profile;
 use feria_events::Version;
 use feria_openapi::Versioned;
+use feria_schema_base::Language;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -19,6 +20,9 @@ pub struct ShopView {
     /// The one colour that is the shop's own.
     #[schema(examples("#c2410c"))]
     pub accent: String,
+    /// The language that the shop writes first: whoever finds a text neither in their own nor in English is shown it in
+    /// this one. Null while the owner has not said.
+    pub language: Option<Language>,
     /// Version of what is shown; a change names it in `If-Match`.
     pub version: Version,
     /// Whether the owner has set it up.
@@ -28,8 +32,12 @@ pub struct ShopView {
 impl ShopView {
     pub(crate) fn of(profile: Option<(Profile, Version)>) -> Self {
         match profile {
-            Some((Profile { name, accent }, version)) => Self { name, accent, version, set_up: true },
-            None => Self { name: String::new(), accent: FIRST_ACCENT.to_owned(), version: 0, set_up: false },
+            Some((Profile { name, accent, language }, version)) => {
+                Self { name, accent, language, version, set_up: true }
+            }
+            None => {
+                Self { name: String::new(), accent: FIRST_ACCENT.to_owned(), language: None, version: 0, set_up: false }
+            }
         }
     }
 }

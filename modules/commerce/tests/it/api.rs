@@ -28,6 +28,16 @@ async fn the_owner_names_the_shop_and_everyone_sees_it() {
     let (_, shop) = house.get(None, "/v1/shop").await;
     assert_eq!((text(&shop, "accent"), &shop["set_up"]), ("#0f766e", &json!(true)));
     assert_eq!(put(Some(OWNER), "\"7\"").await.status(), StatusCode::PRECONDITION_FAILED);
+    assert_eq!(shop["language"], Value::Null);
+    let say = |language: &str| {
+        let body = json!({"name": "Lantern Market", "accent": "#0f766e", "language": language});
+        house.ask(Some(OWNER), TestRequest::put().uri("/v1/shop").set_json(body))
+    };
+    assert_eq!(say("zh-CN").await.status(), StatusCode::OK);
+    assert_eq!(say("Chinese").await.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(put(Some(OWNER), "*").await.status(), StatusCode::OK);
+    let (_, shop) = house.get(None, "/v1/shop").await;
+    assert_eq!(text(&shop, "language"), "zh-CN", "what was not said stays");
     house.dies().await;
 }
 

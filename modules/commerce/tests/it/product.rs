@@ -45,13 +45,14 @@ fn refused(description: Description, error: Error) {
 }
 
 fn profile(name: &str, accent: &str) -> ShopCommand {
-    ShopCommand::Profile(Profile { name: name.to_owned(), accent: accent.to_owned() })
+    ShopCommand::Profile(Profile { name: name.to_owned(), accent: accent.to_owned(), language: None })
 }
 
 #[test]
 fn a_shop_has_a_name_and_a_colour() {
-    let profiled =
-        |name: &str, accent: &str| ShopEvent::Profiled(Profiled { name: name.to_owned(), accent: accent.to_owned() });
+    let profiled = |name: &str, accent: &str| {
+        ShopEvent::Profiled(Profiled { name: name.to_owned(), accent: accent.to_owned(), language: None })
+    };
     Scenario::<Shop>::given([])
         .when(profile(" Lantern Market ", "#C2410C"))
         .then([profiled("Lantern Market", "#c2410c")])
@@ -59,6 +60,25 @@ fn a_shop_has_a_name_and_a_colour() {
         .then([])
         .when(profile("灯市", "#0f766e"))
         .then([profiled("灯市", "#0f766e")]);
+}
+
+#[test]
+fn a_shop_says_which_language_it_writes_first_and_keeps_it_until_it_says_another() {
+    let asked = |tag: Option<&str>| {
+        let language = tag.map(|tag| tag.parse().unwrap());
+        ShopCommand::Profile(Profile { name: "青瓷小铺".to_owned(), accent: "#0f766e".to_owned(), language })
+    };
+    let said = |tag: &str| {
+        let language = Some(tag.parse().unwrap());
+        ShopEvent::Profiled(Profiled { name: "青瓷小铺".to_owned(), accent: "#0f766e".to_owned(), language })
+    };
+    Scenario::<Shop>::given([])
+        .when(asked(Some("zh-CN")))
+        .then([said("zh-CN")])
+        .when(asked(None))
+        .then([])
+        .when(asked(Some("de")))
+        .then([said("de")]);
 }
 
 #[test]
@@ -73,7 +93,8 @@ fn shop_name_has_the_wrong_length() {
 fn a_shop_name_fits_to_the_last_character_as_people_count_them() {
     for letter in ["灯", "x", "👨‍👩‍👧‍👦", "e\u{301}"] {
         let name = letter.repeat(60);
-        let profiled = ShopEvent::Profiled(Profiled { name: name.clone(), accent: "#abcdef".to_owned() });
+        let profiled =
+            ShopEvent::Profiled(Profiled { name: name.clone(), accent: "#abcdef".to_owned(), language: None });
         let shop = Scenario::<Shop>::given([]).when(profile(&format!("  {name} "), "#ABCdef")).then([profiled]);
         assert_eq!(shop.state().profile().map(|profile| &*profile.name), Some(&*name));
         shop.when(profile(&letter.repeat(61), "#abcdef")).then_refused(Error::ShopNameHasTheWrongLength);

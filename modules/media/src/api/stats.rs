@@ -25,7 +25,7 @@ const LARGEST_UPLOAD: u64 = 4 * 1024 * 1024;
 pub(super) struct FirstFrameBody {
     /// The session that brought it.
     session: MediaSessionId,
-    /// From the start of the navigation, 0–120000.
+    /// From the start of the navigation, or for who came before the opening from when there was a picture, 0–120000.
     milliseconds: u32,
     /// Of which offer, answer and transport took, 0–120000.
     signalling_ms: Option<u32>,

@@ -3,16 +3,20 @@
 import { all } from '$lib/api/client';
 import { asProblem, type Problem } from '$lib/api/problem';
 import type { Market } from '$lib/api/types';
-import { LANGUAGES } from '$lib/i18n/languages';
+import { i18n } from '$lib/i18n/index.svelte';
 
 class Desk {
   markets = $state.raw<Market[] | null>(null);
   problem = $state.raw<Problem | null>(null);
 
-  /** The languages of the markets, or before there is one, those the pages speak. */
+  /** The language in which the shop writes; until its owner says, the one in which they read this page. */
+  get own(): string {
+    return i18n.written ?? i18n.language;
+  }
+
+  /** The shop's own language, and after it those of its markets. */
   get languages(): string[] {
-    const spoken = [...new Set((this.markets ?? []).flatMap((market) => market.languages))];
-    return spoken.length > 0 ? spoken : ['en', LANGUAGES[1]];
+    return [...new Set([this.own, ...(this.markets ?? []).flatMap((market) => market.languages)])];
   }
 
   load = async (): Promise<void> => {

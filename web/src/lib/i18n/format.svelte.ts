@@ -38,6 +38,9 @@ export const dayAndTime = (at: string | number): string =>
 export const dayAndTimeShort = (at: string | number): string =>
   date('day-time-short', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }, at);
 
+/** Sat 13:00 there. */
+export const timeIn = (at: string, zone: string): string => date(`in-${zone}`, { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone }, at);
+
 /** The viewer's zone by a name they know: Berlin, not Europe/Berlin. */
 export function zoneName(): string {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
@@ -52,7 +55,16 @@ export function countryName(code: string): string {
 export const currencyName = (code: string): string =>
   kept('currency', (locale) => new Intl.DisplayNames(locale, { type: 'currency' })).of(code) ?? code;
 
+/** The two ways to write Chinese are known by their characters, and not by a country. */
+const SCRIPTS: Record<string, string> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant' };
+
+export const languageName = (tag: string): string =>
+  kept('language', (locale) => new Intl.DisplayNames(locale, { type: 'language' })).of(SCRIPTS[tag] ?? tag) ?? tag;
+
+/** "German, Arabic and Chinese": several languages by their names. */
+export const languageNames = (tags: readonly string[]): string => new Intl.ListFormat(i18n.locale).format(tags.map(languageName));
+
 /** A shop's words in the reader's language. */
-export const words = (texts: Record<string, string> | null | undefined): string => inLanguage(texts, i18n.language).text;
+export const words = (texts: Record<string, string> | null | undefined): string => inLanguage(texts, i18n.language, i18n.written).text;
 /** The language those words are really in, for `lang` where it differs. */
-export const wordsLanguage = (texts: Record<string, string> | null | undefined): string => inLanguage(texts, i18n.language).language;
+export const wordsLanguage = (texts: Record<string, string> | null | undefined): string => inLanguage(texts, i18n.language, i18n.written).language;

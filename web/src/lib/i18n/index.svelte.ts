@@ -18,9 +18,18 @@ class I18n {
   /** The last one asked for; the words of any other come too late. */
   #wanted: Language = 'en';
   #choices = 0;
+  #written = $state<string | null>(null);
 
   get language(): Language {
     return this.#language;
+  }
+
+  /** The language that the shop writes first, once it is known: its words are shown in it where the reader's is missing. */
+  get written(): string | null {
+    return this.#written;
+  }
+  set written(language: string | null) {
+    this.#written = language;
   }
 
   get direction(): 'rtl' | 'ltr' {

@@ -24,16 +24,24 @@ export function negotiate(wanted: readonly string[]): Language {
   return 'en';
 }
 
-/** A shop's own words in the reader's language, else in the nearest one that the shop has written. */
-export function inLanguage(texts: Record<string, string> | null | undefined, language: string): { text: string; language: string } {
+const primary = (tag: string): string => tag.split('-')[0]!;
+
+/** A shop's own words in the reader's language, else in English, else in the one that the shop writes first, `own`. */
+export function inLanguage(texts: Record<string, string> | null | undefined, language: string, own: string | null = null): { text: string; language: string } {
   const given = Object.entries(texts ?? {}).filter(([, text]) => text.trim() !== '');
-  const base = language.split('-')[0];
-  const [found, text] =
-    given.find(([tag]) => tag === language) ??
-    given.find(([tag]) => tag.split('-')[0] === base) ??
-    given.find(([tag]) => tag.split('-')[0] === 'en') ??
-    given[0] ?? [language, ''];
+  const wanted = [language, 'en', ...(own === null ? [] : [own])];
+  for (const tag of wanted) {
+    const found = given.find(([written]) => written === tag) ?? given.find(([written]) => primary(written) === primary(tag));
+    if (found !== undefined) return { language: found[0], text: found[1] };
+  }
+  const [found, text] = given[0] ?? [language, ''];
   return { text, language: found };
+}
+
+/** Those of `languages` in which nothing is written yet; another region of the same language is near enough to be read. */
+export function missing(texts: Record<string, string> | null | undefined, languages: readonly string[]): string[] {
+  const given = new Set(Object.entries(texts ?? {}).flatMap(([tag, text]) => (text.trim() === '' ? [] : [primary(tag)])));
+  return languages.filter((tag) => !given.has(primary(tag)));
 }
 
 /** Countries in which a language is at home, and so brings that country's way of writing numbers and times. */

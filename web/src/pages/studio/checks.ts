@@ -26,8 +26,9 @@ function picture({ arrives, sources }: Known): Found {
   const shape = sources.shape;
   if (shape === null) return { name: 'picture', state: sources.fault === null ? 'wait' : 'look', says: 'studio-check-picture-none' };
   const args = { width: String(shape.width), height: String(shape.height), rate: String(shape.rate) };
-  const small = Math.min(shape.width, shape.height) < 480;
-  return { name: 'picture', state: small ? 'look' : 'fine', says: small ? 'studio-check-picture-small' : 'studio-check-picture-good', args };
+  if (Math.min(shape.width, shape.height) < 480) return { name: 'picture', state: 'look', says: 'studio-check-picture-small', args };
+  if (shape.width > shape.height) return { name: 'picture', state: 'look', says: 'studio-check-picture-wide' };
+  return { name: 'picture', state: 'fine', says: 'studio-check-picture-good', args };
 }
 
 function sound({ arrives, sources }: Known): Found {
@@ -40,7 +41,10 @@ function sound({ arrives, sources }: Known): Found {
 function measured(upload: Upload): Found {
   if (upload.state === 'measuring') return { name: 'upload', state: 'wait', says: 'studio-check-upload-measuring' };
   if (upload.state === 'failed') return { name: 'upload', state: 'look', says: 'studio-check-upload-failed' };
-  const megabits = number(Math.round(upload.bits / 100_000) / 10);
   const enough = upload.bits >= NEEDED;
+  const known = upload.bits / 1_000_000;
+  // A tenth means something below ten, and above a hundred no figure does.
+  if (known > 100) return { name: 'upload', state: 'fine', says: 'studio-check-upload-plenty' };
+  const megabits = number(known < 10 ? Math.round(known * 10) / 10 : Math.round(known));
   return { name: 'upload', state: enough ? 'fine' : 'look', says: enough ? 'studio-check-upload-good' : 'studio-check-upload-slow', args: { megabits } };
 }
