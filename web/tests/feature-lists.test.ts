@@ -53,7 +53,7 @@ describe('the features of a page', () => {
   const session = new RoomSession({ room: 'room_1', begin: 'known', silence: 1 });
   const opened = { watch: new RoomFeatures<RoomStore & { places: object }>(session, ofWatch).all, studio: new RoomFeatures<RoomStore & { places: object }>(session, ofStudio).all, lobby: ofLobby.map((open) => open()) };
   it.each([
-    ['watch', ['after', 'before', 'field', 'news', 'notice', 'over', 'shelf', 'top']], ['studio', ['card', 'onscreen', 'tile']], ['lobby', ['foot', 'news', 'notice', 'over', 'section', 'top']],
+    ['watch', ['after', 'before', 'field', 'news', 'notice', 'over', 'shelf', 'top']], ['studio', ['after', 'card', 'onscreen', 'tile']], ['lobby', ['foot', 'news', 'notice', 'over', 'section', 'top']],
   ] as const)('of the %s fill its places', (page, places) => {
     const filled = opened[page].flatMap((feature) => Object.entries(feature.places));
     expect([...new Set(filled.map(([place]) => place))].sort()).toEqual(places);

@@ -102,7 +102,7 @@ afterEach(() => {
 });
 
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
-const subscribe = (presented?: (frame: { session: string; at: number; signalling: number }) => void): Subscriber =>
+const subscribe = (presented?: (frame: { session: string; at: number; due: number | null; signalling: number }) => void): Subscriber =>
   new Subscriber({ room: 'room_1', begin: 'guest', ...(presented === undefined ? {} : { presented }) });
 
 describe('a viewer’s picture', () => {

@@ -138,6 +138,21 @@ describe('a host’s picture', () => {
     expect([publisher.state, peers[1]?.sends[0]?.track, released()]).toEqual(['publishing', other, ['session_1']]);
   });
 
+  it('knows since when nobody sees it: the last packet that was heard, until the next picture leaves', async () => {
+    const publisher = start();
+    await pass(40);
+    expect(publisher.lost).toBeNull();
+    await pass(2_000);
+    const last = Date.now();
+    [way.packets, way.opens] = [false, false];
+    await pass(4_000);
+    expect(publisher.state).not.toBe('idle');
+    expect(Math.abs((publisher.lost ?? 0) - last)).toBeLessThanOrEqual(500);
+    [way.packets, way.opens] = [true, true];
+    await pass(20_000);
+    expect([publisher.state, publisher.lost]).toEqual(['publishing', null]);
+  });
+
   it('says that it is blocked when the server answers and nothing comes through, and goes on trying', async () => {
     way.opens = false;
     const publisher = start();

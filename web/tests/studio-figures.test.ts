@@ -2,7 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveMessage } from '$lib/api/types';
-import { commerceOf, mediaOf, order, page, pass, room, stage } from './studio';
+import { placeOf } from '$features/commerce/studio/sales.svelte';
+import { toasts } from '$lib/parts/toasts.svelte';
+import { commerceOf, mediaOf, order, page, pass, product, room, stage } from './studio';
 
 const FRAMES = '/v1/rooms/room_1/first-frames';
 const frame: LiveMessage = { type: 'first_frame', country: 'DE', network: '4g', milliseconds: 400 };
@@ -89,3 +91,59 @@ describe('the figures of a show', () => {
 });
 
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+describe('a sale', () => {
+  const buyer = 'person_b';
+  const began = (at: string) => order(`order_${at}`, at, { address: { city: 'Berlin' } });
+  async function sells(before: LiveMessage[] = []) {
+    const theirs = stage(room());
+    await theirs.enters();
+    await pass(5_000);
+    theirs.say(...before);
+    theirs.replies.set('/v1/orders', () => ({ status: 200, body: page([began('2026-01-17T20:10:00Z')]) }));
+    const said = toasts.list.length;
+    theirs.say(ordered);
+    await pass(5_000);
+    const { sales } = commerceOf(theirs.studio);
+    theirs.studio.stop();
+    return { sales, texts: toasts.list.slice(said).map(({ text }) => text), made: sales.made.map((one) => [placeOf(one), sales.nameOf(one.buyer)]) };
+  }
+  beforeEach(() => (toasts.list = []));
+
+  it('is said at its moment, with where it goes', async () => {
+    const { texts, made } = await sells();
+    expect([texts.length, made]).toEqual([1, [['Berlin', null]]]);
+  });
+  it('is named by what its buyer has said in the chat that they are called', async () => {
+    const line = { type: 'line', line: 'line_1', offset: 1, person: buyer, name: 'Nora', text: 'Hi', staff: false, at: '2026-01-17T20:09:00Z' } as unknown as LiveMessage;
+    expect((await sells([line])).made).toEqual([['Berlin', 'Nora']]);
+  });
+  it('is said as well when this page was open before the show', async () => {
+    const theirs = stage(room({ state: 'scheduled', started_at: null }));
+    await theirs.enters();
+    await pass(5_000);
+    theirs.say({ type: 'room', room: room() });
+    theirs.replies.set('/v1/orders', () => ({ status: 200, body: page([began('2026-01-17T20:10:00Z')]) }));
+    theirs.say(ordered);
+    await pass(4_000);
+    expect(toasts.list.length).toBe(1);
+    theirs.studio.stop();
+  });
+  it('that was made before this page looked is not said again', async () => {
+    const theirs = stage(room());
+    theirs.replies.set('/v1/orders', () => ({ status: 200, body: page([began('2026-01-17T20:10:00Z')]) }));
+    await theirs.enters();
+    await pass(5_000);
+    expect([toasts.list, commerceOf(theirs.studio).sales.made.length]).toEqual([[], 1]);
+    theirs.studio.stop();
+  });
+  it('of the last piece says that none is left', async () => {
+    const theirs = stage(room());
+    theirs.replies.set('/v1/products', () => ({ status: 200, body: page([product('product_1', { left: 1 })]) }));
+    await theirs.enters();
+    await pass(100);
+    theirs.say({ type: 'product', product: product('product_1', { left: 0, version: 2 }) });
+    expect(toasts.list.length).toBe(1);
+    theirs.studio.stop();
+  });
+});

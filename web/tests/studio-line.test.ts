@@ -72,7 +72,7 @@ it('an owner who is signed out elsewhere is told so, with the way back to this p
   await pass(10_000);
   expect(studio.line).toBe('ended');
   vi.spyOn(console, 'error').mockReturnValue();
-  const { body } = render(OnAir, { props: { room: room(), line: studio.line } });
+  const { body } = render(OnAir, { props: { room: room(), line: studio.line, unseen: null } });
   expect(body).toContain('href="/sign-in?to=%2Fstudio%2Froom_1"');
   expect(body).toContain('role="alert"');
   studio.stop();

@@ -96,6 +96,11 @@ describe('the next product', () => {
   it.each([[null, 'product_a'], ['product_a', 'product_b'], ['product_c', 'product_a'], ['product_z', 'product_a']])('after %s is %s', async (pinned, next) => {
     expect(await presses(pinned)).toEqual([{ product: next }]);
   });
+  it('is never one that is sold out', async () => {
+    const [a, b, c] = three as [(typeof three)[0], (typeof three)[0], (typeof three)[0]];
+    expect(await presses('product_a', [a, { ...b, left: 0 }, c])).toEqual([{ product: 'product_c' }]);
+    expect(await presses('product_a', [a, { ...b, left: 0 }, { ...c, left: 0 }])).toEqual([]);
+  });
   it('of an empty shelf is none', async () => expect(await presses(null, [])).toEqual([]));
   it('on the picture is the one that the room names', async () => {
     const { studio, enters, say, replies } = stage(room({ pinned: 'product_b' }));

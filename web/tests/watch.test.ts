@@ -107,13 +107,14 @@ describe('before the page is drawn', () => {
   });
 
   describe('reports the first picture', () => {
-    async function shown(at: number, more: Partial<Room> = {}): Promise<unknown[]> {
+    async function shown(at: number, more: Partial<Room> = {}, opens = false): Promise<unknown[]> {
       await country.start();
       replies[`/v1/rooms/${id}`] = () => here(more);
       const early = begin();
       await pass(100);
       early.subscriber.start();
       await pass(100);
+      if (opens) early.subscriber.expect(true);
       const video = new FakeVideo();
       early.subscriber.attach(video as never);
       video.shows(at);
@@ -123,8 +124,11 @@ describe('before the page is drawn', () => {
     it('with its session, its country and its network', async () => {
       expect(await shown(380)).toEqual([{ session: 'session_1', milliseconds: 380, signalling_ms: 40, country: 'DE', network: 'unknown', transport: 'webrtc' }]);
     });
-    it('not when the viewer waited for it before the show', async () => expect(await shown(380, { state: 'scheduled' })).toEqual([]));
-    it('not when the host was away', async () => expect(await shown(380, { picture: false })).toEqual([]));
+    it('from when there was one to wait for, when the viewer came before the show', async () => {
+      const reported = await shown(performance.now() + 900, { state: 'scheduled', picture: false }, true);
+      expect(reported).toEqual([expect.objectContaining({ session: 'session_1', milliseconds: 700 })]);
+    });
+    it('not when nobody said that there is one', async () => expect(await shown(380, { picture: false })).toEqual([]));
     it('not when it is no measure of the network any more', async () => expect(await shown(120_001)).toEqual([]));
   });
 });

@@ -1,15 +1,20 @@
 // Commerce in the studio: the shelf to pin from, what lies on the picture, and what the show sells.
 
 import { shelfCheck } from '$features/commerce/studio/check';
+import Middle from '$features/commerce/studio/Middle.svelte';
 import OnScreen from '$features/commerce/studio/OnScreen.svelte';
 import { Pinning } from '$features/commerce/studio/pinning.svelte';
+import { nextToPin } from '$features/commerce/studio/next';
 import { Sales } from '$features/commerce/studio/sales.svelte';
 import { Shelf } from '$features/commerce/studio/shelf.svelte';
-import ShelfCard from '$features/commerce/studio/ShelfCard.svelte';
 import Sold from '$features/commerce/studio/Sold.svelte';
+import SoldCard from '$features/commerce/studio/SoldCard.svelte';
 import type { LiveMessage } from '$lib/api/types';
 import { placed, type Places } from '$lib/feature/place';
 import type { Check, StudioFeature, StudioPlace } from '$lib/feature/studio';
+import { words } from '$lib/i18n/format.svelte';
+import { t } from '$lib/i18n/index.svelte';
+import { toasts } from '$lib/parts/toasts.svelte';
 import type { RoomSession } from '$lib/live/session.svelte';
 
 export class Commerce implements StudioFeature {
@@ -23,7 +28,12 @@ export class Commerce implements StudioFeature {
     const shelf = (this.shelf = new Shelf(session));
     const pinning = (this.pinning = new Pinning(session.id));
     const sales = (this.sales = new Sales(session));
-    this.places = { card: placed(ShelfCard, { shelf, pinning }), onscreen: placed(OnScreen, { shelf }), tile: placed(Sold, { sales }) };
+    this.places = {
+      card: placed(Middle, { shelf, pinning, sales }),
+      onscreen: placed(OnScreen, { shelf }),
+      tile: placed(Sold, { sales }),
+      after: placed(SoldCard, { sales }),
+    };
   }
 
   get checks(): readonly Check[] {
@@ -36,7 +46,11 @@ export class Commerce implements StudioFeature {
   }
 
   heard(messages: readonly LiveMessage[]): void {
+    const left = new Map((this.shelf.products ?? []).map((product) => [product.product, product.left]));
     this.shelf.heard(messages);
+    for (const product of this.shelf.products ?? []) {
+      if (product.left === 0 && (left.get(product.product) ?? 0) > 0) toasts.say(t('commerce-studio-none-left', { product: words(product.name) }));
+    }
     this.sales.heard(messages);
   }
 
@@ -51,10 +65,8 @@ export class Commerce implements StudioFeature {
   }
 
   #pinNext(): void {
-    const products = this.shelf.products ?? [];
-    const at = products.findIndex((product) => product.product === this.shelf.shown);
-    const next = products[(at + 1) % products.length];
-    if (next !== undefined) void this.pinning.pin(next.product);
+    const next = nextToPin(this.shelf.products ?? [], this.shelf.shown);
+    if (next !== null) void this.pinning.pin(next.product);
   }
 }
 

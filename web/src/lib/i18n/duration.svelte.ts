@@ -1,4 +1,4 @@
-// A length of time in words: 2 min, 1 hr 34 min. `Intl` knows the unit's name in each language.
+// A length of time in words: 2 min, 1 hr 34 min, 1 day 9 hr. `Intl` knows the unit's name in each language.
 
 import { i18n } from './index.svelte';
 
@@ -7,9 +7,14 @@ export function duration(milliseconds: number): string {
   if (seconds < 60) return unit(seconds, 'second');
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return unit(minutes, 'minute');
-  const rest = minutes % 60;
-  return rest === 0 ? unit(Math.floor(minutes / 60), 'hour') : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(rest, 'minute')}`;
+  if (minutes < 24 * 60) return two(Math.floor(minutes / 60), 'hour', minutes % 60, 'minute');
+  const hours = Math.round(minutes / 60);
+  return two(Math.floor(hours / 24), 'day', hours % 24, 'hour');
 }
 
-const unit = (value: number, name: 'second' | 'minute' | 'hour'): string =>
+const two = (value: number, name: Unit, rest: number, smaller: Unit): string => (rest === 0 ? unit(value, name) : `${unit(value, name)} ${unit(rest, smaller)}`);
+
+type Unit = 'second' | 'minute' | 'hour' | 'day';
+
+const unit = (value: number, name: Unit): string =>
   new Intl.NumberFormat(i18n.locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);

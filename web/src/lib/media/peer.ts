@@ -14,8 +14,8 @@ export type PeerParts = {
   begun?: Begun | null;
   /** Adds transceivers or tracks before the offer is made. */
   fill: (connection: RTCPeerConnection) => void;
-  /** Packets stopped coming, or the connection failed: this peer is of no more use, and is to be closed. */
-  died: () => void;
+  /** Packets stopped coming, or the connection failed: this peer is of no more use, and is to be closed. The last one came at `heard`, by `Date.now()`. */
+  died: (heard: number) => void;
 };
 
 /** A session and the SDP answer to its offer. */
@@ -151,22 +151,23 @@ export class Peer {
   #startWatch(): void {
     let packets = -1;
     let heardAt = performance.now();
+    const died = (): void => this.#died(Date.now() - (performance.now() - heardAt));
     this.connection.addEventListener('connectionstatechange', () => {
-      if (this.connection.connectionState === 'failed') this.#died();
+      if (this.connection.connectionState === 'failed') died();
     });
     this.#watch = setInterval(async () => {
       const seen = await received(this.connection);
       const now = performance.now();
       if (seen !== packets || !this.expecting || document.visibilityState === 'hidden') heardAt = now;
       packets = seen;
-      if (now - heardAt > this.#patience) this.#died();
+      if (now - heardAt > this.#patience) died();
     }, 500);
   }
 
-  #died(): void {
+  #died(heard: number): void {
     if (this.#closed) return;
     this.#retire();
-    this.#parts.died();
+    this.#parts.died(heard);
   }
 
   #release(): void {

@@ -12,6 +12,8 @@ export class Publisher {
   state = $state<PublishState>('idle');
   /** Why the server refuses it, when it does: somebody else publishes, or the show has ended. */
   problem = $state.raw<Problem | null>(null);
+  /** Since when no picture of this page leaves although it should, by this device's clock. */
+  lost = $state<number | null>(null);
   /** What this page is called at the server, so that it does not take back what another page has taken over. */
   #page = '';
   readonly #room: string;
@@ -31,6 +33,7 @@ export class Publisher {
     this.#page = again ?? Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('');
     this.#stream = stream;
     this.problem = null;
+    this.lost = Date.now();
     this.state = 'connecting';
     this.#attempt = 0;
     clearTimeout(this.#timer);
@@ -43,6 +46,7 @@ export class Publisher {
     this.#stream = null;
     this.#peer?.close();
     this.#peer = null;
+    this.lost = null;
     this.state = 'idle';
   }
 
@@ -81,7 +85,10 @@ export class Publisher {
           });
         }
       },
-      died: () => this.#again('reconnecting'),
+      died: (heard) => {
+        this.lost = heard;
+        this.#again('reconnecting');
+      },
     });
     this.#peer = peer;
     try {
@@ -89,12 +96,14 @@ export class Publisher {
       if (opened === 'closed' || this.#peer !== peer) return;
       if (opened === 'blocked') return this.#again('blocked');
       this.#attempt = 0;
+      this.lost = null;
       this.state = 'publishing';
     } catch (error) {
       if (this.#peer !== peer) return;
       const problem = asProblem(error);
       if (problem.passing) return this.#again('reconnecting');
       this.problem = problem;
+      this.lost = null;
       this.state = 'refused';
       peer.close();
       this.#refused();

@@ -19,8 +19,8 @@ export type PictureState =
 export type SubscriberParts = {
   room: string;
   begin: Begin;
-  /** The first frame of this page load is on the screen. */
-  presented?: (frame: { session: string; at: number; signalling: number }) => void;
+  /** The first frame of this page load is on the screen; both times since its navigation, `due` when there was a picture to wait for, as far as was said. */
+  presented?: (frame: { session: string; at: number; due: number | null; signalling: number }) => void;
 };
 
 type WithFrameCallback = HTMLVideoElement & {
@@ -45,6 +45,8 @@ export class Subscriber {
   /** When the session was asked for, and how long it took; a frame may come before that is known. */
   #began = 0;
   #signalling: number | null = null;
+  /** When the picture was both wanted and there to be had. */
+  #due: number | null = null;
   #reported = false;
 
   constructor(parts: SubscriberParts) {
@@ -61,6 +63,7 @@ export class Subscriber {
   start(): void {
     if (this.#wanted || this.state === 'unsupported') return;
     this.#wanted = true;
+    this.#isDue();
     void this.#open();
   }
 
@@ -77,8 +80,13 @@ export class Subscriber {
   expect(publishing: boolean): void {
     const returned = publishing && !this.#expecting;
     this.#expecting = publishing;
+    this.#isDue();
     if (this.#peer !== null) this.#peer.expecting = publishing;
     if (returned && this.#wanted && this.#peer === null) this.#again(0);
+  }
+
+  #isDue(): void {
+    if (this.#wanted && this.#expecting) this.#due ??= performance.now();
   }
 
   /** The chat's line broke and is back: the picture's way may be gone as well. */
@@ -201,6 +209,6 @@ export class Subscriber {
     this.#reported = true;
     performance.mark('feria-first-frame', { startTime: at });
     const signalling = this.#signalling ?? performance.now() - this.#began;
-    this.#parts.presented?.({ session, at: Math.round(at), signalling: Math.round(signalling) });
+    this.#parts.presented?.({ session, at: Math.round(at), due: this.#due === null ? null : Math.round(this.#due), signalling: Math.round(signalling) });
   }
 }

@@ -10,6 +10,7 @@ import { type Gap, RoomSession } from '$lib/live/session.svelte';
 import { Publisher } from '$lib/media/publisher.svelte';
 import { Subscriber } from '$lib/media/subscriber.svelte';
 import { features } from './features';
+import { Mirror } from './mirror.svelte';
 import { Mutes } from './mutes.svelte';
 import { Sources } from './sources.svelte';
 import { Speaking } from './speaking.svelte';
@@ -30,10 +31,13 @@ export class Studio {
   readonly session: RoomSession;
   readonly features: RoomFeatures<StudioFeature>;
   readonly sources = new Sources();
+  readonly mirror = new Mirror();
   readonly publisher: Publisher;
   readonly monitor: Subscriber;
   readonly mutes: Mutes;
   readonly speaking: Speaking;
+  /** Since when the show has no picture from elsewhere, by this device's clock. */
+  #dark = $state<number | null>(null);
   #sampler: ReturnType<typeof setInterval> | undefined;
   /** The host wants this page's picture to leave, also while there is no camera to take it from. */
   #wanted = false;
@@ -69,6 +73,12 @@ export class Studio {
     return this.room?.picture === true && !this.publishesHere;
   }
 
+  /** Since when viewers do not see the show that is on air; null while they do. */
+  get unseen(): number | null {
+    if (this.room?.state !== 'live') return null;
+    return this.publishesHere ? this.publisher.lost : this.#dark;
+  }
+
   async start(): Promise<void> {
     this.problem = null;
     try {
@@ -77,7 +87,9 @@ export class Studio {
       this.problem = asProblem(error);
       return;
     }
-    this.#sampler = setInterval(() => (this.watching = [...this.watching, this.view.viewers].slice(-SAMPLES)), SAMPLE);
+    this.#sampler = setInterval(() => {
+      if (this.room?.state !== 'ended') this.watching = [...this.watching, this.view.viewers].slice(-SAMPLES);
+    }, SAMPLE);
     if (this.room?.state === 'scheduled') void this.sources.open();
     // Only the page that was publishing goes on by itself after a reload; another one watches.
     const again = published(this.id);
@@ -198,6 +210,7 @@ export class Studio {
   /** Another's picture is shown as viewers get it; whoever ended the show, the camera goes off with it. */
   #follow(): void {
     this.monitor.expect(this.room?.picture === true);
+    this.#dark = this.room?.picture === false ? (this.#dark ?? Date.now()) : null;
     const state = this.room?.state;
     const over = state === 'ended' || state === 'cancelled';
     if (over) this.unpublish();

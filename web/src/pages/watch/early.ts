@@ -14,7 +14,7 @@ export type Early = {
   country: Promise<void>;
 };
 
-/** A first frame later than this was waited for by the viewer before the show, not by the network. */
+/** A first frame later than this says nothing about the network. */
 const LATEST = 120_000;
 let begun: (Early & { id: string }) | null = null;
 
@@ -26,9 +26,11 @@ export function begin(id: string, since = 0): Early {
   const subscriber = new Subscriber({
     room: id,
     begin: 'guest',
-    presented: async ({ session: media, at, signalling }) => {
+    presented: async ({ session: media, at, due, signalling }) => {
       await known;
-      if (liveAtOnce && at - since <= LATEST) void report(id, media, Math.round(at - since), signalling);
+      // Who came before the opening waited for the show; from then on they waited for the picture as everybody does.
+      const waited = liveAtOnce ? at - since : due === null ? null : Math.max(0, at - due);
+      if (waited !== null && waited <= LATEST) void report(id, media, Math.round(waited), signalling);
     },
   });
   subscriber.prepare();
@@ -36,6 +38,7 @@ export function begin(id: string, since = 0): Early {
   const known = country.start();
   const room = found.then(async (found) => {
     liveAtOnce = found.state === 'live' && found.picture;
+    subscriber.expect(liveAtOnce);
     if (found.state === 'live') subscriber.start();
     else await session.token('guest').catch(() => null);
     return found;
