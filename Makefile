@@ -26,6 +26,7 @@ bench: pages tests/browser/node_modules/.package-lock.json
 	$(WITH) rust cc nats postgres -- cargo bench --locked --workspace --bench log --bench host --bench load
 	$(WITH) rust cc -- cargo build --locked --release --workspace --bins
 	$(WITH) rust cc node chromium -- npm run bench --prefix tests/browser
+	$(WITH) rust cc node chromium -- npm run bench:distance --prefix tests/browser
 
 # The contract, written anew from what the server serves; a test compares.
 openapi:

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { openBrowser, openDevice, openPage, phone } from '../support/browser.mjs';
 import { Feria, eventually, tool } from '../support/servers.mjs';
-import { becomeOwner, furnish, makeProduct, openRoom, scheduleRoom } from '../support/state.mjs';
+import { becomeOwner, furnish, makeProduct, openRoom, scheduleRoom, signIn } from '../support/state.mjs';
 import { milliseconds, print, quantile } from './figures.mjs';
 
 const GUESTS = Number(process.env.GUESTS ?? 9);
@@ -64,6 +64,7 @@ async function measure({ near, far }, roundTrip) {
       });
     });
     await clip.kill();
+    await publishes(roundTrip, browser, feria, owner);
   } finally {
     await Promise.all([browser.close(), beside.close()]);
     await feria.stop();
@@ -78,6 +79,26 @@ async function say(roundTrip, what, trips, margin, browser, feria, come) {
   print(`${roundTrip} ms round trip, ${what}: p50 ${milliseconds(frames, 0.5)}, p90 ${milliseconds(frames, 0.9)} of ${frames.length} (aim p50 ≤ ${aim} ms)`);
   const steps = Object.keys(guests[0]).map((name) => `${name} ${Math.round(quantile(guests.map((one) => one[name]), 0.5))}`);
   print(`  since the link, medians: ${steps.join(' → ')}`);
+}
+
+/** A host at the far end: from the request with the offer to a connection that carries the picture. */
+async function publishes(roundTrip, browser, feria, owner) {
+  const took = [];
+  for (let count = 0; count < GUESTS; count += 1) {
+    const device = await openDevice(browser, feria.base, { camera: true });
+    await signIn(device, feria);
+    const page = await openPage(device, `/studio/${await scheduleRoom(owner)}`);
+    took.push(
+      await page.evaluate(async () => {
+        const connected = () => window.peersOfTheTest?.at(-1)?.connectionState === 'connected';
+        while (!connected()) await new Promise((done) => setTimeout(done, 5));
+        const asked = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/sessions')).at(-1);
+        return performance.now() - asked.requestStart;
+      }),
+    );
+    await device.close();
+  }
+  print(`${roundTrip} ms round trip, studio: offer sent → connected p50 ${milliseconds(took, 0.5)}, p90 ${milliseconds(took, 0.9)} of ${took.length} (aim p50 ≤ ${4 * roundTrip + 300} ms)`);
 }
 
 /** One who comes by a way of their own and sees the first frame; the steps in milliseconds since `come` says it began. */
