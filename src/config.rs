@@ -8,11 +8,13 @@ use std::collections::BTreeSet;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+mod origin;
 mod span;
 mod text;
 
+pub use origin::Origin;
 pub use span::Span;
-use text::{optional_address, optional_text};
+use text::{optional_address, optional_socket, optional_text};
 
 /// The default file; it lists every key there is.
 pub(crate) const DEFAULT: &str = include_str!("config/default.toml");
@@ -89,8 +91,10 @@ pub struct Chat {
 /// The edge.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Http {
-    /// Whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    /// Whose `Forwarded` and `X-Forwarded-…` are believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// Whose pages may use the shop as its own pages do.
+    pub allowed_origins: Vec<Origin>,
 }
 
 /// What one caller may take.
@@ -116,6 +120,14 @@ pub struct Limits {
     pub body: usize,
     /// Bytes of a file.
     pub file: usize,
+    /// Bytes of bodies on their way in, in all.
+    pub bodies: usize,
+    /// And from one address.
+    pub bodies_per_address: usize,
+    /// How long a body may take to come, before what has come of it counts.
+    pub body_patience: Span,
+    /// How many bytes of a body pay for one more second.
+    pub body_bytes_per_second: u32,
     /// Bytes that may wait for one live socket.
     pub socket_queue: usize,
 }
@@ -127,6 +139,12 @@ pub struct Telemetry {
     pub log: String,
     /// How a line looks.
     pub format: LogFormat,
+    /// Where figures and readiness are served, and nothing else.
+    #[serde(deserialize_with = "optional_socket")]
+    pub listen: Option<SocketAddr>,
+    /// What must be shown to see them.
+    #[serde(deserialize_with = "optional_text")]
+    pub token: Option<String>,
 }
 
 /// How a line of the server's log looks.

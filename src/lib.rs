@@ -18,7 +18,9 @@ mod wiring;
 pub type Reason = Box<dyn std::error::Error + Send + Sync>;
 
 pub use cli::run;
-pub use config::{Chat, Commerce, Config, ConfigError, Flags, Http, Limits, Log, LogFormat, Media, Span, Telemetry};
+pub use config::{
+    Chat, Commerce, Config, ConfigError, Flags, Http, Limits, Log, LogFormat, Media, Origin, Span, Telemetry,
+};
 pub use engine::{Engine, StartError};
 pub use gate::{Authority, Gate};
 pub use http::{Api, Condition, Health, IdempotencyStore, Parts, Running, start as start_edge};

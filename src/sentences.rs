@@ -55,6 +55,15 @@ impl Sentences {
         })
     }
 
+    /// What a code means, whatever the values of its sentences; nothing for what is no code of a problem.
+    pub(crate) fn explain(&self, language: Language, code: &str) -> Option<Sentence> {
+        let message = self.messages.get(code)?;
+        let (_, bundle) = self.bundles.iter().find(|(candidate, _)| *candidate == language)?;
+        bundle.get_message(message)?.get_attribute("detail")?;
+        let Sentence { title, detail } = self.format(language, message, &Map::new())?;
+        Some(Sentence { title: without_values(&title), detail: without_values(&detail) })
+    }
+
     fn format(&self, language: Language, message: &str, args: &Map<String, Value>) -> Option<Sentence> {
         let (_, bundle) = self.bundles.iter().find(|(candidate, _)| *candidate == language)?;
         let message = bundle.get_message(message)?;
@@ -70,6 +79,13 @@ impl Sentences {
         );
         Some(Sentence { title, detail })
     }
+}
+
+/// A variable without a value is written as its name.
+fn without_values(text: &str) -> String {
+    let mut parts = text.split("{$");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + "…" + part.split_once('}').map_or("", |(_, rest)| rest))
 }
 
 fn fluent(value: &Value) -> FluentValue<'static> {

@@ -15,6 +15,7 @@ const SECONDS: &[f64] = &[0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.0
 
 /// Every figure of `/metrics`, in the order of its kinds: what it counts, and its labels.
 const FIGURES: &[(Kind, &str, &str)] = &[
+    (Kind::Counter, "feria_cross_site_requests_total", "Requests refused because a page of another site made them."),
     (Kind::Counter, "feria_limited_total", "Requests refused because somebody asks too much; by what was full."),
     (Kind::Counter, "feria_live_closed_total", "Live sockets that the server closed, by the reason."),
     (Kind::Counter, "feria_live_deliveries_total", "Messages handed to live sockets."),

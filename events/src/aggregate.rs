@@ -87,8 +87,8 @@ pub struct CommandHeader {
     pub actor: Actor,
     /// Identity: the same id sent again is recognised and not decided again.
     pub command_id: CommandId,
-    /// `If-Match`: the version the caller saw; another one is refused as stale.
-    pub if_match: Option<Version>,
+    /// `If-Match`: the versions of which the caller saw one; any other is refused as stale.
+    pub if_match: Option<Vec<Version>>,
     /// The position this command is known to have been answered at: it is not decided again.
     pub repeated: Option<Position>,
     /// The record it follows from, for reactions.

@@ -1,6 +1,6 @@
 //! The identity of a request that changes something.
 
-use crate::{Authentication, Failure, Principal};
+use crate::{Authentication, EntityTags, Failure, Principal};
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
@@ -96,18 +96,17 @@ fn command(request: &HttpRequest, actor: Actor, id: CommandId) -> Result<feria_e
     })
 }
 
-/// `If-Match: "7"`; absent or `*` means that the last write wins.
-fn if_match(request: &HttpRequest) -> Result<Option<Version>, Failure> {
-    let Some(value) = request.headers().get(header::IF_MATCH) else {
-        return Ok(None);
-    };
-    let malformed = || Failure::request_is_malformed().at("If-Match");
-    let text = value.to_str().map_err(|_| malformed())?.trim();
-    if text == "*" {
-        return Ok(None);
+/// The versions of `If-Match` (RFC 9110 §13.1.1); absent or `*` means that the last write wins. A weak tag, and one that
+/// is none of ours, is no version that anything can have.
+fn if_match(request: &HttpRequest) -> Result<Option<Vec<Version>>, Failure> {
+    let tags = EntityTags::of(request.headers(), &header::IF_MATCH);
+    match tags.map_err(|_| Failure::request_is_malformed().at("If-Match"))? {
+        None | Some(EntityTags::Any) => Ok(None),
+        Some(EntityTags::Listed(tags)) => {
+            let strong = tags.iter().filter(|tag| !tag.weak);
+            Ok(Some(strong.filter_map(|tag| tag.tag().parse().ok()).collect()))
+        }
     }
-    let version = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).ok_or_else(malformed)?;
-    version.parse().map(Some).map_err(|_| malformed())
 }
 
 impl FromRequest for Caller {

@@ -69,9 +69,11 @@ fn words_of(header: &str) -> Option<&'static str> {
     Some(match header {
         "ETag" => "The version that the body shows, for `If-Match`.",
         "Feria-Position" => "Where the record stands that came of it, for `min_position`. Absent when nothing changed.",
+        "Idempotent-Replayed" => "`true` on an answer that this very request got before, under the same key.",
         "Location" => "Where what was made lives.",
         "Set-Cookie" => {
-            "`feria_refresh`, which no script reads, and `feria_known`, which says only whether it is there."
+            "`feria_refresh`, or `__Host-feria_refresh` over HTTPS, which no script reads, and `feria_known`, which says \
+             only whether it is there."
         }
         _ => return None,
     })

@@ -6,6 +6,7 @@
 //! - **knows** no module and no sentence: the edge writes the sentences
 
 mod answer;
+mod binary;
 mod caller;
 mod connection;
 mod document;
@@ -20,9 +21,11 @@ mod principal;
 mod problems;
 mod rules;
 mod session;
+mod tags;
 mod time;
 
 pub use answer::{Answer, LogPositions, Versioned};
+pub use binary::Binary;
 pub use caller::{AnonymousCaller, Caller, OwnerCaller, Repeated, Trace, command_id};
 pub use connection::{Connection, network};
 pub use document::illustrate;
@@ -35,10 +38,12 @@ pub use module::{Module, Routes, Task};
 pub use page::{Cursor, MAX_LIMIT, Page, PageQuery};
 pub use principal::{Authentication, OwnerOnly, Principal, SignedIn, Visitor};
 pub use problems::{
-    BODY, CODES, COMMAND, FILE, Group, IF_MATCH, LARGEST_BODY, LIST, Listed, OF, OWN_TOKEN, OWNER, PACE, PACED,
-    Problems, READ, SERVER, SIGNED_IN, TOKEN, UNPACED, VISITOR, responses, settle_properties,
+    ANY_SITE, BODY, CALLER, CODES, COMMAND, CONTENT, FILE, FRAMES, Group, IF_MATCH, LARGEST_BODY, LIST, Listed, OF,
+    OWN_SITE, OWN_TOKEN, OWNER, PACE, PACED, Problems, READ, SERVER, SIGNED_IN, SITE, TOKEN, UNPACED, VISITOR,
+    responses, settle_properties,
 };
 pub use session::SessionView;
+pub use tags::{EntityTags, MalformedTags};
 pub use time::Rfc3339;
 
 // The macro `problems!` names utoipa by this path, so that a module need not import it.

@@ -18,6 +18,7 @@ pub struct Page<T> {
     /// What is on this page.
     pub items: Vec<T>,
     /// The `cursor` of the next page; null on the last one.
+    #[schema(pattern = "^[0-9A-Za-z_-]+$", max_length = 512, examples("WzE3LDQyXQ"))]
     pub next: Option<String>,
 }
 
@@ -69,6 +70,7 @@ impl<T> Page<T> {
 #[into_params(parameter_in = Query)]
 pub struct PageQuery {
     /// `next` of the page before; without it, the first page.
+    #[param(pattern = "^[0-9A-Za-z_-]+$", max_length = 512)]
     pub cursor: Option<String>,
     /// How many at most; 50 when left out.
     #[param(minimum = 1, maximum = 100, default = 50)]

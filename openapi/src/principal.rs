@@ -60,7 +60,11 @@ impl Authentication {
         request.extensions().get::<Self>().cloned().unwrap_or(Self::Anonymous)
     }
 
-    fn visitor(self) -> Result<Option<Principal>, Failure> {
+    /// Whoever it is, but with no bad token.
+    ///
+    /// # Errors
+    /// Why the token is not good.
+    pub fn visitor(self) -> Result<Option<Principal>, Failure> {
         match self {
             Self::Anonymous => Ok(None),
             Self::Known(principal) => Ok(Some(principal)),
@@ -68,11 +72,19 @@ impl Authentication {
         }
     }
 
-    pub(crate) fn signed_in(self) -> Result<Principal, Failure> {
+    /// Somebody.
+    ///
+    /// # Errors
+    /// `sign_in_is_needed`, or why the token is not good.
+    pub fn signed_in(self) -> Result<Principal, Failure> {
         self.visitor()?.ok_or_else(Failure::sign_in_is_needed)
     }
 
-    pub(crate) fn owner(self) -> Result<Principal, Failure> {
+    /// The owner.
+    ///
+    /// # Errors
+    /// `not_allowed` for anybody else; as [`Authentication::signed_in`].
+    pub fn owner(self) -> Result<Principal, Failure> {
         let principal = self.signed_in()?;
         if principal.is_owner() { Ok(principal) } else { Err(Failure::not_allowed()) }
     }

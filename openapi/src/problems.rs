@@ -37,6 +37,10 @@ impl Group {
         Self { problems, property: None }
     }
 
+    const fn for_a(caller: &'static str, problems: &'static [Listed]) -> Self {
+        Self { problems, property: Some((CALLER, caller)) }
+    }
+
     const fn known_by(property: (&'static str, &'static str)) -> Self {
         Self { problems: &[], property: Some(property) }
     }
@@ -44,14 +48,21 @@ impl Group {
 
 // An operation has one of these at most: they are written in no order.
 
+/// Who may ask the operation: `visitor` is anyone, but a bad token is refused; `signed_in` is somebody, `owner` the
+/// owner. The edge refuses everybody else before it reads the body. Left out, anyone may ask, and a token says nothing.
+pub const CALLER: &str = "x-feria-caller";
 /// The operation's pace: `command` is one of the few things that a person may say to a whole room each second,
 /// `address` is counted by the meter of its address alone; left out, a person's requests are counted.
 pub const PACE: &str = "x-feria-pace";
-/// The operation's largest body: `file` is `limits.file`; left out, it is `limits.body`.
+/// The operation's largest body: `file` is `limits.file`; `frames` is none, for the connection becomes a live socket,
+/// whose frames are bounded one by one; left out, it is `limits.body`.
 pub const LARGEST_BODY: &str = "x-feria-body";
 /// Whose token the operation takes: `own` is none of the access tokens, and the operation looks at it itself. Nobody is
 /// known who could be counted, so its pace is that of the address.
 pub const TOKEN: &str = "x-feria-token";
+/// Whose pages may ask the operation: `own` are those of the shop, because it sets or uses a cookie; `any` are those of
+/// every site; left out, those that the settings allow. A program is no page.
+pub const SITE: &str = "x-feria-site";
 /// Whom the operation belongs to: `server` answers also while another server may hold the shop; left out, it is the
 /// shop's. Its pace is that of the address.
 pub const OF: &str = "x-feria-of";
@@ -59,33 +70,47 @@ pub const OF: &str = "x-feria-of";
 /// Every operation: the edge itself may answer these.
 const ANY: &[Listed] = &[
     (400, "request_is_malformed"),
+    (414, "address_is_too_long"),
     (429, "too_many_requests"),
+    (431, "headers_are_too_large"),
     (500, "internal_error"),
     (503, "server_is_busy"),
     (503, "database_is_unavailable"),
 ];
 
 /// Anyone may ask, but a bad token is refused so that the client renews it.
-pub const VISITOR: Group = Group::of(&[(401, "token_is_not_valid"), (401, "token_has_expired")]);
+pub const VISITOR: Group = Group::for_a("visitor", &[(401, "token_is_not_valid"), (401, "token_has_expired")]);
 
 /// Somebody must be signed in.
 pub const SIGNED_IN: Group =
-    Group::of(&[(401, "sign_in_is_needed"), (401, "token_is_not_valid"), (401, "token_has_expired")]);
+    Group::for_a("signed_in", &[(401, "sign_in_is_needed"), (401, "token_is_not_valid"), (401, "token_has_expired")]);
 
 /// Only the owner may.
-pub const OWNER: Group = Group::of(&[
-    (401, "sign_in_is_needed"),
-    (401, "token_is_not_valid"),
-    (401, "token_has_expired"),
-    (403, "not_allowed"),
-]);
+pub const OWNER: Group = Group::for_a(
+    "owner",
+    &[(401, "sign_in_is_needed"), (401, "token_is_not_valid"), (401, "token_has_expired"), (403, "not_allowed")],
+);
 
 /// A JSON body is read.
-pub const BODY: Group =
-    Group::of(&[(413, "body_is_too_large"), (415, "media_type_is_not_supported"), (422, "field_is_not_valid")]);
+pub const BODY: Group = Group::of(&[
+    (408, "request_took_too_long"),
+    (413, "body_is_too_large"),
+    (415, "media_type_is_not_supported"),
+    (415, "content_coding_is_not_supported"),
+    (422, "field_is_not_valid"),
+]);
+
+/// A body of another kind is read.
+pub const CONTENT: Group = Group::of(&[
+    (408, "request_took_too_long"),
+    (413, "body_is_too_large"),
+    (415, "media_type_is_not_supported"),
+    (415, "content_coding_is_not_supported"),
+]);
 
 /// A command goes to an aggregate.
 pub const COMMAND: Group = Group::of(&[
+    (408, "request_took_too_long"),
     (413, "body_is_too_large"),
     (422, "idempotency_key_was_used_for_another_body"),
     (503, "log_is_unavailable"),
@@ -111,7 +136,19 @@ pub const PACED: Group = Group::known_by((PACE, "command"));
 pub const UNPACED: Group = Group::known_by((PACE, "address"));
 
 /// A file is sent, which may be larger than other bodies.
-pub const FILE: Group = Group { problems: &[(413, "body_is_too_large")], property: Some((LARGEST_BODY, "file")) };
+pub const FILE: Group = Group {
+    problems: &[(408, "request_took_too_long"), (413, "body_is_too_large"), (415, "content_coding_is_not_supported")],
+    property: Some((LARGEST_BODY, "file")),
+};
+
+/// A cookie is set or used, or a socket opened: pages of other sites are refused.
+pub const OWN_SITE: Group = Group { problems: &[(403, "request_is_cross_site")], property: Some((SITE, "own")) };
+
+/// It is public, or takes a token that no browser sends by itself: pages of every site may ask and read it.
+pub const ANY_SITE: Group = Group::known_by((SITE, "any"));
+
+/// The connection becomes a live socket.
+pub const FRAMES: Group = Group::known_by((LARGEST_BODY, "frames"));
 
 /// It takes tokens of its own, and no access token.
 pub const OWN_TOKEN: Group = Group::known_by((TOKEN, "own"));
@@ -167,7 +204,7 @@ pub fn settle_properties(operation: &mut Operation) {
     let mut found = Vec::new();
     for response in operation.responses.responses.values_mut() {
         let RefOr::T(Response { extensions: Some(extensions), .. }) = response else { continue };
-        for name in [PACE, LARGEST_BODY, TOKEN, OF] {
+        for name in [CALLER, PACE, LARGEST_BODY, TOKEN, SITE, OF] {
             found.extend(extensions.remove(name).map(|value| (name, value)));
         }
     }

@@ -1,27 +1,29 @@
 //! The OpenAPI document, made from the same registration that serves the routes.
 
+use self::complete::{complete, describe};
+use self::kept::Kept;
 use self::reader::{For, Reader};
 use self::requests::Base;
 use super::pieces::Pieces;
-use super::{health, server};
+use super::{explained, health, server};
 use crate::live::{Command, SocketMessage};
 use crate::sentences::{self, Sentences};
 use actix_web::http::header;
 use actix_web::{App, HttpRequest, HttpResponse, Responder, ResponseError as _, get, web};
-use bytes::Bytes;
 use feria_openapi::live::live_schemas;
-use feria_openapi::{CODES, Failure, Problem, Routes, SERVER, illustrate, problems, settle_properties};
-use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
-use utoipa::openapi::schema::{Array, ObjectBuilder, OneOfBuilder, Schema, Type};
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use feria_openapi::{ANY_SITE, Failure, Problem, Routes, SERVER, illustrate, problems, settle_properties};
+use utoipa::openapi::schema::{Array, OneOfBuilder, Schema};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
-    ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, ServerBuilder,
+    ComponentsBuilder, ContactBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, ServerBuilder,
 };
 use utoipa::{PartialSchema as _, ToSchema as _};
 use utoipa_actix_web::AppExt as _;
 
+mod complete;
 mod html;
+mod kept;
 mod reader;
 mod requests;
 mod shapes;
@@ -60,6 +62,7 @@ pub(super) fn document(api: &Api) -> OpenApi {
             if let Some(operation) = operation {
                 settle_properties(operation);
                 complete(operation, writes);
+                describe(operation);
             }
         }
     }
@@ -73,18 +76,24 @@ pub(crate) fn document_text(api: &Api) -> String {
 }
 
 fn frame(api: &Api) -> OpenApi {
-    let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
-    let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("feria_refresh")));
+    let bearer = |text| {
+        let http = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(text));
+        SecurityScheme::Http(http.build())
+    };
+    let cookie = ApiKeyValue::with_description("feria_refresh", "Over HTTPS its name is `__Host-feria_refresh`.");
+    let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(cookie));
     let components = ComponentsBuilder::new()
         .schema(Problem::name(), Problem::schema())
         .schemas_from_iter(live_messages(api))
-        .security_scheme("access_token", bearer)
+        .security_scheme("access_token", bearer("`access_token` of a session; good for 15 minutes."))
+        .security_scheme("own_token", bearer("A token for this alone: of a room, or of the settings for figures."))
         .security_scheme("refresh_token", cookie)
         .build();
     let info = InfoBuilder::new()
         .title("Feria")
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(DESCRIPTION))
+        .contact(Some(ContactBuilder::new().name(Some("Whoever runs this shop")).build()))
         .license(Some(LicenseBuilder::new().name("MIT OR Apache-2.0").identifier(Some("MIT OR Apache-2.0")).build()))
         .build();
     let tags = api.tags.iter().chain([&EDGE]);
@@ -115,87 +124,44 @@ fn live_messages(api: &Api) -> Vec<(String, RefOr<Schema>)> {
     schemas
 }
 
-/// What follows from the codes that an operation lists: who may ask it, and which headers it reads.
-fn complete(operation: &mut Operation, writes: bool) {
-    let lists = |operation: &Operation, wanted: &str| {
-        operation.responses.responses.values().any(|response| match response {
-            RefOr::T(response) => response.extensions.as_ref().is_some_and(|extensions| {
-                let codes = extensions.get(CODES).and_then(|codes| codes.as_array());
-                codes.is_some_and(|codes| codes.iter().any(|code| code.as_str() == Some(wanted)))
-            }),
-            RefOr::Ref(_) => false,
-        })
-    };
-    let mut parameters = operation.parameters.take().unwrap_or_default();
-    let mut add = |parameter: Parameter| parameters.push(parameter.into());
-    if lists(operation, "sign_in_is_needed") {
-        operation.security = Some(vec![SecurityRequirement::new("access_token", Vec::<String>::new())]);
-    } else if lists(operation, "token_has_expired") {
-        operation.security =
-            Some(vec![SecurityRequirement::default(), SecurityRequirement::new("access_token", Vec::<String>::new())]);
-    }
-    if writes && lists(operation, "idempotency_key_was_used_for_another_body") {
-        add(text(
-            "Idempotency-Key",
-            ParameterIn::Header,
-            "The same key sent again is the same request: it is not carried out twice.",
-        ));
-    }
-    if lists(operation, "version_is_stale") {
-        add(text(
-            "If-Match",
-            ParameterIn::Header,
-            "The `ETag` that was seen; another version is refused. Without it the last write wins.",
-        ));
-    }
-    if !writes && lists(operation, "read_model_is_behind") {
-        add(text("min_position", ParameterIn::Query, "A `Feria-Position`: the answer is not older than it."));
-    }
-    operation.parameters = Some(parameters).filter(|parameters| !parameters.is_empty());
-}
-
-fn text(name: &str, place: ParameterIn, description: &str) -> Parameter {
-    ParameterBuilder::new()
-        .name(name)
-        .parameter_in(place)
-        .required(utoipa::openapi::Required::False)
-        .description(Some(description))
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
-        .build()
-}
-
 /// The document and the pages that show it.
 pub(super) struct Documents {
-    json: Bytes,
+    json: Kept,
+    style: Kept,
+    script: Kept,
     reader: Reader,
 }
 
 impl Documents {
     pub(super) fn of(document: &OpenApi) -> Self {
         let json = serde_json::to_string_pretty(document).unwrap_or_default();
-        Self { json: json.into(), reader: Reader::of(serde_json::to_value(document).unwrap_or_default()) }
+        Self {
+            json: Kept::new("application/json", json),
+            style: Kept::new("text/css; charset=utf-8", reader::STYLE),
+            script: Kept::new("text/javascript; charset=utf-8", reader::SCRIPT),
+            reader: Reader::of(serde_json::to_value(document).unwrap_or_default()),
+        }
     }
 }
 
 problems! {
     /// Reading costs nothing and fails only by the limits.
     Read = [SERVER]
+    /// And programs of every site may read it.
+    ReadByAll = [SERVER, ANY_SITE]
     /// A page of the document about something that it may not have.
     ReadOne = [SERVER] { 404: [nothing_is_here] }
 }
 
 /// This document.
 #[utoipa::path(operation_id = "openapi", tag = "edge", responses(
-    (status = 200, description = "OpenAPI 3.1", content_type = "application/json", body = Object, example = json!({"openapi": "3.1.0"})),
-    Read
+    (status = 200, description = "OpenAPI 3.1", content_type = "application/json", body = Object, headers(("ETag")), example = json!({"openapi": "3.1.0"})),
+    (status = 304, description = "The caller has it", headers(("ETag"))),
+    ReadByAll
 ))]
 #[get("/openapi.json")]
-async fn openapi(documents: web::Data<Documents>) -> impl Responder {
-    HttpResponse::Ok()
-        .content_type("application/json")
-        .insert_header((header::CACHE_CONTROL, "no-cache"))
-        .insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
-        .body(Pieces(documents.json.clone()))
+async fn openapi(documents: web::Data<Documents>, request: HttpRequest) -> impl Responder {
+    documents.json.answer(&request)
 }
 
 /// This document, readable: how to ask, and every operation with its page.
@@ -235,22 +201,24 @@ async fn docs_schema(schema: web::Path<String>, documents: web::Data<Documents>)
 
 /// How the readable document looks.
 #[utoipa::path(operation_id = "docs_style", tag = "edge", responses(
-    (status = 200, description = "A style sheet", content_type = "text/css", body = String, example = json!("body {}")),
+    (status = 200, description = "A style sheet", content_type = "text/css", body = String, headers(("ETag")), example = json!("body {}")),
+    (status = 304, description = "The caller has it", headers(("ETag"))),
     Read
 ))]
 #[get("/docs/style.css")]
-async fn style() -> impl Responder {
-    HttpResponse::Ok().content_type("text/css; charset=utf-8").body(reader::STYLE)
+async fn style(documents: web::Data<Documents>, request: HttpRequest) -> impl Responder {
+    documents.style.answer(&request)
 }
 
 /// What the readable document can do beyond being read: search, and copy.
 #[utoipa::path(operation_id = "docs_script", tag = "edge", responses(
-    (status = 200, description = "A script", content_type = "text/javascript", body = String, example = json!("'use strict';")),
+    (status = 200, description = "A script", content_type = "text/javascript", body = String, headers(("ETag")), example = json!("'use strict';")),
+    (status = 304, description = "The caller has it", headers(("ETag"))),
     Read
 ))]
 #[get("/docs/reader.js")]
-async fn script() -> impl Responder {
-    HttpResponse::Ok().content_type("text/javascript; charset=utf-8").body(reader::SCRIPT)
+async fn script(documents: web::Data<Documents>, request: HttpRequest) -> impl Responder {
+    documents.script.answer(&request)
 }
 
 fn asker<'a>(request: &HttpRequest, sentences: &'a Sentences) -> For<'a> {
@@ -272,5 +240,6 @@ fn page(html: Option<String>) -> HttpResponse {
 
 pub(super) fn routes(config: &mut Routes<'_>) {
     health::routes(config);
+    explained::routes(config);
     config.service(openapi).service(docs).service(docs_operation).service(docs_schema).service(style).service(script);
 }

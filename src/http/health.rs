@@ -1,10 +1,11 @@
 //! Liveness, readiness and metrics of the process.
 
 use super::problems::NoProblem;
+use super::watchers::Watchers;
 use crate::telemetry;
-use actix_web::{HttpResponse, Responder, get, web};
+use actix_web::{HttpRequest, HttpResponse, Responder, get, web};
 use feria_events::as_i64;
-use feria_openapi::{Rfc3339, Routes, SERVER, problems};
+use feria_openapi::{Failure, OWN_TOKEN, Rfc3339, Routes, SERVER, problems};
 use feria_schema_base::Timestamp;
 use futures_util::future::{BoxFuture, join_all};
 use serde::Serialize;
@@ -69,25 +70,24 @@ impl Health {
             let late = || Condition::Down("gives no answer".to_owned());
             (*part, tokio::time::timeout(PATIENCE, check()).await.unwrap_or_else(|_| late()))
         }));
-        let mut readiness = Readiness {
-            ready: true,
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            log: self.log.clone(),
-            reasons: Vec::new(),
-            degraded: Vec::new(),
-        };
+        let (mut reasons, mut degraded) = (Vec::new(), Vec::new());
         for (part, condition) in looked.await {
             match condition {
                 Condition::Good => {}
-                Condition::Degraded(reason) => readiness.degraded.push(format!("{part}: {reason}")),
-                Condition::Down(reason) => readiness.reasons.push(format!("{part}: {reason}")),
+                Condition::Degraded(reason) => degraded.push(format!("{part}: {reason}")),
+                Condition::Down(reason) => reasons.push(format!("{part}: {reason}")),
             }
         }
         if self.is_draining() {
-            readiness.reasons.push("the server is stopping".to_owned());
+            reasons.push("the server is stopping".to_owned());
         }
-        readiness.ready = readiness.reasons.is_empty();
-        readiness
+        Readiness {
+            ready: reasons.is_empty(),
+            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            log: Some(self.log.clone()),
+            reasons: Some(reasons),
+            degraded: Some(degraded),
+        }
     }
 }
 
@@ -96,16 +96,20 @@ impl Health {
 struct Readiness {
     /// False with status 503.
     ready: bool,
-    /// Of the program.
+    /// Of the program. Absent, like all that follows, for whoever may not see how the process is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(examples("0.2.0"))]
-    version: String,
+    version: Option<String>,
     /// The form of the event log; says so when its server may lose acknowledged records.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(examples("embedded"))]
-    log: String,
+    log: Option<String>,
     /// What fails, in plain words.
-    reasons: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reasons: Option<Vec<String>>,
     /// What works but needs somebody, in plain words.
-    degraded: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    degraded: Option<Vec<String>>,
 }
 
 /// The server's clock, by which reservations run.
@@ -118,6 +122,10 @@ struct Time {
 problems! {
     /// Looking costs nothing and fails only by the limits.
     Look = [SERVER]
+    /// Whoever asks learns whether the shop is ready; the rest is for whoever may watch.
+    Ready = [SERVER, OWN_TOKEN]
+    /// Who may not watch is told nothing.
+    Watch = [SERVER, OWN_TOKEN] { 401: [sign_in_is_needed, token_is_not_valid], 404: [nothing_is_here] }
     /// The clock of whoever holds the shop.
     Tell = []
 }
@@ -135,11 +143,15 @@ async fn livez() -> impl Responder {
 /// Whether the log can be written and the database be reached, and what is degraded.
 #[utoipa::path(operation_id = "readyz", tag = "edge", responses(
     (status = 200, description = "Ready", body = Readiness),
-    Look
+    Ready
 ))]
 #[get("/readyz")]
-async fn readyz(health: web::Data<Health>) -> impl Responder {
-    let readiness = health.look().await;
+async fn readyz(health: web::Data<Health>, watchers: web::Data<Watchers>, request: HttpRequest) -> impl Responder {
+    let whole = health.look().await;
+    let readiness = match watchers.admit(&request) {
+        Ok(()) => whole,
+        Err(_) => Readiness { version: None, log: None, reasons: None, degraded: None, ..whole },
+    };
     let mut response = if readiness.ready { HttpResponse::Ok() } else { HttpResponse::ServiceUnavailable() };
     let mut response = response.insert_header(("cache-control", "no-store")).json(readiness);
     response.extensions_mut().insert(NoProblem);
@@ -147,13 +159,21 @@ async fn readyz(health: web::Data<Health>) -> impl Responder {
 }
 
 /// Figures for Prometheus.
+///
+/// For programs on the server's own machine, or whoever shows the token of the settings; the settings may also serve them
+/// on an address of their own.
 #[utoipa::path(operation_id = "metrics", tag = "edge", responses(
     (status = 200, description = "Prometheus text", content_type = "text/plain", body = String, example = json!("feria_live_sockets 3")),
-    Look
+    Watch
 ))]
 #[get("/metrics")]
-async fn metrics() -> impl Responder {
-    HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(telemetry::figures().render())
+async fn metrics(watchers: web::Data<Watchers>, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    watchers.admit(&request)?;
+    let figures = telemetry::figures().render();
+    Ok(HttpResponse::Ok()
+        .content_type("text/plain; version=0.0.4")
+        .insert_header(("cache-control", "no-store"))
+        .body(figures))
 }
 
 /// The server's clock: what a device shows may be an hour off.
@@ -170,4 +190,9 @@ async fn time() -> impl Responder {
 
 pub(super) fn routes(config: &mut Routes<'_>) {
     config.service(livez).service(readyz).service(metrics).service(time);
+}
+
+/// What is served apart from the shop, to whoever watches over it.
+pub(super) fn watch(config: &mut web::ServiceConfig) {
+    config.service(livez).service(readyz).service(metrics);
 }

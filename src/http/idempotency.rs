@@ -3,9 +3,10 @@
 //! What is remembered is status, code and position, never a body. A success runs its handler again with the
 //! position it was answered at, and the aggregate host then decides nothing; a refusal is said again.
 
+use super::operations::Listed;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Bytes;
 use actix_web::{Error, HttpMessage as _, ResponseError as _, web};
@@ -13,6 +14,7 @@ use aws_lc_rs::digest;
 use feria_events::Position;
 use feria_openapi::{Authentication, Caller, Failure, Repeated, command_id};
 use feria_schema_base::CommandId;
+use std::sync::Arc;
 
 mod entity;
 mod store;
@@ -24,6 +26,9 @@ use turns::Turns;
 
 /// Refusals that a later try of the same request could not change.
 const LASTING: &[u16] = &[400, 404, 409, 410, 412, 422];
+
+/// On an answer that was given before.
+const REPLAYED: &str = "idempotent-replayed";
 
 /// What the middleware works with.
 pub(crate) struct Idempotency {
@@ -52,19 +57,32 @@ pub(super) async fn idempotency(
     let _turn = idempotency.turns.take(id).await;
     let body = match prepare(&mut request, &idempotency.answers, id).await {
         Ok(body) => body,
-        Err(failure) => return Ok(request.into_response(failure.error_response())),
+        Err((failure, is_repeated)) => {
+            let mut response = failure.error_response();
+            if is_repeated {
+                mark(response.headers_mut());
+            }
+            return Ok(request.into_response(response));
+        }
     };
-    let response = next.call(request).await?.map_into_boxed_body();
+    let is_repeated = request.extensions().contains::<Repeated>();
+    let mut response = next.call(request).await?.map_into_boxed_body();
+    if is_repeated {
+        mark(response.headers_mut());
+    }
     if let Some(kept) = worth_keeping(&response, body) {
         idempotency.answers.keep(id, kept);
     }
     Ok(response)
 }
 
-/// The command that a keyed request of somebody known is; nothing when it has no key, or changes nothing.
+/// The command that a keyed request of somebody known is; nothing when it has no key, or the operation takes none.
 fn keyed(request: &ServiceRequest) -> Result<Option<(CommandId, web::Data<Idempotency>)>, Failure> {
-    let writes = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE].contains(request.method());
-    let Some(key) = Caller::key(request.request())?.filter(|_| writes) else { return Ok(None) };
+    let takes_key = request.extensions().get::<Arc<Listed>>().is_some_and(|operation| operation.takes_key);
+    if !takes_key {
+        return Ok(None);
+    }
+    let Some(key) = Caller::key(request.request())? else { return Ok(None) };
     let extensions = request.extensions();
     let Some(Authentication::Known(principal)) = extensions.get() else { return Ok(None) };
     let Some(idempotency) = request.app_data::<web::Data<Idempotency>>() else { return Ok(None) };
@@ -72,21 +90,31 @@ fn keyed(request: &ServiceRequest) -> Result<Option<(CommandId, web::Data<Idempo
     Ok(Some((id, idempotency.clone())))
 }
 
-/// Reads the body and gives it back to the request; says again what was refused before.
-async fn prepare(request: &mut ServiceRequest, answers: &IdempotencyStore, id: CommandId) -> Result<[u8; 32], Failure> {
-    let body =
-        request.extract::<Bytes>().await.map_err(|error| match error.as_response_error().status_code().as_u16() {
+fn mark(headers: &mut HeaderMap) {
+    headers.insert(HeaderName::from_static(REPLAYED), HeaderValue::from_static("true"));
+}
+
+/// Reads the body and gives it back to the request; a refusal says whether it was said before.
+async fn prepare(
+    request: &mut ServiceRequest,
+    answers: &IdempotencyStore,
+    id: CommandId,
+) -> Result<[u8; 32], (Failure, bool)> {
+    let body = request.extract::<Bytes>().await.map_err(|error| {
+        let failure = match error.as_response_error().status_code().as_u16() {
             413 => Failure::body_is_too_large(),
             _ => Failure::request_is_malformed(),
-        })?;
+        };
+        (failure, false)
+    })?;
     let mut hash = [0; 32];
     hash.copy_from_slice(digest::digest(&digest::SHA256, &body).as_ref());
     request.set_payload(Payload::from(body));
-    match answers.find(id).await? {
-        Some(kept) if kept.body != hash => Err(Failure::idempotency_key_was_used_for_another_body()),
+    match answers.find(id).await.map_err(|failure| (failure, false))? {
+        Some(kept) if kept.body != hash => Err((Failure::idempotency_key_was_used_for_another_body(), false)),
         Some(StoredAnswer { failure: Some(failure), .. }) => {
             metrics::counter!("feria_repeated_requests_total", "answered" => "refused").increment(1);
-            Err(failure)
+            Err((failure, true))
         }
         Some(StoredAnswer { position: Some(position), .. }) => {
             metrics::counter!("feria_repeated_requests_total", "answered" => "done").increment(1);

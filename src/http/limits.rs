@@ -1,22 +1,22 @@
 //! Rate limits and body limits: requests per second by address and by person, bytes by kind of operation.
 
+use super::bodies::Bodies;
 use super::connections::ConnectionSlot;
+use super::forwarded;
 use super::operations::{Listed, Pace};
 use crate::config;
 use actix_http::ConnectionType;
 use actix_web::body::{BoxBody, MessageBody};
-use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
-use actix_web::error::PayloadError;
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, ResponseError as _, web};
 use feria_openapi::{Authentication, Connection, Failure, network};
 use feria_schema_base::PersonId;
-use futures_util::StreamExt as _;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::hash::Hash;
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,6 +34,7 @@ pub(crate) struct Limits {
     commands: DefaultKeyedRateLimiter<PersonId>,
     by_stranger: DefaultKeyedRateLimiter<IpAddr>,
     trusted_proxies: Vec<IpAddr>,
+    bodies: Bodies,
     body: usize,
     file: usize,
 }
@@ -52,6 +53,7 @@ impl Limits {
             commands: RateLimiter::keyed(quota(settings.commands_per_second, settings.commands_at_once)),
             by_stranger: RateLimiter::keyed(person),
             trusted_proxies: http.trusted_proxies.iter().map(IpAddr::to_canonical).collect(),
+            bodies: Bodies::new(settings),
             body: settings.body,
             file: settings.file,
         }
@@ -78,12 +80,13 @@ impl Limits {
     /// The caller's address; a proxy's word is taken only from a trusted proxy.
     pub(crate) fn address(&self, request: &ServiceRequest) -> IpAddr {
         let mut nearest = peer(request);
-        // Every proxy adds whom it saw, to the last line or in one of its own; some send several lines.
-        let lines: Vec<&HeaderValue> = request.headers().get_all("x-forwarded-for").collect();
-        let mut hops = lines.iter().rev().flat_map(|line| line.to_str().unwrap_or_default().rsplit(','));
+        if !self.is_proxied(request) {
+            return nearest;
+        }
+        let mut hops = forwarded::hops(request.headers());
         // What stands before the word of somebody who is not trusted may be made up.
         while self.trusted_proxies.contains(&nearest) {
-            match hops.next().and_then(hop) {
+            match hops.next().flatten() {
                 Some(hop) => nearest = hop,
                 None => break,
             }
@@ -91,11 +94,15 @@ impl Limits {
         nearest
     }
 
+    /// Whether a proxy brings the request whose word is taken.
+    pub(super) fn is_proxied(&self, request: &ServiceRequest) -> bool {
+        self.trusted_proxies.contains(&peer(request))
+    }
+
     /// Where the request comes from, and whether its way is encrypted.
     fn connection(&self, request: &ServiceRequest) -> Connection {
-        let trusted = self.trusted_proxies.contains(&peer(request));
-        let secure = request.headers().get("x-forwarded-proto").is_some_and(|value| value.as_bytes() == b"https");
-        Connection { address: self.address(request), secure: trusted && secure }
+        let secure = self.is_proxied(request) && forwarded::is_https(request.headers());
+        Connection { address: self.address(request), secure }
     }
 
     fn check(&self, request: &ServiceRequest) -> Result<(), Failure> {
@@ -130,14 +137,6 @@ fn peer(request: &ServiceRequest) -> IpAddr {
     request.peer_addr().map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |peer| peer.ip().to_canonical())
 }
 
-/// One hop as proxies write it: an address, perhaps with a port.
-fn hop(text: &str) -> Option<IpAddr> {
-    let text = text.trim();
-    let with_port = || text.parse::<SocketAddr>().ok().map(|socket| socket.ip());
-    let address = text.trim_matches(['[', ']']).parse().ok().or_else(with_port);
-    address.as_ref().map(IpAddr::to_canonical)
-}
-
 fn meter<K: Hash + Eq + Clone>(meter: &DefaultKeyedRateLimiter<K>, key: &K, by: &'static str) -> Result<(), Failure> {
     meter.check_key(key).map_err(|full| {
         metrics::counter!("feria_limited_total", "by" => by).increment(1);
@@ -153,32 +152,26 @@ pub(super) async fn limits(
     let Some(limits) = request.app_data::<web::Data<Limits>>().cloned() else {
         return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
     };
-    if let Err(failure) = limits.check(&request) {
-        let mut response = failure.error_response();
-        if ConnectionSlot::is_over(&request) {
-            response.head_mut().set_connection_type(ConnectionType::Close);
-        }
-        return Ok(request.into_response(response));
-    }
     let connection = limits.connection(&request);
-    request.extensions_mut().insert(connection);
-    if request.headers().contains_key(header::TRANSFER_ENCODING) {
-        let payload = request.take_payload();
-        let most = limits.of(&request);
-        request.set_payload(bounded(payload, most));
-    }
-    next.call(request).await.map(ServiceResponse::map_into_boxed_body)
-}
-
-/// A body that does not say its length is counted while it comes.
-fn bounded(payload: Payload, most: usize) -> Payload {
-    let mut seen = 0usize;
-    let counted = payload.map(move |chunk| {
-        let chunk = chunk?;
-        seen = seen.saturating_add(chunk.len());
-        if seen > most { Err(PayloadError::Overflow) } else { Ok(chunk) }
-    });
-    Payload::Stream { payload: Box::pin(counted) }
+    let most = limits.of(&request);
+    let body = limits.bodies.watch(&mut request, network(connection.address), most);
+    let response = match limits.check(&request) {
+        Ok(()) => {
+            request.extensions_mut().insert(connection);
+            next.call(request).await?.map_into_boxed_body()
+        }
+        Err(failure) => {
+            let mut response = failure.error_response();
+            if ConnectionSlot::is_over(&request) {
+                response.head_mut().set_connection_type(ConnectionType::Close);
+            }
+            request.into_response(response)
+        }
+    };
+    Ok(match body {
+        Some(body) => body.answer(response),
+        None => response,
+    })
 }
 
 /// After the token: what a person may take, or an address in which nobody is signed in.

@@ -2,8 +2,8 @@
 
 use actix_web::dev::ServiceRequest;
 use actix_web::http::Method;
-use feria_openapi::{CODES, LARGEST_BODY, OF, PACE, TOKEN};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use feria_openapi::{Authentication, CALLER, CODES, Failure, LARGEST_BODY, OF, PACE, SITE, TOKEN};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::Operation;
@@ -20,15 +20,48 @@ pub(super) enum Pace {
     Address,
 }
 
+/// Who may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asker {
+    /// Whoever it is; a token is not looked at.
+    Anyone,
+    /// Whoever it is, but with no bad token.
+    Visitor,
+    SignedIn,
+    Owner,
+}
+
+/// Whose pages may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Site {
+    /// Those of the shop.
+    Own,
+    /// Those that the settings allow.
+    Allowed,
+    /// Those of every site.
+    Any,
+}
+
 /// What the document says of an operation, as far as the edge acts on it.
 #[derive(Debug)]
 pub(crate) struct Listed {
     /// Method and template of the path.
     pub(super) name: String,
-    codes: HashSet<String>,
+    /// Its `operationId`.
+    pub(super) id: String,
+    /// What it may answer, with the status of each.
+    codes: HashMap<String, u16>,
+    asker: Asker,
+    pub(super) site: Site,
+    /// The content types of its body.
+    pub(super) contents: Vec<String>,
     pub(super) pace: Pace,
     /// Whether its body may be as large as a file.
     pub(super) takes_file: bool,
+    /// Whether its connection becomes a live socket.
+    pub(super) takes_frames: bool,
+    /// Whether it is carried out once under its `Idempotency-Key`.
+    pub(super) takes_key: bool,
     /// Whether it looks at its tokens itself.
     pub(super) has_own_token: bool,
     /// Whether it lives in the shop; else it is about this process.
@@ -45,19 +78,55 @@ impl Listed {
             _ if has_own_token || !is_of_the_shop => Pace::Address,
             _ => Pace::Request,
         };
+        let asker = match text(operation.extensions.as_ref(), CALLER) {
+            Some("visitor") => Asker::Visitor,
+            Some("signed_in") => Asker::SignedIn,
+            Some("owner") => Asker::Owner,
+            _ => Asker::Anyone,
+        };
+        let codes = codes(operation);
         Self {
             name,
-            codes: codes(operation),
+            id: operation.operation_id.clone().unwrap_or_default(),
+            asker,
+            site: match text(operation.extensions.as_ref(), SITE) {
+                Some("own") => Site::Own,
+                Some("any") => Site::Any,
+                _ => Site::Allowed,
+            },
+            contents: contents(operation),
             pace,
             takes_file: says(LARGEST_BODY, "file"),
+            takes_frames: says(LARGEST_BODY, "frames"),
+            takes_key: codes.contains_key("idempotency_key_was_used_for_another_body"),
+            codes,
             has_own_token,
             is_of_the_shop,
         }
     }
 
+    /// Whether whoever asks may ask this at all.
+    pub(super) fn admits(&self, asks: Authentication, shows_a_token: bool) -> Result<(), Failure> {
+        match self.asker {
+            // Whether its own token is good, the operation says; that there must be one is known before the body.
+            Asker::Anyone if self.has_own_token && self.reads_a_body() && !shows_a_token => {
+                Err(Failure::sign_in_is_needed())
+            }
+            Asker::Anyone => Ok(()),
+            Asker::Visitor => asks.visitor().map(drop),
+            Asker::SignedIn => asks.signed_in().map(drop),
+            Asker::Owner => asks.owner().map(drop),
+        }
+    }
+
+    /// Whether its body is looked at: what is never read may be anything.
+    pub(super) fn reads_a_body(&self) -> bool {
+        self.codes.contains_key("content_coding_is_not_supported")
+    }
+
     /// Whether this operation may answer `code`.
     pub(super) fn lists(&self, code: &str) -> bool {
-        let listed = self.codes.contains(code);
+        let listed = self.codes.contains_key(code);
         if !listed {
             tracing::warn!(operation = self.name, code, "a problem is not listed in the document");
             let labels = [("operation", self.name.clone()), ("code", code.to_owned())];
@@ -97,16 +166,34 @@ impl Operations {
     }
 
     /// The operation that a request is for, found as the handler is: by the path with its escapes undone.
-    pub(super) fn find(&self, request: &ServiceRequest) -> Option<Arc<Listed>> {
+    pub(super) fn find(&self, request: &ServiceRequest, method: &Method) -> Option<Arc<Listed>> {
         let template = request.resource_map().match_pattern(request.match_info().as_str())?;
-        self.paths.get(&template)?.get(request.method()).cloned()
+        self.paths.get(&template)?.get(method).cloned()
     }
 
     /// The methods of a path that exists, for `Allow`.
     pub(super) fn methods(&self, template: &str) -> Option<String> {
-        let mut methods: Vec<&str> = self.paths.get(template)?.keys().map(Method::as_str).collect();
+        let listed = self.paths.get(template)?;
+        let mut methods: Vec<&str> = listed.keys().map(Method::as_str).chain(["OPTIONS"]).collect();
+        if listed.contains_key(&Method::GET) {
+            methods.push("HEAD");
+        }
         methods.sort_unstable();
         Some(methods.join(", "))
+    }
+
+    /// What a body of this method may be, for `Accept-Post` and `Accept-Patch`.
+    pub(super) fn contents(&self, template: &str, method: &Method) -> Option<String> {
+        let contents = &self.paths.get(template)?.get(method)?.contents;
+        (!contents.is_empty()).then(|| contents.join(", "))
+    }
+
+    /// The operations that may answer a code, each with the status.
+    pub(super) fn that_answer(&self, code: &str) -> Vec<(u16, Arc<Listed>)> {
+        let all = self.paths.values().flat_map(HashMap::values);
+        let mut found: Vec<_> = all.filter_map(|listed| Some((*listed.codes.get(code)?, Arc::clone(listed)))).collect();
+        found.sort_unstable_by(|(_, a), (_, b)| a.name.cmp(&b.name));
+        found
     }
 
     /// Whether an unknown address in this folder is a problem, and no page.
@@ -115,17 +202,24 @@ impl Operations {
     }
 }
 
-fn codes(operation: &Operation) -> HashSet<String> {
-    let mut codes = HashSet::new();
-    for response in operation.responses.responses.values() {
-        let RefOr::T(response) = response else {
+fn codes(operation: &Operation) -> HashMap<String, u16> {
+    let mut codes = HashMap::new();
+    for (status, response) in &operation.responses.responses {
+        let (RefOr::T(response), Ok(status)) = (response, status.parse()) else {
             continue;
         };
         let listed = response.extensions.as_ref().and_then(|extensions| extensions.get(CODES));
         let listed = listed.and_then(|value| value.as_array()).into_iter().flatten();
-        codes.extend(listed.filter_map(|code| code.as_str().map(str::to_owned)));
+        codes.extend(listed.filter_map(|code| Some((code.as_str()?.to_owned(), status))));
     }
     codes
+}
+
+fn contents(operation: &Operation) -> Vec<String> {
+    match &operation.request_body {
+        Some(RefOr::T(body)) => body.content.keys().cloned().collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn text<'a>(extensions: Option<&'a Extensions>, name: &str) -> Option<&'a str> {

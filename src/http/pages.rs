@@ -1,8 +1,9 @@
 //! Static pages, carried in the binary, and what an address gets that belongs to no operation.
 
+use super::coding::Coding;
 use super::operations::Operations;
 use super::pieces::Pieces;
-use actix_web::http::header::{self, ContentEncoding};
+use actix_web::http::header;
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, ResponseError as _, web};
 use aws_lc_rs::digest;
@@ -31,6 +32,9 @@ pub(super) async fn pages(request: HttpRequest, operations: web::Data<Operations
     if let Some(template) = request.resource_map().match_pattern(request.path())
         && let Some(methods) = operations.methods(&template)
     {
+        if *request.method() == Method::OPTIONS {
+            return options(&operations, &template, methods);
+        }
         let mut refused = Failure::new(405, "method_is_not_allowed").error_response();
         if let Ok(methods) = header::HeaderValue::from_str(&methods) {
             refused.headers_mut().insert(header::ALLOW, methods);
@@ -39,7 +43,7 @@ pub(super) async fn pages(request: HttpRequest, operations: web::Data<Operations
     }
     let nothing = || Failure::new(404, "nothing_is_here").error_response();
     let path = request.path().trim_start_matches('/');
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    if *request.method() != Method::GET {
         return nothing();
     }
     if !path.is_empty() && Built::get(path).is_some() {
@@ -65,30 +69,36 @@ pub(super) fn script_hashes() -> String {
     hashes.collect()
 }
 
+/// What an address takes (RFC 9110 §9.3.7, RFC 9725 §4.2); what browsers ask beside it, the layer of sites answers.
+fn options(operations: &Operations, template: &str, methods: String) -> HttpResponse {
+    let mut response = HttpResponse::Ok();
+    response.insert_header((header::ALLOW, methods));
+    for (name, method) in [("accept-post", Method::POST), ("accept-patch", Method::PATCH)] {
+        if let Some(contents) = operations.contents(template, &method) {
+            response.insert_header((name, contents));
+        }
+    }
+    response.finish()
+}
+
 fn file(request: &HttpRequest, path: &str) -> HttpResponse {
-    let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let variants = [("br", ".br", ContentEncoding::Brotli), ("gzip", ".gz", ContentEncoding::Gzip)];
-    let squeezed = variants
-        .into_iter()
-        .filter(|(name, ..)| accepts(accepted, name))
-        .find_map(|(_, ending, encoding)| Built::get(&format!("{path}{ending}")).map(|found| (found, Some(encoding))));
-    let Some((found, encoding)) = squeezed.or_else(|| Built::get(path).map(|found| (found, None))) else {
+    let wanted = match Coding::of(request) {
+        Some(Coding::Brotli) => Some((".br", Coding::Brotli)),
+        Some(Coding::Gzip) => Some((".gz", Coding::Gzip)),
+        None => None,
+    };
+    let coded = wanted.and_then(|(ending, coding)| Some((Built::get(&format!("{path}{ending}"))?, Some(coding))));
+    let Some((found, coding)) = coded.or_else(|| Built::get(path).map(|found| (found, None))) else {
         return HttpResponse::build(StatusCode::OK).content_type("text/html; charset=utf-8").body(NOT_BUILT);
     };
     let is_hashed = path.starts_with(HASHED);
-    let etag = format!("\"{}\"", hex(&found.metadata.sha256_hash()));
     let caching = if is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let unchanged =
-        request.headers().get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == etag.as_bytes());
-    let mut response = HttpResponse::build(if unchanged { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
+    let mut response = HttpResponse::build(StatusCode::OK);
     response.insert_header((header::CACHE_CONTROL, caching));
-    response.insert_header((header::ETAG, etag));
+    response.insert_header((header::ETAG, format!("\"{}\"", hex(&found.metadata.sha256_hash()))));
     response.insert_header((header::VARY, "Accept-Encoding"));
-    if unchanged {
-        return response.finish();
-    }
-    if let Some(encoding) = encoding {
-        response.insert_header((header::CONTENT_ENCODING, encoding.as_str()));
+    if let Some(coding) = coding {
+        response.insert_header((header::CONTENT_ENCODING, coding.name()));
     }
     response.content_type(content_type(path)).body(Pieces(shared(found.data)))
 }
@@ -99,13 +109,6 @@ fn shared(data: Cow<'static, [u8]>) -> Bytes {
         Cow::Borrowed(data) => Bytes::from_static(data),
         Cow::Owned(data) => data.into(),
     }
-}
-
-fn accepts(header: &str, encoding: &str) -> bool {
-    header.split(',').any(|part| {
-        let (name, weight) = part.split_once(';').unwrap_or((part, ""));
-        name.trim() == encoding && !matches!(weight.trim(), "q=0" | "q=0.0")
-    })
 }
 
 fn content_type(path: &str) -> String {

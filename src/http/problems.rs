@@ -6,8 +6,8 @@ use crate::sentences::{self, Language, Sentences};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
-use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, HttpResponse, ResponseError as _, web};
 use feria_openapi::{Failure, Problem, Trace};
@@ -56,18 +56,30 @@ fn finish(
     // What belongs to no operation may answer anything.
     let operation = response.request().extensions().get::<Arc<Listed>>().cloned();
     let unlisted = operation.is_some_and(|operation| !operation.lists(&failure.code));
-    let is_head = response.request().method() == Method::HEAD;
-    let body = if is_head { Vec::new() } else { write(&failure, sentences, language, trace_id) };
+    let showed_a_token = response.request().headers().contains_key(header::AUTHORIZATION);
+    let body = write(&failure, sentences, language, trace_id);
     let mut response = response.map_body(|_, _| BoxBody::new(body));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.append(header::VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+    if status == StatusCode::UNAUTHORIZED {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge(&failure, showed_a_token)));
+    }
     if unlisted && cfg!(debug_assertions) {
         headers.insert(HeaderName::from_static("x-unlisted-problem"), HeaderValue::from_static("true"));
     }
     response
+}
+
+/// How one proves who one is (RFC 9110 §15.5.2), and whether what was shown is no proof (RFC 6750 §3).
+fn challenge(failure: &Failure, showed_a_token: bool) -> &'static str {
+    if showed_a_token && failure.code.starts_with("token_") {
+        "Bearer realm=\"feria\", error=\"invalid_token\""
+    } else {
+        "Bearer realm=\"feria\""
+    }
 }
 
 /// A failure that has no request any more, because a panic took it along.

@@ -6,9 +6,11 @@ use super::idempotency::{self, Idempotency, IdempotencyStore};
 use super::limits::Limits;
 use super::operations::Operations;
 use super::shop_lock::{self, ShopLock};
-use super::{Health, auth, headers, limits, pages, problems, trace};
+use super::sites::{self, Sites};
+use super::watchers::Watchers;
+use super::{Health, auth, bodies, coding, conditional, head, headers, health, limits, pages, problems, trace};
 use crate::Reason;
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::gate::Gate;
 use crate::live::{self, Hub, Live, PersonMeter, Shard, Wire};
 use crate::sentences::Sentences;
@@ -28,6 +30,8 @@ use utoipa_actix_web::AppExt as _;
 /// How long requests that run may go on when the server is asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
 const BACKLOG: i32 = 4096;
+/// Connections of those who watch over the shop.
+const WATCHERS: usize = 64;
 /// How long sent bytes may stay unacknowledged before the connection is given up.
 const UNTAKEN: Duration = Duration::from_secs(20);
 /// How many bytes may wait unsent in the kernel.
@@ -63,8 +67,9 @@ pub struct Parts {
 pub struct Running {
     /// Where.
     pub addr: SocketAddr,
-    handle: ServerHandle,
-    served: rt::task::JoinHandle<io::Result<()>>,
+    /// Where figures are served, when that is apart.
+    pub watch_addr: Option<SocketAddr>,
+    servers: Vec<Served>,
 }
 
 /// Every operation of the edge itself; the document is made from this too.
@@ -100,6 +105,12 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, Reason> {
     let idempotency = web::Data::new(Idempotency::new(parts.answers));
     let connections = Connections::new(config.limits.connections_per_address, &config.http.trusted_proxies);
     let health = web::Data::new(parts.health);
+    let watchers = web::Data::new(Watchers::in_public(&config.telemetry));
+    let sites = web::Data::new(Sites(config.http.allowed_origins.clone()));
+    let apart = match config.telemetry.listen {
+        Some(addr) => Some(watch(addr, &config.telemetry, health.clone(), sentences.clone())?),
+        None => None,
+    };
     let positions = web::Data::new(parts.positions);
     let data = Arc::new(parts.data);
     let largest = limits.largest_body();
@@ -122,6 +133,8 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, Reason> {
             .app_data(lock.clone())
             .app_data(idempotency.clone())
             .app_data(health.clone())
+            .app_data(watchers.clone())
+            .app_data(sites.clone())
             .app_data(positions.clone())
             .app_data(web::PayloadConfig::new(largest))
             .configure(|config| data(config));
@@ -131,14 +144,20 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, Reason> {
             .configure(modules)
             .into_app()
             .default_service(web::to(pages::pages))
+            .wrap(from_fn(coding::coding))
+            .wrap(from_fn(conditional::conditional))
             .wrap(from_fn(idempotency::idempotency))
+            .wrap(from_fn(auth::admission))
             .wrap(from_fn(limits::personal_limits))
             .wrap(from_fn(auth::auth))
             .wrap(from_fn(shop_lock::shop_lock))
             .wrap(from_fn(limits::limits))
+            .wrap(from_fn(sites::sites))
             .wrap(from_fn(headers::headers))
             .wrap(from_fn(problems::problems))
             .wrap(from_fn(trace::trace))
+            .wrap(from_fn(head::head))
+            .wrap(from_fn(bodies::unfinished))
     })
     .on_connect(move |connection, data| {
         tune(connection);
@@ -154,15 +173,51 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, Reason> {
     .disable_signals()
     .listen(listener)?
     .run();
-    Ok(Running { addr, handle: server.handle(), served: rt::spawn(server) })
+    let (watch_addr, apart) = apart.unzip();
+    let servers = [(server.handle(), rt::spawn(server))].into_iter().chain(apart).collect();
+    Ok(Running { addr, watch_addr, servers })
+}
+
+type Served = (ServerHandle, rt::task::JoinHandle<io::Result<()>>);
+
+/// Serves figures and readiness, and nothing else.
+fn watch(
+    addr: SocketAddr,
+    settings: &config::Telemetry,
+    health: web::Data<Health>,
+    sentences: web::Data<Sentences>,
+) -> Result<(SocketAddr, Served), Reason> {
+    let watchers = web::Data::new(Watchers::apart(settings));
+    let listener = listen(addr).map_err(|error| format!("{addr} cannot be used: {error}"))?;
+    let addr = listener.local_addr()?;
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(health.clone())
+            .app_data(watchers.clone())
+            .app_data(sentences.clone())
+            .configure(health::watch)
+            .wrap(from_fn(headers::headers))
+            .wrap(from_fn(problems::problems))
+            .wrap(from_fn(head::head))
+    })
+    .workers(1)
+    .max_connections(WATCHERS)
+    .client_request_timeout(Duration::from_secs(5))
+    .shutdown_timeout(1)
+    .disable_signals()
+    .listen(listener)?
+    .run();
+    Ok((addr, (server.handle(), rt::spawn(server))))
 }
 
 impl Running {
     /// Takes no new connection and lets requests that run finish.
     pub async fn stop(self) {
-        self.handle.stop(true).await;
-        if let Ok(Err(error)) = self.served.await {
-            tracing::warn!(%error, "the server ended badly");
+        for (handle, served) in self.servers {
+            handle.stop(true).await;
+            if let Ok(Err(error)) = served.await {
+                tracing::warn!(%error, "the server ended badly");
+            }
         }
     }
 }

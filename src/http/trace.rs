@@ -22,7 +22,8 @@ pub(super) async fn trace(
     let trace = continued(&request).unwrap_or_else(begun_here);
     let trace_id = trace.trace_id.clone();
     let method = name(request.method());
-    let operation = request.app_data::<web::Data<Operations>>().and_then(|operations| operations.find(&request));
+    let operation =
+        request.app_data::<web::Data<Operations>>().and_then(|operations| operations.find(&request, request.method()));
     let span = span(&request, operation.as_deref(), &trace_id);
     if let Some(operation) = operation {
         request.extensions_mut().insert(operation);

@@ -14,7 +14,7 @@ use crate::sentences::{Language, Sentences, choose};
 use actix_http::ws;
 use actix_web::{HttpRequest, HttpResponse, get, rt, web};
 use feria_openapi::live::{LiveMessage, LiveRooms, LiveSource, Recover};
-use feria_openapi::{Caller, Failure, Principal, Problem, Routes, command_id, problems};
+use feria_openapi::{Caller, FRAMES, Failure, OWN_SITE, Principal, Problem, Routes, command_id, problems};
 use feria_schema_base::{PersonId, RoomId};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -43,7 +43,7 @@ pub(crate) type PersonMeter = Arc<dyn Fn(PersonId) -> Result<(), Failure> + Send
 
 problems! {
     /// What is refused before the socket is open; later refusals are messages and close codes.
-    Open = [] {
+    Open = [FRAMES, OWN_SITE] {
         426: [web_socket_is_needed],
     }
 }
@@ -56,7 +56,7 @@ problems! {
 /// frame, 1008 what came is no text, or too much that is no command, 1009 a frame is too large, 1013 something cannot be
 /// told now: come back for it.
 #[utoipa::path(operation_id = "live", tag = "rooms",
-    params(("room" = String, Path, description = "The room")),
+    params(("room" = RoomId, Path)),
     responses((status = 101, description = "The socket is open; this is what each of its frames holds",
         body = ref("#/components/schemas/LiveFrame"), content_type = "application/json",
         example = json!([{"type": "viewers", "count": 128}, {"type": "likes", "count": 3, "total": 4096}])), Open))]

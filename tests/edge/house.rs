@@ -140,8 +140,12 @@ impl House {
 
     /// The edge of a shop, with nobody behind its operations.
     pub(crate) async fn of_the_shop() -> Self {
+        Self::of_the_shop_with(&settings()).await
+    }
+
+    pub(crate) async fn of_the_shop_with(settings: &Config) -> Self {
         let health = Health::new("memory".to_owned());
-        Self::build(&settings(), health, tempfile::tempdir().unwrap(), feria::api()).await
+        Self::build(settings, health, tempfile::tempdir().unwrap(), feria::api()).await
     }
 
     /// Another server on what an earlier one has kept.

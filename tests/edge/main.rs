@@ -3,7 +3,9 @@
 
 mod addresses;
 mod answers;
+mod bodies;
 mod bounds;
+mod grammar;
 mod house;
 mod languages;
 mod live;
@@ -13,3 +15,4 @@ mod properties;
 mod repeating;
 mod rush;
 mod settings;
+mod sites;

@@ -22,7 +22,7 @@ async fn an_unknown_address_and_a_wrong_method_are_problems() {
     assert_eq!(problem(house.get("/v1/nothing").await).await["code"], "nothing_is_here");
     assert_eq!(problem(house.get("/assets/no.js").await).await["code"], "nothing_is_here");
     let wrong = house.http.delete(format!("{}/v1/time", house.base)).send().await.unwrap();
-    assert_eq!(wrong.headers()["allow"], "GET");
+    assert_eq!(wrong.headers()["allow"], "GET, HEAD, OPTIONS");
     assert_eq!(problem(wrong).await["status"], 405);
 }
 

@@ -35,7 +35,7 @@ async fn a_token_of_an_operations_own_is_not_looked_at() {
         request.send().await.unwrap().json::<Value>().await.unwrap()
     };
     assert_eq!(ask("/own/token").await, json!(true));
-    let request = house.http.post(format!("{}/v1/test/ann/heard", house.base)).bearer_auth("none of ours");
+    let request = house.http.get(format!("{}/pictures/one", house.base)).bearer_auth("none of ours");
     assert_eq!(request.send().await.unwrap().status(), 200, "it asks for nobody");
 }
 
@@ -84,12 +84,31 @@ async fn the_document_shows_what_the_edge_acts_on() {
         let said = operation.into_iter().filter(|(name, _)| name.starts_with("x-feria-"));
         said.map(|(name, value)| format!("{name}: {}", value.as_str().unwrap())).collect::<Vec<_>>()
     };
-    assert_eq!(says("/v1/test/{room}/heard", "post"), ["x-feria-pace: command"]);
+    assert_eq!(says("/v1/test/{room}/heard", "post"), ["x-feria-caller: signed_in", "x-feria-pace: command"]);
     assert_eq!(says("/pictures/one", "get"), ["x-feria-pace: address"]);
     assert_eq!(says("/v1/test/file", "post"), ["x-feria-body: file"]);
     assert_eq!(says("/own/token", "get"), ["x-feria-token: own"]);
     assert_eq!(says("/livez", "get"), ["x-feria-of: server"]);
+    assert_eq!(says("/v1/rooms/{room}/live", "get"), ["x-feria-body: frames", "x-feria-site: own"]);
     assert_eq!(says("/v1/test/echo", "post"), Vec::<String>::new());
     let responses = document["paths"]["/v1/test/file"]["post"]["responses"].to_string();
     assert!(!responses.contains("x-feria-"), "it is the operation's");
+}
+
+/// What is no id names nothing, and the document says what that is called.
+#[actix_web::test]
+async fn an_id_that_names_nothing_is_listed() {
+    let house = House::of_the_shop().await;
+    let document: Value = house.get("/openapi.json").await.json().await.unwrap();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let places = operation["parameters"].as_array().into_iter().flatten().filter(|place| place["in"] == "path");
+            let ids = places.filter(|place| place["schema"].to_string().contains("Id\""));
+            for name in ids.map(|place| place["name"].as_str().unwrap()).filter(|_| operation["operationId"] != "live")
+            {
+                let codes = operation["responses"]["404"]["x-problem-codes"].to_string();
+                assert!(codes.contains(&format!("\"{name}_not_found\"")), "{method} {path}: {name}");
+            }
+        }
+    }
 }

@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 
 struct Answered {
     status: u16,
+    /// What `Idempotent-Replayed` says.
+    is_replayed: bool,
     position: Option<String>,
     body: Value,
 }
@@ -14,7 +16,8 @@ impl House {
         let request = self.http.post(format!("{}/v1/test/writes", self.base)).bearer_auth(token);
         let answer = request.header("idempotency-key", key).json(body).send().await.unwrap();
         let position = answer.headers().get("feria-position").map(|value| value.to_str().unwrap().to_owned());
-        Answered { status: answer.status().as_u16(), position, body: answer.json().await.unwrap() }
+        let is_replayed = answer.headers().get("idempotent-replayed").is_some_and(|value| value == "true");
+        Answered { status: answer.status().as_u16(), is_replayed, position, body: answer.json().await.unwrap() }
     }
 }
 
@@ -26,6 +29,7 @@ async fn a_success_is_answered_again_with_its_position_and_written_once() {
     assert_eq!((first.status, &first.body["repeated"]), (200, &json!(false)));
     assert_eq!((again.status, &again.body["repeated"]), (200, &json!(true)));
     assert_eq!(first.position, again.position);
+    assert_eq!((first.is_replayed, again.is_replayed), (false, true));
     assert!(first.position.unwrap().starts_with("log."));
 }
 
@@ -53,6 +57,7 @@ async fn a_refusal_is_said_again_as_it_was() {
     let first = house.write("guest-1", "k", &json!({"refuse": true})).await;
     let again = house.write("guest-1", "k", &json!({"refuse": true})).await;
     assert_eq!((again.status, &again.body["code"]), (409, &json!("sold_out")));
+    assert_eq!((first.is_replayed, again.is_replayed), (false, true));
     assert_eq!(first.body["args"], again.body["args"], "it was not decided again");
 }
 

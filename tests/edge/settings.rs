@@ -59,6 +59,9 @@ fn a_value_that_does_not_fit_is_refused_with_its_key() {
         ("[commerce]\nhold = \"0 min\"\n", "hold"),
         ("listen = \"nowhere\"\n", "listen"),
         ("[telemetry]\nformat = \"xml\"\n", "format"),
+        ("[telemetry]\nlisten = \"here\"\n", "listen"),
+        ("[http]\nallowed_origins = [\"shop.example\"]\n", "allowed_origins"),
+        ("[limits]\nbody_patience = \"0 s\"\n", "body_patience"),
     ] {
         let refused = load(folder.path(), file).unwrap_err().to_string();
         assert!(refused.contains(key), "{key}: {refused}");

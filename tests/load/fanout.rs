@@ -20,7 +20,8 @@ const BYTES: usize = 200;
 /// People who share the sockets: what is delivered does not depend on whose they are.
 const PEOPLE: usize = 50;
 /// What one publisher who is everybody at once would run into.
-const RAISED: [(&str, &str); 6] = [
+const RAISED: [(&str, &str); 7] = [
+    ("FERIA__LIMITS__CONNECTIONS_PER_ADDRESS", "20000"),
     ("FERIA__LIMITS__REQUESTS_PER_SECOND", "1000"),
     ("FERIA__LIMITS__REQUESTS_AT_ONCE", "2000"),
     ("FERIA__LIMITS__ADDRESS_REQUESTS_PER_SECOND", "2000"),

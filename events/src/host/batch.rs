@@ -118,7 +118,7 @@ impl<'a, A: Aggregate> Draft<'a, A> {
             return self.settle(live, ask, Outcome::Unchanged(live.version, true));
         }
         let etag = live.state.etag(live.version);
-        if ask.header.if_match.is_some_and(|expected| expected != etag) {
+        if ask.header.if_match.as_ref().is_some_and(|expected| !expected.contains(&etag)) {
             return self.settle(live, ask, Outcome::Refused(SendError::Stale { version: etag }));
         }
         let mut context =

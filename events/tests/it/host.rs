@@ -157,10 +157,10 @@ async fn an_expected_version_that_is_not_the_version_is_stale() {
     let host = host(&log);
     send(&host, "a", "one", Ask::Add(1)).await.unwrap();
     let mut late = caller("late");
-    late.if_match = Some(0);
+    late.if_match = Some(vec![0]);
     let stale = host.send::<Counter>("a", &late, Ask::Add(1)).await;
     assert_eq!(stale.unwrap_err(), SendError::Stale { version: 1 });
-    late.if_match = Some(1);
+    late.if_match = Some(vec![0, 1]);
     assert_eq!(host.send::<Counter>("a", &late, Ask::Add(1)).await.unwrap().version, 2);
 }
 

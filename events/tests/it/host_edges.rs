@@ -36,7 +36,7 @@ async fn staleness_seen_against_a_pending_record_waits_for_that_record() {
     let second = sending(&host, "a", "second", Ask::Add(1));
     queued(&host, 2).await;
     let mut expecting = caller("expecting");
-    expecting.if_match = Some(1);
+    expecting.if_match = Some(vec![1]);
     let stale = tokio::spawn({
         let (host, expecting) = (host.clone(), expecting.clone());
         async move { host.send::<Counter>("a", &expecting, Ask::Add(10)).await }

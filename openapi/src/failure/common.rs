@@ -29,6 +29,8 @@ common! {
     token_has_expired = 401;
     /// This person may not do it.
     not_allowed = 403;
+    /// A page of another site asks what only pages of the shop may.
+    request_is_cross_site = 403;
     /// The position belongs to another log.
     position_is_of_another_log = 410;
     /// `If-Match` names a version that is no longer the newest.
@@ -37,6 +39,8 @@ common! {
     body_is_too_large = 413;
     /// Not a content type the operation takes.
     media_type_is_not_supported = 415;
+    /// The body is packed, as gzip say.
+    content_coding_is_not_supported = 415;
     /// The key stands for another request.
     idempotency_key_was_used_for_another_body = 422;
     /// A fault of the server.

@@ -75,11 +75,16 @@ async fn a_key_is_visible_ascii_of_at_most_255_characters() {
 }
 
 #[actix_web::test]
-async fn if_match_names_a_version_or_is_malformed() {
+async fn if_match_lists_versions_or_is_malformed() {
     let ask = |value: &'static str| asked_by(owner(), TestRequest::put().insert_header(("if-match", value)));
-    assert_eq!(extract::<Caller>(&ask("\"7\"")).await.unwrap().command.if_match, Some(7));
-    assert_eq!(extract::<Caller>(&ask("*")).await.unwrap().command.if_match, None);
-    for value in ["7", "\"seven\"", "W/\"7\"", "\"-1\""] {
+    let versions = async |value| extract::<Caller>(&ask(value)).await.unwrap().command.if_match;
+    assert_eq!(versions("\"7\"").await, Some(vec![7]));
+    assert_eq!(versions("*").await, None);
+    assert_eq!(versions("\"7\" ,\"9\", W/\"10\"").await, Some(vec![7, 9]), "a weak tag never matches");
+    for nobodys in ["W/\"7\"", "\"seven\"", "\"-1\"", "\"7,8\""] {
+        assert_eq!(versions(nobodys).await, Some(Vec::new()), "{nobodys}: nothing has this version");
+    }
+    for value in ["7", "", "\"7", "\"7\" \"8\"", "w/\"7\""] {
         assert_eq!(extract::<Caller>(&ask(value)).await.unwrap_err().field.as_deref(), Some("If-Match"));
     }
 }

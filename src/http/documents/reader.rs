@@ -128,7 +128,7 @@ impl Reader {
         add(&mut html, &format!("<p class=\"address\"><b>{method}</b> <code>{path}</code></p>"));
         add(&mut html, &format!("<p>{}</p>", prose(&operation["description"])));
         match operation["security"].as_array().map(Vec::as_slice) {
-            None => {}
+            None | Some([]) => {}
             Some([way]) if !way["refresh_token"].is_null() => {
                 add(&mut html, "<p>Needs the cookie that signing in has set.</p>");
             }

@@ -5,11 +5,11 @@ use crate::files::picture::MAX_BYTES;
 use crate::files::{OpenPicture, StoredPicture, url};
 use actix_web::body::SizedStream;
 use actix_web::error::PayloadError;
-use actix_web::http::header;
+use actix_web::http::header::{self, EntityTag};
 use actix_web::web::{Data, Path, Payload};
-use actix_web::{HttpRequest, HttpResponse, get, post};
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, get, post};
 use bytes::{Bytes, BytesMut};
-use feria_openapi::{Answer, FILE, Failure, OWNER, OwnerOnly, UNPACED, problems};
+use feria_openapi::{ANY_SITE, Answer, Binary, EntityTags, FILE, Failure, OWNER, OwnerOnly, UNPACED, problems};
 use futures_util::StreamExt as _;
 use serde::Serialize;
 use tokio_util::io::ReaderStream;
@@ -40,14 +40,14 @@ problems! {
         422: [picture_is_not_an_image, idempotency_key_was_used_for_another_body],
         503: [no_space_left, database_is_unavailable],
     }
-    pub(super) Getting = [UNPACED] { 404: [file_not_found] }
+    pub(super) Getting = [UNPACED, ANY_SITE] { 404: [file_not_found] }
 }
 
 /// Upload a picture: JPEG, PNG or WebP, at most 5 MiB and 25 megapixels.
 ///
 /// The same picture again is the same file. What it says of camera, place and maker is taken out.
 #[utoipa::path(tag = "commerce", operation_id = "files_store", security(("access" = [])),
-    request_body(content(("image/jpeg"), ("image/png"), ("image/webp"))),
+    request_body(content((inline(Binary) = "image/jpeg"), (inline(Binary) = "image/png"), (inline(Binary) = "image/webp"))),
     responses((status = 201, description = "Kept", body = StoredFile, headers(("Location"))), Storing))]
 #[post("/v1/files")]
 pub(super) async fn files_store(
@@ -56,8 +56,7 @@ pub(super) async fn files_store(
     request: HttpRequest,
     payload: Payload,
 ) -> Result<Answer<StoredFile>, Failure> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    if !TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known)) {
+    if !TYPES.iter().any(|known| request.content_type().eq_ignore_ascii_case(known)) {
         return Err(Failure::media_type_is_not_supported());
     }
     let StoredPicture { hash, width, height } = commerce.store_picture(whole(payload).await?).await?;
@@ -82,9 +81,9 @@ async fn whole(mut payload: Payload) -> Result<Bytes, Failure> {
 
 /// A picture by the hash of its bytes; it never changes.
 #[utoipa::path(tag = "commerce", operation_id = "files_get",
-    params(("hash" = String, Path, description = "64 hexadecimal digits")),
+    params(("hash" = String, Path, description = "64 hexadecimal digits", pattern = "^[0-9a-f]{64}$")),
     responses((status = 200, description = "The picture",
-        content(("image/jpeg"), ("image/png"), ("image/webp")), headers(("ETag"))),
+        content((inline(Binary) = "image/jpeg"), (inline(Binary) = "image/png"), (inline(Binary) = "image/webp")), headers(("ETag"))),
         (status = 304, description = "The caller has it", headers(("ETag"))), Getting))]
 #[get("/files/{hash}")]
 pub(super) async fn files_get(
@@ -93,7 +92,9 @@ pub(super) async fn files_get(
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
     let tag = format!("\"{hash}\"");
-    let known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|sent| sent.as_bytes() == tag.as_bytes());
+    // Whoever has it is told so before anything is opened.
+    let has = EntityTags::if_none_match(request.headers());
+    let known = has.is_some_and(|has| has.name_weakly(&EntityTag::new_strong(hash.clone())));
     let mut answer = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     answer
         .insert_header((header::ETAG, tag))

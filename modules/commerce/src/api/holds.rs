@@ -19,7 +19,7 @@ const UNKNOWN: &str = "unknown";
 #[serde(deny_unknown_fields)]
 pub(super) struct HoldBody {
     /// ISO 3166-1, or `unknown`: then the shop's first market counts.
-    #[schema(examples("DE"))]
+    #[schema(pattern = "^([A-Z]{2}|unknown)$", examples("DE"))]
     country: String,
     /// The show in which it is reserved; left out outside of one.
     room: Option<RoomId>,
@@ -40,7 +40,7 @@ problems! {
         409: [sold_out, not_ready_for_sale_there, not_delivered_to_country, held_for_another_country],
     }
     pub(super) Mine = [SIGNED_IN, READ] { 404: [product_not_found] }
-    pub(super) Releasing = [SIGNED_IN, COMMAND] { 404: [hold_not_found], 409: [hold_was_ordered] }
+    pub(super) Releasing = [SIGNED_IN, COMMAND] { 404: [hold_not_found, order_not_found], 409: [hold_was_ordered] }
 }
 
 /// Reserve one piece until the moment in `until`. Reserving again gives the same reservation, under its own

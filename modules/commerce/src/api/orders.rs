@@ -22,13 +22,13 @@ pub(super) struct OrderBody {
     /// The reservation that becomes the order.
     order: OrderId,
     /// On the parcel, 1–100 characters.
-    #[schema(examples("Ann Example"))]
+    #[schema(min_length = 1, max_length = 100, examples("Ann Example"))]
     name: String,
     /// This or `phone`, or both; at most 254 bytes.
-    #[schema(examples("ann@example.com"))]
+    #[schema(format = "email", max_length = 254, examples("ann@example.com"))]
     email: Option<String>,
     /// This or `email`, or both: 5–15 digits in at most 40 characters.
-    #[schema(examples("+49 30 123456"))]
+    #[schema(min_length = 5, max_length = 40, examples("+49 30 123456"))]
     phone: Option<String>,
     /// The fields of the form of the reservation's country.
     #[schema(example = json!({"street": "Lange Straße 7", "zip": "10115", "city": "Berlin"}))]

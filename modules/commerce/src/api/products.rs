@@ -25,7 +25,7 @@ pub(super) struct PriceBody {
     /// Where it is sold for this.
     market: MarketId,
     /// Minor units of the market's currency, at least 1.
-    #[schema(examples(4800))]
+    #[schema(minimum = 1, examples(4800))]
     amount: i64,
 }
 
@@ -49,7 +49,7 @@ pub(super) struct ProductBody {
     #[schema(value_type = BTreeMap<String, String>, example = json!({"en": "Fired in Longquan."}))]
     description: Texts,
     /// The `file` of an uploaded picture: 64 hexadecimal digits.
-    #[schema(examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
+    #[schema(pattern = "^[0-9a-f]{64}$", examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
     picture: Option<String>,
     /// At most one for a market. Without one, it is not sold there.
     #[serde(default)]
@@ -72,7 +72,7 @@ pub(super) struct ProductChangeBody {
     description: Option<Texts>,
     /// The `file` of an uploaded picture; null takes the picture away.
     #[serde(default, deserialize_with = "even_null")]
-    #[schema(value_type = Option<String>,
+    #[schema(value_type = Option<String>, pattern = "^[0-9a-f]{64}$",
         examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
     picture: Option<Option<String>>,
     /// Price in every market; replaces all that was there.

@@ -5,9 +5,7 @@ use crate::shop::commands::Profile;
 use crate::shop::view::ShopView;
 use actix_web::web::Data;
 use actix_web::{get, put};
-use feria_openapi::{
-    Answer, BODY, COMMAND, Failure, IF_MATCH, Json, MinPosition, OWNER, OwnerCaller, READ, VISITOR, problems,
-};
+use feria_openapi::{Answer, BODY, COMMAND, Failure, IF_MATCH, Json, MinPosition, OWNER, OwnerCaller, READ, problems};
 use feria_schema_base::Language;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -17,10 +15,10 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub(super) struct ShopBody {
     /// 1–60 characters.
-    #[schema(examples("Lantern Market"))]
+    #[schema(min_length = 1, max_length = 60, examples("Lantern Market"))]
     name: String,
     /// `#rrggbb`.
-    #[schema(examples("#c2410c"))]
+    #[schema(pattern = "^#[0-9a-fA-F]{6}$", examples("#c2410c"))]
     accent: String,
     /// The language that the shop writes first, a BCP 47 tag of at most 35 characters. Absent: it stays as it is.
     #[schema(value_type = Option<String>, examples("zh-CN"))]
@@ -28,7 +26,7 @@ pub(super) struct ShopBody {
 }
 
 problems! {
-    pub(super) Getting = [VISITOR, READ]
+    pub(super) Getting = [READ]
     pub(super) Setting = [OWNER, BODY, COMMAND, IF_MATCH, READ] {
         422: [shop_name_has_the_wrong_length, accent_is_not_a_colour],
     }

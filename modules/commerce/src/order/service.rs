@@ -194,7 +194,7 @@ impl Commerce {
             // What was answered before is answered again, and nobody is asked for money.
             return Ok(self.core.host.send::<Order>(&id, header, Command::MovePayment(PaymentState::Captured)).await?);
         }
-        let ask = CommandHeader { if_match: header.if_match, ..header.follow("ask") };
+        let ask = CommandHeader { if_match: header.if_match.clone(), ..header.follow("ask") };
         self.core.host.send::<Order>(&id, &ask, Command::AskCapture).await?;
         let to_be_paid = self.look::<Order, _>(&id, Order::to_be_paid).await??;
         let state = if to_be_paid { self.payments.capture(order).await? } else { PaymentState::Captured };

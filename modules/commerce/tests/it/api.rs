@@ -226,8 +226,15 @@ async fn the_owner_uploads_a_picture_and_everyone_may_keep_it_for_ever() {
         (header("x-content-type-options"), header("cache-control")),
         ("nosniff".to_owned(), "public, max-age=31536000, immutable".to_owned())
     );
-    let again = TestRequest::get().uri(text(&stored, "url")).insert_header(("if-none-match", header("etag")));
-    assert_eq!(house.ask(None, again).await.status(), StatusCode::NOT_MODIFIED);
+    for has in
+        [header("etag"), format!("W/{}", header("etag")), format!("\"other\", {}", header("etag")), "*".to_owned()]
+    {
+        let again = TestRequest::get().uri(text(&stored, "url")).insert_header(("if-none-match", has.clone()));
+        assert_eq!(house.ask(None, again).await.status(), StatusCode::NOT_MODIFIED, "{has}");
+    }
+    let nothing = format!("/files/{}", "0".repeat(64));
+    let again = TestRequest::get().uri(&nothing).insert_header(("if-none-match", "*"));
+    assert_eq!(house.ask(None, again).await.status(), StatusCode::NOT_FOUND, "what is not there nobody has");
     let mut with = cup();
     with["picture"] = stored["file"].clone();
     let (status, product) = house.post(OWNER, "/v1/products", with).await;

@@ -126,11 +126,11 @@ async fn nobody_is_asked_for_a_stale_page_or_a_repeated_request() {
     let ground = Ground::new();
     let (house, order) = ordered(&ground).await;
     let seen = house.module.order(None, order, house.place(ANN, order, "place").await.ok()).await.unwrap().version;
-    let stale = CommandHeader { if_match: Some(seen + 1), ..header(OWNER, "stale") };
+    let stale = CommandHeader { if_match: Some(vec![seen + 1]), ..header(OWNER, "stale") };
     let refused = house.capture(&stale, order).await.map(|_| ()).unwrap_err();
     assert_eq!((refused.status, house.till.captured()), (412, vec![]));
     assert_eq!(ground.count("commerce.order.capture_asked").await, 0);
-    let fresh = CommandHeader { if_match: Some(seen), ..header(OWNER, "fresh") };
+    let fresh = CommandHeader { if_match: Some(vec![seen]), ..header(OWNER, "fresh") };
     let captured = house.capture(&fresh, order).await.unwrap();
     let again = CommandHeader { repeated: Some(captured.position), ..fresh };
     assert_eq!(house.capture(&again, order).await.unwrap().position, captured.position);

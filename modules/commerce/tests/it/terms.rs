@@ -118,7 +118,7 @@ async fn no_money_is_taken_for_what_is_refused() {
     let capture = async |header: CommandHeader, order: OrderId| {
         house.capture(&header, order).await.map(|_| ()).unwrap_err().code.into_owned()
     };
-    let stale = CommandHeader { if_match: Some(1), ..header(OWNER, "stale") };
+    let stale = CommandHeader { if_match: Some(vec![1]), ..header(OWNER, "stale") };
     assert_eq!(capture(stale, order).await, "version_is_stale");
     house.cancel(&header(OWNER, "cancel"), order).await.unwrap();
     assert_eq!(capture(header(OWNER, "late"), order).await, "order_was_cancelled");

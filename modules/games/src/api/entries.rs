@@ -16,7 +16,7 @@ problems! {
         403: [staff_cannot_enter], 404: [lottery_not_found, entry_not_found],
         409: [lottery_is_not_open, lottery_is_closed, lottery_was_cancelled, lottery_is_full],
     }
-    pub(super) Mine = [SIGNED_IN, READ] { 404: [entry_not_found] }
+    pub(super) Mine = [SIGNED_IN, READ] { 404: [entry_not_found, lottery_not_found] }
     pub(super) Entrants = [READ, LIST] { 404: [lottery_not_found], 409: [list_is_not_complete] }
 }
 

@@ -24,7 +24,7 @@ const LASTS: u32 = 120;
 #[serde(deny_unknown_fields)]
 pub(super) struct LotteryBody {
     /// One word of 1–20 characters that can be said in the chat.
-    #[schema(examples("茶"))]
+    #[schema(min_length = 1, max_length = 80, examples("茶"))]
     keyword: String,
     /// 1–80 characters in each language.
     prize: LocalizedText,
@@ -55,7 +55,7 @@ problems! {
         422: [keyword_has_the_wrong_length, keyword_is_not_one_word, prize_has_the_wrong_length,
             opening_is_too_far_ahead, duration_is_out_of_bounds],
     }
-    pub(super) Listing = [READ, LIST]
+    pub(super) Listing = [READ, LIST] { 404: [room_not_found] }
     pub(super) Getting = [READ] { 404: [lottery_not_found] }
     pub(super) Closing = [OWNER, COMMAND, READ] {
         404: [lottery_not_found], 409: [lottery_is_not_open, lottery_was_cancelled],

@@ -10,36 +10,56 @@ use feria_openapi::{Answer, Connection, SessionView};
 
 const COOKIE: &str = "feria_refresh";
 const PATH: &str = "/v1/sessions";
+/// Its name over HTTPS: a browser takes it from this host alone, so that no neighbour under the same domain, and nobody
+/// on the way who speaks plain HTTP, can put another in its place (RFC 6265bis §4.1.3.2).
+const HOST_COOKIE: &str = "__Host-feria_refresh";
+const HOST_PATH: &str = "/";
 /// Says to the pages only that a refresh token is kept here, so that a stranger need not ask first.
 const HINT: &str = "feria_known";
 
 /// The session as an answer, with its cookie.
 pub(super) fn signed_in(session: Session, connection: Connection) -> Answer<SessionView> {
     let view = SessionView::from(&session);
-    let [cookie, hint] = remembered(session.refresh, connection);
-    Answer::created(view).cookie(&cookie).cookie(&hint)
+    remembered(session.refresh, connection).iter().fold(Answer::created(view), Answer::cookie)
 }
 
-/// Makes the device keep its refresh token.
-pub(super) fn remembered(refresh: String, connection: Connection) -> [Cookie<'static>; 2] {
+/// Makes the device keep its refresh token, under the name of this connection alone.
+pub(super) fn remembered(refresh: String, connection: Connection) -> Vec<Cookie<'static>> {
     let age = Duration::milliseconds(LIFETIME_MILLIS);
-    [cookie(refresh, age, connection), hint("1", age, connection)]
+    let mut all = vec![cookie(refresh, age, connection), hint("1", age, connection)];
+    if connection.secure {
+        // What an older version has set under the other name would be shown for a year more.
+        all.push(plain(String::new(), Duration::ZERO, connection));
+    }
+    all
 }
 
-/// The refresh token that the device showed. Read by hand: an ill-formed cookie of somebody else on this host must
-/// sign nobody out.
-pub(super) fn shown(request: &HttpRequest) -> Option<String> {
-    request.headers().get_all(header::COOKIE).find_map(|sent| shown_in(&String::from_utf8_lossy(sent.as_bytes())))
+/// The refresh token that the device showed.
+pub(super) fn shown(request: &HttpRequest, connection: Connection) -> Option<String> {
+    let sent: Vec<_> =
+        request.headers().get_all(header::COOKIE).map(|sent| String::from_utf8_lossy(sent.as_bytes())).collect();
+    shown_in(&sent.join(";"), connection)
 }
 
-/// The same of the text of a `Cookie` header.
-pub(super) fn shown_in(cookies: &str) -> Option<String> {
-    cookies.split(';').find_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('=').map(str::to_owned))
+/// The same of the text of a `Cookie` header. Over HTTPS a cookie of the old name is taken where there is no other:
+/// whoever was signed in before the name changed stays so, and a guest's device is all that knows of their orders.
+pub(super) fn shown_in(cookies: &str, connection: Connection) -> Option<String> {
+    let of_host = || named(cookies, HOST_COOKIE).filter(|_| connection.secure);
+    of_host().or_else(|| named(cookies, COOKIE))
 }
 
-/// Makes the device forget its refresh token.
-pub(super) fn forgotten(connection: Connection) -> [Cookie<'static>; 2] {
-    [cookie(String::new(), Duration::ZERO, connection), hint("", Duration::ZERO, connection)]
+/// Read by hand: an ill-formed cookie of somebody else on this host must sign nobody out.
+fn named(cookies: &str, name: &str) -> Option<String> {
+    cookies.split(';').find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
+}
+
+/// Makes the device forget its refresh token, under both names.
+pub(super) fn forgotten(connection: Connection) -> Vec<Cookie<'static>> {
+    let mut all = vec![cookie(String::new(), Duration::ZERO, connection), hint("", Duration::ZERO, connection)];
+    if connection.secure {
+        all.push(plain(String::new(), Duration::ZERO, connection));
+    }
+    all
 }
 
 fn hint(value: &'static str, age: Duration, connection: Connection) -> Cookie<'static> {
@@ -47,6 +67,17 @@ fn hint(value: &'static str, age: Duration, connection: Connection) -> Cookie<'s
 }
 
 fn cookie(value: String, age: Duration, connection: Connection) -> Cookie<'static> {
+    let plain = plain(value, age, connection);
+    if !connection.secure {
+        return plain;
+    }
+    let mut cookie = plain;
+    cookie.set_name(HOST_COOKIE);
+    cookie.set_path(HOST_PATH);
+    cookie
+}
+
+fn plain(value: String, age: Duration, connection: Connection) -> Cookie<'static> {
     Cookie::build(COOKIE, value)
         .path(PATH)
         .http_only(true)

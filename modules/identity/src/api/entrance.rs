@@ -27,7 +27,7 @@ impl Identity {
         connection: Connection,
         header: &CommandHeader,
     ) -> Result<Entered, Failure> {
-        let known = match shown_in(cookies) {
+        let known = match shown_in(cookies, connection) {
             Some(token) => match self.refresh(&token).await {
                 Err(failure) if failure.code != Failure::from(Error::SessionHasEnded).code => return Err(failure),
                 known => known.ok(),

@@ -6,8 +6,8 @@ use crate::token::keys::Jwks;
 use actix_web::web::Data;
 use actix_web::{delete, get, put};
 use feria_openapi::{
-    Answer, BODY, COMMAND, Caller, Failure, IF_MATCH, Id, Json, MinPosition, OWNER, OwnerCaller, READ, SIGNED_IN,
-    SignedIn, UNPACED, problems,
+    ANY_SITE, Answer, BODY, COMMAND, Caller, Failure, IF_MATCH, Id, Json, MinPosition, OWNER, OwnerCaller, READ,
+    SIGNED_IN, SignedIn, UNPACED, problems,
 };
 use feria_schema_base::PersonId;
 use serde::Deserialize;
@@ -19,6 +19,7 @@ use utoipa::ToSchema;
 #[schema(examples(json!({"name": "Lena"})))]
 pub(super) struct NameBody {
     /// 1–24 characters, none of them hidden.
+    #[schema(min_length = 1, max_length = 96)]
     name: String,
 }
 
@@ -29,7 +30,7 @@ problems! {
         422: [name_has_the_wrong_length, name_has_hidden_characters],
     }
     pub(super) Erasing = [OWNER, COMMAND, IF_MATCH] { 404: [person_not_found], 409: [owner_cannot_be_erased] }
-    pub(super) Publishing = [UNPACED]
+    pub(super) Publishing = [UNPACED, ANY_SITE]
 }
 
 /// Who you are.

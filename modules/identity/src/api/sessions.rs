@@ -5,7 +5,7 @@ use crate::Identity;
 use crate::error::Error;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, delete, post};
-use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, SessionView, problems};
+use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, OWN_SITE, SessionView, problems};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -15,23 +15,25 @@ use utoipa::ToSchema;
 #[schema(examples(json!({"email": "owner@example.com", "password": "correct horse battery staple"})))]
 pub(super) struct SignInBody {
     /// E-mail address of the owner.
+    #[schema(max_length = 254)]
     email: String,
     /// Password of the owner; a wrong one and an unknown address are the same answer.
+    #[schema(max_length = 256)]
     password: String,
 }
 
 problems! {
-    pub(super) SigningIn = [BODY] {
+    pub(super) SigningIn = [BODY, OWN_SITE] {
         401: [email_or_password_is_wrong], 429: [too_many_attempts],
         503: [log_is_unavailable, record_is_damaged, database_is_unavailable],
     }
-    pub(super) Beginning = [] {
+    pub(super) Beginning = [OWN_SITE] {
         413: [body_is_too_large], 503: [log_is_unavailable, no_space_left, record_is_damaged, database_is_unavailable],
     }
-    pub(super) Refreshing = [] {
+    pub(super) Refreshing = [OWN_SITE] {
         401: [session_has_ended], 413: [body_is_too_large], 503: [database_is_unavailable],
     }
-    pub(super) SigningOut = [] { 413: [body_is_too_large], 503: [database_is_unavailable] }
+    pub(super) SigningOut = [OWN_SITE] { 413: [body_is_too_large], 503: [database_is_unavailable] }
 }
 
 /// Sign in with e-mail and password.
@@ -71,12 +73,12 @@ pub(super) async fn identity_refresh(
     connection: Connection,
     request: HttpRequest,
 ) -> Result<Answer<SessionView>, Failure> {
-    let token = shown(&request).ok_or(Error::SessionHasEnded)?;
+    let token = shown(&request, connection).ok_or(Error::SessionHasEnded)?;
     Ok(signed_in(identity.refresh(&token).await?, connection))
 }
 
 /// Sign out on this device.
-#[utoipa::path(tag = "identity", operation_id = "identity_sign_out", security(("refresh_token" = [])),
+#[utoipa::path(tag = "identity", operation_id = "identity_sign_out", security((), ("refresh_token" = [])),
     responses((status = 204, description = "Signed out", headers(("Set-Cookie"))), SigningOut))]
 #[delete("/v1/sessions/current")]
 pub(super) async fn identity_sign_out(
@@ -84,9 +86,8 @@ pub(super) async fn identity_sign_out(
     connection: Connection,
     request: HttpRequest,
 ) -> Result<Answer<()>, Failure> {
-    if let Some(token) = shown(&request) {
+    if let Some(token) = shown(&request, connection) {
         identity.sign_out(&token).await?;
     }
-    let [cookie, hint] = forgotten(connection);
-    Ok(Answer::nothing().cookie(&cookie).cookie(&hint))
+    Ok(forgotten(connection).iter().fold(Answer::nothing(), Answer::cookie))
 }

@@ -54,7 +54,7 @@ async fn a_rename_sent_twice_is_one_and_a_stale_one_is_none() {
     let (_, first) = shop.rename(&caller, guest, "Lena").await.unwrap();
     let (_, again) = shop.rename(&caller, guest, "Lena").await.unwrap();
     assert_eq!((first.position, first.version), (again.position, again.version));
-    let stale = CommandHeader { if_match: Some(1), ..errand() };
+    let stale = CommandHeader { if_match: Some(vec![1]), ..errand() };
     assert_eq!(broken(shop.rename(&stale, guest, "Ana").await), "version_is_stale");
     assert_eq!(shop.name_of(guest).await, Ok(Some("Lena".to_owned())));
 }

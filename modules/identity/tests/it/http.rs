@@ -112,11 +112,40 @@ async fn a_page_can_see_that_a_session_is_kept_and_nothing_of_it() {
     assert_eq!(parts, ["Max-Age=31536000", "Path=/", "SameSite=Lax", "feria_known=1"]);
 }
 
+/// A browser takes a cookie of this name from this host over HTTPS only, for all its paths.
 #[actix_web::test]
-async fn the_cookie_is_for_https_alone_where_there_is_https() {
+async fn the_cookie_is_for_https_and_this_host_alone_where_there_is_https() {
     let shop = Shop::new().await;
-    let request = post("/v1/sessions/guest", &json!({})).insert_header(("x-test-https", "1"));
-    assert!(send(&shop, request).await.cookie.unwrap().contains("; Secure"));
+    let secure = |request: TestRequest| request.insert_header(("x-test-https", "1"));
+    let cookie = send(&shop, secure(post("/v1/sessions/guest", &json!({})))).await.cookie.unwrap();
+    assert!(cookie.starts_with("__Host-feria_refresh="), "{cookie}");
+    let mut parts: Vec<&str> = cookie.split("; ").skip(1).collect();
+    parts.sort_unstable();
+    assert_eq!(parts, ["HttpOnly", "Max-Age=31536000", "Path=/", "SameSite=Lax", "Secure"]);
+
+    let refresh = |cookies: &str| {
+        let cookies = cookies.to_owned();
+        secure(ask(Method::POST, "/v1/sessions/refresh").insert_header((header::COOKIE, cookies)))
+    };
+    let pair = cookie.split(';').next().unwrap();
+    let put_there = format!("feria_refresh=a-neighbours; {pair}");
+    send(&shop, refresh(&put_there)).await.expect(201);
+}
+
+/// Whoever was signed in before the name over HTTPS changed stays so, once, and goes on under the new one.
+#[actix_web::test]
+async fn a_cookie_of_the_old_name_is_exchanged_over_https() {
+    let shop = Shop::new().await;
+    let old = guest(&shop).await.cookie_pair();
+    assert!(old.starts_with("feria_refresh="), "{old}");
+    let refresh = ask(Method::POST, "/v1/sessions/refresh").insert_header((header::COOKIE, old));
+    let next = send(&shop, refresh.insert_header(("x-test-https", "1"))).await.expect(201).cookie_pair();
+    assert!(next.starts_with("__Host-feria_refresh="), "{next}");
+    let out = ask(Method::DELETE, "/v1/sessions/current").insert_header((header::COOKIE, next.clone()));
+    let out = send(&shop, out.insert_header(("x-test-https", "1"))).await.expect(204);
+    assert!(out.cookie.unwrap().starts_with("__Host-feria_refresh=;"));
+    let again = ask(Method::POST, "/v1/sessions/refresh").insert_header((header::COOKIE, next));
+    send(&shop, again.insert_header(("x-test-https", "1"))).await.problem(401, "session_has_ended");
 }
 
 #[actix_web::test]

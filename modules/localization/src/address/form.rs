@@ -33,12 +33,12 @@ static FORMS: LazyLock<HashMap<String, Raw>> =
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AddressForm {
     /// Country whose addresses are written so, ISO 3166-1 alpha-2.
-    #[schema(value_type = String, examples("DE"))]
+    #[schema(value_type = String, pattern = "^[A-Z]{2}$", examples("DE"))]
     pub country: Country,
     /// In the order in which people there fill them in.
     pub fields: Vec<Field>,
     /// How the address stands on a parcel, line by line: each `{field}` is replaced by what was written there.
-    #[schema(examples(json!(["{name}", "{organization}", "{street}", "{zip} {city}"])))]
+    #[schema(example = json!(["{name}", "{organization}", "{street}", "{zip} {city}"]))]
     pub lines: Vec<String>,
 }
 

@@ -6,7 +6,7 @@ use crate::markets::view::MarketView;
 use actix_web::web::Data;
 use actix_web::{get, patch, post};
 use feria_openapi::{
-    Answer, BODY, COMMAND, Failure, IF_MATCH, Id, Json, MinPosition, OWNER, OwnerCaller, Page, READ, VISITOR, problems,
+    Answer, BODY, COMMAND, Failure, IF_MATCH, Id, Json, MinPosition, OWNER, OwnerCaller, Page, READ, problems,
 };
 use feria_schema_base::{Country, Currency, Language, MarketId};
 use feria_schema_localization::markets::Terms;
@@ -18,22 +18,22 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub(super) struct MarketBody {
     /// 1–60 characters, for the owner's eyes.
-    #[schema(examples("Europe"))]
+    #[schema(min_length = 1, max_length = 60, examples("Europe"))]
     name: String,
     /// ISO 3166-1; the first one stands for viewers of whom none is known.
-    #[schema(value_type = Vec<String>, example = json!(["DE", "AT"]))]
+    #[schema(min_items = 1, examples(json!(["DE", "AT"])))]
     countries: Vec<Country>,
     /// ISO 4217; it never changes.
-    #[schema(value_type = String, examples("EUR"))]
+    #[schema(value_type = String, pattern = "^[A-Z]{3}$", examples("EUR"))]
     currency: Currency,
     /// A name of the tz database.
-    #[schema(examples("Europe/Berlin"))]
+    #[schema(max_length = 64, examples("Europe/Berlin"))]
     zone: String,
     /// What people read there.
-    #[schema(value_type = Vec<String>, example = json!(["en", "zh-CN"]))]
+    #[schema(min_items = 1, examples(json!(["en", "zh-CN"])))]
     languages: Vec<Language>,
     /// One flat price in minor units; may be 0.
-    #[schema(examples(490))]
+    #[schema(minimum = 0, examples(490))]
     delivery: i64,
 }
 
@@ -49,22 +49,22 @@ impl From<MarketBody> for Terms {
 #[serde(deny_unknown_fields)]
 pub(super) struct MarketChangeBody {
     /// 1–60 characters, for the owner's eyes.
-    #[schema(examples("Europe"))]
+    #[schema(min_length = 1, max_length = 60, examples("Europe"))]
     name: Option<String>,
     /// All of them, by ISO 3166-1; the first one stands for viewers of whom none is known.
-    #[schema(value_type = Option<Vec<String>>, example = json!(["DE", "AT"]))]
+    #[schema(min_items = 1, examples(json!(["DE", "AT"])))]
     countries: Option<Vec<Country>>,
     /// Only the one it has: a currency never changes.
-    #[schema(value_type = Option<String>, examples("EUR"))]
+    #[schema(value_type = Option<String>, pattern = "^[A-Z]{3}$", examples("EUR"))]
     currency: Option<Currency>,
     /// A name of the tz database.
-    #[schema(examples("Europe/Berlin"))]
+    #[schema(max_length = 64, examples("Europe/Berlin"))]
     zone: Option<String>,
     /// What people read there; all of them, by BCP 47.
-    #[schema(value_type = Option<Vec<String>>, example = json!(["en", "zh-CN"]))]
+    #[schema(min_items = 1, examples(json!(["en", "zh-CN"])))]
     languages: Option<Vec<Language>>,
     /// One flat price in minor units; may be 0.
-    #[schema(examples(490))]
+    #[schema(minimum = 0, examples(490))]
     delivery: Option<i64>,
 }
 
@@ -76,7 +76,7 @@ impl From<MarketChangeBody> for Change {
 }
 
 problems! {
-    pub(super) Listing = [VISITOR, READ]
+    pub(super) Listing = [READ]
     pub(super) Opening = [OWNER, BODY, COMMAND, READ] {
         409: [country_is_in_another_market],
         422: [country_is_unknown, currency_is_unknown, zone_is_unknown, language_is_unknown, market_needs_a_country,

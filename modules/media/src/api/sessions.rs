@@ -23,8 +23,10 @@ pub(super) struct OfferBody {
     /// To send picture and sound, or to receive them.
     role: Role,
     /// The SDP offer; candidates are not waited for.
+    #[schema(min_length = 1, max_length = 65_536)]
     sdp: String,
     /// A random name of the page or program that publishes, 1 to 64 characters.
+    #[schema(min_length = 1, max_length = 64)]
     page: Option<String>,
     /// It published before and comes back by itself: refused where another page of the same person publishes by now.
     /// Left out, or without `page`, it takes the other's place.
@@ -54,6 +56,7 @@ pub(super) struct TokenBody {
     #[serde(default)]
     subscribe: bool,
     /// How many hours after the show's beginning it is good for, 1–2160; 24 when left out.
+    #[schema(minimum = 1, maximum = 2160, default = 24)]
     hours: Option<u32>,
 }
 

@@ -6,7 +6,8 @@ use crate::session::view::{FirstFramesView, UNKNOWN, UploadView};
 use actix_web::web::{Data, Payload};
 use actix_web::{get, post};
 use feria_openapi::{
-    Answer, BODY, COMMAND, Caller, FILE, Failure, Id, Json, MinPosition, OWNER, OwnerOnly, READ, SIGNED_IN, problems,
+    Answer, BODY, Binary, COMMAND, Caller, FILE, Failure, Id, Json, MinPosition, OWNER, OwnerOnly, READ, SIGNED_IN,
+    problems,
 };
 use feria_schema_base::{MediaSessionId, RoomId};
 use feria_schema_media::session::Network;
@@ -26,10 +27,13 @@ pub(super) struct FirstFrameBody {
     /// The session that brought it.
     session: MediaSessionId,
     /// From the start of the navigation, or for who came before the opening from when there was a picture, 0–120000.
+    #[schema(maximum = 120_000)]
     milliseconds: u32,
     /// Of which offer, answer and transport took, 0–120000.
+    #[schema(maximum = 120_000)]
     signalling_ms: Option<u32>,
     /// Two capital letters, or `unknown`.
+    #[schema(pattern = "^([A-Z]{2}|unknown)$")]
     country: String,
     /// As `navigator.connection.effectiveType` says, or `unknown`.
     network: NetworkBody,
@@ -125,7 +129,7 @@ pub(super) async fn media_list_first_frames(
 
 /// Send bytes, at most 4 MiB, and learn how long they took to come: the preflight's upload check.
 #[utoipa::path(tag = "media", operation_id = "media_measure_upload", security(("access" = [])),
-    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    request_body(content((inline(Binary) = "application/octet-stream"))),
     responses((status = 200, description = "Measured", body = UploadView), Measuring))]
 #[post("/v1/measure/upload")]
 pub(super) async fn media_measure_upload(_: OwnerOnly, mut body: Payload) -> Result<Answer<UploadView>, Failure> {

@@ -5,7 +5,7 @@ use crate::session::view::VisitView;
 use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, post};
-use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, UNPACED, problems};
+use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, OWN_SITE, UNPACED, problems};
 use feria_schema_base::RoomId;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -18,11 +18,12 @@ pub(super) struct VisitBody {
     /// The show.
     room: RoomId,
     /// The SDP offer that receives picture and sound; candidates are not waited for.
+    #[schema(min_length = 1, max_length = 65_536)]
     sdp: String,
 }
 
 problems! {
-    pub(super) Visiting = [BODY, UNPACED] {
+    pub(super) Visiting = [BODY, UNPACED, OWN_SITE] {
         404: [room_not_found],
         503: [log_is_unavailable, no_space_left, record_is_damaged, database_is_unavailable],
     }
@@ -32,7 +33,7 @@ problems! {
 ///
 /// It does what `identity_refresh` or `identity_begin_guest` and then `media_open_session` do. A picture that is refused
 /// keeps nobody out: `refused` then has the reason. The request has no key: sent again, it is another visit.
-#[utoipa::path(tag = "media", operation_id = "media_visit", request_body = VisitBody,
+#[utoipa::path(tag = "media", operation_id = "media_visit", security((), ("refresh_token" = [])), request_body = VisitBody,
     responses((status = 201, description = "Came in", body = VisitView,
         headers(("Feria-Position"), ("Set-Cookie"))), Visiting))]
 #[post("/v1/sessions/visits")]

@@ -6,34 +6,30 @@ use actix_web::http::header;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, delete, patch, post};
 use feria_events::CommandHeader;
-use feria_openapi::{AnonymousCaller, Answer, Failure, Id, OWN_TOKEN, problems};
+use feria_openapi::{ANY_SITE, AnonymousCaller, Answer, CONTENT, Failure, Id, OWN_TOKEN, problems};
 use feria_schema_base::{MediaSessionId, RoomId};
 
 const SDP: &str = "application/sdp";
 const FRAGMENT: &str = "application/trickle-ice-sdpfrag";
 
 problems! {
-    pub(super) Entering = [OWN_TOKEN] {
+    pub(super) Entering = [OWN_TOKEN, ANY_SITE, CONTENT] {
         401: [sign_in_is_needed, token_is_not_valid, token_has_expired],
         403: [not_allowed],
         404: [room_not_found],
         409: [room_already_has_a_publisher, room_has_ended, room_was_cancelled],
-        413: [body_is_too_large],
-        415: [media_type_is_not_supported],
         422: [sdp_is_not_usable],
         503: [media_is_full, media_is_busy, media_has_stopped, log_is_unavailable, no_space_left, record_is_damaged,
             database_is_unavailable],
     }
-    pub(super) Trickling = [OWN_TOKEN] {
+    pub(super) Trickling = [OWN_TOKEN, ANY_SITE, CONTENT] {
         401: [sign_in_is_needed, token_is_not_valid, token_has_expired],
         403: [not_allowed],
         404: [room_not_found, session_not_found],
-        413: [body_is_too_large],
-        415: [media_type_is_not_supported],
         422: [sdp_is_not_usable, ice_restart_is_not_supported],
         503: [media_is_busy, media_has_stopped],
     }
-    pub(super) Leaving = [OWN_TOKEN] {
+    pub(super) Leaving = [OWN_TOKEN, ANY_SITE] {
         401: [sign_in_is_needed, token_is_not_valid, token_has_expired],
         403: [not_allowed],
         404: [room_not_found, session_not_found],

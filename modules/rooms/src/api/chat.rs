@@ -19,6 +19,7 @@ use utoipa::{IntoParams, ToSchema};
 #[serde(deny_unknown_fields)]
 pub(super) struct LineBody {
     /// Plain text, 1–300 characters in at most 4,096 bytes.
+    #[schema(min_length = 1, max_length = 4096)]
     text: String,
 }
 
@@ -38,8 +39,10 @@ pub(super) struct LinesQuery {
     /// Lines before this offset; without it, the newest.
     before: Option<Version>,
     /// `next` of the page before; it goes before `before`.
+    #[param(pattern = "^[0-9A-Za-z_-]+$", max_length = 512)]
     cursor: Option<String>,
     /// How many at most, 1–100; 50 when left out.
+    #[param(minimum = 1, maximum = 100, default = 50)]
     limit: Option<u32>,
 }
 

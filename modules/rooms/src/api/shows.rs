@@ -25,7 +25,7 @@ pub(super) struct ScheduleBody {
     /// When it shall begin.
     starts_at: Rfc3339,
     /// The file of an uploaded picture.
-    #[schema(examples("0f3a…"))]
+    #[schema(pattern = "^[0-9a-f]{64}$", examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
     poster: Option<String>,
 }
 
@@ -49,8 +49,10 @@ pub(super) struct StateQuery {
     /// Only these.
     state: Option<StateView>,
     /// `next` of the page before.
+    #[param(pattern = "^[0-9A-Za-z_-]+$", max_length = 512)]
     cursor: Option<String>,
     /// How many at most, 1–100; 50 when left out.
+    #[param(minimum = 1, maximum = 100, default = 50)]
     limit: Option<u32>,
 }
 
