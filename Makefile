@@ -4,12 +4,12 @@ WITH   := python3 tests/tools/setup.py with
 STAGES := python3 tests/tools/stages.py
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
-.PHONY: help run test check bench openapi new-module pages web-test web-check fmt clippy deny tidy crates outside browser
+.PHONY: help run test check bench openapi new-module pages web-test web-check fmt clippy deny tidy crates outside browser contract
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make run    build the pages and the release binary, start a shop on this machine (data in ./data)'
-	@echo 'make test   every test, against the real binary, NATS, PostgreSQL and Chromium (ALL=1: each story on both logs, in every language, size and theme)'
+	@echo 'make test   every test, against the real binary, NATS, PostgreSQL and Chromium (ALL=1: each story on both logs, in every language, size and theme; and what programs of others make of the contract)'
 	@echo 'make check  format, lints, licences, house rules, types of the pages'
 	@echo 'make bench  the figures, beside the limits of this machine'
 	@echo 'make openapi                         writes the contract anew, after an operation has changed'
@@ -20,7 +20,7 @@ run: pages
 	exec target/release/feria serve $(ARGS)
 
 test:
-	@$(STAGES) test pages web-test crates outside browser
+	@$(STAGES) test pages web-test crates outside browser $(if $(filter 1,$(ALL)),contract)
 
 bench: pages tests/browser/node_modules/.package-lock.json
 	$(WITH) rust cc nats postgres -- cargo bench --locked --workspace --bench log --bench host --bench load
@@ -72,5 +72,12 @@ crates:
 	$(WITH) rust cc nats postgres -- cargo test --locked --workspace --lib --bins --test it --test edge --test tidy
 outside:
 	$(WITH) rust cc nats postgres -- cargo test --locked --workspace --test outside
+# What Schemathesis, Redocly, Spectral and two makers of clients say of the contract and of who serves it.
+tests/contract/node_modules/.package-lock.json: tests/contract/package.json tests/contract/package-lock.json
+	$(WITH) node -- npm ci --prefix tests/contract --no-audit --no-fund
+contract: tests/contract/node_modules/.package-lock.json
+	$(WITH) node python-client -- python3 tests/contract/read.py
+	$(WITH) rust cc -- cargo build --locked --workspace --bins
+	$(WITH) schemathesis -- python3 tests/contract/probe.py $${CARGO_TARGET_DIR:-target}/debug/feria
 browser: pages tests/browser/node_modules/.package-lock.json
 	$(WITH) rust cc node nats postgres chromium -- npm test --prefix tests/browser

