@@ -5,6 +5,7 @@
 //! - **knows** every module; nothing knows it
 
 mod cli;
+mod clock;
 mod config;
 mod engine;
 mod gate;

@@ -27,6 +27,7 @@ use self::rooms_identity::Names;
 use self::rooms_media::Screens;
 pub(crate) use self::stores::{log_form, pair};
 use crate::Reason;
+use crate::clock::ClockWatch;
 use crate::config::Config;
 use crate::gate::Authority;
 use crate::http::{Api, Condition, Health};
@@ -104,6 +105,7 @@ pub(crate) struct Assembly {
     tasks: Vec<rt::task::JoinHandle<()>>,
     /// The form of the log, and why it is weak if it is.
     pub(crate) log_form: String,
+    clock: ClockWatch,
     _lock: DataLock,
 }
 
@@ -127,14 +129,16 @@ impl Assembly {
         let modules = Modules::open(config, &events, &core).await?;
         events.begin(modules.reactions()).await?;
 
+        let (clock, looking) = ClockWatch::begin(&*events.log).await;
         let feed = Feed::new(hub.clone(), modules.live());
         let mut tasks = vec![
             rt::spawn(feed.clone().chat(Arc::clone(&events.chat_log))),
             rt::spawn(feed.clone().facts(Arc::clone(&events.log))),
             rt::spawn(feed.retry()),
+            looking,
         ];
         tasks.extend(modules.tasks(&hub.outlet()).into_iter().map(rt::spawn));
-        Ok(Self { events, modules, tasks, log_form, _lock: lock })
+        Ok(Self { events, modules, tasks, log_form, clock, _lock: lock })
     }
 
     /// Who knows good access tokens.
@@ -148,6 +152,11 @@ impl Assembly {
         health.watch("log and stores", move || {
             let events = Arc::clone(&events);
             Box::pin(async move { condition(&events.health().await) })
+        });
+        let clock = self.clock.clone();
+        health.watch("clock", move || {
+            let condition = clock.condition();
+            Box::pin(async move { condition })
         });
     }
 

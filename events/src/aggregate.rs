@@ -51,7 +51,7 @@ pub trait Aggregate: Default + Clone + Serialize + DeserializeOwned + ToSchema +
 /// What a decision may know beside the state.
 #[derive(Debug, Clone)]
 pub struct Context {
-    /// Never before the stream's last record.
+    /// Never before the stream's last record, unless that is more than a minute ahead of the clock: it was wrong then.
     pub now: Timestamp,
     /// Who asks.
     pub actor: Actor,

@@ -4,7 +4,9 @@ use crate::as_i64;
 use feria_schema_base::Timestamp;
 use std::future::Future;
 use std::pin::Pin;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
 
 /// A wait that can be sent between threads.
@@ -14,6 +16,10 @@ pub type Sleep<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 pub trait Clock: Send + Sync + 'static {
     /// The moment now.
     fn now(&self) -> Timestamp;
+
+    /// The time that has passed since a moment of its own. It never jumps, whatever somebody sets the clock to; what is
+    /// measured between two moments of one process is measured by this.
+    fn elapsed(&self) -> Duration;
 
     /// Comes back when the clock has reached `at`.
     fn sleep_until(&self, at: Timestamp) -> Sleep<'_>;
@@ -32,6 +38,11 @@ impl Clock for SystemClock {
         Timestamp(as_i64(since.as_micros()))
     }
 
+    fn elapsed(&self) -> Duration {
+        static BEGUN: OnceLock<Instant> = OnceLock::new();
+        BEGUN.get_or_init(Instant::now).elapsed()
+    }
+
     fn sleep_until(&self, at: Timestamp) -> Sleep<'_> {
         Box::pin(async move {
             loop {
@@ -48,33 +59,43 @@ impl Clock for SystemClock {
 
 /// A clock that stands still until it is set; for tests and simulation.
 #[derive(Debug, Clone)]
-pub struct TestClock(watch::Sender<Timestamp>);
+pub struct TestClock {
+    hands: watch::Sender<Timestamp>,
+    /// In microseconds.
+    passed: Arc<AtomicU64>,
+}
 
 impl TestClock {
     /// A clock that shows `now`.
     #[must_use]
     pub fn at(now: Timestamp) -> Self {
-        Self(watch::Sender::new(now))
+        Self { hands: watch::Sender::new(now), passed: Arc::default() }
     }
 
-    /// Shows another moment; whoever waits for it, or for one before it, goes on.
+    /// Somebody sets it: it shows another moment, and no time has passed. Whoever waits for it, or for one before it, goes
+    /// on.
     pub fn set(&self, now: Timestamp) {
-        self.0.send_replace(now);
+        self.hands.send_replace(now);
     }
 
-    /// Moves the hands.
+    /// Time passes.
     pub fn advance_millis(&self, milliseconds: i64) {
-        self.0.send_modify(|now| *now = now.plus_millis(milliseconds));
+        self.passed.fetch_add(u64::try_from(milliseconds * 1_000).unwrap_or_default(), Ordering::SeqCst);
+        self.hands.send_modify(|now| *now = now.plus_millis(milliseconds));
     }
 }
 
 impl Clock for TestClock {
     fn now(&self) -> Timestamp {
-        *self.0.borrow()
+        *self.hands.borrow()
+    }
+
+    fn elapsed(&self) -> Duration {
+        Duration::from_micros(self.passed.load(Ordering::SeqCst))
     }
 
     fn sleep_until(&self, at: Timestamp) -> Sleep<'_> {
-        let mut hands = self.0.subscribe();
+        let mut hands = self.hands.subscribe();
         Box::pin(async move {
             // The sender lives as long as the clock that is borrowed here, so waiting cannot fail.
             let _ = hands.wait_for(|now| *now >= at).await;

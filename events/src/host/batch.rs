@@ -85,6 +85,15 @@ pub(super) fn decide<A: Aggregate>(
     draft.finish(shared, live)
 }
 
+/// How far ahead of the clock a stream's last record is still followed.
+const FOLLOWED_MILLIS: i64 = 60_000;
+
+/// Time does not go back within a stream when a clock is corrected by a moment. A record that is further ahead was
+/// written by a clock that was wrong: whoever followed it would live in its time until the right one comes there.
+fn follow(now: Timestamp, last: Timestamp) -> Timestamp {
+    now.max(last.min(now.plus_millis(FOLLOWED_MILLIS)))
+}
+
 enum Taken<A: Aggregate> {
     Decided,
     /// The record is full enough without this one's events.
@@ -96,7 +105,7 @@ impl<'a, A: Aggregate> Draft<'a, A> {
     fn new(shared: &Shared, stream: &'a StreamName, live: &Live<A>) -> Self {
         Self {
             stream,
-            now: shared.clock.now().max(live.recorded_at),
+            now: follow(shared.clock.now(), live.recorded_at),
             version_from: live.version + 1,
             bytes: 0,
             limit: shared.limits.batch_bytes.min(LARGEST_COMMAND),

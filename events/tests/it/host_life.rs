@@ -101,10 +101,29 @@ async fn time_never_goes_back_within_a_stream() {
     let (log, clock) = (FaultyLog::new(), TestClock::at(NOON));
     let host = host_at(&log, &clock, quick());
     send(&host, "a", "one", Ask::Add(1)).await.unwrap();
-    clock.set(NOON.plus_millis(-3_600_000));
+    clock.set(NOON.plus_millis(-59_000));
     send(&host, "a", "two", Ask::Add(1)).await.unwrap();
     assert_eq!(host.look::<Counter, _>("a", |counter, _| counter.last_change).await.unwrap(), NOON);
     assert!(clock.now() < NOON);
+}
+
+/// A clock that was years ahead for a moment does not decide what time it is for years.
+#[tokio::test]
+async fn a_record_of_the_future_is_not_followed() {
+    let (log, clock) = (FaultyLog::new(), TestClock::at(NOON));
+    let last_change = async |host: &Host| host.look::<Counter, _>("a", |counter, _| counter.last_change).await.unwrap();
+    let host = host_at(&log, &clock, quick());
+    clock.set(NOON.plus_millis(10 * 365 * 86_400_000));
+    send(&host, "a", "ahead", Ask::Add(1)).await.unwrap();
+    clock.set(NOON);
+    send(&host, "a", "right", Ask::Add(1)).await.unwrap();
+    assert_eq!(last_change(&host).await, NOON.plus_millis(60_000));
+    clock.set(NOON.plus_millis(3_600_000));
+    send(&host, "a", "later", Ask::Add(1)).await.unwrap();
+    assert_eq!(last_change(&host).await, NOON.plus_millis(3_600_000));
+    host.stop();
+    let after = host_at(&log, &clock, quick());
+    assert_eq!(count(&after, "a").await, 3, "and what was written then is read");
 }
 
 /// In a log of chat old records go, so that a stream no longer begins at its beginning.

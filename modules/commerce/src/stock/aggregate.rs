@@ -14,6 +14,8 @@ const MAX_PIECES: u32 = 1_000_000;
 /// Sold orders that are remembered, so that a question asked again gets the same answer. An order asks
 /// within minutes; this many are not sold of one product while one of them still asks.
 const REMEMBERED_TAKEN: usize = 4_096;
+/// By so much a setting may have been shorter when a hold is looked at than when it was made.
+const STRAY_MILLIS: i64 = 3_600_000;
 /// Holds that are over and are remembered, so that a repeated reservation is no second one.
 const REMEMBERED_OVER: usize = 1_024;
 
@@ -92,6 +94,17 @@ impl Stock {
         due.map(|(order, hold)| StockEvent::Expired(Expired { order: *order, person: hold.terms.person })).collect()
     }
 
+    /// Holds that end long after one that is made now: a clock that was wrong has made them, and they are over.
+    fn strays(&self, until: Timestamp) -> Vec<OrderId> {
+        let far = until.plus_millis(STRAY_MILLIS);
+        self.holds.iter().filter(|(_, hold)| hold.until > far).map(|(order, _)| *order).collect()
+    }
+
+    fn lapse(&self, order: OrderId) -> Option<StockEvent> {
+        let hold = self.holds.get(&order)?;
+        Some(StockEvent::Expired(Expired { order, person: hold.terms.person }))
+    }
+
     fn stock(&self, free: u32, now: Timestamp) -> Result<Vec<StockEvent>, Error> {
         if free > MAX_PIECES {
             return Err(Error::StockIsOutOfBounds);
@@ -105,18 +118,20 @@ impl Stock {
 
     fn reserve(&self, reserve: &Reserve, now: Timestamp) -> Result<Vec<StockEvent>, Error> {
         let Reserve { order, there, hold, terms } = *reserve;
+        let strays = self.strays(now.plus(hold));
         if self.knows(order) {
             return Ok(vec![]);
         }
-        if let Some((_, held)) = self.held_by(terms.person, now) {
+        if let Some((_, held)) = self.held_by(terms.person, now).filter(|(order, _)| !strays.contains(order)) {
             let country = held.terms.country;
             let elsewhere = there && country != terms.country;
             return if elsewhere { Err(Error::HeldForAnotherCountry { country }) } else { Ok(vec![]) };
         }
-        if self.free(now) == 0 {
+        if self.free(now) == 0 && strays.is_empty() {
             return Err(Error::SoldOut);
         }
         let mut events = self.expire(now);
+        events.extend(strays.iter().flat_map(|order| self.lapse(*order)));
         events.push(StockEvent::Held(Held { order, until: now.plus(hold), terms }));
         Ok(events)
     }
@@ -138,8 +153,7 @@ impl Stock {
     }
 
     fn refuse(&self, order: OrderId) -> Vec<StockEvent> {
-        let expired = |hold: &Hold| StockEvent::Expired(Expired { order, person: hold.terms.person });
-        let mut events: Vec<StockEvent> = self.holds.get(&order).map(expired).into_iter().collect();
+        let mut events: Vec<StockEvent> = self.lapse(order).into_iter().collect();
         events.push(StockEvent::TakeRefused(TakeRefused { order }));
         events
     }

@@ -56,6 +56,20 @@ fn expiry_of_first() -> StockEvent {
     StockEvent::Expired(Expired { order: FIRST, person: ANN })
 }
 
+/// A clock was ten years ahead for a moment: what was held then is over as soon as somebody wants the piece.
+#[test]
+fn a_hold_of_a_clock_that_was_wrong_keeps_no_piece() {
+    let ahead = NOON.plus_millis(10 * 365 * 86_400_000);
+    let held = || Scenario::<Stock>::given([stocked(1), held_at(FIRST, ANN, ahead)]).at(NOON);
+    held().when(Command::Reserve(reserve(SECOND, BO))).then([expiry_of_first(), held_at(SECOND, BO, NOON)]);
+    // Its own holder is let in as well, for as long as everybody.
+    held().when(Command::Reserve(reserve(SECOND, ANN))).then([expiry_of_first(), held_at(SECOND, ANN, NOON)]);
+    // A setting that was made shorter meanwhile takes nothing away.
+    let longer = NOON.plus_millis(3_600_000);
+    let held = Scenario::<Stock>::given([stocked(1), held_at(FIRST, ANN, longer)]).at(NOON);
+    held.when(Command::Reserve(reserve(SECOND, BO))).then_refused(Error::SoldOut);
+}
+
 #[test]
 fn a_new_product_gets_its_first_pieces_once() {
     let stock = Scenario::<Stock>::given([]).at(NOON).when(Command::Open(3)).then([stocked(3)]);
