@@ -1,5 +1,5 @@
-//! Watching the machine's clock: whether somebody has set it while this server ran, and whether the log has records of a
-//! time that is still to come.
+//! Watching the machine's clock: whether somebody has set it while this server ran, and whether the log has records
+//! of a time that is still to come.
 
 use crate::http::Condition;
 use actix_web::rt;

@@ -33,6 +33,8 @@ pub struct Config {
     pub database: Option<String>,
     /// The event log.
     pub log: Log,
+    /// Who people are.
+    pub identity: Identity,
     /// Picture and sound.
     pub media: Media,
     /// Holds and orders.
@@ -62,6 +64,13 @@ pub struct Log {
     pub replicas: usize,
     /// Whether a server that may lose acknowledged records is accepted.
     pub accept_weak_server: bool,
+}
+
+/// Who people are.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Identity {
+    /// An owner's sign-in ends when it was not used for so long.
+    pub owner_sign_in: Span,
 }
 
 /// Picture and sound.

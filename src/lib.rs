@@ -20,7 +20,7 @@ pub type Reason = Box<dyn std::error::Error + Send + Sync>;
 
 pub use cli::run;
 pub use config::{
-    Chat, Commerce, Config, ConfigError, Flags, Http, Limits, Log, LogFormat, Media, Origin, Span, Telemetry,
+    Chat, Commerce, Config, ConfigError, Flags, Http, Identity, Limits, Log, LogFormat, Media, Origin, Span, Telemetry,
 };
 pub use engine::{Engine, StartError};
 pub use gate::{Authority, Gate};

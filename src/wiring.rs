@@ -56,7 +56,9 @@ impl Modules {
     /// Each module with the answers to what it asks of others.
     async fn open(config: &Config, events: &Events, core: &Core) -> Result<Self, Reason> {
         let signing = feria_identity::renewed_signing_keys(&events.stores.keys, core.clock.now()).await?;
-        let identity = Identity::open(core.clone(), signing).await?;
+        let owner_sign_in = config.identity.owner_sign_in.0;
+        let settings = feria_identity::Settings { owner_sign_in };
+        let identity = Identity::open(core.clone(), signing, settings).await?;
         let localization = Localization::new(core.clone());
         let shows = RoomReader::new(core);
         let commerce = Commerce::new(

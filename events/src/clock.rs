@@ -72,8 +72,8 @@ impl TestClock {
         Self { hands: watch::Sender::new(now), passed: Arc::default() }
     }
 
-    /// Somebody sets it: it shows another moment, and no time has passed. Whoever waits for it, or for one before it, goes
-    /// on.
+    /// Somebody sets it: it shows another moment, and no time has passed. Whoever waits for it, or for one before it,
+    /// goes on.
     pub fn set(&self, now: Timestamp) {
         self.hands.send_replace(now);
     }

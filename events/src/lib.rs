@@ -56,7 +56,7 @@ pub use record::{CommandMeta, EventEnvelope, FORMAT, Hash, MAX_RECORD_BYTES, Rec
 pub use rows::{delete_rows, find_rows, write_rows};
 pub use scenario::{Outcome, Scenario};
 pub use snapshots::{Snapshot, Snapshots};
-pub use stores::{Pair, ShopLock, Stores, StoresError, begin_write, database_is_away};
+pub use stores::{Pair, ShopLock, Stores, StoresError, begin_write, database_is_away, store_is_full};
 pub use verify::{Damage, Verdict, verify};
 
 // The macro `events!` names these by path, so that a module need not import them.

@@ -8,11 +8,13 @@ mod moving;
 mod postgres;
 mod sqlite;
 
+use crate::keys::KeysError;
 use crate::read::ReadStore;
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode, TransactionOptions,
     TransactionTrait as _,
 };
+use std::any::Any;
 use std::path::{Path, PathBuf};
 use tokio::sync::watch;
 
@@ -245,6 +247,24 @@ pub async fn begin_write(db: &DatabaseConnection) -> Result<DatabaseTransaction,
     let at_once = (db.get_database_backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate);
     let options = TransactionOptions { sqlite_transaction_mode: at_once, ..TransactionOptions::default() };
     db.begin_with_options(options).await
+}
+
+/// Whether an error of a store says that its disk is full; of anything else nothing is known.
+#[must_use]
+pub fn store_is_full(error: &dyn Any) -> bool {
+    let of_keys = error.downcast_ref::<KeysError>().and_then(|error| match error {
+        KeysError::Unavailable(error) | KeysError::Database(error) => Some(error),
+        _ => None,
+    });
+    error.downcast_ref::<DbErr>().or(of_keys).is_some_and(database_is_full)
+}
+
+fn database_is_full(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = error else {
+        return false;
+    };
+    // PostgreSQL: disk_full. SQLite: full 13.
+    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "53100" || code == "13")
 }
 
 /// Whether the error says that the database is away or cannot work now, so that waiting may help.

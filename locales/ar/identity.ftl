@@ -24,3 +24,69 @@ identity-name-has-the-wrong-length = طول الاسم غير مناسب
     .detail = لم يتغيّر اسمك. اختر من حرف واحد إلى { $max } حرفًا.
 identity-name-has-hidden-characters = في الاسم أحرف لا تُرى
     .detail = لم يتغيّر اسمك. اكتبه مباشرة بدلًا من لصقه.
+identity-second-factor-is-needed = يلزم رمز إلى جانب كلمة المرور
+    .detail = لم يتم تسجيل دخولك بعد. اكتب الأرقام الستة التي يعرضها تطبيق المصادقة، أو رمز استرداد.
+identity-second-factor-is-wrong = هذا الرمز غير صحيح
+    .detail = لم يتم الأمر. كل رمز يصلح مرة واحدة ولنصف دقيقة: انتظر الرمز التالي وتأكد من صحة ساعة الهاتف.
+identity-second-factor-is-on = الخطوة الثانية مفعّلة بالفعل
+    .detail = لم يتغيّر شيء. أوقفها أولًا إن أردت إعداد هاتف آخر.
+identity-second-factor-is-off = الخطوة الثانية غير مفعّلة
+    .detail = لم يكن هناك ما يُوقَف.
+identity-second-factor-was-not-begun = لا يوجد رمز للتحقق منه بعد
+    .detail = لم يتغيّر شيء. ابدأ من جديد وامسح الصورة أولًا.
+identity-login-not-found = لم تعد مسجّل الدخول هناك
+    .detail = لم يتغيّر شيء. انتهى تسجيل الدخول ذاك في الأثناء.
+identity-password-is-known = كلمة المرور هذه من أول ما يُجرَّب
+    .detail = لم يُحفظ شيء. إنها في قوائم كلمات المرور المسروقة أو قريبة منها. الأفضل بضع كلمات لا صلة بينها.
+identity-password-is-your-address = كلمة المرور هذه مأخوذة من بريدك الإلكتروني
+    .detail = لم يُحفظ شيء. من يعرف العنوان يجرّبها أولًا. اختر شيئًا لا يُعرف من عنوانك.
+identity-password-is-a-pattern = كلمة المرور هذه تتبع نمطًا
+    .detail = لم يُحفظ شيء. صفوف المفاتيح والتكرار والتسلسل والتواريخ تُخمَّن بسرعة. الأفضل بضع كلمات لا صلة بينها.
+identity-password-is-wrong = هذه ليست كلمة مرورك
+    .detail = لم يتغيّر شيء. اكتب كلمة المرور التي تسجّل الدخول بها.
+
+## The desk: the account
+
+identity-desk-account = الحساب
+identity-desk-stands-on = أنت مسجّل الدخول على { $devices ->
+    [one] هذا الجهاز
+    [two] جهازين
+    [few] { $devices } أجهزة
+    [many] { $devices } جهازًا
+   *[other] { $devices } جهاز
+}، ويلزم للدخول رمز إلى جانب كلمة المرور
+identity-desk-stands-off = أنت مسجّل الدخول على { $devices ->
+    [one] هذا الجهاز
+    [two] جهازين
+    [few] { $devices } أجهزة
+    [many] { $devices } جهازًا
+   *[other] { $devices } جهاز
+}، وكلمة المرور وحدها تفتح المتجر
+identity-desk-devices = أين أنت مسجّل الدخول
+identity-desk-device = { $browser } على { $system }
+identity-desk-device-unknown = برنامج آخر
+identity-desk-device-here = هذا الجهاز
+identity-desk-device-seen = آخر ظهور { $at }
+identity-desk-end-one = تسجيل الخروج من { $device }
+identity-desk-ended = تم تسجيل الخروج هناك
+identity-desk-end-others = تسجيل الخروج من كل الأجهزة الأخرى
+identity-desk-end-others-action = إخراج الأجهزة الأخرى
+identity-desk-end-others-text = يُسجَّل خروج كل جهاز آخر فورًا، وتبقى مسجّلًا هنا.
+identity-desk-password-text = يُسجَّل خروج كل جهاز آخر، وتبقى مسجّلًا هنا.
+identity-desk-password-old = كلمة المرور حتى الآن
+identity-desk-password-change = تغيير كلمة المرور
+identity-desk-password-changed = تغيّرت كلمة المرور
+identity-desk-second = الخطوة الثانية
+identity-desk-second-text = مع خطوة ثانية لا تكفي كلمة مرور مسروقة: يعرض هاتفك رمزًا يتغيّر كل نصف دقيقة. أي تطبيق مصادقة يصلح.
+identity-desk-second-begin = إعدادها
+identity-desk-second-scan = امسح هذه الصورة بتطبيق المصادقة.
+identity-desk-second-picture = صورة لتطبيق المصادقة
+identity-desk-second-type = إن لم يستطع التطبيق المسح فاكتب هذا:
+identity-desk-second-here = التطبيق على هذا الجهاز
+identity-desk-second-turn-on = تفعيل
+identity-desk-second-on = مفعّلة. رموز الاسترداد غير المستخدمة: { $left }
+identity-desk-second-turn-off = إيقاف
+identity-desk-codes-text = أصبحت مفعّلة. احفظ هذه الرموز على ورق أو في مدير كلمات المرور: كل منها يُدخلك مرة واحدة إن ضاع الهاتف. لا تُعرض إلا الآن.
+identity-desk-codes-copy = نسخ الكل
+identity-desk-codes-copied = نُسخت الرموز
+identity-desk-codes-kept = حفظتها

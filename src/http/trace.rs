@@ -8,7 +8,7 @@ use actix_web::http::Method;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, web};
-use feria_openapi::Trace;
+use feria_openapi::{Authentication, Trace};
 use std::time::Instant;
 use tracing::field::Empty;
 use tracing::{Instrument as _, Span, debug_span, info_span};
@@ -40,6 +40,12 @@ pub(super) async fn trace(
     let seconds = begun.elapsed().as_secs_f64();
     if status >= 500 {
         tracing::warn!(method, route, status, trace_id, seconds, "request failed");
+    } else if status == 403 {
+        // Who tries what is the owner's is worth a line (OWASP ASVS 5.0, 16.3.2); it names the person by their id.
+        let asked = Authentication::of(response.request());
+        let person =
+            if let Authentication::Known(principal) = asked { principal.person.to_string() } else { String::new() };
+        tracing::warn!(method, route, status, trace_id, person, "not allowed");
     } else {
         tracing::debug!(method, route, status, trace_id, seconds, "request");
     }

@@ -101,6 +101,30 @@ async fn on_a_full_disk_the_embedded_log_refuses_writes_and_returns_with_space()
     finds_all_again(&shop, &acknowledged).await;
 }
 
+/// Who comes in is told the same, and a server that starts on the full disk does not call itself ready.
+#[tokio::test]
+async fn on_a_full_disk_nobody_comes_in_and_a_restart_says_why() {
+    let mut feria = Feria::start_on_small_disk(64).await;
+    let shop = feria.set_up_shop().await;
+    feria.disk().fill();
+    make_until_refused(&shop).await.1.problem(503, "no_space_left");
+    let refused = eventually("a refusal by the full disk", || async {
+        let body = serde_json::json!({"email": crate::shop::EMAIL, "password": crate::shop::PASSWORD});
+        Some(feria.client().post("/v1/sessions", &body).await).filter(|answer| answer.status != 201)
+    });
+    refused.await.problem(503, "no_space_left");
+    feria.client().post("/v1/sessions/guest", &serde_json::json!({})).await.problem(503, "no_space_left");
+    feria.kill();
+    feria.restart();
+    let unready = eventually("a readiness that says why", || async {
+        feria.client().try_get("/readyz").await.filter(|answer| answer.status == 503)
+    });
+    let said = unready.await.text;
+    assert!(said.contains("space"), "{said}");
+    feria.disk().free();
+    feria.ready().await;
+}
+
 #[tokio::test]
 async fn on_a_full_disk_of_nats_writes_are_refused_and_readiness_says_what_to_do() {
     let (nats, postgres) = tokio::join!(Nats::start_on_small_disk(64), Postgres::start());

@@ -114,6 +114,11 @@ impl Feria {
         self.ready().await;
     }
 
+    /// Starts it again, and waits for nothing.
+    pub(crate) fn restart(&mut self) {
+        self.process = self.place.serve();
+    }
+
     /// A second server on the same shop, which must refuse to start.
     pub(crate) fn second_server(&self) -> Output {
         let mut command = self.place.command(&["serve"]);
@@ -231,7 +236,7 @@ fn under(umask: &str, program: &Path) -> Command {
 
 /// The path of the set-up page in a printed line, without the host before it.
 fn setup_link(line: &str) -> Option<String> {
-    let at = line.find("/setup/")?;
+    let at = line.find("/setup#")?;
     Some(line[at..].split_whitespace().next()?.to_owned())
 }
 

@@ -18,9 +18,9 @@ impl Feria {
     pub(crate) async fn set_up_shop(&self) -> Shop {
         let mut owner = self.client();
         let link = self.setup_link.as_deref().unwrap();
-        let token = link.trim_start_matches("/setup/");
-        let body = json!({"email": EMAIL, "password": PASSWORD});
-        let session = owner.post(&format!("/v1/setup/{token}"), &body).await.expect(201);
+        let token = link.trim_start_matches("/setup#");
+        let body = json!({"token": token, "email": EMAIL, "password": PASSWORD});
+        let session = owner.post("/v1/setup", &body).await.expect(201);
         owner.takes_session(&session);
         let version = owner.get("/v1/shop").await;
         let shop = json!({"name": "Lantern Market", "accent": "#c2410c"});

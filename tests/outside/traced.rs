@@ -4,7 +4,7 @@
 use crate::backend::Backend;
 use crate::feria::Feria;
 use crate::process::eventually;
-use crate::shop::{id, place_order};
+use crate::shop::{EMAIL, PASSWORD, id, place_order};
 use serde_json::{Value, json};
 
 const SETTINGS: &[(&str, &str)] =
@@ -83,5 +83,38 @@ async fn every_line_of_an_order_is_found_by_its_id() {
     let said = feria.said();
     for word in ["Quastenberg", "Lange Straße", "ann@example.com", "Berlin"] {
         assert!(!said.contains(word), "{word} stands in the log");
+    }
+}
+
+/// What matters to security is said at the level that everybody keeps, and names nobody but by their id.
+#[tokio::test]
+async fn who_signs_in_is_refused_or_is_not_allowed_is_said_without_a_word_of_theirs() {
+    let feria = Feria::start(Backend::Embedded).await;
+    let shop = feria.set_up_shop().await;
+    let stranger = feria.client();
+    for (email, password) in [(EMAIL, "not the right password"), ("somebody.else@example.com", PASSWORD)] {
+        let refused = stranger.post("/v1/sessions", &json!({"email": email, "password": password})).await;
+        refused.problem(401, "email_or_password_is_wrong");
+    }
+    let owner = feria.sign_in().await;
+    let guest = feria.guest().await;
+    guest.delete(&format!("/v1/people/{}", guest.person)).await.problem(403, "not_allowed");
+    let changed = json!({"old": PASSWORD, "password": "a wholly different phrase"});
+    owner.post("/v1/me/password", &changed).await.expect(201);
+
+    let said = feria.said();
+    let line = |what: &str| {
+        said.lines().find(|line| line.contains(what)).unwrap_or_else(|| panic!("nobody said {what:?}:\n{said}"))
+    };
+    assert!(line("the shop was set up").contains(&shop.owner.person));
+    assert!(line("signed in").contains(&owner.person));
+    assert!(line("the password was changed").contains(&owner.person));
+    assert!(line("not allowed").contains(&guest.person));
+    let refused: Vec<&str> = said.lines().filter(|line| line.contains("a sign-in was refused")).collect();
+    assert_eq!(refused.len(), 2, "{said}");
+    let account = |line: &str| line.split("account=").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+    assert_ne!(account(refused[0]), account(refused[1]), "each account is told from the others");
+    for secret in [EMAIL, "owner@", "somebody.else", PASSWORD, "not the right password", "a wholly different phrase"] {
+        assert!(!said.contains(secret), "{secret:?} stands in the log");
     }
 }

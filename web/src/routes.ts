@@ -36,9 +36,9 @@ const routes: Route[] = [
   {
     path: /^\/admin(?:\/([a-z]+))?\/?$/,
     folder: 'admin',
-    sentences: import.meta.sentences('common', 'admin', 'commerce-desk', 'localization-desk', 'rooms-desk'),
+    sentences: import.meta.sentences('common', 'admin', 'commerce-desk', 'identity-desk', 'localization-desk', 'rooms-desk'),
   },
-  { path: /^\/setup\/([^/]+)\/?$/, folder: 'setup', sentences: staff },
+  { path: /^\/setup\/?$/, folder: 'setup', sentences: staff },
   { path: /^\/sign-in\/?$/, folder: 'sign-in', sentences: staff },
 ];
 const nowhere: Omit<Route, 'path'> = { folder: 'nowhere', sentences: import.meta.sentences('common') };

@@ -7,7 +7,15 @@ use std::sync::{Arc, Mutex};
 #[derive(Debug, Clone)]
 pub(super) struct Condition(Arc<Mutex<Result<(), String>>>);
 
+/// What a log says of itself that was opened and not written yet: only a write can show whether it can be.
+const UNTRIED: &str = "nothing was written since the start";
+
 impl Condition {
+    /// Not known before the first write; who asks tries one.
+    pub(super) fn untried() -> Self {
+        Self(Arc::new(Mutex::new(Err(UNTRIED.to_owned()))))
+    }
+
     pub(super) fn sound() -> Self {
         Self(Arc::new(Mutex::new(Ok(()))))
     }
@@ -24,6 +32,7 @@ impl Condition {
             return;
         }
         match &outcome {
+            Ok(()) if condition.as_ref().is_err_and(|reason| reason == UNTRIED) => {}
             Ok(()) => tracing::info!("the log is written again"),
             Err(reason) => tracing::error!(reason, "the log is not written"),
         }

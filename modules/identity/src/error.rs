@@ -19,6 +19,18 @@ rules! {
             /// Until the next one is looked at.
             wait: Duration,
         } = 429 "too_many_attempts".retry_after(wait);
+        /// The password is right; this person shows a code besides.
+        SecondFactorIsNeeded = 401 "second_factor_is_needed";
+        /// The code is another one, is over, or was used.
+        SecondFactorIsWrong = 422 "second_factor_is_wrong".at("/code");
+        /// It is asked for already.
+        SecondFactorIsOn = 409 "second_factor_is_on";
+        /// There is none to take away.
+        SecondFactorIsOff = 409 "second_factor_is_off";
+        /// There is no secret yet that a code could be of.
+        SecondFactorWasNotBegun = 409 "second_factor_was_not_begun";
+        /// The caller has no sign-in of this id.
+        LoginNotFound = 404 "login_not_found";
         /// The refresh token is missing, over, ended or used up.
         SessionHasEnded = 401 "session_has_ended";
         /// Nobody has this id.
@@ -36,6 +48,14 @@ rules! {
             .at("/password")
             .with("min", password::MIN)
             .with("max", password::MAX);
+        /// It is among those that are tried first, or hardly differs from one.
+        PasswordIsKnown = 422 "password_is_known".at("/password");
+        /// It is made of the address, and so the first that is tried for it.
+        PasswordIsYourAddress = 422 "password_is_your_address".at("/password");
+        /// It follows a pattern: a row of keys, a sequence, a date, something said twice.
+        PasswordIsAPattern = 422 "password_is_a_pattern".at("/password");
+        /// The password that was asked for again is another one.
+        PasswordIsWrong = 422 "password_is_wrong";
         /// A display name has 1 to 24 characters.
         NameHasTheWrongLength = 422 "name_has_the_wrong_length".at("/name").with("max", name::MAX);
         /// A display name shows all it is made of.

@@ -2,15 +2,17 @@
 
 pub(crate) mod credentials;
 pub(crate) mod entity;
+pub(crate) mod factors;
 pub(crate) mod links;
 pub(crate) mod logins;
+pub(crate) mod sessions;
 pub(crate) mod signing;
 
-use crate::keep::entity::{credential, erased, link, login, reset, successor};
+use crate::keep::entity::{credential, device, ended, erased, factor, link, login, recovery_code, reset, successor};
 use crate::token::access::REFUSED_MILLIS;
 use feria_events::{begin_write, create_table};
 use feria_openapi::Failure;
-use feria_schema_base::{PersonId, Timestamp};
+use feria_schema_base::{LoginId, PersonId, Timestamp};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait as _, DatabaseConnection, EntityTrait as _, QueryFilter as _};
@@ -29,9 +31,13 @@ impl Keep {
     pub async fn open(db: DatabaseConnection) -> Result<Self, Failure> {
         let create = async || {
             create_table::<credential::Entity>(&db).await?;
+            create_table::<device::Entity>(&db).await?;
+            create_table::<ended::Entity>(&db).await?;
             create_table::<erased::Entity>(&db).await?;
+            create_table::<factor::Entity>(&db).await?;
             create_table::<link::Entity>(&db).await?;
             create_table::<login::Entity>(&db).await?;
+            create_table::<recovery_code::Entity>(&db).await?;
             create_table::<reset::Entity>(&db).await?;
             create_table::<successor::Entity>(&db).await
         };
@@ -48,6 +54,7 @@ impl Keep {
             erased::Entity::insert(row).on_conflict(already).exec_without_returning(&tx).await?;
             credential::Entity::delete_by_id(person.to_string()).exec(&tx).await?;
             reset::Entity::delete_by_id(person.to_string()).exec(&tx).await?;
+            factors::forget(&tx, person).await?;
             logins::end_all(&tx, person).await?;
             tx.commit().await
         };
@@ -68,6 +75,12 @@ impl Keep {
         Ok(rows.into_iter().filter_map(person).collect())
     }
 
+    /// Which logins have ended while their access tokens may still hold, and when.
+    pub(crate) async fn lately_ended(&self) -> Result<Vec<(LoginId, Timestamp)>, Failure> {
+        let rows = ended::Entity::find().all(&self.db).await.map_err(Failure::database)?;
+        Ok(rows.into_iter().filter_map(|row| Some((row.login.parse().ok()?, Timestamp(row.at)))).collect())
+    }
+
     /// Takes away what is over: links, sign-ins, refusals.
     pub(crate) async fn tidy_up(&self, now: Timestamp) -> Result<(), Failure> {
         let tidy_up = async || {
@@ -76,6 +89,7 @@ impl Keep {
             let outlived = now.plus_millis(-REFUSED_MILLIS);
             erased::Entity::delete_many().filter(erased::Column::At.lte(outlived.0)).exec(&tx).await?;
             reset::Entity::delete_many().filter(reset::Column::At.lte(outlived.0)).exec(&tx).await?;
+            ended::Entity::delete_many().filter(ended::Column::At.lte(outlived.0)).exec(&tx).await?;
             logins::end_expired(&tx, now).await?;
             tx.commit().await
         };

@@ -10,6 +10,7 @@
 
 mod api;
 mod error;
+mod factor;
 mod keep;
 mod password;
 mod person;
@@ -31,6 +32,7 @@ pub use token::media::{MediaGrant, MediaTokens};
 #[doc(hidden)]
 pub mod testing {
     pub use crate::error::Error;
+    pub use crate::factor::totp::SharedSecret;
     pub use crate::keep::links::OwnerLink;
     pub use crate::person::aggregate::Person;
     pub use crate::person::commands::Command;
@@ -39,6 +41,7 @@ pub mod testing {
     pub use crate::person::name::DisplayName;
     pub use crate::person::projection::PersonProjection;
     pub use crate::secret::{Secret, SecretHash};
+    pub use crate::session::device::Device;
     pub use crate::session::service::Session;
     pub use crate::shop::aggregate::Shop;
     pub use crate::shop::commands::SetOwner;
@@ -48,6 +51,7 @@ pub mod testing {
     pub use crate::token::media::MediaToken;
 }
 
+use crate::keep::logins::Lifetimes;
 use crate::password::Passwords;
 use crate::person::projection::PersonProjection;
 use crate::person::queries::Queries;
@@ -59,6 +63,7 @@ use feria_openapi::{Failure, Module, Routes};
 use feria_schema_base::EventInfo;
 use feria_schema_identity::{person as person_events, shop as shop_events};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The façade.
 #[derive(Clone)]
@@ -70,6 +75,14 @@ pub struct Identity {
     authority: Authority,
     passwords: Passwords,
     attempts: Arc<Attempts>,
+    lifetimes: Lifetimes,
+}
+
+/// What the owner of the server decides.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// An owner's sign-in ends when it was not used for so long.
+    pub owner_sign_in: Duration,
 }
 
 impl Identity {
@@ -78,7 +91,7 @@ impl Identity {
     ///
     /// # Errors
     /// The keep's.
-    pub async fn open(core: Core, signing: KeyRing) -> Result<Self, Failure> {
+    pub async fn open(core: Core, signing: KeyRing, settings: Settings) -> Result<Self, Failure> {
         let keep = Keep::open(core.keep.clone()).await?;
         keep.tidy_up(core.clock.now()).await?;
         let authority = Authority::new(signing.clone(), Arc::clone(&core.clock));
@@ -88,7 +101,12 @@ impl Identity {
         for (person, erased_at) in keep.lately_erased().await? {
             authority.refuse(person, erased_at);
         }
+        for (login, ended_at) in keep.lately_ended().await? {
+            authority.refuse_login(login, ended_at);
+        }
+        let owner_millis = i64::try_from(settings.owner_sign_in.as_millis()).unwrap_or(i64::MAX / 2_000);
         Ok(Self {
+            lifetimes: Lifetimes { owner_millis },
             queries: Queries::new(core.read.clone(), core.keys.clone()),
             passwords: Passwords::new()?,
             attempts: Arc::default(),

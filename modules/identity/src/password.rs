@@ -8,11 +8,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization as _;
+use zxcvbn::feedback::Warning;
+use zxcvbn::{Score, zxcvbn};
 
 /// The shortest password, in characters.
 pub(crate) const MIN: usize = 10;
 /// The longest.
 pub(crate) const MAX: usize = 256;
+/// Parts of an address from so many characters on are looked for in its password.
+const OWN: usize = 4;
+/// The time to look for words grows with the length; what is this long without any is long enough.
+const LOOKED_AT: usize = 64;
 /// OWASP's figures for argon2id: 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
@@ -26,9 +32,39 @@ const WAITING: usize = 64;
 pub(crate) struct Password(String);
 
 impl Password {
-    /// Reads what a person chose.
-    pub(crate) fn choose(text: &str) -> Result<Self, Error> {
-        Self::typed(text).ok_or(Error::PasswordHasTheWrongLength)
+    /// Reads what a person chose, who is known by the address `email`: it must not be among what is tried first.
+    pub(crate) fn choose(text: &str, email: &str) -> Result<Self, Error> {
+        let password = Self::typed(text).ok_or(Error::PasswordHasTheWrongLength)?;
+        password.is_hard_to_guess(email)?;
+        Ok(password)
+    }
+
+    /// NIST SP 800-63B, 3.1.1.2: compared with words, names, known passwords and the person's own data.
+    fn is_hard_to_guess(&self, email: &str) -> Result<(), Error> {
+        let (email, lower) = (email.to_lowercase(), self.0.to_lowercase());
+        let own: Vec<&str> =
+            email.split(['@', '.', '-', '_', '+']).filter(|part| part.chars().count() >= OWN).collect();
+        let rest = own.iter().fold(lower.replace(&email, ""), |rest, part| rest.replace(part, ""));
+        if !email.is_empty() && rest != lower && rest.chars().count() < MIN {
+            return Err(Error::PasswordIsYourAddress);
+        }
+        let looked_at: String = self.0.chars().take(LOOKED_AT).collect();
+        let found = zxcvbn(&looked_at, &own);
+        if found.score() >= Score::Three {
+            return Ok(());
+        }
+        Err(match found.feedback().and_then(zxcvbn::feedback::Feedback::warning) {
+            Some(
+                Warning::ThisIsATop10Password
+                | Warning::ThisIsATop100Password
+                | Warning::ThisIsACommonPassword
+                | Warning::ThisIsSimilarToACommonlyUsedPassword
+                | Warning::AWordByItselfIsEasyToGuess
+                | Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
+                | Warning::CommonNamesAndSurnamesAreEasyToGuess,
+            ) => Error::PasswordIsKnown,
+            _ => Error::PasswordIsAPattern,
+        })
     }
 
     /// Reads what a person typed to sign in; `None` can be nobody's password.

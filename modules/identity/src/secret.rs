@@ -41,9 +41,7 @@ impl Secret {
     /// What is kept.
     #[must_use]
     pub fn hash(&self) -> SecretHash {
-        let mut out = [0; 32];
-        out.copy_from_slice(digest::digest(&digest::SHA256, &self.0).as_ref());
-        SecretHash(out)
+        SecretHash::of(&self.0)
     }
 }
 
@@ -54,6 +52,14 @@ impl std::fmt::Debug for Secret {
 }
 
 impl SecretHash {
+    /// Of anything that is too long to be guessed.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut out = [0; 32];
+        out.copy_from_slice(digest::digest(&digest::SHA256, bytes).as_ref());
+        Self(out)
+    }
+
     /// As it lies in the keep.
     #[must_use]
     pub fn to_text(&self) -> String {

@@ -2,10 +2,9 @@
 //!
 //! Each key has a balance of attempts that refills evenly (GCRA: one number per key). An attempt is
 //! taken before the slow work begins, so that a burst cannot pass while the first one is still being
-//! looked at, and given back when it turns out right.
+//! looked at, and given back when it turns out right. Time is what has passed, and not what the wall shows: a clock
+//! that is set locks nobody out and lets nobody in.
 
-use feria_events::as_i64;
-use feria_schema_base::Timestamp;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::time::Duration;
@@ -26,8 +25,8 @@ pub(crate) struct Allowance {
 #[derive(Debug, Clone)]
 pub(crate) struct Throttle<K> {
     allowance: Allowance,
-    /// When the balance of a key is full again, in microseconds.
-    full_at: HashMap<K, i64>,
+    /// When the balance of a key is full again.
+    full_at: HashMap<K, Duration>,
 }
 
 impl<K: Eq + Hash + Clone> Throttle<K> {
@@ -36,13 +35,15 @@ impl<K: Eq + Hash + Clone> Throttle<K> {
     }
 
     /// Takes one attempt from the balance of `key`, or says how long to wait for it.
-    pub(crate) fn take(&mut self, key: &K, now: Timestamp) -> Result<(), Duration> {
-        let every = micros(self.allowance.every);
-        let burst = every.saturating_mul(i64::from(self.allowance.burst));
-        let full_at = self.full_at.get(key).copied().unwrap_or(now.0).max(now.0).saturating_add(every);
-        let over = full_at.saturating_sub(now.0).saturating_sub(burst);
-        if over > 0 {
-            return Err(Duration::from_micros(over.unsigned_abs()));
+    ///
+    /// `now` is the time that has passed since any moment, as a monotonic clock says it.
+    pub(crate) fn take(&mut self, key: &K, now: Duration) -> Result<(), Duration> {
+        let every = self.allowance.every;
+        let burst = every.saturating_mul(self.allowance.burst);
+        let full_at = self.full_at.get(key).copied().unwrap_or(now).max(now).saturating_add(every);
+        let over = full_at.saturating_sub(now).saturating_sub(burst);
+        if !over.is_zero() {
+            return Err(over);
         }
         self.make_room(now);
         self.full_at.insert(key.clone(), full_at);
@@ -51,7 +52,7 @@ impl<K: Eq + Hash + Clone> Throttle<K> {
 
     /// Gives one attempt back.
     pub(crate) fn give_back(&mut self, key: &K) {
-        let every = micros(self.allowance.every);
+        let every = self.allowance.every;
         if let Some(full_at) = self.full_at.get_mut(key) {
             *full_at = full_at.saturating_sub(every);
         }
@@ -62,21 +63,17 @@ impl<K: Eq + Hash + Clone> Throttle<K> {
         self.full_at.len()
     }
 
-    fn make_room(&mut self, now: Timestamp) {
+    fn make_room(&mut self, now: Duration) {
         if self.keys() >= MAX_KEYS {
-            self.full_at.retain(|_, full_at| *full_at > now.0);
+            self.full_at.retain(|_, full_at| *full_at > now);
         }
         // Still full of keys in use: somebody tries from everywhere. Forgetting all would let them go on, so
         // the tenth that would be full again soonest makes room.
         if self.keys() >= MAX_KEYS {
-            let mut ends: Vec<i64> = self.full_at.values().copied().collect();
+            let mut ends: Vec<Duration> = self.full_at.values().copied().collect();
             let (_, tenth, _) = ends.select_nth_unstable(MAX_KEYS / 10);
             let tenth = *tenth;
             self.full_at.retain(|_, full_at| *full_at > tenth);
         }
     }
-}
-
-fn micros(duration: Duration) -> i64 {
-    as_i64(duration.as_micros())
 }

@@ -1,16 +1,19 @@
 //! What the log, the read models and the keys answer when they cannot, as a failure.
 
 use super::Failure;
-use feria_events::{Behind, DamagedColumn, KeysError, ReadError};
+use feria_events::{Behind, DamagedColumn, KeysError, ReadError, store_is_full};
 use feria_schema_base::PayloadError;
 use std::convert::Infallible;
 use std::time::Duration;
 
 impl Failure {
-    /// The database did not answer. Which statement it was stays in the server's own log.
+    /// The database did not answer, or has no room. Which statement it was stays in the server's own log.
     #[must_use]
-    pub fn database(error: impl std::fmt::Display) -> Self {
+    pub fn database(error: impl std::fmt::Display + 'static) -> Self {
         tracing::warn!(%error, "the database did not answer");
+        if store_is_full(&error) {
+            return Self::no_space_left();
+        }
         Self::database_is_unavailable()
     }
 

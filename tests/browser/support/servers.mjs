@@ -183,7 +183,7 @@ export class Feria {
       ];
     }
     await feria.startAgain();
-    feria.setupPath = await eventually('a set-up link', () => feria.process.said().match(/\/setup\/\S+/)?.[0]);
+    feria.setupPath = await eventually('a set-up link', () => feria.process.said().match(/\/setup#\S+/)?.[0]);
     return feria;
   }
 

@@ -47,7 +47,7 @@ export class Person {
 /** The owner follows the set-up link; their browser is signed in from then on. */
 export async function becomeOwner(context, feria) {
   const person = new Person(context, feria.base);
-  await person.ask('POST', `/v1${feria.setupPath}`, owner);
+  await person.ask('POST', '/v1/setup', { token: feria.setupPath.split('#')[1], ...owner });
   return person;
 }
 

@@ -51,7 +51,13 @@ impl Ground {
     /// Logs in memory, and the stores of `pair`.
     #[must_use]
     pub fn on(pair: Pair) -> Self {
-        Self { pair, ..Self::new() }
+        let ground = Self::new();
+        // Keys lie in the folder of this ground, wherever the database is.
+        let pair = match pair {
+            Pair::Postgres { url, .. } => Pair::Postgres { url, dir: ground.folder() },
+            pair @ Pair::Sqlite { .. } => pair,
+        };
+        Self { pair, ..ground }
     }
 
     /// Both logs as files, and SQLite.

@@ -46,7 +46,7 @@ impl Writer {
         head: watch::Sender<Position>,
     ) -> Result<Self, OpenError> {
         let (orders, inbox) = mpsc::channel();
-        let condition = Condition::sound();
+        let condition = Condition::untried();
         let place = options.path.display().to_string();
         let last = head.borrow().0;
         let work = Work {

@@ -1,6 +1,6 @@
 //! The cookie that keeps a device signed in.
 
-use crate::keep::logins::LIFETIME_MILLIS;
+use crate::session::device::Device;
 use crate::session::service::Session;
 use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
@@ -19,13 +19,15 @@ const HINT: &str = "feria_known";
 
 /// The session as an answer, with its cookie.
 pub(super) fn signed_in(session: Session, connection: Connection) -> Answer<SessionView> {
+    let lifetime_millis = session.lifetime_millis;
     let view = SessionView::from(&session);
-    remembered(session.refresh, connection).iter().fold(Answer::created(view), Answer::cookie)
+    remembered(session.refresh, lifetime_millis, connection).iter().fold(Answer::created(view), Answer::cookie)
 }
 
-/// Makes the device keep its refresh token, under the name of this connection alone.
-pub(super) fn remembered(refresh: String, connection: Connection) -> Vec<Cookie<'static>> {
-    let age = Duration::milliseconds(LIFETIME_MILLIS);
+/// Makes the device keep its refresh token as long as the sign-in lasts that is not used, under the name of this
+/// connection alone.
+pub(super) fn remembered(refresh: String, lifetime_millis: i64, connection: Connection) -> Vec<Cookie<'static>> {
+    let age = Duration::milliseconds(lifetime_millis);
     let mut all = vec![cookie(refresh, age, connection), hint("1", age, connection)];
     if connection.secure {
         // What an older version has set under the other name would be shown for a year more.
@@ -51,6 +53,12 @@ pub(super) fn shown_in(cookies: &str, connection: Connection) -> Option<String> 
 /// Read by hand: an ill-formed cookie of somebody else on this host must sign nobody out.
 fn named(cookies: &str, name: &str) -> Option<String> {
     cookies.split(';').find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
+}
+
+/// On what the request was made, as far as it says so.
+pub(super) fn device(request: &HttpRequest) -> Device {
+    let header = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    Device::of(header.unwrap_or_default())
 }
 
 /// Makes the device forget its refresh token, under both names.

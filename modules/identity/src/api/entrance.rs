@@ -41,7 +41,10 @@ impl Identity {
         Ok(Entered {
             principal: session.principal,
             session: SessionView::from(&session),
-            cookies: remembered(session.refresh, connection).iter().map(ToString::to_string).collect(),
+            cookies: remembered(session.refresh, session.lifetime_millis, connection)
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
         })
     }
 }

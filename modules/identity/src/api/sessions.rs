@@ -1,6 +1,6 @@
 //! Signing in, going on, signing out.
 
-use super::cookies::{forgotten, shown, signed_in};
+use super::cookies::{device, forgotten, shown, signed_in};
 use crate::Identity;
 use crate::error::Error;
 use actix_web::web::Data;
@@ -20,20 +20,22 @@ pub(super) struct SignInBody {
     /// Password of the owner; a wrong one and an unknown address are the same answer.
     #[schema(max_length = 256)]
     password: String,
+    /// Six figures of the authenticator app, or a recovery code, where the second factor is on.
+    code: Option<String>,
 }
 
 problems! {
     pub(super) SigningIn = [BODY, OWN_SITE] {
-        401: [email_or_password_is_wrong], 429: [too_many_attempts],
-        503: [log_is_unavailable, record_is_damaged, database_is_unavailable],
+        401: [email_or_password_is_wrong, second_factor_is_needed], 422: [second_factor_is_wrong], 429: [too_many_attempts],
+        503: [log_is_unavailable, no_space_left, record_is_damaged, database_is_unavailable],
     }
     pub(super) Beginning = [OWN_SITE] {
         413: [body_is_too_large], 503: [log_is_unavailable, no_space_left, record_is_damaged, database_is_unavailable],
     }
     pub(super) Refreshing = [OWN_SITE] {
-        401: [session_has_ended], 413: [body_is_too_large], 503: [database_is_unavailable],
+        401: [session_has_ended], 413: [body_is_too_large], 503: [no_space_left, database_is_unavailable],
     }
-    pub(super) SigningOut = [OWN_SITE] { 413: [body_is_too_large], 503: [database_is_unavailable] }
+    pub(super) SigningOut = [OWN_SITE] { 413: [body_is_too_large], 503: [no_space_left, database_is_unavailable] }
 }
 
 /// Sign in with e-mail and password.
@@ -43,9 +45,12 @@ problems! {
 pub(super) async fn identity_sign_in(
     identity: Data<Identity>,
     connection: Connection,
+    request: HttpRequest,
     Json(body): Json<SignInBody>,
 ) -> Result<Answer<SessionView>, Failure> {
-    let session = identity.sign_in(&body.email, &body.password, connection.address).await?;
+    let SignInBody { email, password, code } = body;
+    let session = identity.sign_in(&email, &password, code.as_deref(), connection.address).await?;
+    identity.note_device(&session, device(&request)).await;
     Ok(signed_in(session, connection))
 }
 
@@ -57,9 +62,11 @@ pub(super) async fn identity_sign_in(
 pub(super) async fn identity_begin_guest(
     identity: Data<Identity>,
     connection: Connection,
+    request: HttpRequest,
     AnonymousCaller(caller): AnonymousCaller,
 ) -> Result<Answer<SessionView>, Failure> {
     let (session, position) = identity.begin_guest(&caller).await?;
+    identity.note_device(&session, device(&request)).await;
     Ok(signed_in(session, connection).at(position))
 }
 
@@ -74,10 +81,12 @@ pub(super) async fn identity_refresh(
     request: HttpRequest,
 ) -> Result<Answer<SessionView>, Failure> {
     let token = shown(&request, connection).ok_or(Error::SessionHasEnded)?;
-    Ok(signed_in(identity.refresh(&token).await?, connection))
+    let session = identity.refresh(&token).await?;
+    identity.note_device(&session, device(&request)).await;
+    Ok(signed_in(session, connection))
 }
 
-/// Sign out on this device.
+/// Sign out on this device; the access token of this sign-in ends with it.
 #[utoipa::path(tag = "identity", operation_id = "identity_sign_out", security((), ("refresh_token" = [])),
     responses((status = 204, description = "Signed out", headers(("Set-Cookie"))), SigningOut))]
 #[delete("/v1/sessions/current")]

@@ -2,7 +2,7 @@
 
 use super::entity::{credential, link, reset};
 use super::links::Purpose;
-use crate::keep::{Keep, logins};
+use crate::keep::{Keep, factors, logins};
 use feria_events::{Clock, begin_write};
 use feria_openapi::Failure;
 use feria_schema_base::{PersonId, Sealed, Timestamp};
@@ -100,7 +100,6 @@ impl Keep {
         credential: &Credential,
         clock: &dyn Clock,
     ) -> Result<Option<Timestamp>, Failure> {
-        let again = OnConflict::column(reset::Column::Person).update_column(reset::Column::At).to_owned();
         let reset = async || {
             let tx = begin_write(&self.db).await?;
             let used = link::Entity::delete_many()
@@ -111,19 +110,46 @@ impl Keep {
             if used.rows_affected == 0 {
                 return Ok(None);
             }
-            let replace = OnConflict::column(credential::Column::Person)
-                .update_columns([credential::Column::Password, credential::Column::Settled])
-                .to_owned();
-            credential::Entity::insert(credential.row(true)).on_conflict(replace).exec_without_returning(&tx).await?;
-            logins::end_all(&tx, credential.person).await?;
-            // By now nobody goes on with an older sign-in: whoever did while this waited has a token from before.
-            let at = clock.now();
-            let replaced = reset::ActiveModel { person: Set(credential.person.to_string()), at: Set(at.0) };
-            reset::Entity::insert(replaced).on_conflict(again).exec_without_returning(&tx).await?;
+            let at = replace(&tx, credential, clock).await?;
+            // Whoever has the machine is let in again also without the telephone.
+            factors::forget(&tx, credential.person).await?;
             tx.commit().await.map(|()| Some(at))
         };
         reset().await.map_err(|error: DbErr| Failure::database(error))
     }
+
+    /// Replaces the password `before`, ends every sign-in of the person and remembers when, all or nothing. Nothing
+    /// when that is the password no more.
+    pub(crate) async fn change_password(
+        &self,
+        before: &Credential,
+        credential: &Credential,
+        clock: &dyn Clock,
+    ) -> Result<Option<Timestamp>, Failure> {
+        let change = async || {
+            let tx = begin_write(&self.db).await?;
+            if !still_stands(&tx, before).await? {
+                return Ok(None);
+            }
+            let at = replace(&tx, credential, clock).await?;
+            tx.commit().await.map(|()| Some(at))
+        };
+        change().await.map_err(|error: DbErr| Failure::database(error))
+    }
+}
+
+async fn replace(tx: &DatabaseTransaction, credential: &Credential, clock: &dyn Clock) -> Result<Timestamp, DbErr> {
+    let replace = OnConflict::column(credential::Column::Person)
+        .update_columns([credential::Column::Password, credential::Column::Settled])
+        .to_owned();
+    credential::Entity::insert(credential.row(true)).on_conflict(replace).exec_without_returning(tx).await?;
+    logins::end_all(tx, credential.person).await?;
+    // By now nobody goes on with an older sign-in: whoever did while this waited has a token from before.
+    let at = clock.now();
+    let replaced = reset::ActiveModel { person: Set(credential.person.to_string()), at: Set(at.0) };
+    let again = OnConflict::column(reset::Column::Person).update_column(reset::Column::At).to_owned();
+    reset::Entity::insert(replaced).on_conflict(again).exec_without_returning(tx).await?;
+    Ok(at)
 }
 
 /// Whether a person would still sign in by exactly this. Takes the row's lock: a reset waits, or was first.

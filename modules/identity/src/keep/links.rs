@@ -48,15 +48,15 @@ pub struct OwnerLink {
     pub purpose: Purpose,
     /// Until when it can be used.
     pub expires_at: Timestamp,
-    /// What stands after `/setup/`.
+    /// What stands after `/setup#`.
     pub token: Secret,
 }
 
 impl OwnerLink {
-    /// `/setup/{token}`: the page's path.
+    /// `/setup#{token}`: the page's address. A browser sends no fragment, so that no proxy on the way logs it.
     #[must_use]
     pub fn path(&self) -> String {
-        format!("/setup/{}", self.token.reveal())
+        format!("/setup#{}", self.token.reveal())
     }
 }
 

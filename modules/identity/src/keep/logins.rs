@@ -6,7 +6,8 @@
 //! under the login's name is a copy of an old token: two hold the login, and it ends for both.
 
 use super::credentials::Credential;
-use super::entity::{login, successor};
+use super::entity::{device, login, successor};
+use super::sessions::remember_end;
 use crate::error::Error;
 use crate::keep::{Keep, credentials};
 use crate::secret::{Secret, SecretHash};
@@ -22,8 +23,8 @@ use sea_orm::{
 use uuid::Uuid;
 
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1_000;
-/// A login ends when it was not used for a year.
-pub(crate) const LIFETIME_MILLIS: i64 = 365 * DAY_MILLIS;
+/// A guest's login ends when it was not used for a year: it is all that leads back to their orders.
+const GUEST_MILLIS: i64 = 365 * DAY_MILLIS;
 /// How many answers in a row may get lost before the first of them stops counting.
 const MAX_SUCCESSORS: u64 = 8;
 /// Rows named in one statement.
@@ -37,6 +38,11 @@ pub(crate) struct RefreshToken {
 }
 
 impl RefreshToken {
+    /// Of which login.
+    pub(crate) const fn login(&self) -> LoginId {
+        self.login
+    }
+
     fn new(login: LoginId) -> Result<Self, Failure> {
         Ok(Self { login, secret: Secret::random()? })
     }
@@ -57,17 +63,64 @@ pub(crate) struct Login {
     pub(crate) role: Role,
     /// The token to show next time.
     pub(crate) token: RefreshToken,
+    /// Unused for so long, it ends.
+    pub(crate) lifetime_millis: i64,
+}
+
+/// What became of a refresh token that was shown.
+enum Turned {
+    /// The login goes on, unused for so long at most.
+    On(PersonId, Role, i64),
+    /// The token was a copy: the login has ended for everybody.
+    Copied,
+    /// There is no such login.
+    Over,
+}
+
+/// Why a login does not go on.
+pub(crate) enum Stopped {
+    /// This one has just ended, because two hold it.
+    Copied(LoginId),
+    /// Something else.
+    Other(Failure),
+}
+
+/// How long a login of each role may be unused.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lifetimes {
+    pub(crate) owner_millis: i64,
+}
+
+impl Lifetimes {
+    pub(crate) const fn of(self, role: Role) -> i64 {
+        match role {
+            Role::Owner => self.owner_millis,
+            Role::Guest => GUEST_MILLIS,
+        }
+    }
 }
 
 impl Keep {
     /// Signs `person` in on one more device.
-    pub(crate) async fn begin_login(&self, person: PersonId, role: Role, now: Timestamp) -> Result<Login, Failure> {
-        self.begin(person, role, None, now).await
+    pub(crate) async fn begin_login(
+        &self,
+        person: PersonId,
+        role: Role,
+        lifetimes: Lifetimes,
+        now: Timestamp,
+    ) -> Result<Login, Failure> {
+        self.begin(person, role, None, lifetimes.of(role), now).await
     }
 
     /// Signs a person in who has shown their password, unless it was replaced meanwhile.
-    pub(crate) async fn begin_login_by(&self, by: &Credential, role: Role, now: Timestamp) -> Result<Login, Failure> {
-        self.begin(by.person, role, Some(by), now).await
+    pub(crate) async fn begin_login_by(
+        &self,
+        by: &Credential,
+        role: Role,
+        lifetimes: Lifetimes,
+        now: Timestamp,
+    ) -> Result<Login, Failure> {
+        self.begin(by.person, role, Some(by), lifetimes.of(role), now).await
     }
 
     async fn begin(
@@ -75,6 +128,7 @@ impl Keep {
         person: PersonId,
         role: Role,
         by: Option<&Credential>,
+        lifetime_millis: i64,
         now: Timestamp,
     ) -> Result<Login, Failure> {
         let token = RefreshToken::new(LoginId::from_bits(Uuid::new_v4().as_u128()))?;
@@ -84,7 +138,7 @@ impl Keep {
             role: Set(role_name(role).to_owned()),
             used: Set(None),
             began_at: Set(now.0),
-            expires_at: Set(now.plus_millis(LIFETIME_MILLIS).0),
+            expires_at: Set(now.plus_millis(lifetime_millis).0),
         };
         let begin = async || {
             let tx = begin_write(&self.db).await?;
@@ -100,27 +154,35 @@ impl Keep {
         if !begin().await.map_err(|error: DbErr| Failure::database(error))? {
             return Err(Error::EmailOrPasswordIsWrong.into());
         }
-        Ok(Login { person, role, token })
+        Ok(Login { person, role, token, lifetime_millis })
     }
 
     /// Goes on with a login, or ends it when its token is a copy.
-    pub(crate) async fn refresh(&self, shown: &RefreshToken, now: Timestamp) -> Result<Login, Failure> {
-        let next = RefreshToken::new(shown.login)?;
+    pub(crate) async fn refresh(
+        &self,
+        shown: &RefreshToken,
+        lifetimes: Lifetimes,
+        now: Timestamp,
+    ) -> Result<Login, Stopped> {
+        let next = RefreshToken::new(shown.login).map_err(Stopped::Other)?;
         let refresh = async || {
             let tx = begin_write(&self.db).await?;
-            let turned = turn_over(&tx, shown, &next, now).await?;
+            let turned = turn_over(&tx, shown, &next, lifetimes, now).await?;
             // A login that ends here ends durably: both holders are told so from now on.
             tx.commit().await.map(|()| turned)
         };
-        let (person, role) = refresh().await.map_err(Failure::database)?.ok_or(Error::SessionHasEnded)?;
-        Ok(Login { person, role, token: next })
+        match refresh().await.map_err(|error: DbErr| Stopped::Other(Failure::database(error)))? {
+            Turned::On(person, role, lifetime_millis) => Ok(Login { person, role, token: next, lifetime_millis }),
+            Turned::Copied => Err(Stopped::Copied(shown.login)),
+            Turned::Over => Err(Stopped::Other(Error::SessionHasEnded.into())),
+        }
     }
 
     /// Signs this device out. A copy of an old token ends the login as well.
-    pub(crate) async fn end_login(&self, shown: &RefreshToken) -> Result<(), Failure> {
+    pub(crate) async fn end_login(&self, shown: &RefreshToken, now: Timestamp) -> Result<(), Failure> {
         let end = async || {
             let tx = begin_write(&self.db).await?;
-            end(&tx, &shown.login.to_string()).await?;
+            end(&tx, &shown.login.to_string(), now).await?;
             tx.commit().await
         };
         end().await.map_err(Failure::database)
@@ -131,30 +193,37 @@ async fn turn_over(
     tx: &DatabaseTransaction,
     shown: &RefreshToken,
     next: &RefreshToken,
+    lifetimes: Lifetimes,
     now: Timestamp,
-) -> Result<Option<(PersonId, Role)>, DbErr> {
+) -> Result<Turned, DbErr> {
     let name = shown.login.to_string();
     // Writing first takes the row's lock (in SQLite the file's), so that two tabs come one after the other.
     let locked = login::Entity::update_many()
-        .col_expr(login::Column::ExpiresAt, Expr::value(now.plus_millis(LIFETIME_MILLIS).0))
+        .col_expr(login::Column::ExpiresAt, Expr::col(login::Column::ExpiresAt))
         .filter(login::Column::Login.eq(&name))
         .filter(login::Column::ExpiresAt.gt(now.0))
         .exec(tx)
         .await?;
     if locked.rows_affected == 0 {
-        return Ok(None);
+        return Ok(Turned::Over);
     }
-    let Some(row) = login::Entity::find_by_id(name.clone()).one(tx).await? else { return Ok(None) };
+    let Some(row) = login::Entity::find_by_id(name.clone()).one(tx).await? else { return Ok(Turned::Over) };
     let hash = shown.secret.hash();
     if row.used.as_deref() != Some(&*hash.to_text()) && !advance(tx, &name, hash).await? {
         tracing::warn!(person = row.person, "a refresh token was used again after its successor; the login has ended");
-        end(tx, &name).await?;
-        return Ok(None);
+        end(tx, &name, now).await?;
+        return Ok(Turned::Copied);
     }
-    let Some(holder) = holder(&row) else { return Ok(None) };
+    let (Some(role), Ok(person)) = (role_of(&row), row.person.parse()) else { return Ok(Turned::Over) };
+    let lifetime_millis = lifetimes.of(role);
+    login::Entity::update_many()
+        .col_expr(login::Column::ExpiresAt, Expr::value(now.plus_millis(lifetime_millis).0))
+        .filter(login::Column::Login.eq(&name))
+        .exec(tx)
+        .await?;
     give(tx, next, now).await?;
     keep_the_newest(tx, next).await?;
-    Ok(Some(holder))
+    Ok(Turned::On(person, role, lifetime_millis))
 }
 
 /// Makes an unused token the used one; false when there is no such token.
@@ -204,8 +273,11 @@ async fn keep_the_newest(tx: &DatabaseTransaction, given: &RefreshToken) -> Resu
         .map(|_| ())
 }
 
-async fn end(tx: &DatabaseTransaction, login: &str) -> Result<(), DbErr> {
+/// Ends one login, and its access tokens with it.
+pub(super) async fn end(tx: &DatabaseTransaction, login: &str, now: Timestamp) -> Result<(), DbErr> {
+    remember_end(tx, login, now).await?;
     login::Entity::delete_by_id(login.to_owned()).exec(tx).await?;
+    device::Entity::delete_by_id(login.to_owned()).exec(tx).await?;
     successor::Entity::delete_many().filter(successor::Column::Login.eq(login)).exec(tx).await.map(|_| ())
 }
 
@@ -232,14 +304,14 @@ async fn end_where(tx: &DatabaseTransaction, which: SimpleExpr) -> Result<(), Db
     for logins in taken.chunks(ROWS) {
         let logins = logins.iter().map(String::as_str);
         successor::Entity::delete_many().filter(successor::Column::Login.is_in(logins.clone())).exec(tx).await?;
+        device::Entity::delete_many().filter(device::Column::Login.is_in(logins.clone())).exec(tx).await?;
         login::Entity::delete_many().filter(login::Column::Login.is_in(logins)).exec(tx).await?;
     }
     Ok(())
 }
 
-fn holder(row: &login::Model) -> Option<(PersonId, Role)> {
-    let role = [Role::Owner, Role::Guest].into_iter().find(|role| role_name(*role) == row.role)?;
-    Some((row.person.parse().ok()?, role))
+pub(super) fn role_of(row: &login::Model) -> Option<Role> {
+    [Role::Owner, Role::Guest].into_iter().find(|role| role_name(*role) == row.role)
 }
 
 const fn role_name(role: Role) -> &'static str {

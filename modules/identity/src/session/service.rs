@@ -3,20 +3,23 @@
 use crate::Identity;
 use crate::error::Error;
 use crate::keep::credentials::Credential;
-use crate::keep::logins::{Login, RefreshToken};
+use crate::keep::logins::{Login, RefreshToken, Stopped};
 use crate::password::Password;
 use crate::person::aggregate::Person;
 use crate::person::commands::Command;
 use crate::person::email::Email;
+use crate::session::device::Device;
+use crate::session::view::{SignInView, SignInsView};
 use crate::throttle::{Allowance, Throttle};
 use crate::token::access::AccessToken;
 use aws_lc_rs::digest;
 use feria_events::{CommandHeader, Position, lock};
 use feria_openapi::{Failure, Principal, Role, network};
-use feria_schema_base::{PersonId, Timestamp};
+use feria_schema_base::{LoginId, PersonId, Timestamp};
 use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Wrong passwords for one account from one network: ten at once, then one a minute.
 const PER_ACCOUNT_AND_NETWORK: Allowance = Allowance { burst: 10, every: Duration::from_secs(60) };
@@ -38,9 +41,13 @@ pub struct Session {
     pub server_time: Timestamp,
     /// The refresh token, for the cookie.
     pub refresh: String,
+    /// Unused for so long, the sign-in ends, and the cookie with it.
+    pub lifetime_millis: i64,
+    /// Which sign-in this is.
+    pub login: LoginId,
 }
 
-type AccountKey = [u8; 32];
+pub(crate) type AccountKey = [u8; 32];
 
 /// Who has tried how often.
 pub(crate) struct Attempts(Mutex<Balances>);
@@ -63,7 +70,7 @@ impl Default for Attempts {
 
 impl Attempts {
     /// What is refused takes nothing: an account that is tried from everywhere costs its owner no attempt of their own.
-    fn take(&self, account: AccountKey, network: IpAddr, now: Timestamp) -> Result<(), Error> {
+    fn take(&self, account: AccountKey, network: IpAddr, now: Duration) -> Result<(), Error> {
         let too_many = |wait| Error::TooManyAttempts { wait };
         let mut balances = self.balances();
         balances.network.take(&network, now).map_err(too_many)?;
@@ -92,22 +99,55 @@ impl Attempts {
 }
 
 impl Identity {
-    /// Signs in with e-mail and password. Unknown address and wrong password get one answer, after the same time.
+    /// Signs in with e-mail and password, and a code where the person has set one up. Unknown address and wrong
+    /// password get one answer, after the same time.
     ///
     /// # Errors
-    /// [`Error::EmailOrPasswordIsWrong`], [`Error::TooManyAttempts`], or the stores'.
-    pub async fn sign_in(&self, email: &str, password: &str, from: IpAddr) -> Result<Session, Failure> {
+    /// [`Error::EmailOrPasswordIsWrong`], [`Error::SecondFactorIsNeeded`], [`Error::SecondFactorIsWrong`],
+    /// [`Error::TooManyAttempts`], or the stores'.
+    pub async fn sign_in(
+        &self,
+        email: &str,
+        password: &str,
+        code: Option<&str>,
+        from: IpAddr,
+    ) -> Result<Session, Failure> {
         let account = account_key(email);
+        // Whose address it was can be asked for by whoever holds the keys, and read by nobody else.
+        let hash = self.core.keys.keyed_hash("identity.log", &spelled(email));
+        let refused = |failure: Failure| {
+            tracing::warn!(account = &hash[..16], reason = &*failure.code, "a sign-in was refused");
+            failure
+        };
+        let checked = self.tried(account, from, Error::EmailOrPasswordIsWrong, self.check(email, password)).await;
+        let (credential, role) = checked.map_err(refused)?;
+        let person = credential.person;
+        if let Some(factor) = self.keep.factor(person).await?.filter(|factor| factor.confirmed) {
+            let code = code.ok_or(Error::SecondFactorIsNeeded)?;
+            let shown = async { Ok(self.use_code(person, &factor, code).await?.then_some(())) };
+            self.tried(account, from, Error::SecondFactorIsWrong, shown).await.map_err(refused)?;
+        }
+        let login = self.keep.begin_login_by(&credential, role, self.lifetimes, self.core.clock.now()).await?;
+        tracing::info!(%person, "signed in");
+        self.session(login).await
+    }
+
+    /// Lets `work` try once for an account from a network: it counts when it was wrong, and not when it was right or
+    /// could not be found out.
+    pub(crate) async fn tried<T>(
+        &self,
+        account: AccountKey,
+        from: IpAddr,
+        wrong: Error,
+        work: impl Future<Output = Result<Option<T>, Failure>>,
+    ) -> Result<T, Failure> {
         let network = network(from);
-        self.attempts.take(account, network, self.core.clock.now())?;
-        let checked = self.check(email, password).await;
-        // Only what was wrong counts; an answer that could not be found out does not.
-        if !matches!(&checked, Ok(None)) {
+        self.attempts.take(account, network, self.core.clock.elapsed())?;
+        let found = work.await;
+        if !matches!(&found, Ok(None)) {
             self.attempts.give_back(account, network);
         }
-        let (credential, role) = checked?.ok_or(Error::EmailOrPasswordIsWrong)?;
-        let login = self.keep.begin_login_by(&credential, role, self.core.clock.now()).await?;
-        self.session(login).await
+        found?.ok_or_else(|| wrong.into())
     }
 
     async fn check(&self, email: &str, password: &str) -> Result<Option<(Credential, Role)>, Failure> {
@@ -131,7 +171,8 @@ impl Identity {
         let register = Command::Register { role: Role::Guest, email: None };
         let header = header.follow("identity.register");
         let committed = self.core.host.send::<Person>(&person.to_string(), &header, register).await?;
-        let login = self.keep.begin_login(person, Role::Guest, self.core.clock.now()).await?;
+        let now = self.core.clock.now();
+        let login = self.keep.begin_login(person, Role::Guest, self.lifetimes, now).await?;
         Ok((self.session(login).await?, committed.position))
     }
 
@@ -141,38 +182,154 @@ impl Identity {
     /// [`Error::SessionHasEnded`], or the stores'.
     pub async fn refresh(&self, token: &str) -> Result<Session, Failure> {
         let shown = RefreshToken::parse(token).ok_or(Error::SessionHasEnded)?;
-        let login = self.keep.refresh(&shown, self.core.clock.now()).await?;
-        self.session(login).await
+        let now = self.core.clock.now();
+        match self.keep.refresh(&shown, self.lifetimes, now).await {
+            Ok(login) => self.session(login).await,
+            Err(Stopped::Other(failure)) => Err(failure),
+            Err(Stopped::Copied(login)) => {
+                self.authority.refuse_login(login, now);
+                Err(Error::SessionHasEnded.into())
+            }
+        }
     }
 
-    /// Signs this device out. What is no token of ours is signed out already.
+    /// Signs this device out, and its access token with it. What is no token of ours is signed out already.
     ///
     /// # Errors
     /// The store's.
     pub async fn sign_out(&self, token: &str) -> Result<(), Failure> {
-        match RefreshToken::parse(token) {
-            Some(shown) => self.keep.end_login(&shown).await,
-            None => Ok(()),
+        let Some(shown) = RefreshToken::parse(token) else { return Ok(()) };
+        let now = self.core.clock.now();
+        self.keep.end_login(&shown, now).await?;
+        self.authority.refuse_login(shown.login(), now);
+        Ok(())
+    }
+
+    /// Notes on what a session goes on, for the list of them. What is not noted changes nothing else.
+    pub async fn note_device(&self, session: &Session, device: Device) {
+        let noted = self.keep.note_device(session.login, session.principal.person, device, self.core.clock.now()).await;
+        if let Err(failure) = noted {
+            tracing::debug!(%failure, "a device was not noted");
         }
     }
 
+    /// The sign-ins of `person`; the one of the refresh token `shown` is the current one.
+    ///
+    /// # Errors
+    /// The store's.
+    pub(crate) async fn sign_ins(&self, person: PersonId, shown: Option<&str>) -> Result<SignInsView, Failure> {
+        let current = shown.and_then(RefreshToken::parse).map(|shown| shown.login());
+        let known = self.keep.logins_of(person, self.core.clock.now()).await?;
+        let view = |known: crate::keep::sessions::KnownLogin| SignInView {
+            login: known.login,
+            browser: known.browser,
+            system: known.system,
+            began_at: known.began_at.into(),
+            seen_at: known.seen_at.into(),
+            current: current == Some(known.login),
+        };
+        Ok(SignInsView { items: known.into_iter().map(view).collect() })
+    }
+
+    /// Ends one sign-in of `person`, wherever it is.
+    ///
+    /// # Errors
+    /// [`Error::LoginNotFound`], or the store's.
+    pub async fn end_sign_in(&self, person: PersonId, login: LoginId) -> Result<(), Failure> {
+        let ended = self.end_sign_ins(person, |one| one == login).await?;
+        if ended == 0 { Err(Error::LoginNotFound.into()) } else { Ok(()) }
+    }
+
+    /// Ends every sign-in of `person` but the one of the refresh token `shown`.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn end_other_sign_ins(&self, person: PersonId, shown: Option<&str>) -> Result<(), Failure> {
+        let current = shown.and_then(RefreshToken::parse).map(|shown| shown.login());
+        self.end_sign_ins(person, |one| Some(one) != current).await.map(|_| ())
+    }
+
+    async fn end_sign_ins(&self, person: PersonId, which: impl Fn(LoginId) -> bool) -> Result<usize, Failure> {
+        let now = self.core.clock.now();
+        let ended = self.keep.end_logins(person, which, now).await?;
+        for login in &ended {
+            self.authority.refuse_login(*login, now);
+        }
+        if !ended.is_empty() {
+            tracing::info!(%person, number = ended.len(), "sign-ins were ended by their person");
+        }
+        Ok(ended.len())
+    }
+
+    /// By what somebody signs in who is signed in, once they have shown the password again.
+    pub(crate) async fn known_by(&self, person: PersonId, password: &str, from: IpAddr) -> Result<Credential, Failure> {
+        let check = async {
+            let known = self.keep.credential(person).await?;
+            let kept = known.as_ref().map(|credential| credential.password.clone());
+            Ok(known.zip(self.passwords.is_right(Password::typed(password), kept).await?.then_some(())))
+        };
+        let (credential, ()) = self.tried(person_key(person), from, Error::PasswordIsWrong, check).await?;
+        Ok(credential)
+    }
+
+    /// Replaces the password of somebody who shows the old one. Every sign-in ends, and one begins here.
+    ///
+    /// # Errors
+    /// [`Error::PasswordIsWrong`], what is wrong with the new one, [`Error::TooManyAttempts`], or the stores'.
+    pub async fn change_password(
+        &self,
+        principal: Principal,
+        old: &str,
+        new: &str,
+        from: IpAddr,
+    ) -> Result<Session, Failure> {
+        let person = principal.person;
+        let before = self.known_by(person, old, from).await?;
+        let email = self.core.keys.open(&Self::stream(person), &before.email).await?.plain().unwrap_or_default();
+        let password = self.passwords.hash(Password::choose(new, &email)?).await?;
+        let after = Credential { password, ..before.clone() };
+        let at = self.keep.change_password(&before, &after, &*self.core.clock).await?;
+        self.authority.refuse_older(person, at.ok_or(Error::PasswordIsWrong)?);
+        tracing::warn!(%person, "the password was changed");
+        let login = self.keep.begin_login_by(&after, principal.role, self.lifetimes, self.core.clock.now()).await?;
+        self.session(login).await
+    }
+
     pub(crate) async fn session(&self, login: Login) -> Result<Session, Failure> {
-        let Login { person, role, token } = login;
+        let Login { person, role, token, lifetime_millis } = login;
+        let login = token.login();
         let principal = Principal { person, role };
         Ok(Session {
             principal,
             name: self.queries.name(person, None).await?.0,
-            access: self.authority.mint(principal)?,
+            access: self.authority.mint(principal, Some(login))?,
             server_time: self.core.clock.now(),
             refresh: token.reveal(),
+            lifetime_millis,
+            login,
         })
     }
 }
 
+/// However it was typed, as [`Email::key`] has it.
+fn spelled(email: &str) -> String {
+    // Composing costs time by the length, and no address is as long.
+    let short: String = email.trim().chars().take(1_024).collect();
+    short.to_lowercase().nfc().collect()
+}
+
 /// Of fixed size, whatever was typed; kept in memory only.
 fn account_key(email: &str) -> AccountKey {
-    let typed = email.trim().to_lowercase();
+    hashed(&spelled(email))
+}
+
+/// Of somebody who is signed in, and is asked again.
+pub(crate) fn person_key(person: PersonId) -> AccountKey {
+    hashed(&person.to_string())
+}
+
+fn hashed(text: &str) -> AccountKey {
     let mut key = [0; 32];
-    key.copy_from_slice(digest::digest(&digest::SHA256, typed.as_bytes()).as_ref());
+    key.copy_from_slice(digest::digest(&digest::SHA256, text.as_bytes()).as_ref());
     key
 }

@@ -72,18 +72,19 @@ impl Identity {
     ) -> Result<Session, Failure> {
         let (purpose, _) = self.link(token).await?;
         let email = email.map(Email::parse).transpose()?;
-        let password = Password::choose(password)?;
         let person = match purpose {
             Purpose::SetUp => self.set_up(header, email.ok_or(Error::EmailIsNotAnAddress)?, password).await?,
             Purpose::Reset => self.reset(token, email, password).await?,
         };
-        let login = self.keep.begin_login(person, Role::Owner, self.core.clock.now()).await?;
+        let (lifetimes, now) = (self.lifetimes, self.core.clock.now());
+        let login = self.keep.begin_login(person, Role::Owner, lifetimes, now).await?;
         self.session(login).await
     }
 
     /// What the owner signs in by is written down first, the record decides, then it counts. Whatever a crash
     /// leaves undone after the decision, the reaction on it does.
-    async fn set_up(&self, header: &CommandHeader, email: Email, password: Password) -> Result<PersonId, Failure> {
+    async fn set_up(&self, header: &CommandHeader, email: Email, password: &str) -> Result<PersonId, Failure> {
+        let password = Password::choose(password, email.as_str())?;
         let person = PersonId::derive(&header.command_id);
         self.keep.propose(&self.credential(person, &email, password).await?).await?;
         let header = header.follow("identity.set_owner");
@@ -93,22 +94,32 @@ impl Identity {
         }
         decided?;
         self.settle_owner(person).await?;
+        tracing::warn!(%person, "the shop was set up: it has its owner");
         Ok(person)
     }
 
-    async fn reset(&self, token: &str, email: Option<Email>, password: Password) -> Result<PersonId, Failure> {
+    async fn reset(&self, token: &str, email: Option<Email>, password: &str) -> Result<PersonId, Failure> {
         let owner = self.owner().await?.ok_or(Error::SetupLinkIsNotValid)?;
         let hash = Secret::parse(token).ok_or(Error::SetupLinkIsNotValid)?.hash().to_text();
         let credential = match (self.keep.credential(owner).await?, email) {
             (Some(known), Some(email)) if known.email_hash != self.email_hash(&email) => {
                 return Err(Error::EmailIsNotTheOwners.into());
             }
-            (Some(known), _) => Credential { password: self.passwords.hash(password).await?, ..known },
+            (Some(known), _) => {
+                let email = self.core.keys.open(&Self::stream(owner), &known.email).await?.plain().unwrap_or_default();
+                let password = Password::choose(password, &email)?;
+                Credential { password: self.passwords.hash(password).await?, ..known }
+            }
             // Nothing is known to sign in by: the owner says it again.
-            (None, email) => self.credential(owner, &email.ok_or(Error::EmailIsNotAnAddress)?, password).await?,
+            (None, email) => {
+                let email = email.ok_or(Error::EmailIsNotAnAddress)?;
+                let password = Password::choose(password, email.as_str())?;
+                self.credential(owner, &email, password).await?
+            }
         };
         let at = self.keep.reset(&hash, &credential, &*self.core.clock).await?.ok_or(Error::SetupLinkIsNotValid)?;
         self.authority.refuse_older(owner, at);
+        tracing::warn!(person = %owner, "the password was reset by a link, and the second factor with it");
         Ok(owner)
     }
 

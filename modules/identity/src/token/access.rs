@@ -5,7 +5,7 @@ use super::keys::KeyRing;
 use crate::token::jwt;
 use feria_events::Clock;
 use feria_openapi::{Failure, Principal, Role};
-use feria_schema_base::{PersonId, Timestamp};
+use feria_schema_base::{LoginId, PersonId, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -18,6 +18,9 @@ pub(crate) const REFUSED_MILLIS: i64 = 2 * LIFETIME_MILLIS;
 struct Access {
     sub: PersonId,
     role: Role,
+    /// The sign-in that it was given in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sid: Option<LoginId>,
 }
 
 impl Purpose for Access {
@@ -43,6 +46,8 @@ pub struct Authority {
     clock: Arc<dyn Clock>,
     /// Persons whose tokens are refused although they would still hold.
     refused: Arc<RwLock<HashMap<PersonId, Refused>>>,
+    /// Logins that have ended, and until when that matters.
+    ended: Arc<RwLock<HashMap<LoginId, Timestamp>>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -57,17 +62,17 @@ impl Authority {
     /// Tokens under these keys.
     #[must_use]
     pub fn new(keys: KeyRing, clock: Arc<dyn Clock>) -> Self {
-        Self { keys, clock, refused: Arc::default() }
+        Self { keys, clock, refused: Arc::default(), ended: Arc::default() }
     }
 
-    /// A token for `principal`, from now on.
+    /// A token for `principal`, from now on; it ends with its login.
     ///
     /// # Errors
     /// `internal_error` when signing fails.
-    pub fn mint(&self, principal: Principal) -> Result<AccessToken, Failure> {
+    pub fn mint(&self, principal: Principal, login: Option<LoginId>) -> Result<AccessToken, Failure> {
         let from = self.clock.now();
         let span = Span { from, until: from.plus_millis(LIFETIME_MILLIS) };
-        let own = Access { sub: principal.person, role: principal.role };
+        let own = Access { sub: principal.person, role: principal.role, sid: login };
         Ok(AccessToken { text: jwt::sign(&self.keys, &own, span)?, expires_at: span.until })
     }
 
@@ -76,11 +81,16 @@ impl Authority {
     /// # Errors
     /// `token_has_expired` when it was ours, `token_is_not_valid` otherwise.
     pub fn verify(&self, token: &str) -> Result<Principal, Failure> {
-        let (Access { sub: person, role }, until) = jwt::read(&self.keys, token, self.clock.now())?;
+        let (Access { sub: person, role, sid }, until) = jwt::read(&self.keys, token, self.clock.now())?;
         let given = until.plus_millis(-LIFETIME_MILLIS);
         let refused = self.refused.read().unwrap_or_else(PoisonError::into_inner);
         let is_refused = |refused: &Refused| refused.given_before.is_none_or(|before| given < before);
         if refused.get(&person).is_some_and(is_refused) {
+            return Err(Failure::token_is_not_valid());
+        }
+        drop(refused);
+        let ended = self.ended.read().unwrap_or_else(PoisonError::into_inner);
+        if sid.is_some_and(|login| ended.contains_key(&login)) {
             return Err(Failure::token_is_not_valid());
         }
         Ok(Principal { person, role })
@@ -96,6 +106,14 @@ impl Authority {
         // A token says its times in whole seconds, and one given in this very second may be the new one.
         let second = Timestamp(now.0 - now.0.rem_euclid(1_000_000));
         self.remember(person, Some(second), now);
+    }
+
+    /// Refuses every token of a login that has ended.
+    pub(crate) fn refuse_login(&self, login: LoginId, ended_at: Timestamp) {
+        let now = self.clock.now();
+        let mut ended = self.ended.write().unwrap_or_else(PoisonError::into_inner);
+        ended.retain(|_, until| *until > now);
+        ended.insert(login, ended_at.plus_millis(REFUSED_MILLIS));
     }
 
     fn remember(&self, person: PersonId, given_before: Option<Timestamp>, from: Timestamp) {

@@ -33,46 +33,46 @@ async fn edge(
     next.call(request).await
 }
 
-struct Answer {
-    status: StatusCode,
-    cookie: Option<String>,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) cookie: Option<String>,
     hint: Option<String>,
-    body: Value,
+    pub(crate) body: Value,
 }
 
 impl Answer {
     #[track_caller]
-    fn expect(self, status: u16) -> Self {
+    pub(crate) fn expect(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{}", self.body);
         self
     }
 
     #[track_caller]
-    fn problem(self, status: u16, code: &str) -> Self {
+    pub(crate) fn problem(self, status: u16, code: &str) -> Self {
         let answer = self.expect(status);
         assert_eq!(answer.body["code"], code, "{}", answer.body);
         answer
     }
 
     /// `name=value` of the cookie that was set.
-    fn cookie_pair(&self) -> String {
+    pub(crate) fn cookie_pair(&self) -> String {
         self.cookie.as_deref().unwrap().split(';').next().unwrap().to_owned()
     }
 
-    fn bearer(&self) -> String {
+    pub(crate) fn bearer(&self) -> String {
         format!("Bearer {}", text(&self.body, "access_token"))
     }
 }
 
-fn ask(method: Method, path: &str) -> TestRequest {
+pub(crate) fn ask(method: Method, path: &str) -> TestRequest {
     TestRequest::default().method(method).uri(path)
 }
 
-fn post(path: &str, body: &Value) -> TestRequest {
+pub(crate) fn post(path: &str, body: &Value) -> TestRequest {
     ask(Method::POST, path).set_json(body)
 }
 
-async fn send(shop: &Shop, request: TestRequest) -> Answer {
+pub(crate) async fn send(shop: &Shop, request: TestRequest) -> Answer {
     let (app, _) = App::new().into_utoipa_app().configure(Identity::routes).split_for_parts();
     let app = init_service(app.app_data(Data::new(shop.module.clone())).wrap(from_fn(edge))).await;
     let response = call_service(&app, request.to_request()).await;
@@ -152,12 +152,15 @@ async fn a_cookie_of_the_old_name_is_exchanged_over_https() {
 async fn the_owner_is_made_signs_in_goes_on_and_signs_out() {
     let shop = Shop::new().await;
     let token = shop.setup_token().await;
-    let link = send(&shop, ask(Method::GET, &format!("/v1/setup/{token}"))).await.expect(200);
+    let look = || post("/v1/setup/look", &json!({"token": token}));
+    let link = send(&shop, look()).await.expect(200);
     assert_eq!(link.body, json!({"purpose": "set_up", "expires_at": "2027-01-22T08:00:00.000000Z"}));
     let body = json!({"email": EMAIL, "password": PASSWORD});
-    let made = send(&shop, post(&format!("/v1/setup/{token}"), &body)).await.expect(201);
+    let by = json!({"token": token, "email": EMAIL, "password": PASSWORD});
+    let made = send(&shop, post("/v1/setup", &by)).await.expect(201);
     assert_eq!(made.body["role"], "owner");
-    send(&shop, ask(Method::GET, &format!("/v1/setup/{token}"))).await.problem(404, "setup_link_is_not_valid");
+    assert!(made.cookie.as_deref().unwrap().contains("Max-Age=2592000"), "an owner's cookie ends with their sign-in");
+    send(&shop, look()).await.problem(404, "setup_link_is_not_valid");
 
     let signed_in = send(&shop, post("/v1/sessions", &body)).await.expect(201);
     assert_eq!(signed_in.body["person"], made.body["person"]);
@@ -270,17 +273,16 @@ async fn the_owner_erases_a_guest_over_http() {
 async fn what_is_not_in_the_form_of_the_operation_changes_nothing() {
     let shop = Shop::new().await;
     let token = shop.setup_token().await;
-    let setup = format!("/v1/setup/{token}");
     for (body, field) in [
-        (json!({"email": EMAIL}), ""),
-        (json!({"email": EMAIL, "password": 7}), "/password"),
-        (json!({"email": [], "password": PASSWORD}), "/email"),
-        (json!({"email": EMAIL, "password": PASSWORD, "role": "owner"}), "/role"),
+        (json!({"token": token, "email": EMAIL}), ""),
+        (json!({"token": token, "email": EMAIL, "password": 7}), "/password"),
+        (json!({"token": token, "email": [], "password": PASSWORD}), "/email"),
+        (json!({"token": token, "email": EMAIL, "password": PASSWORD, "role": "owner"}), "/role"),
     ] {
-        let refused = send(&shop, post(&setup, &body)).await.problem(422, "field_is_not_valid");
+        let refused = send(&shop, post("/v1/setup", &body)).await.problem(422, "field_is_not_valid");
         assert_eq!(refused.body["field"], field, "{body}");
     }
-    send(&shop, ask(Method::POST, &setup).set_payload("{")).await.problem(415, "media_type_is_not_supported");
+    send(&shop, ask(Method::POST, "/v1/setup").set_payload("{")).await.problem(415, "media_type_is_not_supported");
     assert_eq!(shop.owner().await, Ok(None));
 }
 
@@ -311,12 +313,20 @@ fn every_operation_is_documented() {
         ids,
         [
             "identity_begin_guest",
+            "identity_begin_second_factor",
+            "identity_change_password",
+            "identity_confirm_second_factor",
+            "identity_end_other_sign_ins",
+            "identity_end_sign_in",
             "identity_erase",
             "identity_jwks",
+            "identity_list_sign_ins",
             "identity_look_at_setup_link",
             "identity_me",
             "identity_refresh",
+            "identity_remove_second_factor",
             "identity_rename",
+            "identity_second_factor",
             "identity_sign_in",
             "identity_sign_out",
             "identity_use_setup_link",

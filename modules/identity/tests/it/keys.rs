@@ -38,7 +38,7 @@ fn the_newest_key_signs_whatever_the_order() {
     for order in [vec![old.clone(), middle.clone(), new.clone()], vec![middle.clone(), new.clone(), old.clone()]] {
         let ring = KeyRing::new(order).unwrap();
         assert_eq!(kids(&ring), expected);
-        let token = Authority::new(ring, clock.clone()).mint(Principal::guest(person(1))).unwrap().text;
+        let token = Authority::new(ring, clock.clone()).mint(Principal::guest(person(1)), None).unwrap().text;
         let alone = Authority::new(KeyRing::new(vec![new.clone()]).unwrap(), clock.clone());
         assert!(alone.verify(&token).is_ok());
     }
@@ -73,7 +73,7 @@ fn a_token_given_between_two_seconds_is_good_at_once() {
     for millis in [0, 1, 500, 999] {
         let clock = TestClock::at(NOON.plus_millis(millis));
         let authority = Authority::new(KeyRing::new(vec![material(NOON)]).unwrap(), Arc::new(clock));
-        let token = authority.mint(Principal::owner(person(1))).unwrap();
+        let token = authority.mint(Principal::owner(person(1)), None).unwrap();
         assert_eq!(authority.verify(&token.text), Ok(Principal::owner(person(1))), "{millis} ms");
         assert_eq!(token.expires_at, NOON.plus_millis(millis + 15 * MINUTE));
     }
@@ -86,7 +86,7 @@ fn two_shops_do_not_know_each_others_tokens() {
     let shops = [(), ()].map(|()| KeyRing::new(vec![material(NOON)]).unwrap());
     let [one, two] = shops.each_ref().map(|ring| Authority::new(ring.clone(), clock.clone()));
     let [media_one, media_two] = shops.each_ref().map(|ring| MediaTokens::new(ring.clone(), clock.clone()));
-    let access = one.mint(Principal::owner(person(1))).unwrap().text;
+    let access = one.mint(Principal::owner(person(1)), None).unwrap().text;
     let media = media_one.mint(person(1), ROOM, true, true, NOON.plus_millis(HOUR)).unwrap().text;
     assert!(one.verify(&access).is_ok() && media_one.verify(&media).is_ok());
     assert_eq!(two.verify(&access).unwrap_err().code, "token_is_not_valid");

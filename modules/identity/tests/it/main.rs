@@ -1,9 +1,11 @@
 //! What identity promises, rule by rule.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+mod account;
 mod called;
 mod devices;
 mod erasure;
+mod factors;
 mod forks;
 mod http;
 mod keys;
@@ -12,6 +14,7 @@ mod owners;
 mod ownership;
 mod passwords;
 mod persons;
+mod secrets;
 mod shop;
 mod sign_ins;
 mod stored;

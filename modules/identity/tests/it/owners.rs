@@ -90,7 +90,7 @@ async fn email_is_not_an_address_or_password_has_the_wrong_length_and_the_link_s
         assert_eq!(broken(shop.use_link(&errand(), &token, email, password).await), code);
     }
     assert_eq!(shop.owner().await, Ok(None));
-    let password = "十".repeat(10);
+    let password = "清晨八点河边卖灯笼的人".to_owned();
     assert!(shop.use_link(&errand(), &token, Some(EMAIL), &password).await.is_ok());
     assert!(shop.sign_in(EMAIL, &password).await.is_ok());
 }
@@ -151,7 +151,7 @@ async fn reset_token(shop: &Shop) -> String {
     let link = keep.owner_link(shop.ground.clock.now()).await.unwrap();
     assert_eq!(link.purpose, Purpose::Reset);
     assert_eq!(link.expires_at, shop.ground.clock.now().plus_millis(24 * HOUR));
-    assert_eq!(link.path(), format!("/setup/{}", link.token.reveal()));
+    assert_eq!(link.path(), format!("/setup#{}", link.token.reveal()));
     link.token.reveal()
 }
 

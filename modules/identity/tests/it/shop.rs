@@ -2,18 +2,21 @@
 
 use feria_events::{Actor, Clock as _, CommandHeader, Stores};
 use feria_identity::testing::Session;
-use feria_identity::{Identity, renewed_signing_keys};
+use feria_identity::{Identity, Settings, renewed_signing_keys};
 use feria_openapi::Failure;
 use feria_schema_base::{CommandId, PersonId};
 use feria_testkit::{Data, Ground, House};
 use std::net::{IpAddr, Ipv4Addr};
 use std::ops::Deref;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 pub(crate) const EMAIL: &str = "owner@example.com";
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
 /// Where people sign in from, unless a test says otherwise.
 pub(crate) const HERE: IpAddr = IpAddr::V4(Ipv4Addr::new(203, 0, 113, 7));
+
+pub(crate) const SETTINGS: Settings = Settings { owner_sign_in: Duration::from_secs(30 * 24 * 3_600) };
 
 static ERRANDS: AtomicU64 = AtomicU64::new(0);
 
@@ -57,7 +60,7 @@ impl Shop {
         let stores = Stores::open(&ground.pair).await.unwrap();
         let signing = renewed_signing_keys(&stores.keys, ground.clock.now()).await.unwrap();
         stores.keys.close().await.unwrap();
-        let kit = ground.run(async |core| Identity::open(core, signing).await.unwrap()).await;
+        let kit = ground.run(async |core| Identity::open(core, signing, SETTINGS).await.unwrap()).await;
         Self { kit, ground }
     }
 
@@ -83,7 +86,12 @@ impl Shop {
 
     /// Somebody signs in from [`HERE`].
     pub(crate) async fn sign_in(&self, email: &str, password: &str) -> Result<Session, Failure> {
-        self.module.sign_in(email, password, HERE).await
+        self.sign_in_from(email, password, HERE).await
+    }
+
+    /// The same from elsewhere.
+    pub(crate) async fn sign_in_from(&self, email: &str, password: &str, from: IpAddr) -> Result<Session, Failure> {
+        self.module.sign_in(email, password, None, from).await
     }
 
     pub(crate) async fn guest(&self) -> Session {

@@ -52,7 +52,7 @@ async fn too_many_attempts_on_one_account_have_to_wait() {
     // From everywhere: it is the account that is tried.
     for attempt in 0..40u8 {
         let from = IpAddr::from([198, 51, 100, attempt]);
-        let answer = shop.module.sign_in(EMAIL, WRONG, from).await;
+        let answer = shop.sign_in_from(EMAIL, WRONG, from).await;
         assert_eq!(broken(answer), "email_or_password_is_wrong", "attempt {attempt}");
     }
     let refused = shop.sign_in(" OWNER@example.com", PASSWORD).await.err().unwrap();
@@ -73,7 +73,7 @@ async fn one_network_alone_keeps_nobody_out() {
     let mut looked_at = 0;
     for minute in 0..60 {
         for _ in 0..3 {
-            let answer = broken(shop.module.sign_in(EMAIL, WRONG, guesser).await);
+            let answer = broken(shop.sign_in_from(EMAIL, WRONG, guesser).await);
             looked_at += usize::from(answer == "email_or_password_is_wrong");
             shop.ground.clock.advance_millis(20 * SECOND);
         }
@@ -87,15 +87,15 @@ async fn too_many_attempts_from_one_network_have_to_wait() {
     let (shop, _) = Shop::with_owner().await;
     let network = |host: u16| -> IpAddr { format!("2001:db8:1:2::{host:x}").parse().unwrap() };
     for attempt in 0..30u16 {
-        let answer = shop.module.sign_in(&format!("{attempt}@example.com"), WRONG, network(attempt)).await;
+        let answer = shop.sign_in_from(&format!("{attempt}@example.com"), WRONG, network(attempt)).await;
         assert_eq!(broken(answer), "email_or_password_is_wrong", "attempt {attempt}");
     }
-    let refused = shop.module.sign_in(EMAIL, PASSWORD, network(999)).await.err().unwrap();
+    let refused = shop.sign_in_from(EMAIL, PASSWORD, network(999)).await.err().unwrap();
     assert_eq!((&*refused.code, refused.retry_after), ("too_many_attempts", Some(4)));
-    assert!(shop.module.sign_in(EMAIL, PASSWORD, HERE).await.is_ok(), "elsewhere nothing is refused");
-    assert!(shop.module.sign_in(EMAIL, PASSWORD, "2001:db8:1:3::1".parse().unwrap()).await.is_ok());
+    assert!(shop.sign_in_from(EMAIL, PASSWORD, HERE).await.is_ok(), "elsewhere nothing is refused");
+    assert!(shop.sign_in_from(EMAIL, PASSWORD, "2001:db8:1:3::1".parse().unwrap()).await.is_ok());
     shop.ground.clock.advance_millis(2 * MINUTE);
-    assert!(shop.module.sign_in(EMAIL, PASSWORD, network(1)).await.is_ok());
+    assert!(shop.sign_in_from(EMAIL, PASSWORD, network(1)).await.is_ok());
 }
 
 /// A listener on both families sees IPv4 as `::ffff:…`: those are many households, and not one network.
@@ -106,20 +106,20 @@ async fn an_ipv4_address_is_itself_however_it_is_written() {
     let mapped = |last: u8| -> IpAddr { format!("::ffff:198.51.100.{last}").parse().unwrap() };
     for attempt in 0..30u8 {
         let from = if attempt % 2 == 0 { plain } else { mapped(1) };
-        let answer = shop.module.sign_in(&format!("{attempt}@example.com"), WRONG, from).await;
+        let answer = shop.sign_in_from(&format!("{attempt}@example.com"), WRONG, from).await;
         assert_eq!(broken(answer), "email_or_password_is_wrong", "attempt {attempt}");
     }
     for from in [plain, mapped(1)] {
-        assert_eq!(broken(shop.module.sign_in(EMAIL, PASSWORD, from).await), "too_many_attempts", "{from}");
+        assert_eq!(broken(shop.sign_in_from(EMAIL, PASSWORD, from).await), "too_many_attempts", "{from}");
     }
-    assert!(shop.module.sign_in(EMAIL, PASSWORD, mapped(2)).await.is_ok(), "the neighbour is another one");
+    assert!(shop.sign_in_from(EMAIL, PASSWORD, mapped(2)).await.is_ok(), "the neighbour is another one");
 }
 
 /// A burst cannot pass while its first attempt is still being looked at.
 #[actix_web::test]
 async fn attempts_made_at_once_are_counted_at_once() {
     let (shop, _) = Shop::with_owner().await;
-    let attempts = (0..24u8).map(|_| shop.module.sign_in(EMAIL, WRONG, HERE));
+    let attempts = (0..24u8).map(|_| shop.sign_in_from(EMAIL, WRONG, HERE));
     let answers = futures_util::future::join_all(attempts).await;
     let codes: Vec<String> = answers.into_iter().map(broken).collect();
     let looked_at = codes.iter().filter(|code| *code == "email_or_password_is_wrong").count();
@@ -133,7 +133,7 @@ async fn a_flood_of_sign_ins_is_refused_and_not_held_against_anybody() {
     let (shop, _) = Shop::with_owner().await;
     let flood = (0..100u8).map(|host| {
         let (shop, email) = (&shop, format!("{host}@example.com"));
-        async move { shop.module.sign_in(&email, WRONG, IpAddr::from([198, 51, 100, host])).await }
+        async move { shop.sign_in_from(&email, WRONG, IpAddr::from([198, 51, 100, host])).await }
     });
     let answers = futures_util::future::join_all(flood).await;
     let codes: Vec<String> = answers.into_iter().map(broken).collect();

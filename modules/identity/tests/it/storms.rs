@@ -22,8 +22,8 @@ async fn no_sign_in_by_the_old_password_outlives_it() {
             let caller = errand();
             let (reset, one, two) = tokio::join!(
                 shop.use_link(&caller, &token, None, new),
-                shop.module.sign_in(EMAIL, old, HERE),
-                shop.module.sign_in(EMAIL, old, HERE),
+                shop.sign_in_from(EMAIL, old, HERE),
+                shop.sign_in_from(EMAIL, old, HERE),
             );
             for session in [one, two].into_iter().flatten() {
                 assert_eq!(broken(shop.refresh(&session.refresh).await), "session_has_ended");

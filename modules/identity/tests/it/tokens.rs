@@ -71,7 +71,7 @@ fn payload(token: &str) -> Value {
 #[test]
 fn an_access_token_says_who_and_holds_for_a_quarter_of_an_hour() {
     let desk = desk();
-    let token = desk.authority.mint(Principal::owner(person(1))).unwrap();
+    let token = desk.authority.mint(Principal::owner(person(1)), None).unwrap();
     assert_eq!(token.expires_at, NOON.plus_millis(15 * MINUTE));
     assert_eq!(desk.authority.verify(&token.text), Ok(Principal::owner(person(1))));
     desk.clock.advance_millis(15 * MINUTE - SECOND);
@@ -84,7 +84,7 @@ fn an_access_token_says_who_and_holds_for_a_quarter_of_an_hour() {
 #[test]
 fn a_token_holds_to_the_second_on_both_edges() {
     let desk = self::desk();
-    let token = desk.authority.mint(Principal::guest(person(1))).unwrap();
+    let token = desk.authority.mint(Principal::guest(person(1)), None).unwrap();
     desk.clock.advance_millis(15 * MINUTE + 4 * SECOND);
     assert_eq!(desk.authority.verify(&token.text), Ok(Principal::guest(person(1))));
     desk.clock.advance_millis(SECOND);
@@ -107,7 +107,7 @@ fn what_the_test_forges_would_be_good_without_its_change() {
 #[test]
 fn every_required_claim_is_in_the_token() {
     let desk = desk();
-    let claims = payload(&desk.authority.mint(Principal::guest(person(1))).unwrap().text);
+    let claims = payload(&desk.authority.mint(Principal::guest(person(1)), None).unwrap().text);
     for claim in ["iss", "aud", "sub", "exp", "nbf", "iat", "role", "purpose"] {
         assert!(claims.get(claim).is_some(), "{claim}");
     }
@@ -142,7 +142,7 @@ fn a_token_signed_with_the_public_key_as_a_secret_is_refused() {
 #[test]
 fn a_token_of_another_key_is_refused() {
     let (desk, other) = (self::desk(), self::desk());
-    let theirs = other.authority.mint(Principal::owner(person(1))).unwrap().text;
+    let theirs = other.authority.mint(Principal::owner(person(1)), None).unwrap().text;
     assert_eq!(desk.refused(&theirs), "token_is_not_valid");
     // Their signature under our kid.
     let under_ours = other.forged(|header| header.kid = Some(desk.kid()), |_| {});
@@ -264,7 +264,7 @@ fn a_token_of_another_type_is_refused() {
 #[test]
 fn a_changed_token_is_refused() {
     let desk = desk();
-    let good = desk.authority.mint(Principal::guest(person(1))).unwrap().text;
+    let good = desk.authority.mint(Principal::guest(person(1)), None).unwrap().text;
     let parts: Vec<&str> = good.split('.').collect();
     let mut claims = payload(&good);
     claims["role"] = json!("owner");
@@ -290,9 +290,9 @@ fn a_renewed_key_leaves_older_tokens_good() {
     let newer = KeyMaterial::generate(NOON.plus_millis(DAY)).unwrap();
     let ring = KeyRing::new(vec![old.material.clone(), newer]).unwrap();
     let authority = Authority::new(ring.clone(), Arc::new(old.clock.clone()));
-    let before = old.authority.mint(Principal::guest(person(1))).unwrap().text;
+    let before = old.authority.mint(Principal::guest(person(1)), None).unwrap().text;
     assert!(authority.verify(&before).is_ok());
-    let after = authority.mint(Principal::guest(person(1))).unwrap().text;
+    let after = authority.mint(Principal::guest(person(1)), None).unwrap().text;
     assert!(authority.verify(&after).is_ok());
     assert_eq!(old.refused(&after), "token_is_not_valid");
     assert_eq!(ring.jwks().keys.len(), 2);
@@ -330,7 +330,7 @@ fn access_and_media_tokens_are_not_each_other() {
     let desk = desk();
     let media = desk.media.mint(person(1), RoomId::from_bits(5), true, true, NOON.plus_millis(HOUR)).unwrap();
     assert_eq!(desk.refused(&media.text), "token_is_not_valid");
-    let access = desk.authority.mint(Principal::owner(person(1))).unwrap();
+    let access = desk.authority.mint(Principal::owner(person(1)), None).unwrap();
     assert_eq!(desk.media.verify(&access.text).unwrap_err().code, "token_is_not_valid");
 }
 

@@ -10,6 +10,9 @@ export type Money = Plain<Schemas['Money']>;
 
 export type Session = Plain<Schemas['Session']>;
 export type Role = Session['role'];
+export type SignIn = Plain<Schemas['SignIn']>;
+export type SecondFactor = Plain<Schemas['SecondFactor']>;
+export type SecondFactorSecret = Plain<Schemas['SecondFactorSecret']>;
 
 export type Market = Plain<Schemas['Market']>;
 /** `lines` say how it stands on a parcel: `{zip} {city}`. */
