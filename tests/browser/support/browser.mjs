@@ -162,3 +162,37 @@ export async function fitsItsWidth(page, what) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(over <= 0, `${what} is ${over} px wider than its window`);
 }
+
+/** No letter loses its tail or its head to the edge of what holds it: where words are cut, they are cut between letters. */
+export async function lettersAreWhole(page, what) {
+  const cut = await page.evaluate(() => {
+    const pen = new OffscreenCanvas(1, 1).getContext('2d');
+    const hides = (element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflowY);
+    const found = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const words = texts.currentNode.data.trim();
+      const holder = texts.currentNode.parentElement;
+      if (words === '' || holder.closest('.for-ears, script, style, noscript') || !holder.checkVisibility()) continue;
+      let frame = holder;
+      while (frame && !hides(frame)) frame = frame.parentElement;
+      if (!frame || frame === document.documentElement || frame === document.body) continue;
+      const { fontStyle, fontWeight, fontSize, fontFamily, direction } = getComputedStyle(holder);
+      pen.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+      pen.direction = direction;
+      const ink = pen.measureText(words);
+      const { top, bottom } = frame.getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      for (const line of range.getClientRects()) {
+        const baseline = line.bottom - ink.fontBoundingBoxDescent;
+        if (baseline < top || baseline > bottom) continue; // A line that is left out is no line with its tails cut.
+        const below = baseline + ink.actualBoundingBoxDescent - bottom;
+        const above = top - (baseline - ink.actualBoundingBoxAscent);
+        if (Math.max(below, above) > 0.75) found.push(`${frame.tagName}.${frame.className}: ${words.slice(0, 40)} by ${Math.max(below, above).toFixed(1)} px`);
+      }
+    }
+    return [...new Set(found)];
+  });
+  assert.deepEqual(cut, [], `letters are cut on ${what}:\n${cut.join('\n')}`);
+}

@@ -1,7 +1,7 @@
 // The shapes in which a state is looked at: each run a phone in both directions; with ALL=1 every size, language and theme.
 // And in which a story is told: each run once, by a buyer with a phone; with ALL=1 in every language on every size.
 import assert from 'node:assert/strict';
-import { axeClean, fitsItsWidth, laptop, phone, takePicture } from './browser.mjs';
+import { axeClean, fitsItsWidth, laptop, lettersAreWhole, phone, takePicture } from './browser.mjs';
 
 const small = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true };
 
@@ -36,7 +36,7 @@ const standing = (page) =>
   }));
 
 /**
- * Looks at a page in each language of a shape: a picture to be looked at, nothing over the side, nothing that axe finds;
+ * Looks at a page in each language of a shape: a picture to be looked at, nothing over the side, no letter cut, nothing that axe finds;
  * and a language that is changed changes nothing else.
  */
 export async function lookAt(page, { name: shape, languages }, name) {
@@ -46,6 +46,7 @@ export async function lookAt(page, { name: shape, languages }, name) {
     if (language !== languages[0]) await speaks(page, language);
     await takePicture(page, `${name.replaceAll(' ', '-')}-${shape}-${language}`);
     await fitsItsWidth(page, what);
+    await lettersAreWhole(page, what);
     await axeClean(page, what);
     assert.deepEqual(await standing(page), stands, what);
   }

@@ -119,11 +119,23 @@ export const pin = (person, room, product) => person.ask('PUT', `/v1/rooms/${roo
  * What OBS does: takes camera and microphone, offers one codec and posts the offer with a token.
  * The page stays the publisher until it is closed or `stop` is called.
  */
-export async function publishByWhip(page, room, token, codec = 'video/H264') {
+export async function publishByWhip(page, room, token, codec = 'video/H264', size = { width: 640, height: 360 }) {
   await page.goto('/livez');
   await page.evaluate(
-    async ([room, token, codec]) => {
-      const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 360 } });
+    async ([room, token, codec, size]) => {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: size });
+      if (size.height > size.width) {
+        // A fake camera stands never so upright: what a phone's would show is drawn.
+        const canvas = Object.assign(document.createElement('canvas'), size);
+        const pen = canvas.getContext('2d');
+        let turn = 0;
+        setInterval(() => {
+          pen.fillStyle = `hsl(${(turn += 20)} 70% 50%)`;
+          pen.fillRect(0, 0, size.width, size.height);
+        }, 100);
+        stream.removeTrack(stream.getVideoTracks()[0]);
+        stream.addTrack(canvas.captureStream(10).getVideoTracks()[0]);
+      }
       const peer = new RTCPeerConnection();
       for (const track of stream.getTracks()) {
         const transceiver = peer.addTransceiver(track, { direction: 'sendonly', streams: [stream] });
@@ -147,7 +159,7 @@ export async function publishByWhip(page, room, token, codec = 'video/H264') {
         peer.close();
       };
     },
-    [room, token, codec],
+    [room, token, codec, size],
   );
 }
 

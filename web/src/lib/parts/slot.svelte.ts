@@ -1,17 +1,23 @@
-// The slot for sheets: one at a time is open on a page, whichever part of it opens one.
+// The slot for sheets: one at a time is seen on a page, whichever part of it opens one.
 
-let current = $state.raw<{ slot: object; sheet: object } | null>(null);
+type Opened = { slot: object; sheet: object };
 
-/** The sheets of one part. Opening one closes whatever else is open. */
+/** The last one is seen; when it is closed, what another part had open before is there again. */
+let opened = $state.raw<readonly Opened[]>([]);
+const seen = (): Opened | undefined => opened.at(-1);
+
+/** The sheets of one part. A part has one open at a time; opening another takes its place. */
 export class SheetSlot<Sheet extends object> {
   get open(): Sheet | null {
-    return current?.slot === this ? (current.sheet as Sheet) : null;
+    const top = seen();
+    return top?.slot === this ? (top.sheet as Sheet) : null;
   }
 
   set open(sheet: Sheet | null) {
-    if (sheet !== null) current = { slot: this, sheet };
-    else if (current?.slot === this) current = null;
+    const others = opened.filter(({ slot }) => slot !== this);
+    if (sheet !== null) opened = [...others, { slot: this, sheet }];
+    else if (others.length !== opened.length) opened = others;
   }
 }
 
-export const aSheetIsOpen = (): boolean => current !== null;
+export const aSheetIsOpen = (): boolean => seen() !== undefined;
