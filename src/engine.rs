@@ -51,6 +51,7 @@ impl Engine {
             rooms: Arc::new(assembly.modules.rooms.clone()),
             attendance: Arc::new(assembly.modules.rooms.clone()),
             sources: assembly.modules.live(),
+            storefront: assembly.modules.storefront(),
             api: wiring::api(),
             positions: LogPositions { log: assembly.events.log.id().clone() },
             holds_shop: assembly.events.holds_shop.clone(),

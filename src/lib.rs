@@ -24,6 +24,8 @@ pub use config::{
 };
 pub use engine::{Engine, StartError};
 pub use gate::{Authority, Gate};
-pub use http::{Api, Condition, Health, IdempotencyStore, Parts, Running, start as start_edge};
+pub use http::{
+    Api, Condition, Health, IdempotencyStore, Parts, Running, Show, Stands, Storefront, start as start_edge,
+};
 pub use live::Hub;
 pub use wiring::api;

@@ -9,6 +9,7 @@ mod games_rooms;
 mod media_identity;
 mod media_rooms;
 mod modules;
+mod pages_rooms;
 mod plane;
 mod rooms_commerce;
 mod rooms_identity;
@@ -22,6 +23,7 @@ use self::games_rooms::{Programme, Talk};
 use self::media_identity::{Door, Passes};
 use self::media_rooms::Stages;
 use self::modules::modules;
+use self::pages_rooms::Windows;
 use self::rooms_commerce::Shelf;
 use self::rooms_identity::Names;
 use self::rooms_media::Screens;
@@ -30,7 +32,7 @@ use crate::Reason;
 use crate::clock::ClockWatch;
 use crate::config::Config;
 use crate::gate::Authority;
-use crate::http::{Api, Condition, Health};
+use crate::http::{Api, Condition, Health, Storefront};
 use crate::live::{Feed, Hub};
 use actix_web::rt;
 use feria_commerce::{Commerce, Files, OnDelivery};
@@ -53,6 +55,11 @@ modules! {
 }
 
 impl Modules {
+    /// What a link shows of the shop.
+    pub(crate) fn storefront(&self) -> Arc<dyn Storefront> {
+        Arc::new(Windows { rooms: self.rooms.clone(), commerce: self.commerce.clone() })
+    }
+
     /// Each module with the answers to what it asks of others.
     async fn open(config: &Config, events: &Events, core: &Core) -> Result<Self, Reason> {
         let signing = feria_identity::renewed_signing_keys(&events.stores.keys, core.clock.now()).await?;

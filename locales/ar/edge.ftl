@@ -56,3 +56,16 @@ edge-database-is-unavailable = يتعذّر البحث عن هذا الآن
     .detail = الصورة والصوت مستمران. يُرجى المحاولة بعد قليل.
 edge-web-socket-is-needed = هذا العنوان يعمل عبر WebSocket
     .detail = اتصل ببرنامج يدعم WebSocket؛ يبيّن التوثيق ما يجب إرساله.
+
+## What a link to a page says of it, before it is opened
+
+edge-link-front = { $shop }
+    .detail = بث مباشر، والمتجر مفتوح بين بث وآخر.
+edge-link-ahead = { $show }
+    .detail = بث مباشر من { $shop }. كن حاضرًا عند بدايته.
+edge-link-on = { $show }
+    .detail = مباشر الآن: شاهد { $shop } واسأل واشترِ.
+edge-link-over = { $show }
+    .detail = انتهى هذا البث. ما عرضه { $shop } ما زال معروضًا للبيع.
+edge-link-called-off = { $show }
+    .detail = أُلغي هذا البث. متجر { $shop } مفتوح.

@@ -56,3 +56,16 @@ edge-database-is-unavailable = The shop cannot look this up right now
     .detail = Picture and sound go on. Please try again in a moment.
 edge-web-socket-is-needed = This address speaks WebSocket
     .detail = Connect with a WebSocket client; the documentation says what to send.
+
+## What a link to a page says of it, before it is opened
+
+edge-link-front = { $shop }
+    .detail = Live shows, and the shop between them.
+edge-link-ahead = { $show }
+    .detail = A live show of { $shop }. Be there when it begins.
+edge-link-on = { $show }
+    .detail = Live now: watch { $shop }, ask and buy.
+edge-link-over = { $show }
+    .detail = This show is over. What { $shop } showed is still on sale.
+edge-link-called-off = { $show }
+    .detail = This show was cancelled. The shop { $shop } is open.

@@ -56,3 +56,16 @@ edge-database-is-unavailable = 暂时无法查询
     .detail = 画面和声音不受影响。请稍后重试。
 edge-web-socket-is-needed = 此地址使用 WebSocket
     .detail = 请用 WebSocket 客户端连接；文档说明了要发送的内容。
+
+## What a link to a page says of it, before it is opened
+
+edge-link-front = { $shop }
+    .detail = 看直播，平时也能逛店铺。
+edge-link-ahead = { $show }
+    .detail = { $shop }的直播预告，开播时来看。
+edge-link-on = { $show }
+    .detail = { $shop }正在直播：边看边问，直接下单。
+edge-link-over = { $show }
+    .detail = 本场直播已结束，{ $shop }展示过的商品仍可购买。
+edge-link-called-off = { $show }
+    .detail = 本场直播已取消，{ $shop }照常营业。

@@ -10,7 +10,7 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header;
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage as _, ResponseError as _, web};
+use actix_web::{Error, HttpMessage as _, HttpRequest, ResponseError as _, web};
 use feria_openapi::{Authentication, Connection, Failure, network};
 use feria_schema_base::PersonId;
 use governor::clock::{Clock as _, DefaultClock};
@@ -97,6 +97,19 @@ impl Limits {
     /// Whether a proxy brings the request whose word is taken.
     pub(super) fn is_proxied(&self, request: &ServiceRequest) -> bool {
         self.trusted_proxies.contains(&peer(request))
+    }
+
+    /// The shop's own address as the caller names it, such as `https://shop.example`; a proxy's word is taken only from a
+    /// trusted proxy. `None` where it is no name of a host.
+    pub(super) fn origin(&self, request: &HttpRequest) -> Option<String> {
+        let headers = request.headers();
+        let trusted = request.peer_addr().is_some_and(|peer| self.trusted_proxies.contains(&peer.ip().to_canonical()));
+        let said = || headers.get(header::HOST).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let host = forwarded::host(headers).filter(|_| trusted).or_else(said)?;
+        let is_host = (1..=255).contains(&host.len())
+            && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
+        let scheme = if trusted && forwarded::is_https(headers) { "https" } else { "http" };
+        is_host.then(|| format!("{scheme}://{host}"))
     }
 
     /// Where the request comes from, and whether its way is encrypted.

@@ -1,8 +1,11 @@
 //! Static pages, carried in the binary, and what an address gets that belongs to no operation.
 
 use super::coding::Coding;
+use super::limits::Limits;
 use super::operations::Operations;
 use super::pieces::Pieces;
+use super::previews::{self, Storefront};
+use crate::sentences::{Sentences, choose};
 use actix_web::http::header;
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, ResponseError as _, web};
@@ -13,6 +16,7 @@ use bytes::Bytes;
 use feria_openapi::Failure;
 use rust_embed::RustEmbed;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 #[derive(RustEmbed)]
 #[folder = "web/dist/"]
@@ -28,7 +32,13 @@ const VIEWERS_PAGE: &str = "watch.html";
 const HASHED: &str = "assets/";
 
 /// Everything that no operation takes.
-pub(super) async fn pages(request: HttpRequest, operations: web::Data<Operations>) -> HttpResponse {
+pub(super) async fn pages(
+    request: HttpRequest,
+    operations: web::Data<Operations>,
+    storefront: web::Data<Arc<dyn Storefront>>,
+    sentences: web::Data<Sentences>,
+    limits: web::Data<Limits>,
+) -> HttpResponse {
     if let Some(template) = request.resource_map().match_pattern(request.path())
         && let Some(methods) = operations.methods(&template)
     {
@@ -55,7 +65,30 @@ pub(super) async fn pages(request: HttpRequest, operations: web::Data<Operations
         return nothing();
     }
     // A viewer's page has a script in it that asks for the picture before the rest of the page is here.
-    file(&request, if first == VIEWERS { VIEWERS_PAGE } else { PAGE })
+    let page = if first == VIEWERS { VIEWERS_PAGE } else { PAGE };
+    let language = choose(request.headers(), request.query_string());
+    let origin = limits.origin(&request);
+    match previews::head(&***storefront, &sentences, language, request.path(), origin.as_deref()).await {
+        Some(head) => previewed(&request, page, &head),
+        None => file(&request, page),
+    }
+}
+
+/// The page with what is said of it in its head. It is small, and made for each that asks.
+fn previewed(request: &HttpRequest, path: &str, head: &str) -> HttpResponse {
+    let Some(built) = Built::get(path) else {
+        return file(request, path);
+    };
+    let page = String::from_utf8_lossy(&built.data);
+    let (before, after) = match (page.split_once("<title>"), page.split_once("</title>")) {
+        (Some((before, _)), Some((_, after))) => (before, after),
+        _ => return file(request, path),
+    };
+    let page = format!("{before}{head}{}", after.trim_start());
+    let mut response = HttpResponse::build(StatusCode::OK);
+    response.insert_header((header::CACHE_CONTROL, "no-cache"));
+    response.insert_header((header::VARY, "Accept-Encoding, Accept-Language, Cookie"));
+    response.content_type("text/html; charset=utf-8").body(page)
 }
 
 /// The hashes of the scripts that stand in pages, as the content security policy names them.

@@ -5,6 +5,7 @@ use super::documents::{self, Api, Documents};
 use super::idempotency::{self, Idempotency, IdempotencyStore};
 use super::limits::Limits;
 use super::operations::Operations;
+use super::previews::Storefront;
 use super::shop_lock::{self, ShopLock};
 use super::sites::{self, Sites};
 use super::watchers::Watchers;
@@ -53,6 +54,8 @@ pub struct Parts {
     pub attendance: Arc<dyn Attendance>,
     /// Who has something to say to whoever comes in.
     pub sources: Vec<Arc<dyn LiveSource>>,
+    /// Knows what a link to the shop shows.
+    pub storefront: Arc<dyn Storefront>,
     /// What the modules answer.
     pub api: Api,
     /// Remembers what was answered.
@@ -104,6 +107,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, Reason> {
     let lock = web::Data::new(ShopLock(parts.holds_shop));
     let idempotency = web::Data::new(Idempotency::new(parts.answers));
     let connections = Connections::new(config.limits.connections_per_address, &config.http.trusted_proxies);
+    let storefront = web::Data::new(parts.storefront);
     let health = web::Data::new(parts.health);
     let watchers = web::Data::new(Watchers::in_public(&config.telemetry));
     let sites = web::Data::new(Sites(config.http.allowed_origins.clone()));
@@ -135,6 +139,7 @@ pub fn start(config: &Config, parts: Parts) -> Result<Running, Reason> {
             .app_data(health.clone())
             .app_data(watchers.clone())
             .app_data(sites.clone())
+            .app_data(storefront.clone())
             .app_data(positions.clone())
             .app_data(web::PayloadConfig::new(largest))
             .configure(|config| data(config));

@@ -2,7 +2,7 @@
 
 use crate::operations;
 use async_trait::async_trait;
-use feria::{Api, Authority, Config, Flags, Gate, Health, Hub, IdempotencyStore, Parts, Running};
+use feria::{Api, Authority, Config, Flags, Gate, Health, Hub, IdempotencyStore, Parts, Running, Show, Storefront};
 use feria_events::{CommandHeader, LogId, Pair, Stored, Stores, SystemClock};
 use feria_openapi::live::{Attendance, Audience, LiveMessage, LiveRooms, LiveSource, Recover, Update, Visit, Welcomed};
 use feria_openapi::{Failure, LogPositions, Principal};
@@ -42,6 +42,8 @@ pub(crate) struct Desk {
     /// What is told to who comes in, after the welcome.
     pub(crate) greeting: Mutex<Result<Option<Value>, Failure>>,
     pub(crate) visits: Mutex<Vec<(bool, Visit)>>,
+    /// What stands behind `/watch/{room}` of the one room.
+    pub(crate) show: Mutex<Option<Show>>,
 }
 
 #[async_trait]
@@ -87,6 +89,21 @@ impl LiveSource for Desk {
 
     async fn greet(&self, _: RoomId, _: &Principal) -> Result<Vec<LiveMessage>, Failure> {
         self.greeting.lock().unwrap().clone()?.iter().map(LiveMessage::of).collect()
+    }
+}
+
+#[async_trait]
+impl Storefront for Desk {
+    async fn shop(&self) -> Result<String, Failure> {
+        Ok("Lin & Daughter".to_owned())
+    }
+
+    async fn show(&self, room: RoomId) -> Result<Show, Failure> {
+        self.show.lock().unwrap().clone().filter(|_| room == ROOM).ok_or_else(|| Failure::not_found("room"))
+    }
+
+    async fn picture(&self) -> Result<Option<String>, Failure> {
+        Ok(Some("/files/cup".to_owned()))
     }
 }
 
@@ -163,6 +180,7 @@ impl House {
             lines: Mutex::default(),
             greeting: Mutex::new(Ok(None)),
             visits: Mutex::default(),
+            show: Mutex::default(),
         });
         let parts = Parts {
             answers,
@@ -173,6 +191,7 @@ impl House {
             rooms: Arc::<Desk>::clone(&desk),
             attendance: Arc::<Desk>::clone(&desk),
             sources: vec![Arc::<Desk>::clone(&desk)],
+            storefront: Arc::<Desk>::clone(&desk),
             api,
             holds_shop: held.subscribe(),
             data: Box::new(|_| {}),

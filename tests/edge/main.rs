@@ -10,6 +10,7 @@ mod house;
 mod languages;
 mod live;
 mod operations;
+mod previews;
 mod problems;
 mod properties;
 mod repeating;

@@ -7,7 +7,7 @@ use crate::session::view::SignInsView;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, delete, get, post};
 use feria_openapi::{
-    Answer, BODY, Connection, Failure, Id, Json, OWNER, OwnerOnly, SIGNED_IN, SessionView, SignedIn, problems,
+    Answer, BODY, Connection, Failure, Id, Json, OWN_SITE, OWNER, OwnerOnly, SIGNED_IN, SessionView, SignedIn, problems,
 };
 use feria_schema_base::LoginId;
 use serde::Deserialize;
@@ -56,8 +56,8 @@ pub(super) struct RemoveBody {
 problems! {
     pub(super) Listing = [SIGNED_IN] { 503: [no_space_left, database_is_unavailable] }
     pub(super) Ending = [SIGNED_IN] { 404: [login_not_found], 503: [no_space_left, database_is_unavailable] }
-    pub(super) EndingOthers = [SIGNED_IN] { 503: [no_space_left, database_is_unavailable] }
-    pub(super) Changing = [OWNER, BODY] {
+    pub(super) EndingOthers = [SIGNED_IN, OWN_SITE] { 503: [no_space_left, database_is_unavailable] }
+    pub(super) Changing = [OWNER, BODY, OWN_SITE] {
         422: [password_is_wrong, password_has_the_wrong_length, password_is_known, password_is_your_address,
               password_is_a_pattern],
         429: [too_many_attempts], 503: [no_space_left, database_is_unavailable],
