@@ -9,7 +9,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
 help:
 	@echo 'make run    build the pages and the release binary, start a shop on this machine (data in ./data)'
-	@echo 'make test   every test, against the real binary, NATS, PostgreSQL and Chromium (ALL=1: each story on both logs, in every language, size and theme; and what programs of others make of the contract)'
+	@echo 'make test   every test, against the real binary, NATS, PostgreSQL, Chromium and Firefox (ALL=1: each story on both logs, in every language, size and theme; and what programs of others make of the contract)'
 	@echo 'make check  format, lints, licences, house rules, types of the pages'
 	@echo 'make bench  the figures, beside the limits of this machine'
 	@echo 'make openapi                         writes the contract anew, after an operation has changed'
@@ -80,4 +80,4 @@ contract: tests/contract/node_modules/.package-lock.json
 	$(WITH) rust cc -- cargo build --locked --workspace --bins
 	$(WITH) schemathesis -- python3 tests/contract/probe.py $${CARGO_TARGET_DIR:-target}/debug/feria
 browser: pages tests/browser/node_modules/.package-lock.json
-	$(WITH) rust cc node nats postgres chromium -- npm test --prefix tests/browser
+	$(WITH) rust cc node nats postgres chromium firefox -- npm test --prefix tests/browser

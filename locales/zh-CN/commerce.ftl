@@ -27,7 +27,7 @@ commerce-stock-has-changed = 期间库存有变
 commerce-sold-out = 已售罄
     .detail = 没有预留，也没有收费。如有商品退回，这里会重新开放购买。
 # $reason is a short technical name, such as no_price
-commerce-not-ready-for-sale-there = 该地区暂未开售
+commerce-not-ready-for-sale-there = 该地区暂不销售
     .detail = 没有预留：{ $reason ->
         [no_price] 店铺还没有为该国家或地区定价。
        *[other] 店铺还没有准备好在那里销售。

@@ -207,6 +207,17 @@ def chromium():
     return found, dotted(version_of(output(found, "--version"))), where
 
 
+def firefox():
+    where = "found"
+    if not any(map(on_path, ("firefox-esr", "firefox"))):
+        apt_install("firefox-esr")
+        where = "installed by apt"
+    found = on_path("firefox-esr") or on_path("firefox")
+    if not found:
+        raise Missing("no Firefox in PATH: apt-get install firefox-esr")
+    return found, dotted(version_of(output(found, "--version"))), where
+
+
 def fonts():
     """Chinese and Arabic pages are looked at as pictures: without the letters they would be boxes."""
     if all(output("fc-list", f":lang={language}") for language in ("zh", "ar")):
@@ -253,6 +264,7 @@ KNOWN = {
     "nats": nats,
     "postgres": postgres,
     "chromium": chromium,
+    "firefox": firefox,
     "cargo-deny": cargo_deny,
     "schemathesis": schemathesis,
     "python-client": python_client,
@@ -265,6 +277,7 @@ VARIABLE = {
     "chromium": "FERIA_TEST_CHROMIUM",
     "schemathesis": "FERIA_TEST_SCHEMATHESIS",
     "python-client": "FERIA_TEST_PYTHON_CLIENT",
+    "firefox": "FERIA_TEST_FIREFOX",
 }
 
 

@@ -64,7 +64,7 @@ export async function openPage(context, path) {
 }
 
 /** Runs in every page before its own code: remembers its peer connections, so that a test can ask for their figures. */
-function collectPeers() {
+export function collectPeers() {
   const Original = window.RTCPeerConnection;
   if (!Original) return;
   const peers = [];
@@ -81,42 +81,44 @@ function collectPeers() {
 export async function movingPicture(page, selector = 'video', limit = patience) {
   const video = page.locator(selector).first();
   await video.waitFor({ state: 'attached' });
-  const ask = () =>
-    video.evaluate(async (element) => {
-      if (!element.videoWidth || element.paused) return false;
-      const canvas = new OffscreenCanvas(96, 96);
-      const pen = canvas.getContext('2d', { willReadFrequently: true });
-      const look = () => {
-        pen.drawImage(element, 0, 0, 96, 96);
-        return pen.getImageData(0, 0, 96, 96).data;
-      };
-      const before = look();
-      await new Promise((done) => setTimeout(done, 400));
-      const after = look();
-      let changed = 0;
-      for (let at = 0; at < after.length; at += 4) {
-        const step = Math.abs(after[at] - before[at]) + Math.abs(after[at + 1] - before[at + 1]) + Math.abs(after[at + 2] - before[at + 2]);
-        if (step > 48) changed += 1;
-      }
-      return changed > 20;
-    });
-  await eventually(`a moving picture in ${selector}`, ask, limit);
+  await eventually(`a moving picture in ${selector}`, () => page.evaluate(hasMovingPixels, selector), limit);
+}
+
+/** Runs in a page of any engine: whether enough pixels of the first such video have changed a moment later. */
+export async function hasMovingPixels(selector) {
+  const element = document.querySelector(selector);
+  if (!element?.videoWidth || element.paused) return false;
+  const canvas = new OffscreenCanvas(96, 96);
+  const pen = canvas.getContext('2d', { willReadFrequently: true });
+  const look = () => {
+    pen.drawImage(element, 0, 0, 96, 96);
+    return pen.getImageData(0, 0, 96, 96).data;
+  };
+  const before = look();
+  await new Promise((done) => setTimeout(done, 400));
+  const after = look();
+  let changed = 0;
+  for (let at = 0; at < after.length; at += 4) {
+    const step = Math.abs(after[at] - before[at]) + Math.abs(after[at + 1] - before[at + 1]) + Math.abs(after[at + 2] - before[at + 2]);
+    if (step > 48) changed += 1;
+  }
+  return changed > 20;
 }
 
 /** Sums one figure over all that the page receives of a kind. */
 export function received(page, kind, figure) {
-  return page.evaluate(
-    async ([kind, figure]) => {
-      let sum = 0;
-      for (const peer of window.peersOfTheTest.filter((peer) => peer.connectionState === 'connected')) {
-        for (const entry of (await peer.getStats()).values()) {
-          if (entry.type === 'inbound-rtp' && entry.kind === kind) sum += entry[figure] ?? 0;
-        }
-      }
-      return sum;
-    },
-    [kind, figure],
-  );
+  return page.evaluate(sumOfReceived, [kind, figure]);
+}
+
+/** Runs in a page of any engine whose peer connections are remembered. */
+export async function sumOfReceived([kind, figure]) {
+  let sum = 0;
+  for (const peer of window.peersOfTheTest.filter((peer) => peer.connectionState === 'connected')) {
+    for (const entry of (await peer.getStats()).values()) {
+      if (entry.type === 'inbound-rtp' && entry.kind === kind) sum += entry[figure] ?? 0;
+    }
+  }
+  return sum;
 }
 
 /** What is heard has energy, the element plays it aloud, and more of it comes. */

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -45,6 +45,12 @@ export async function freePort() {
     });
     if (free) return port;
   }
+}
+
+/** An address of this machine that is not the loopback's, where it has one; what is sent there does not leave it either. */
+export function ownAddress() {
+  const all = Object.values(networkInterfaces()).flat();
+  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
 }
 
 /** The path of a tool: named by the environment, else made sure of by the project's own script. */
@@ -163,9 +169,12 @@ export class Feria {
    * @param {'embedded' | 'jetstream'} backend
    * @param {Record<string, string>} settings as `FERIA__…` in the environment
    * @param {string} address of a network that the test has made
+   * @param {string} packets where browsers send theirs
    */
-  static async start(backend = 'embedded', settings = {}, address = '127.0.0.1') {
+  static async start(backend = 'embedded', settings = {}, address = '127.0.0.1', packets = address) {
     const feria = new Feria();
+    feria.packets = packets;
+    feria.address = address;
     feria.settings = settings;
     feria.folder = folderFor('shop');
     mkdirSync(join(feria.folder, 'data'));
@@ -190,7 +199,7 @@ export class Feria {
   async startAgain() {
     const program = join(target, 'feria');
     const args = ['serve', '--data', 'data', '--listen', `${this.address}:${this.port}`, '--media-port', `${this.mediaPort}`];
-    args.push('--public-address', this.address, ...this.backendArguments);
+    args.push('--public-address', this.packets, ...this.backendArguments);
     this.process = new Process(program, args, { folder: this.folder, log: join(this.folder, 'feria.log'), env: this.settings });
     await eventually('a server that is ready', () => {
       if (this.process.ended) throw new Error(`feria ended at once:\n${this.process.said()}`);
