@@ -13,6 +13,7 @@ const deleted: string[] = [];
 
 class FakePeer extends EventTarget {
   connectionState = 'new';
+  iceConnectionState = 'checking';
   localDescription: { sdp: string } | null = null;
   ontrack: ((event: { track: EventTarget & { kind: string; muted: boolean } }) => void) | null = null;
   closed = false;
@@ -28,13 +29,13 @@ class FakePeer extends EventTarget {
   }
   async setRemoteDescription(): Promise<void> {
     this.ontrack?.({ track: this.track });
-    if (!way.opens) return;
-    setTimeout(() => {
-      this.connectionState = 'connected';
-      this.track.muted = false;
-      this.dispatchEvent(new Event('connectionstatechange'));
-      this.track.dispatchEvent(new Event('unmute'));
-    }, 40);
+    if (way.opens) setTimeout(() => this.connects(), 40);
+  }
+  connects(): void {
+    this.connectionState = 'connected';
+    this.track.muted = false;
+    this.dispatchEvent(new Event('connectionstatechange'));
+    this.track.dispatchEvent(new Event('unmute'));
   }
   async getStats(): Promise<Map<string, object>> {
     if (way.packets) this.#packets += 10;
@@ -172,6 +173,43 @@ describe('a viewer’s picture', () => {
     expect(deleted).toEqual(['/v1/rooms/room_1/sessions/session_1']);
     way.opens = true;
     await pass(9_000);
+    expect(picture.state).toBe('playing');
+    picture.stop();
+  });
+
+  it('is called blocked after three seconds without a packet, while it is still tried, and is there when one comes after all', async () => {
+    way.opens = false;
+    const picture = subscribe();
+    picture.start();
+    await pass(2_900);
+    expect(picture.state).toBe('connecting');
+    await pass(200);
+    expect([picture.state, deleted]).toEqual(['blocked', []]);
+    peers[0]?.connects();
+    await pass(100);
+    expect([picture.state, posted.length]).toEqual(['playing', 1]);
+    picture.stop();
+  });
+
+  it('is not called blocked while packets come through and something else takes its time', async () => {
+    way.opens = false;
+    const picture = subscribe();
+    picture.start();
+    await pass(1_000);
+    Object.assign(peers[0] ?? {}, { iceConnectionState: 'connected' });
+    await pass(5_000);
+    expect(picture.state).toBe('connecting');
+    picture.stop();
+  });
+
+  it('is tried again at once when somebody asks for it', async () => {
+    way.opens = false;
+    const picture = subscribe();
+    picture.start();
+    await pass(8_100);
+    way.opens = true;
+    picture.retry();
+    await pass(1_500);
     expect(picture.state).toBe('playing');
     picture.stop();
   });

@@ -1,4 +1,4 @@
-// How the picture, the words on it and the card between them stand on a phone, and what the front page says of a show.
+// How the picture, the words on it and the card between them stand, what a viewer chooses there, and what the front page says.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { laptop, openBrowser, openDevice, openPage, phone } from '../support/browser.mjs';
@@ -131,4 +131,85 @@ test('a country that is changed from a product leads back to the product', async
   await viewer.sheet.getByRole('heading', { name: 'Celadon cup' }).waitFor();
   await viewer.sheet.getByText('Austria').first().waitFor();
   await viewer.page.context().close();
+});
+
+test('the sound that was chosen is on again in the next show, as loud as it was, and stays off once it was turned off', async () => {
+  const viewer = await watches(rooms.wide, laptop);
+  await viewer.tapsForSound();
+  await viewer.page.getByRole('slider', { name: viewer.say('viewer-volume') }).fill('0.5');
+  await viewer.page.getByRole('link', { name: viewer.say('viewer-leave') }).click();
+  await viewer.page.locator(`a[href="/watch/${rooms.upright}"]`).click();
+  await viewer.sees();
+  await viewer.hears();
+  assert.equal(await viewer.page.locator('main video').evaluate((video) => video.volume), 0.5);
+  await viewer.button('viewer-sound-off').click();
+  await viewer.page.getByRole('link', { name: viewer.say('viewer-leave') }).click();
+  await viewer.page.locator(`a[href="/watch/${rooms.wide}"]`).click();
+  await viewer.sees();
+  await viewer.button('viewer-tap-for-sound').waitFor();
+  assert.equal(await viewer.page.locator('main video').evaluate((video) => video.muted), true);
+  await viewer.page.context().close();
+});
+
+test('a link is handed on with one tap, and a word says that it was copied', async () => {
+  const viewer = await watches(rooms.wide);
+  await viewer.page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: feria.base });
+  const isCopied = async (path) => {
+    await viewer.button('common-share').click();
+    await viewer.page.locator('.toasts').getByText(viewer.say('common-link-copied')).waitFor();
+    assert.equal(await viewer.page.evaluate(() => navigator.clipboard.readText()), feria.base + path);
+  };
+  await viewer.page.evaluate(() => (navigator.share = undefined));
+  await isCopied(`/watch/${rooms.wide}`);
+  await viewer.page.goto('/');
+  await viewer.page.evaluate(() => (navigator.share = undefined));
+  await isCopied('/');
+  await viewer.page.context().close();
+});
+
+test('lines cross the picture for who wishes it, also in the next show, and not for who wishes nothing to move', async () => {
+  const viewer = await watches(rooms.wide);
+  const flight = (text) => viewer.page.locator('.flight span').filter({ hasText: text });
+  await owner.ask('PUT', '/v1/me/name', { name: 'Mei' });
+  const says = async (text) => {
+    await owner.ask('POST', `/v1/rooms/${rooms.wide}/lines`, { text });
+    await viewer.line(text).waitFor();
+  };
+  await says('Not yet');
+  assert.equal(await flight('Not yet').count(), 0);
+  await viewer.button('viewer-flying').click();
+  await says('Across');
+  await flight('Across').waitFor();
+  await viewer.page.reload();
+  await viewer.sees();
+  await says('Across again');
+  await flight('Across again').waitFor();
+  await viewer.page.emulateMedia({ reducedMotion: 'reduce' });
+  await viewer.page.reload();
+  await viewer.sees();
+  await says('At rest');
+  assert.equal(await viewer.button('viewer-flying').count(), 0);
+  assert.equal(await flight('At rest').isVisible(), false);
+  await viewer.page.context().close();
+});
+
+test('nothing jumps on the front page when its answers come late, one after the other', async (told) => {
+  const device = await openDevice(browser, feria.base, phone);
+  const page = await openPage(device);
+  const late = { '/v1/shop': 200, '/v1/rooms': 400, '/v1/products': 800, '/v1/markets': 1_100 };
+  await page.route(/\/v1\//, async (route) => {
+    await new Promise((done) => setTimeout(done, late[new URL(route.request().url()).pathname] ?? 0));
+    await route.fallback();
+  });
+  await page.addInitScript(() => {
+    window.shifted = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach(({ value, hadRecentInput }) => hadRecentInput || (window.shifted += value))).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto('/');
+  await page.locator('.goods li').first().waitFor();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const shifted = await page.evaluate(() => window.shifted);
+  told.diagnostic(`cumulative layout shift of the front page: ${shifted.toFixed(3)}`);
+  assert.ok(shifted < 0.1, `${shifted}`);
+  await device.close();
 });

@@ -179,7 +179,6 @@ export class Feria {
     feria.folder = folderFor('shop');
     mkdirSync(join(feria.folder, 'data'));
     [feria.port, feria.mediaPort] = [await freePort(), await freePort()];
-    feria.address = address;
     feria.base = `http://${address}:${feria.port}`;
     feria.beside = [];
     feria.backendArguments = [];

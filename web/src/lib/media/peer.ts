@@ -14,6 +14,8 @@ export type PeerParts = {
   begun?: Begun | null;
   /** Adds transceivers or tracks before the offer is made. */
   fill: (connection: RTCPeerConnection) => void;
+  /** The server has answered, and after a while still none of its packets has come. It goes on being tried. */
+  slow?: () => void;
   /** Packets stopped coming, or the connection failed: this peer is of no more use, and is to be closed. The last one came at `heard`, by `Date.now()`. */
   died: (heard: number) => void;
 };
@@ -24,8 +26,9 @@ type Opened = { session: string; sdp: string };
 /** No packet for this long while some are expected means that the way is gone. */
 const SILENCE = 2_500;
 const SUSPECTED = 700;
-/** After an answer, ICE over UDP connects within this or is blocked. */
+/** After an answer, ICE over UDP connects within this or is blocked; most networks take a tenth of it, so it is said sooner. */
 const ICE_LIMIT = 8_000;
+const ICE_SLOW = 3_000;
 
 export class Peer {
   readonly connection: RTCPeerConnection;
@@ -132,8 +135,13 @@ export class Peer {
   #connected(): Promise<boolean> {
     return new Promise((resolve) => {
       const limit = setTimeout(() => settle(false), ICE_LIMIT);
+      const slow = setTimeout(() => {
+        // Once packets come through, what takes time is something else.
+        if (['new', 'checking'].includes(this.connection.iceConnectionState)) this.#parts.slow?.();
+      }, ICE_SLOW);
       const settle = (connected: boolean): void => {
         clearTimeout(limit);
+        clearTimeout(slow);
         this.connection.removeEventListener('connectionstatechange', look);
         resolve(connected);
       };

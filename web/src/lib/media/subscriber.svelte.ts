@@ -85,6 +85,11 @@ export class Subscriber {
     if (returned && this.#wanted && this.#peer === null) this.#again(0);
   }
 
+  /** Somebody asks for it now, instead of when its turn comes. */
+  retry(): void {
+    if (this.#wanted && this.#peer === null) this.#again(0);
+  }
+
   #isDue(): void {
     if (this.#wanted && this.#expecting) this.#due ??= performance.now();
   }
@@ -115,6 +120,9 @@ export class Subscriber {
         if (begun === null) for (const kind of ['video', 'audio']) connection.addTransceiver(kind, { direction: 'recvonly' });
         else for (const { track } of connection.getReceivers()) this.#take(track);
         connection.ontrack = ({ track }) => this.#take(track);
+      },
+      slow: () => {
+        if (this.#peer === peer && this.#wanted) this.state = 'blocked';
       },
       died: () => {
         this.#ghosts.push(peer);

@@ -42,6 +42,8 @@ export const strokes = {
   bars: '<path d="M5 19v-4M10 19v-7M15 19V9M20 19V5"/>',
   ticket: '<path d="M3.5 7h17v3.2a1.9 1.9 0 0 0 0 3.6V17h-17v-3.2a1.9 1.9 0 0 0 0-3.6zM14.5 7v2M14.5 11v2M14.5 15v2"/>',
   card: '<rect x="3" y="5.5" width="18" height="13" rx="2.5"/><path d="M3 10h18M6.5 14.8h4"/>',
+  share: '<path d="M13.5 5.5 20 11.5l-6.5 6V14c-5 0-7.8 1.6-9.5 5 .3-5.6 3.4-9.5 9.5-10z"/>',
+  lines: '<path d="M8.5 7h12M3.5 12h9M16 12h2M10.5 17h10"/>',
   mute: '<path d="M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15.5 9.5l5 5M20.5 9.5l-5 5"/>',
   bin: '<path d="M5 7h14M9.5 7V4.5h5V7M7 7l.8 13h8.4L17 7M10.3 10.5v6M13.7 10.5v6"/>',
   edit: '<path d="m4.5 19.5 1-4L16 5l3 3L8.5 18.5zM13.5 7.5l3 3"/>',

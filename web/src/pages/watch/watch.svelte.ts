@@ -7,9 +7,11 @@ import { RoomFeatures } from '$lib/live/features.svelte';
 import type { RoomView } from '$lib/live/room';
 import { type Gap, RoomSession } from '$lib/live/session.svelte';
 import type { SocketState } from '$lib/live/socket';
+import { Sound } from '$lib/media/sound.svelte';
 import type { Subscriber } from '$lib/media/subscriber.svelte';
 import { begin, end } from './early';
 import { features } from './features';
+import { Flying } from './flying.svelte';
 import { Likes } from './likes.svelte';
 import { Saying } from './saying.svelte';
 
@@ -27,7 +29,8 @@ export class Watch {
   readonly saying: Saying;
   readonly likes: Likes;
   problem = $state.raw<Problem | null>(null);
-  sound = $state(false);
+  readonly sound = new Sound();
+  readonly flying = new Flying();
   #loading = $state<Loading>('loading');
 
   constructor(id: string) {
