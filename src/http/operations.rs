@@ -1,6 +1,6 @@
 //! Operation table, made from the document: which operations there are, and what each one says of itself.
 
-use actix_web::dev::ServiceRequest;
+use actix_web::dev::{ResourceMap, ServiceRequest};
 use actix_web::http::Method;
 use feria_openapi::{Authentication, CALLER, CODES, Failure, LARGEST_BODY, OF, PACE, SITE, TOKEN};
 use std::collections::{BTreeSet, HashMap};
@@ -167,8 +167,14 @@ impl Operations {
 
     /// The operation that a request is for, found as the handler is: by the path with its escapes undone.
     pub(super) fn find(&self, request: &ServiceRequest, method: &Method) -> Option<Arc<Listed>> {
-        let template = request.resource_map().match_pattern(request.match_info().as_str())?;
+        let template = self.template(request.resource_map(), request.match_info().as_str())?;
         self.paths.get(&template)?.get(method).cloned()
+    }
+
+    /// The template that a path belongs to. One without places is itself: the map answers with whichever fits first, which
+    /// may be another operation's place at the end.
+    pub(super) fn template(&self, map: &ResourceMap, path: &str) -> Option<String> {
+        if self.paths.contains_key(path) { Some(path.to_owned()) } else { map.match_pattern(path) }
     }
 
     /// The methods of a path that exists, for `Allow`.

@@ -39,7 +39,7 @@ pub(super) async fn pages(
     sentences: web::Data<Sentences>,
     limits: web::Data<Limits>,
 ) -> HttpResponse {
-    if let Some(template) = request.resource_map().match_pattern(request.path())
+    if let Some(template) = operations.template(request.resource_map(), request.path())
         && let Some(methods) = operations.methods(&template)
     {
         if *request.method() == Method::OPTIONS {

@@ -8,7 +8,10 @@ pub(crate) static DOCUMENT: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../openapi/openapi.json")).unwrap());
 
 /// What a program reads beside the body.
-const HEADERS: [&str; 4] = ["ETag", "Feria-Position", "Location", "Set-Cookie"];
+const HEADERS: [&str; 5] = ["ETag", "Feria-Position", "Idempotent-Replayed", "Location", "Set-Cookie"];
+
+/// What comes only where something changed, or where a request came twice.
+const SOMETIMES: [&str; 2] = ["Feria-Position", "Idempotent-Replayed"];
 
 /// Fails the test when `method path` succeeded with a status or a header that its operation does not name.
 #[track_caller]
@@ -20,7 +23,7 @@ pub(crate) fn hold(method: &str, path: &str, status: u16, headers: &HeaderMap) {
         assert!(promised["headers"][name].is_object(), "{method} {path}: {status} does not name {name}");
     }
     for (name, header) in promised["headers"].as_object().into_iter().flatten() {
-        let always = name != "Feria-Position";
+        let always = !SOMETIMES.contains(&name.as_str());
         assert!(!always || headers.contains_key(name.as_str()), "{method} {path}: {status} came without {name}");
         assert!(header["description"].is_string(), "{method} {path}: {name} says nothing");
     }

@@ -30,8 +30,10 @@ const IMPURE: &[&str] = &[
 const KEEPERS: &[(&str, &str)] = &[
     ("modules/identity/src/keep.rs", "opens the tables that may be forgotten"),
     ("modules/identity/src/keep/credentials.rs", "passwords lie beside the log"),
+    ("modules/identity/src/keep/factors.rs", "second factors lie beside the log"),
     ("modules/identity/src/keep/links.rs", "one-time links lie beside the log"),
     ("modules/identity/src/keep/logins.rs", "a refresh token is consumed by one statement"),
+    ("modules/identity/src/keep/sessions.rs", "where somebody is signed in lies beside the log"),
     ("modules/identity/src/keep/signing.rs", "the keys that sign lie with the person keys"),
 ];
 

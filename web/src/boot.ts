@@ -65,5 +65,5 @@ async function alone(work: () => Promise<Visit | null>): Promise<Visit | null> {
 
 // Whatever keeps it, the page comes.
 setTimeout(furnish, 150);
-if (room !== undefined && typeof RTCPeerConnection === 'function') window.feria = begin(room);
+if (room !== undefined && typeof RTCPeerConnection === 'function') window.feriaBegun = begin(room);
 else furnish();

@@ -16,6 +16,9 @@ fn common() -> Vec<(Failure, u16, &'static str, Option<u32>)> {
         (Failure::version_is_stale(), 412, "version_is_stale", None),
         (Failure::body_is_too_large(), 413, "body_is_too_large", None),
         (Failure::media_type_is_not_supported(), 415, "media_type_is_not_supported", None),
+        // These the edge alone answers.
+        (Failure::new(408, "request_took_too_long"), 408, "request_took_too_long", None),
+        (Failure::new(415, "content_coding_is_not_supported"), 415, "content_coding_is_not_supported", None),
         (Failure::idempotency_key_was_used_for_another_body(), 422, "idempotency_key_was_used_for_another_body", None),
         (Failure::field_is_not_valid("/a"), 422, "field_is_not_valid", None),
         (Failure::too_many_requests(Duration::from_secs(3)), 429, "too_many_requests", Some(3)),

@@ -83,9 +83,6 @@ async fn a_command_whose_headers_are_no_headers_is_malformed() {
         ("idempotency-key", "two words", "Idempotency-Key"),
         ("if-match", "7", "If-Match"),
         ("if-match", "\"7", "If-Match"),
-        ("if-match", "\"\"", "If-Match"),
-        ("if-match", "\"7\", \"8\"", "If-Match"),
-        ("if-match", "\"99999999999999999999999\"", "If-Match"),
     ];
     for (name, value, field) in wrong {
         let request = TestRequest::post().insert_header((name, value)).to_http_request();

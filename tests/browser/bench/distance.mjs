@@ -111,7 +111,7 @@ async function guest(browser, feria, come) {
     const frame = () => performance.getEntriesByName('feria-first-frame')[0];
     while (frame() === undefined) await new Promise((done) => setTimeout(done, 20));
     const mark = (name) => performance.getEntriesByName(`feria-${name}`)[0]?.startTime;
-    const asked = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/sessions'));
+    const asked = performance.getEntriesByType('resource').find(({ name }) => /\/(sessions|visits)$/.test(name));
     const at = { asked: asked?.requestStart, answered: asked?.responseEnd, connected: mark('connected'), frame: frame().startTime };
     return Object.fromEntries(Object.entries(at).map(([name, time]) => [name, performance.timeOrigin + time]));
   });

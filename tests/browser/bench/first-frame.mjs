@@ -36,12 +36,11 @@ async function see(context, room) {
     while (first() === undefined) await new Promise((done) => setTimeout(done, 20));
     const mark = (name) => performance.getEntriesByName(`feria-${name}`)[0]?.startTime;
     const [document] = performance.getEntriesByType('navigation');
-    const asked = (ending) => performance.getEntriesByType('resource').find(({ name }) => name.endsWith(ending));
-    const [guest, media] = [asked('/v1/sessions/guest'), asked('/sessions')];
+    const asked = (ending) => performance.getEntriesByType('resource').find(({ name }) => ending.test(name));
+    const media = asked(/\/(sessions|visits)$/);
     return {
       html: document.responseEnd,
       script: mark('script'),
-      guest: guest?.responseEnd,
       asked: media?.startTime,
       answered: media?.responseEnd,
       connected: mark('connected'),
@@ -52,7 +51,7 @@ async function see(context, room) {
 }
 
 /** Each step ends at these marks; the figure beside a step is the time since navigation start at which it had been done. */
-const steps = { html: 'page', script: 'script runs', guest: 'guest', asked: 'offer sent', answered: 'answer', connected: 'ICE/DTLS', frame: 'frame' };
+const steps = { html: 'page', script: 'script runs', asked: 'offer sent', answered: 'answer', connected: 'ICE/DTLS', frame: 'frame' };
 
 function say(what, guests, aim) {
   const all = (ask) => guests.map(({ marks }) => ask(marks)).filter((figure) => Number.isFinite(figure));

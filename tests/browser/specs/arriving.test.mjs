@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { movingPicture, openBrowser, openDevice, openPage, phone } from '../support/browser.mjs';
 import { Feria, eventually } from '../support/servers.mjs';
-import { becomeOwner, openRoom, scheduleRoom } from '../support/state.mjs';
+import { becomeOwner, furnish, openRoom, scheduleRoom } from '../support/state.mjs';
 
 let feria;
 let browser;
@@ -12,6 +12,7 @@ let room;
 before(async () => {
   [feria, browser] = await Promise.all([Feria.start(), openBrowser()]);
   const owner = await becomeOwner(await browser.newContext({ baseURL: feria.base }), feria);
+  await furnish(owner);
   room = await scheduleRoom(owner);
   feria.publishClip(room);
   await eventually('a picture', async () => (await owner.ask('GET', `/v1/rooms/${room}`)).picture);

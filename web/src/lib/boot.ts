@@ -15,13 +15,14 @@ export type Begun = {
 
 declare global {
   interface Window {
-    feria?: Begun;
+    /** Not the id of any element: browsers show those as globals too. */
+    feriaBegun?: Begun;
     /** The styles that it has asked for are here. */
     feriaStyles?: Promise<unknown>;
   }
 }
 
-export const begun: Begun | null = typeof window === 'undefined' ? null : (window.feria ?? null);
+export const begun: Begun | null = typeof window === 'undefined' ? null : (window.feriaBegun ?? null);
 let connection = begun;
 
 /** The connection for this room, for the first who asks. */

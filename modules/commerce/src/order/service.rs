@@ -70,7 +70,6 @@ impl Commerce {
     }
 
     /// Nothing when the piece was taken meanwhile.
-
     async fn write_down(
         &self,
         header: &CommandHeader,
