@@ -119,6 +119,7 @@ test('the second step is set up, asked for, and turned off', () =>
     await step.locator('.said.wrong').waitFor();
     await field(step, 'admin-code').fill(code(secret));
     await button(step, 'identity-desk-second-turn-on').click();
+    await step.locator('.codes code').first().waitFor();
     const codes = await step.locator('.codes code').allInnerTexts();
     assert.equal(codes.length, 10);
     await button(step, 'identity-desk-codes-kept').click();

@@ -61,6 +61,7 @@ const focused = (page) => page.evaluate(() => `${document.activeElement?.tagName
 
 /** The middle of what is pressed, as a finger finds it again. */
 async function middle(locator) {
+  await locator.scrollIntoViewIfNeeded();
   const { x, y, width, height } = await locator.boundingBox();
   return [x + width / 2, y + height / 2];
 }
@@ -240,7 +241,7 @@ test('the focus is on the card that stands there when another was shown meanwhil
     await shop.pin(owner, room, other);
     await viewer.page.locator('article.pinned:not([data-before])').waitFor();
     await viewer.closesSheet();
-    assert.match(await focused(viewer.page), /^BUTTON See/);
+    assert.match(await focused(viewer.page), /^BUTTON View/);
     await shop.pin(owner, room, product);
   }));
 

@@ -43,9 +43,16 @@ function look(name, { path, owner = false, failing, reach, sees }) {
   });
 }
 
-const lobby = () => '/';
+/** Until it has a name, the shop is being set up. */
+const unnamed = () => '/';
+let named;
+const lobby = async () => {
+  await (named ??= shopkeeper.ask('PUT', '/v1/shop', { name: 'Feria', accent: '#a3361f' }));
+  return '/';
+};
 const desk = (part) => () => `/admin/${part}`;
 
+look('lobby of a shop that is being set up', { path: unnamed, sees: 'viewer-not-open-title' });
 look('lobby without shows', { path: lobby, sees: 'viewer-no-shows-title' });
 look('lobby without products', { path: lobby, sees: 'commerce-no-products-title' });
 look('lobby whose shows fail', { path: lobby, failing: '/v1/rooms', sees: 'viewer-shows-failed' });
@@ -80,6 +87,7 @@ test('a language chosen in one tab is followed by the other, where it stands', a
     await shop.becomeGuest(device, feria);
     const [one, other] = [await openPage(device, '/'), await openPage(device, '/')];
     await one.getByRole('button', { name: say('localization-language-and-country') }).click();
+    await one.locator('dialog:not([data-resting])').waitFor();
     await one.getByRole('radio', { name: 'العربية' }).check({ force: true });
     await other.locator('html[lang="ar"][dir="rtl"]').waitFor();
     await other.getByText(say('viewer-staff', 'ar')).waitFor();

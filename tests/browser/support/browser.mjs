@@ -170,6 +170,8 @@ export async function lettersAreWhole(page, what) {
   const cut = await page.evaluate(() => {
     const pen = new OffscreenCanvas(1, 1).getContext('2d');
     const hides = (element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflowY);
+    // What is cut at the fold of a list comes whole as soon as somebody scrolls.
+    const scrolls = (element) => !hides(element) && element.scrollHeight > element.clientHeight && ['auto', 'scroll'].includes(getComputedStyle(element).overflowY);
     const found = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
@@ -177,8 +179,8 @@ export async function lettersAreWhole(page, what) {
       const holder = texts.currentNode.parentElement;
       if (words === '' || holder.closest('.for-ears, script, style, noscript') || !holder.checkVisibility()) continue;
       let frame = holder;
-      while (frame && !hides(frame)) frame = frame.parentElement;
-      if (!frame || frame === document.documentElement || frame === document.body) continue;
+      while (frame && !hides(frame) && !scrolls(frame)) frame = frame.parentElement;
+      if (!frame || !hides(frame) || frame === document.documentElement || frame === document.body) continue;
       const { fontStyle, fontWeight, fontSize, fontFamily, direction } = getComputedStyle(holder);
       pen.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
       pen.direction = direction;
