@@ -5,6 +5,7 @@
 //! worker's [`Shard`] writes the same bytes to each of its sockets. What the kernel does not take at once waits in the
 //! socket's outbox, and nothing else waits for it: who cannot keep up is closed.
 
+mod closing;
 mod commands;
 mod feed;
 mod frame;

@@ -1,5 +1,6 @@
 //! Frames: what is said, and the bytes it becomes, a text frame holding a JSON array of messages.
 
+use super::closing::Closing;
 use bytes::{BufMut as _, Bytes, BytesMut};
 use feria_openapi::live::{Key, LiveMessage};
 use std::collections::HashSet;
@@ -130,11 +131,13 @@ pub(super) fn pong(payload: &[u8]) -> Bytes {
     bytes.freeze()
 }
 
-/// The end, and why, as a number that the page knows.
-pub(super) fn close(code: u16) -> Bytes {
-    let mut bytes = BytesMut::with_capacity(4);
-    header(&mut bytes, CLOSE, 2);
-    bytes.put_u16(code);
+/// The end, and why.
+pub(super) fn close(closing: Closing) -> Bytes {
+    let length = 2 + closing.reason.len();
+    let mut bytes = BytesMut::with_capacity(2 + length);
+    header(&mut bytes, CLOSE, length);
+    bytes.put_u16(closing.code);
+    bytes.put_slice(closing.reason.as_bytes());
     bytes.freeze()
 }
 

@@ -1,7 +1,7 @@
 //! Hub: where everything that is said comes together, and becomes one frame per room and moment.
 
+use super::closing::{Closing, STOPPING, TRY_AGAIN_LATER};
 use super::frame::Frame;
-use super::outbox::{STOPPING, TRY_AGAIN_LATER};
 use super::pending::{Leaves, Pending};
 use actix_web::rt;
 use feria_events::lock;
@@ -26,9 +26,9 @@ pub(super) enum Delivery {
     /// To staff, in whichever room.
     Staff(Arc<Frame>),
     /// To everybody in a room: the end, and why.
-    Close(RoomId, u16),
+    Close(RoomId, Closing),
     /// To everybody: the end, spread over a moment.
-    Stop(u16),
+    Stop(Closing),
 }
 
 struct Inner {

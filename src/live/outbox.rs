@@ -1,5 +1,6 @@
 //! Send queue of one socket: written at once, else it waits, bounded in bytes and never awaited.
 
+use super::closing::{Closing, TOO_SLOW};
 use super::frame::{self, Frame};
 use super::wire::Wire;
 use actix_web::body::{BodySize, MessageBody};
@@ -13,21 +14,12 @@ use std::io;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
+use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::task::AbortHandle;
 
-/// Close codes; the page knows each one, and the operation `live` lists them.
-pub(super) const TOKEN_IS_OVER: u16 = 4001;
-pub(super) const ROOM_NOT_FOUND: u16 = 4004;
-pub(super) const TOO_SLOW: u16 = 4008;
-pub(super) const STOPPING: u16 = 4009;
-pub(super) const HELLO_MISSING: u16 = 4010;
-/// RFC 6455 §7.4.1: no frame at all, not understood, larger than what is taken, not now; and the answer to a close.
-pub(super) const PROTOCOL_ERROR: u16 = 1002;
-pub(super) const NOT_UNDERSTOOD: u16 = 1008;
-pub(super) const MESSAGE_TOO_BIG: u16 = 1009;
-pub(super) const TRY_AGAIN_LATER: u16 = 1013;
-pub(super) const NORMAL: u16 = 1000;
+/// How long a client that is behind has to take what was begun, and the close after it. A slow one could go on for hours.
+const LAST_FRAME_WITHIN: Duration = Duration::from_secs(5);
 
 #[derive(Default)]
 struct Waiting {
@@ -67,7 +59,6 @@ impl Outbox {
         let is_too_slow = waiting.writer.is_some() && waiting.bytes + bytes.len() > self.most;
         drop(waiting);
         if is_too_slow {
-            metrics::counter!("feria_live_closed_total", "reason" => "too_slow").increment(1);
             self.close(TOO_SLOW);
         } else {
             self.send(bytes);
@@ -93,17 +84,33 @@ impl Outbox {
     }
 
     /// Says why, then ends. What waits is dropped: a client that comes back recovers it.
-    pub(super) fn close(self: &Rc<Self>, code: u16) {
+    pub(super) fn close(self: &Rc<Self>, closing: Closing) {
         if self.ended.replace(true) {
             return;
+        }
+        if !closing.reason.is_empty() {
+            metrics::counter!("feria_live_closed_total", "reason" => closing.reason).increment(1);
         }
         let mut waiting = self.waiting.borrow_mut();
         waiting.queue.clear();
         waiting.coalesced.clear();
         waiting.bytes = 0;
+        let is_behind = waiting.writer.is_some();
         drop(waiting);
-        self.send(frame::close(code));
+        if is_behind {
+            rt::spawn(Rc::clone(self).give_up());
+        }
+        self.send(frame::close(closing));
         self.over.notify_one();
+    }
+
+    async fn give_up(self: Rc<Self>) {
+        rt::time::sleep(LAST_FRAME_WITHIN).await;
+        let writer = self.waiting.borrow_mut().writer.take();
+        if let Some(writer) = writer {
+            writer.abort();
+            self.lose();
+        }
     }
 
     fn send(self: &Rc<Self>, mut bytes: Bytes) {

@@ -1,5 +1,6 @@
 //! The sockets of one worker. Nothing here leaves its thread, so nothing here is locked.
 
+use super::closing::Closing;
 use super::frame::Frame;
 use super::hub::{Delivery, Hub};
 use super::outbox::Outbox;
@@ -182,13 +183,13 @@ impl Shard {
                     self.say_if(&frame, |member| is_meant(&member.visit));
                 }
                 Delivery::Person(person, frame) => self.say_if(&frame, |member| member.visit.person == person),
-                Delivery::Close(room, code) => {
+                Delivery::Close(room, closing) => {
                     let rooms = self.rooms.borrow();
-                    rooms.get(&room).into_iter().flatten().for_each(|member| member.outbox.close(code));
+                    rooms.get(&room).into_iter().flatten().for_each(|member| member.outbox.close(closing));
                 }
                 Delivery::Staff(frame) => self.say_if(&frame, |member| member.visit.staff),
-                Delivery::Stop(code) => {
-                    rt::spawn(Rc::clone(&self).stop(code));
+                Delivery::Stop(closing) => {
+                    rt::spawn(Rc::clone(&self).stop(closing));
                 }
             }
         }
@@ -198,11 +199,11 @@ impl Shard {
         self.members(wanted).iter().for_each(|member| member.take(frame));
     }
 
-    async fn stop(self: Rc<Self>, code: u16) {
+    async fn stop(self: Rc<Self>, closing: Closing) {
         let members = self.members(|_| true);
         let pause = Hub::STOPS_WITHIN / u32::try_from(members.len().max(1)).unwrap_or(u32::MAX);
         for chunk in members.chunks(16) {
-            chunk.iter().for_each(|member| member.outbox.close(code));
+            chunk.iter().for_each(|member| member.outbox.close(closing));
             rt::time::sleep(pause * 16).await;
         }
     }

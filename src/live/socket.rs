@@ -1,12 +1,13 @@
 //! One socket: its handshake, its hello, what it says afterwards, its end.
 
+use super::closing::{
+    Closing, HELLO_MISSING, NOT_UNDERSTOOD, ROOM_NOT_FOUND, STOPPING, TOKEN_IS_OVER, TRY_AGAIN_LATER,
+};
 use super::commands::{Command, Meter, check_key};
 use super::frame::{Frame, pong};
-use super::incoming::Incoming;
+use super::incoming::{Incoming, Reading};
 use super::messages::SocketMessage;
-use super::outbox::{
-    HELLO_MISSING, NORMAL, NOT_UNDERSTOOD, Outbox, ROOM_NOT_FOUND, STOPPING, SocketBody, TOKEN_IS_OVER, TRY_AGAIN_LATER,
-};
+use super::outbox::{Outbox, SocketBody};
 use super::shard::{Member, Membership, Shard};
 use super::wire::Wire;
 use crate::config;
@@ -50,11 +51,12 @@ problems! {
 
 /// What happens in a room, as it happens.
 ///
-/// A WebSocket. Each frame from the server is a JSON array of `LiveMessage`s, each frame from the client one
-/// `LiveCommand` of at most 8 KiB. The client says `hello` with its access token within ten seconds. Close codes: 4001
-/// sign in again, 4004 no such room, 4008 too slow, 4009 the server is stopping, 4010 no hello came, 1002 what came is no
-/// frame, 1008 what came is no text, or too much that is no command, 1009 a frame is too large, 1013 something cannot be
-/// told now: come back for it.
+/// A WebSocket (RFC 6455). Each message from the server is a JSON array of `LiveMessage`s in one frame, each message
+/// from the client one `LiveCommand` of at most 16 KiB in UTF-8, in one frame or several. The client says `hello` with its
+/// access token within ten seconds. Close codes: 4001 sign in again, 4004 no such room, 4008 too slow, 4009 the server is
+/// stopping, 4010 no hello came, 1002 what came is no frame, 1003 it is no text, 1007 it is no UTF-8, 1008 too much that
+/// is no command, 1009 a message is too large, 1013 something cannot be told now: come back for it. The reason of a close
+/// is a word for whoever looks at the wire.
 #[utoipa::path(operation_id = "live", tag = "rooms",
     params(("room" = RoomId, Path)),
     responses((status = 101, description = "The socket is open; this is what each of its frames holds",
@@ -80,7 +82,7 @@ async fn live(
         sentences: sentences.into_inner(),
         shard,
     };
-    rt::spawn(reader.run(Incoming::new(payload)));
+    rt::spawn(reader.run(Reading::new(payload)));
     let body = SocketBody(outbox);
     response.message_body(actix_web::body::BoxBody::new(body)).map(Into::into).map_err(|_| Failure::internal_error())
 }
@@ -88,6 +90,9 @@ async fn live(
 pub(crate) fn routes(config: &mut Routes<'_>) {
     config.service(live);
 }
+
+/// What a client says, over the connection that the request came by.
+type Client = Reading<web::Payload>;
 
 /// The reading side of a socket.
 struct Reader {
@@ -101,19 +106,19 @@ struct Reader {
 }
 
 impl Reader {
-    async fn run(self, mut incoming: Incoming) {
+    async fn run(self, mut incoming: Client) {
         let over = Rc::clone(&self.outbox);
         tokio::select! {
-            code = self.converse(&mut incoming) => over.close(code),
+            closing = self.converse(&mut incoming) => over.close(closing),
             () = over.over.notified() => {}
         }
     }
 
     /// Goes on until there is a reason to close.
-    async fn converse(&self, incoming: &mut Incoming) -> u16 {
+    async fn converse(&self, incoming: &mut Client) -> Closing {
         let text = match Box::pin(self.hello(incoming)).await {
             Ok(text) => text,
-            Err(code) => return code,
+            Err(closing) => return closing,
         };
         let Ok(Command::Hello { token, recover }) = Command::read(&text) else { return HELLO_MISSING };
         let Ok(who) = self.shard.gate().0.verify(&token) else { return TOKEN_IS_OVER };
@@ -126,7 +131,7 @@ impl Reader {
         // What is rare lies outside, so that an idle socket keeps only what waiting takes.
         match Box::pin(self.enter(room, &who, token, recover)).await {
             Ok(membership) => self.listen(incoming, room, &who, &membership.member).await,
-            Err(code) => code,
+            Err(closing) => closing,
         }
     }
 
@@ -138,7 +143,7 @@ impl Reader {
         who: &Principal,
         token: String,
         recover: Option<Recover>,
-    ) -> Result<Membership, u16> {
+    ) -> Result<Membership, Closing> {
         let membership = self.shard.join(room, who, token, Rc::clone(&self.outbox));
         if self.shard.hub().is_shut() {
             return Err(STOPPING);
@@ -167,7 +172,7 @@ impl Reader {
     }
 
     /// A stop does not wait for who never says it.
-    async fn hello(&self, incoming: &mut Incoming) -> Result<bytes::Bytes, u16> {
+    async fn hello(&self, incoming: &mut Client) -> Result<bytes::Bytes, Closing> {
         let stopped = async {
             self.shard.hub().shuts().await;
             rt::time::sleep(HELLO_STILL_WITHIN).await;
@@ -178,41 +183,38 @@ impl Reader {
         }
     }
 
-    async fn first_text(&self, incoming: &mut Incoming) -> Result<bytes::Bytes, u16> {
+    async fn first_text(&self, incoming: &mut Client) -> Result<bytes::Bytes, Closing> {
         loop {
             match incoming.next().await? {
-                ws::Frame::Text(text) => return Ok(text),
-                ws::Frame::Ping(payload) => self.outbox.push(pong(&payload)),
-                ws::Frame::Pong(_) => {}
-                _ => return Err(HELLO_MISSING),
+                Incoming::Text(text) => return Ok(text),
+                Incoming::Ping(payload) => self.outbox.push(pong(&payload)),
+                Incoming::Pong => {}
             }
         }
     }
 
-    async fn listen(&self, incoming: &mut Incoming, room: RoomId, who: &Principal, member: &Member) -> u16 {
+    async fn listen(&self, incoming: &mut Client, room: RoomId, who: &Principal, member: &Member) -> Closing {
         let mut meter = Meter::new(&self.live.limits, Instant::now());
         loop {
-            let frame = match incoming.next().await {
-                Ok(frame) => frame,
-                Err(code) => return code,
+            let came = match incoming.next().await {
+                Ok(came) => came,
+                Err(closing) => return closing,
             };
             member.unanswered.set(0);
-            if matches!(frame, ws::Frame::Pong(_)) {
+            if came == Incoming::Pong {
                 continue;
             }
             // All that is said counts, also what is not understood: looking at it costs as much.
             let allowed = meter.take(&self.live.limits, Instant::now()).map_err(Failure::too_many_requests);
-            let text = match frame {
-                ws::Frame::Text(text) => text,
-                ws::Frame::Ping(payload) => {
+            let text = match came {
+                Incoming::Text(text) => text,
+                Incoming::Ping(payload) => {
                     if allowed.is_ok() {
                         self.outbox.push(pong(&payload));
                     }
                     continue;
                 }
-                ws::Frame::Pong(_) => continue,
-                ws::Frame::Close(_) => return NORMAL,
-                ws::Frame::Binary(_) | ws::Frame::Continuation(_) => return NOT_UNDERSTOOD,
+                Incoming::Pong => continue,
             };
             match Command::read(&text) {
                 Ok(Command::Token { .. }) if allowed.is_err() => self.answer(None, allowed),

@@ -1,7 +1,7 @@
 //! Ping wheel: one per worker, instead of a timer per socket.
 
+use super::closing::{GONE, TOKEN_IS_OVER};
 use super::frame::PING;
-use super::outbox::{NORMAL, TOKEN_IS_OVER};
 use super::shard::{Member, Shard};
 use actix_web::rt;
 use std::rc::Rc;
@@ -33,13 +33,11 @@ fn visit(shard: &Shard, member: &Member, turn: u64) {
         member.unanswered.set(unanswered.saturating_add(1));
         member.outbox.push(PING);
     } else if unanswered >= MOST_UNANSWERED {
-        metrics::counter!("feria_live_closed_total", "reason" => "gone").increment(1);
-        member.outbox.close(NORMAL);
+        member.outbox.close(GONE);
     }
     if turn % TURNS_PER_TOKEN == member.number % TURNS_PER_TOKEN
         && shard.gate().0.verify(&member.token.borrow()).is_err()
     {
-        metrics::counter!("feria_live_closed_total", "reason" => "token_is_over").increment(1);
         member.outbox.close(TOKEN_IS_OVER);
     }
 }

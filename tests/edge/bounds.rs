@@ -1,67 +1,74 @@
 //! What a stranger can make the server keep is bounded before it is kept.
 
 use crate::house::{House, ROOM, settings};
+use crate::wire::{FINAL, TEXT, Wire};
 use feria::Health;
+use feria_openapi::live::{Audience, LiveMessage};
+use feria_testkit::eventually;
 use serde_json::json;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
-
-/// A socket that was opened by hand, so that it can speak no proper WebSocket.
-async fn opened(house: &House) -> TcpStream {
-    let address = house.base.trim_start_matches("http://");
-    let mut stream = TcpStream::connect(address).await.unwrap();
-    let request = format!(
-        "GET /v1/rooms/{ROOM}/live HTTP/1.1\r\nHost: {address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
-         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-    );
-    stream.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = Vec::new();
-    while !answer.ends_with(b"\r\n\r\n") {
-        answer.push(stream.read_u8().await.unwrap());
-    }
-    assert!(answer.starts_with(b"HTTP/1.1 101 "), "{}", String::from_utf8_lossy(&answer));
-    stream
-}
-
-/// The code of the close frame that comes next.
-async fn close_code(stream: &mut TcpStream) -> u16 {
-    assert_eq!(stream.read_u16().await.unwrap(), 0x8802, "a close frame with a code and nothing else");
-    stream.read_u16().await.unwrap()
-}
-
-fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
-    let length = u8::try_from(payload.len()).ok().filter(|length| *length < 126).unwrap();
-    [&[first, 0x80 | length, 0, 0, 0, 0], payload].concat()
-}
+use std::time::Duration;
 
 /// A header alone says how much would come; nobody waits for 4 GiB to find them too many. Before the hello and after.
 #[actix_web::test]
-async fn a_frame_that_is_too_large_is_refused_by_its_header() {
+async fn a_message_that_is_too_large_is_refused_by_its_header() {
     let house = House::start().await;
-    let gigabytes = [0x81, 0xff, 0, 0, 0, 1, 0, 0, 0, 0];
-    let mut stranger = opened(&house).await;
-    stranger.write_all(&gigabytes).await.unwrap();
-    assert_eq!(close_code(&mut stranger).await, 1009);
+    let too_big = (1009, "message_is_too_large".to_owned());
+    let mut stranger = Wire::open(&house).await;
+    stranger.send_bytes(&[FINAL | TEXT, 0xff, 0, 0, 0, 1, 0, 0, 0, 0, 1, 2, 3, 4]).await;
+    assert_eq!(stranger.closes().await, too_big, "four gigabytes");
 
-    let mut guest = opened(&house).await;
-    let hello = json!({"type": "hello", "token": "guest-1"}).to_string();
-    guest.write_all(&masked(0x81, hello.as_bytes())).await.unwrap();
-    assert_eq!(guest.read_u8().await.unwrap(), 0x81, "the welcome");
-    let length = guest.read_u8().await.unwrap();
-    let mut rest = vec![0; if length == 126 { guest.read_u16().await.unwrap().into() } else { length.into() }];
-    guest.read_exact(&mut rest).await.unwrap();
-    guest.write_all(&[0x81, 0xfe, 0x20, 0x01]).await.unwrap();
-    assert_eq!(guest.read_u8().await.unwrap(), 0x88);
-    assert_eq!((guest.read_u8().await.unwrap(), guest.read_u16().await.unwrap()), (2, 1009), "8,193 bytes");
+    let mut guest = Wire::join(&house).await;
+    guest.send_bytes(&[FINAL | TEXT, 0xfe, 0x40, 0x01, 1, 2, 3, 4]).await;
+    assert_eq!(guest.closes().await, too_big, "16,385 bytes");
 }
 
+/// Who goes on sending what was refused loses the connection.
 #[actix_web::test]
-async fn what_is_no_frame_is_a_protocol_error() {
+async fn who_sends_on_after_a_refusal_is_cut_off() {
     let house = House::start().await;
-    let mut stranger = opened(&house).await;
-    // An opcode that RFC 6455 reserves.
-    stranger.write_all(&masked(0x83, b"x")).await.unwrap();
-    assert_eq!(close_code(&mut stranger).await, 1002);
+    let mut stranger = Wire::open(&house).await;
+    stranger.send_bytes(&[FINAL | TEXT, 0xff, 0, 0, 0, 1, 0, 0, 0, 0, 1, 2, 3, 4]).await;
+    stranger.floods().await;
+}
+
+/// A message in many parts is one message.
+#[actix_web::test]
+async fn fragments_are_bounded_together() {
+    let house = House::start().await;
+    let mut guest = Wire::join(&house).await;
+    guest.send(TEXT, &[b' '; 16_000]).await;
+    // What the rest may have is known before it comes.
+    guest.send_bytes(&[0, 0xfe, 0x01, 0x81, 1, 2, 3, 4]).await;
+    assert_eq!(guest.closes().await, (1009, "message_is_too_large".to_owned()), "16,000 and 385 bytes");
+
+    let mut guest = Wire::join(&house).await;
+    for _ in 0..200 {
+        guest.send(if guest.sent == 0 { TEXT } else { 0 }, &[b' '; 100]).await;
+    }
+    assert_eq!(guest.closes().await.0, 1009, "many small ones");
+}
+
+/// A client that is behind keeps its socket only as long as it takes to tell it so.
+#[actix_web::test]
+async fn who_is_closed_as_too_slow_is_let_go_though_they_read_on() {
+    let mut settings = settings();
+    (settings.limits.connections_per_address, settings.limits.socket_queue) = (1, 1_000);
+    let house = House::start_with(&settings, Health::new("memory".to_owned())).await;
+    let mut slow = Wire::join(&house).await;
+    let is_free = async || house.get("/livez").await.status() == 200;
+    assert!(!is_free().await, "one connection, and it is theirs");
+    let long = "x".repeat(30_000_000);
+    for offset in 1..=2u64 {
+        let line = json!({"type": "line", "offset": offset, "text": long});
+        house.hub.say(Audience::Room(ROOM), LiveMessage::of(&line).unwrap().at(offset));
+    }
+    let drips = actix_web::rt::spawn(async move {
+        while slow.drip(10_000).await {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    });
+    eventually("the end of a slow socket", is_free).await;
+    drips.await.unwrap();
 }
 
 /// Each answer to nonsense is larger than the nonsense, so a flood of it is not answered but closed.

@@ -189,15 +189,6 @@ async fn each_reason_to_close_has_its_own_code() {
 }
 
 #[actix_web::test]
-async fn a_frame_over_eight_kib_ends_the_socket() {
-    let house = House::start().await;
-    let mut socket = house.join("guest-1").await;
-    socket.say(&json!({"type": "line", "key": "k", "text": "x".repeat(9000)})).await;
-    assert!(socket.closes().await.is_some());
-    house.get("/livez").await.error_for_status().unwrap();
-}
-
-#[actix_web::test]
 async fn who_does_not_read_is_closed_and_hurts_nobody_else() {
     let house = House::start().await;
     let mut slow = house.join("guest-1").await;

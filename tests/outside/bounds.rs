@@ -1,4 +1,4 @@
-//! Who reads slowly costs the server a piece of what they read, and not the whole of it.
+//! What a stranger can make the server keep: of what they read slowly a piece, and of what they send too much nothing.
 
 use crate::backend::Backend;
 use crate::feria::Feria;
@@ -7,6 +7,8 @@ use std::net::{SocketAddr, TcpStream};
 
 const READERS: u64 = 120;
 const MEGABYTE: u64 = 1024 * 1024;
+/// What one stranger sends into a socket.
+const FLOOD: u64 = 64 * MEGABYTE;
 
 /// A PNG of about five megabytes; what its pixels are is nobody's business here.
 fn large_picture() -> Vec<u8> {
@@ -50,4 +52,44 @@ async fn slow_readers_cost_pieces_and_not_wholes() {
         assert!(grown < READERS * MEGABYTE / 4, "{path} cost {grown} bytes");
         drop(readers);
     }
+}
+
+/// Announces a message of four gigabytes on a live socket, and sends of it what is taken.
+fn floods_a_socket(port: u16, room: &str) {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    let request = format!(
+        "GET /v1/rooms/{room}/live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    );
+    stream.write_all(request.as_bytes()).unwrap();
+    let (head, some) = ([0x81, 0xff, 0, 0, 0, 1, 0, 0, 0, 0, 1, 2, 3, 4], vec![b'x'; 1 << 16]);
+    let mut sends = stream.write_all(&head);
+    // One that was refused finds its connection closed.
+    for _ in 0..FLOOD / (1 << 16) {
+        sends = sends.and_then(|()| stream.write_all(&some));
+    }
+}
+
+/// Nobody need sign in to open a socket: what is too large is refused by its announcement, and nothing of it is kept.
+#[actix_web::test]
+async fn a_message_of_gigabytes_fills_no_memory() {
+    let feria = Feria::start(Backend::Embedded).await;
+    let room = feria.set_up_shop().await.live_room().await;
+    let port = feria.client().base().rsplit(':').next().unwrap().parse().unwrap();
+    let before = feria.resident();
+    let floods: Vec<_> = (0..4)
+        .map(|_| {
+            let room = room.clone();
+            std::thread::spawn(move || floods_a_socket(port, &room))
+        })
+        .collect();
+    let mut most = 0;
+    while !floods.iter().all(std::thread::JoinHandle::is_finished) {
+        most = most.max(feria.resident());
+        // Others are served meanwhile.
+        feria.client().get("/livez").await.expect(200);
+    }
+    floods.into_iter().for_each(|flood| flood.join().unwrap());
+    let grown = most.max(feria.resident()).saturating_sub(before);
+    assert!(grown < FLOOD / 2, "four strangers who sent {FLOOD} bytes each took {grown}");
 }

@@ -47,7 +47,12 @@ impl Live {
     }
 
     pub(crate) async fn send(&mut self, message: &Value) {
-        self.socket.send(Message::text(message.to_string())).await.unwrap();
+        self.send_text(message.to_string()).await;
+    }
+
+    /// The same as somebody else may write it.
+    pub(crate) async fn send_text(&mut self, message: String) {
+        self.socket.send(Message::text(message)).await.unwrap();
     }
 
     /// The next message of a kind; those of other kinds before it are passed over.

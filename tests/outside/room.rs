@@ -44,6 +44,33 @@ async fn a_line_is_bounded_in_bytes_and_long_lines_keep_nobody_out() {
     assert_eq!(newcomer["lines"].as_array().unwrap().len(), 50);
 }
 
+/// What a line may be goes over the live socket in whichever way JSON writes it: with every sign escaped, and the key too.
+#[tokio::test]
+async fn the_heaviest_line_fits_into_a_message_of_the_socket_however_it_is_written() {
+    let feria = Feria::start(Backend::Embedded).await;
+    let shop = feria.set_up_shop().await;
+    let room = shop.live_room().await;
+    let guest = feria.guest_called("Ann").await;
+    let mut live = Live::join(&guest, &room).await;
+    // Of 4,096 bytes that a line may have, 4,096.
+    let family = "👨\u{200d}👩\u{200d}👧\u{200d}👦";
+    let heaviest = format!("{}{}", family.repeat(163), "x".repeat(21));
+    assert_eq!(heaviest.len(), 4_096);
+    for (number, text) in [family.repeat(150), heaviest].into_iter().enumerate() {
+        let key = format!("{number:x<255}");
+        let line = format!(r#"{{"type":"line","key":"{}","text":"{}"}}"#, escaped(&key), escaped(&text));
+        live.send_text(line).await;
+        let said = live.next_of("line").await;
+        assert_eq!(said["text"], *text);
+        assert_eq!(live.next_of("done").await["key"], *key);
+    }
+}
+
+/// As JSON may write every text.
+fn escaped(text: &str) -> String {
+    text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect()
+}
+
 #[tokio::test]
 async fn a_show_is_edited_while_people_like_and_talk_and_two_editors_still_meet() {
     let feria = Feria::start(Backend::Embedded).await;

@@ -71,7 +71,7 @@ export class FakeSocket {
   closedWith: number | null = null;
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
-  onclose: ((event: { code: number }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
   readonly address: string;
   constructor(address: URL) {
     this.address = address.href;
@@ -85,14 +85,14 @@ export class FakeSocket {
   tells(...messages: LiveMessage[]): void {
     this.onmessage?.({ data: JSON.stringify(messages) });
   }
-  ends(code: number): void {
+  ends(code: number, reason = ''): void {
     this.readyState = 3;
-    this.onclose?.({ code });
+    this.onclose?.({ code, reason });
   }
   close(code = 1005): void {
     this.closedWith = code;
     this.readyState = 3;
-    queueMicrotask(() => this.onclose?.({ code }));
+    queueMicrotask(() => this.onclose?.({ code, reason: '' }));
   }
 }
 

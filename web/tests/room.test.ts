@@ -128,6 +128,7 @@ describe('the product that the host shows', () => {
 describe('the socket', () => {
   it('gives up only where there is no room', () => {
     expect([4001, 4004, 4008, 4009, 1006].map(afterClose)).toEqual(['again_with_new_token', 'give_up', 'again', 'again', 'again']);
+    expect([1002, 1003, 1007, 1008, 1009].map(afterClose)).toEqual(Array(5).fill('again_later'));
   });
   it('comes back soon, then with more patience, never in step', () => {
     expect([0, 1, 2, 9].map((attempt) => backoff(attempt, () => 1))).toEqual([250, 500, 1_000, 5_000]);

@@ -98,6 +98,15 @@ describe('saying hello', () => {
   });
 });
 
+describe('what is said', () => {
+  it('is no longer than the server takes, since a longer message would close the socket', async () => {
+    const socket = await joined();
+    expect(live.send({ type: 'token', token: 'x'.repeat(16_000) })).toBe(true);
+    expect(live.send({ type: 'token', token: '字'.repeat(6_000) })).toBe(false);
+    expect([socket.said.length, socket.closedWith]).toEqual([2, null]);
+  });
+});
+
 describe('coming back', () => {
   it.each([1006, 1013, 4008, 4009, 4010])('after %i, from the place that was reached, and says how long it was away', async (code) => {
     (await joined()).ends(code);
@@ -110,6 +119,15 @@ describe('coming back', () => {
     await pass(1_000);
     last().tells(welcome({ recovered: true }), { type: 'viewers', count: 3 });
     expect([heard.at(-1), states.at(-1)]).toEqual([{ types: ['welcome', 'viewers'], awayFor: 1_250 }, 'live']);
+  });
+
+  it('is not hurried after a refusal of what was said, whose reason stands in the console', async () => {
+    const told = vi.spyOn(console, 'warn').mockReturnValue();
+    (await joined()).ends(1009, 'message_is_too_large');
+    await pass(4_999);
+    expect([sockets.length, told.mock.calls]).toEqual([1, [['The live socket was closed: 1009 message_is_too_large']]]);
+    await pass(1);
+    expect(sockets.length).toBe(2);
   });
 
   it('is tried with more patience each time, and again soon after a welcome', async () => {

@@ -16,6 +16,9 @@ use utoipa::ToSchema;
 const WINDOW_MS: i64 = 5 * 60 * 1_000;
 /// And at most this many of them.
 const MOST: u64 = 500;
+/// And at most so many bytes of text: each who comes back is sent a welcome of their own, which waits in memory until it
+/// is taken.
+const MOST_BYTES: usize = 512 * 1024;
 /// How many of the newest lines a newcomer sees.
 const NEWEST: u64 = 50;
 
@@ -88,6 +91,10 @@ fn are_all_within_window(lines: &[Line], plan: Plan, now: Timestamp) -> bool {
     }
 }
 
+fn are_short(lines: &[Line]) -> bool {
+    lines.iter().filter_map(|line| line.text.as_ref()).map(String::len).sum::<usize>() <= MOST_BYTES
+}
+
 impl Rooms {
     /// The welcome of one viewer.
     ///
@@ -106,7 +113,8 @@ impl Rooms {
         let plan = plan(self.lines.epoch(), newest, recover);
         let now = self.core.clock.now();
         let mut lines = self.lines.after(&room, plan.after, usize::try_from(MOST).unwrap_or(usize::MAX)).await?;
-        let recovered = plan.whole && (recover.is_none() || are_all_within_window(&lines, plan, now));
+        let recovered =
+            plan.whole && (recover.is_none() || are_all_within_window(&lines, plan, now) && are_short(&lines));
         if !recovered {
             lines = lines.split_off(lines.len().saturating_sub(usize::try_from(NEWEST).unwrap_or_default()));
         }

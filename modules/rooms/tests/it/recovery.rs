@@ -77,6 +77,22 @@ async fn five_hundred_lines_come_back_and_of_more_the_newest_fifty() {
     house.dies().await;
 }
 
+/// A line may have four kilobytes: a welcome of the longest would weigh two megabytes for each who comes back.
+#[actix_web::test]
+async fn half_a_mebibyte_of_text_comes_back_and_of_more_the_newest_fifty() {
+    let house = Ground::new().start().await;
+    let room = house.live_show().await;
+    let left = from(&house.welcome(room, ANN, None).await);
+    // 128 of these are 512 KiB.
+    let long = "x".repeat(21) + &"👩‍👩‍👧‍👦".repeat(163);
+    assert_eq!(long.len(), 4_096);
+    house.says_all(room, numbers(1..=128).map(|number| format!("{}{number:0>3}", &long[3..]))).await;
+    assert_eq!(came(&house.welcome(room, BO, Some(&left)).await), (true, Some(128), 128));
+    house.says_all(room, ["one more".to_owned()].into_iter()).await;
+    assert_eq!(came(&house.welcome(room, BO, Some(&left)).await), (false, Some(129), 50));
+    house.dies().await;
+}
+
 /// RT.4: what was taken down meanwhile goes from the screen of who had seen it.
 #[actix_web::test]
 async fn a_line_that_was_taken_down_meanwhile_is_named_to_who_comes_back() {

@@ -18,17 +18,24 @@ export type SocketParts = {
   changed: (state: SocketState) => void;
 };
 
-/** What a close code asks for. */
-export function afterClose(code: number): 'again' | 'again_with_new_token' | 'give_up' {
+/** What a close code asks for. Who was refused for what it said, or by something on the way, would say it again at once. */
+export function afterClose(code: number): 'again' | 'again_later' | 'again_with_new_token' | 'give_up' {
   if (code === 4001) return 'again_with_new_token';
+  if ([1002, 1003, 1007, 1008, 1009].includes(code)) return 'again_later';
   return code === 4004 ? 'give_up' : 'again';
 }
+
+/** The server closes the socket over a longer message (1009). */
+const MOST_BYTES = 16 * 1024;
 
 /** 0.25 s, then twice as long each time up to 5 s; full jitter above the first half, so that a crowd does not return in step. */
 export function backoff(attempt: number, random: () => number = Math.random): number {
   const top = Math.min(250 * 2 ** attempt, 5_000);
   return top / 2 + (random() * top) / 2;
 }
+
+/** After so many attempts the pause grows no more. */
+const MOST_PATIENT = 6;
 
 /** The server must greet within this time. */
 const GREETING = 10_000;
@@ -67,8 +74,9 @@ export class LiveSocket {
 
   /** Sends now or not at all: only for what may be lost, as likes. */
   send(message: LiveCommand): boolean {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
-    this.#socket.send(JSON.stringify(message));
+    const text = JSON.stringify(message);
+    if (this.#socket?.readyState !== WebSocket.OPEN || new TextEncoder().encode(text).length > MOST_BYTES) return false;
+    this.#socket.send(text);
     return true;
   }
 
@@ -120,18 +128,22 @@ export class LiveSocket {
         this.#parts.changed('live');
       }
     };
-    socket.onclose = ({ code }) => {
+    socket.onclose = ({ code, reason }) => {
       clearTimeout(greeting);
       clearTimeout(this.#renewal);
       if (this.#socket !== socket || this.#stopped) return;
       this.#socket = null;
       if (greeted) this.#cutAt ??= Date.now();
-      void this.#closed(code, token);
+      void this.#closed(code, reason, token);
     };
   }
 
-  async #closed(code: number, token: string): Promise<void> {
+  async #closed(code: number, reason: string, token: string): Promise<void> {
     const next = afterClose(code);
+    if (next === 'again_later') {
+      console.warn(`The live socket was closed: ${code} ${reason}`);
+      this.#attempt = MOST_PATIENT;
+    }
     if (next === 'give_up') return this.#parts.changed('not_found');
     if (next === 'again_with_new_token') await session.renew(token, this.#parts.begin).catch(() => null);
     this.#later();
@@ -141,7 +153,7 @@ export class LiveSocket {
     if (this.#stopped) return;
     this.#parts.changed(this.#cutAt === null ? 'connecting' : 'reconnecting');
     this.#timer = setTimeout(() => void this.#connect(), backoff(this.#attempt));
-    this.#attempt = Math.min(this.#attempt + 1, 6);
+    this.#attempt = Math.min(this.#attempt + 1, MOST_PATIENT);
   }
 
   /** A token ends after a quarter of an hour, a show does not. */
