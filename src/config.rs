@@ -117,10 +117,18 @@ pub struct Limits {
     pub address_requests_per_second: u32,
     /// The burst.
     pub address_requests_at_once: u32,
-    /// Lines, likes, holds and joining per person; anything per live socket.
+    /// Lines, likes, holds, joining and watching per person; anything per live socket.
     pub commands_per_second: u32,
     /// The burst.
     pub commands_at_once: u32,
+    /// New guests, encoders and players per address.
+    pub entries_per_second: u32,
+    /// The burst.
+    pub entries_at_once: u32,
+    /// Sessions of picture and sound, in all.
+    pub sessions: usize,
+    /// From one address.
+    pub sessions_per_address: usize,
     /// In all.
     pub connections: usize,
     /// From one address.

@@ -51,14 +51,14 @@ impl Group {
 /// Who may ask the operation: `visitor` is anyone, but a bad token is refused; `signed_in` is somebody, `owner` the
 /// owner. The edge refuses everybody else before it reads the body. Left out, anyone may ask, and a token says nothing.
 pub const CALLER: &str = "x-feria-caller";
-/// The operation's pace: `command` is one of the few things that a person may say to a whole room each second,
-/// `address` is counted by the meter of its address alone; left out, a person's requests are counted.
+/// The operation's pace: `command` is one of the few dear things that a person may do each second, or an address in which
+/// nobody is signed in; `address` is counted by the meter of its address alone; left out, a person's requests are counted.
 pub const PACE: &str = "x-feria-pace";
 /// The operation's largest body: `file` is `limits.file`; `frames` is none, for the connection becomes a live socket,
 /// whose frames are bounded one by one; left out, it is `limits.body`.
 pub const LARGEST_BODY: &str = "x-feria-body";
 /// Whose token the operation takes: `own` is none of the access tokens, and the operation looks at it itself. Nobody is
-/// known who could be counted, so its pace is that of the address.
+/// known who could be counted, so its pace is that of the address, unless it is paced.
 pub const TOKEN: &str = "x-feria-token";
 /// Whose pages may ask the operation: `own` are those of the shop, because it sets or uses a cookie; `any` are those of
 /// every site; left out, those that the settings allow. A program is no page.
@@ -129,7 +129,8 @@ pub const READ: Group =
 /// A list with cursor and limit.
 pub const LIST: Group = Group::of(&[(422, "field_is_not_valid")]);
 
-/// It costs everybody in a room something: a person may do few of these a second, on whichever way.
+/// It costs everybody in a room something, or is kept for ever: a person, or an address in which nobody is signed in, may
+/// do few of these a second, on whichever way.
 pub const PACED: Group = Group::known_by((PACE, "command"));
 
 /// Many come at once and each is cheap: only the meter of the address counts them.

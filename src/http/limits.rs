@@ -33,6 +33,7 @@ pub(crate) struct Limits {
     by_person: DefaultKeyedRateLimiter<PersonId>,
     commands: DefaultKeyedRateLimiter<PersonId>,
     by_stranger: DefaultKeyedRateLimiter<IpAddr>,
+    entries: DefaultKeyedRateLimiter<IpAddr>,
     trusted_proxies: Vec<IpAddr>,
     bodies: Bodies,
     body: usize,
@@ -52,6 +53,7 @@ impl Limits {
             by_person: RateLimiter::keyed(person),
             commands: RateLimiter::keyed(quota(settings.commands_per_second, settings.commands_at_once)),
             by_stranger: RateLimiter::keyed(person),
+            entries: RateLimiter::keyed(quota(settings.entries_per_second, settings.entries_at_once)),
             trusted_proxies: http.trusted_proxies.iter().map(IpAddr::to_canonical).collect(),
             bodies: Bodies::new(settings),
             body: settings.body,
@@ -65,6 +67,7 @@ impl Limits {
         self.by_person.retain_recent();
         self.commands.retain_recent();
         self.by_stranger.retain_recent();
+        self.entries.retain_recent();
     }
 
     /// Takes one of what a person may say to a whole room, on whichever way they say it.
@@ -203,7 +206,11 @@ pub(super) async fn personal_limits(
                 meter(&limits.by_person, &principal.person, "person")?;
                 if pace == Pace::Command { limits.take_command(&principal.person) } else { Ok(()) }
             }
-            _ => meter(&limits.by_stranger, &network(limits.address(&request)), "stranger"),
+            _ => {
+                let network = network(limits.address(&request));
+                meter(&limits.by_stranger, &network, "stranger")?;
+                if pace == Pace::Command { meter(&limits.entries, &network, "entries") } else { Ok(()) }
+            }
         }
     });
     match checked {

@@ -14,7 +14,7 @@ use utoipa::openapi::{OpenApi, RefOr};
 pub(super) enum Pace {
     /// A person's requests.
     Request,
-    /// And the few things that a person may say to a whole room.
+    /// And the few dear things that a person may do, or an address in which nobody is signed in.
     Command,
     /// Nothing.
     Address,

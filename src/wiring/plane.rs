@@ -2,14 +2,16 @@
 
 use crate::Reason;
 use crate::config::Config;
-use feria_media::{MediaConfig, MediaEvent, Plane};
+use feria_media::{Capacity, MediaConfig, MediaEvent, Plane};
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 use tokio::sync::mpsc;
 
 /// Opens the port that the settings ask for.
 pub(super) fn open(config: &Config) -> Result<(Plane, mpsc::Receiver<MediaEvent>), Reason> {
     let address = config.media.public_address.unwrap_or_else(own_address);
-    let at = MediaConfig { port: config.media.port, ..MediaConfig::at(address) };
+    let capacity =
+        Capacity { sessions: config.limits.sessions, sessions_per_network: config.limits.sessions_per_address };
+    let at = MediaConfig { port: config.media.port, capacity, ..MediaConfig::at(address) };
     let (plane, happened) = Plane::start(&at)?;
     tracing::info!(address = %plane.address(), "picture and sound come and go here");
     Ok((plane, happened))

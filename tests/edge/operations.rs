@@ -15,6 +15,7 @@ problems! {
     Echoing = [BODY]
     Writing = [SIGNED_IN, BODY, COMMAND] { 409: [sold_out] }
     Heard = [SIGNED_IN, PACED]
+    Entering = [PACED]
     Cheap = [UNPACED]
     Filing = [FILE]
     Own = [OWN_TOKEN]
@@ -27,6 +28,7 @@ pub(crate) fn routes(routes: &mut Routes<'_>) {
         .service(echo)
         .service(writes)
         .service(heard)
+        .service(enters)
         .service(cheap)
         .service(files)
         .service(own)
@@ -68,6 +70,12 @@ async fn writes(caller: Caller, body: Json<Value>) -> Result<Answer<Value>, Fail
     responses((status = 200, description = "Heard by all"), Heard))]
 #[post("/v1/test/{room}/heard")]
 async fn heard() -> HttpResponse {
+    HttpResponse::Ok().finish()
+}
+
+#[utoipa::path(operation_id = "test_enters", responses((status = 200, description = "In"), Entering))]
+#[post("/v1/test/enter")]
+async fn enters() -> HttpResponse {
     HttpResponse::Ok().finish()
 }
 

@@ -64,6 +64,35 @@ async fn what_is_cheap_is_counted_by_its_address_alone() {
     assert_eq!(house.get("/v1/time").await.status(), 429);
 }
 
+/// Whoever comes in without having signed in is counted by where they come from: a new guest is kept for ever.
+#[actix_web::test]
+async fn who_comes_in_as_nobody_is_counted_by_address_and_nobody_else() {
+    let mut settings = settings();
+    (settings.limits.entries_per_second, settings.limits.entries_at_once) = (1, 3);
+    let house = House::start_with(&settings, Health::new("memory".to_owned())).await;
+    let enter = || house.http.post(format!("{}/v1/test/enter", house.base)).send();
+    for _ in 0..3 {
+        assert_eq!(enter().await.unwrap().status(), 200);
+    }
+    let refused = enter().await.unwrap();
+    assert_eq!((refused.status().as_u16(), &refused.headers()["retry-after"]), (429, &"1".parse().unwrap()));
+    assert_eq!(house.get("/v1/time").await.status(), 200, "who only looks is not one of them");
+    let known = house.http.post(format!("{}/v1/test/enter", house.base)).bearer_auth("guest-1");
+    assert_eq!(known.send().await.unwrap().status(), 200, "nor who is signed in");
+}
+
+/// What is dear, or is kept for ever, is among the few things that one may do a second.
+#[actix_web::test]
+async fn what_is_dear_is_paced_as_a_command() {
+    let house = House::of_the_shop().await;
+    let document: Value = house.get("/openapi.json").await.json().await.unwrap();
+    let paths =
+        ["/v1/sessions/guest", "/v1/sessions/visits", "/v1/rooms/{room}/sessions", "/whip/{room}", "/whep/{room}"];
+    for path in paths {
+        assert_eq!(document["paths"][path]["post"]["x-feria-pace"], "command", "{path}");
+    }
+}
+
 #[actix_web::test]
 async fn a_problem_that_no_table_lists_is_counted() {
     let house = House::start().await;

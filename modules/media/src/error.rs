@@ -1,5 +1,7 @@
 //! The rules of media, one variant each. The variant's name is the sentence.
 
+pub use crate::plane::sdp::fault::{SdpFault, SdpReason};
+
 use feria_openapi::rules;
 use std::time::Duration;
 
@@ -26,7 +28,7 @@ rules! {
         SdpIsNotUsable {
             /// What is wrong with it.
             fault: SdpFault,
-        } = 422 "sdp_is_not_usable".at("/sdp").with("reason", fault.code());
+        } = 422 "sdp_is_not_usable".at("/sdp").with("reason", fault.reason.code()).with("line", fault.line.unwrap_or(0));
         /// A client that asks for an ICE restart has to open a new session instead.
         IceRestartIsNotSupported = 422 "ice_restart_is_not_supported";
         /// A page says once when its first picture stood.
@@ -38,40 +40,15 @@ rules! {
             /// How many.
             most: usize,
         } = 409 "too_many_sessions".with("most", most);
+        /// One network has so many sessions at once.
+        NetworkHasTooManySessions {
+            /// How many.
+            most: usize,
+        } = 429 "network_has_too_many_sessions".with("most", most).retry_after(SOON);
         /// The worker has too many requests waiting.
         MediaIsBusy = 503 "media_is_busy".retry_after(SOON);
         /// The media plane is shutting down.
         MediaHasStopped = 503 "media_has_stopped".retry_after(SOON);
-    }
-}
-
-/// What is wrong with an offer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum SdpFault {
-    /// More than 64 KiB, or more than sixteen media sections.
-    #[error("it is too large")]
-    TooLarge,
-    /// It does not parse, or contradicts itself.
-    #[error("it is malformed")]
-    Malformed,
-    /// There is no media section in the direction the role needs.
-    #[error("it has no audio or video in the direction of the role")]
-    NoMediaInThisDirection,
-    /// Neither VP8 nor H264 (packetization-mode 1), or no Opus, in a section that is offered.
-    #[error("it offers none of VP8, H264 with packetization-mode=1, and Opus")]
-    NoCodecInCommon,
-}
-
-impl SdpFault {
-    /// The stable name of the fault, an argument of `sdp_is_not_usable`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::TooLarge => "too_large",
-            Self::Malformed => "malformed",
-            Self::NoMediaInThisDirection => "no_media_in_this_direction",
-            Self::NoCodecInCommon => "no_codec_in_common",
-        }
     }
 }
 

@@ -21,14 +21,14 @@ mod reactions;
 mod session;
 
 pub use plane::Plane;
-pub use plane::config::MediaConfig;
+pub use plane::config::{Capacity, MediaConfig};
 pub use plane::event::MediaEvent;
 pub use ports::{Entered, Entrance, Show, ShowState, Shows, TokenGrant, TokenText, Tokens};
 
 /// What only the tests of this module need.
 #[doc(hidden)]
 pub mod testing {
-    pub use crate::error::{Error, SdpFault};
+    pub use crate::error::{Error, SdpFault, SdpReason};
     pub use crate::open_sessions::projection::OpenSessionProjection;
     pub use crate::plane::PlaneCannotStart;
     pub use crate::plane::event::{CloseReason, Codecs, Role};
@@ -50,8 +50,8 @@ use crate::live::{MediaMessage, OnAir};
 use crate::open_sessions::projection::OpenSessionProjection;
 use crate::open_sessions::queries::OpenSessions;
 use crate::reactions::CloseEndedRoom;
+use crate::session::entrants::Entrants;
 use crate::session::projection::FirstFrameProjection;
-use crate::session::publishers::Publishers;
 use crate::session::queries::Queries;
 use async_trait::async_trait;
 use feria_events::{Core, Projection, Reaction, lock};
@@ -88,7 +88,7 @@ pub struct Media {
     shows: Arc<dyn Shows>,
     tokens: Arc<dyn Tokens>,
     entrance: Arc<dyn Entrance>,
-    publishers: Publishers,
+    entrants: Entrants,
     on_air: OnAir,
     /// What the plane tells, until somebody follows it.
     happened: Arc<Mutex<Option<mpsc::Receiver<MediaEvent>>>>,
@@ -109,7 +109,7 @@ impl Media {
             shows,
             tokens,
             entrance,
-            publishers: Publishers::default(),
+            entrants: Entrants::default(),
             on_air: OnAir::default(),
             happened: Arc::new(Mutex::new(Some(happened))),
             recorded: Arc::default(),

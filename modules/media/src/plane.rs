@@ -3,6 +3,7 @@
 pub(crate) mod clock;
 pub(crate) mod codec;
 pub(crate) mod config;
+pub(crate) mod crowd;
 pub(crate) mod demux;
 pub(crate) mod driver;
 pub(crate) mod egress;
@@ -30,9 +31,10 @@ use crate::plane::exchange::SessionOffer;
 use crate::plane::grant::Grant;
 use crate::plane::stats::{Counts, RoomStats};
 use crate::plane::worker::Worker;
+use feria_openapi::network;
 use feria_schema_base::{MediaSessionId, RoomId};
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use str0m::crypto::from_feature_flags;
 use thiserror::Error;
 use tokio::sync::{mpsc, oneshot};
@@ -72,7 +74,7 @@ impl Plane {
         let port = socket.local_addr().map_err(failed)?.port();
         let address = SocketAddr::new(config.public_address, port);
         let (events, receiver) = mpsc::channel(EVENTS);
-        let worker = Worker::new(certificate, address, config.max_sessions);
+        let worker = Worker::new(certificate, address, config.capacity);
         let worker = driver::start(worker, socket, address, events, config.pin_to_core).map_err(failed)?;
         Ok((Self { worker }, receiver))
     }
@@ -86,18 +88,20 @@ impl Plane {
     /// Answers an offer with a session that waits for its peer.
     ///
     /// # Errors
-    /// When the grant does not allow it, the place is taken by somebody else, the offer is not usable,
-    /// or the media plane is full or stopping.
+    /// When the grant does not allow it, the place is taken by somebody else, its network has too many, the offer is not
+    /// usable, or the media plane is full or stopping.
     pub async fn offer(
         &self,
         grant: &Grant,
         role: Role,
         session: MediaSessionId,
+        address: IpAddr,
         sdp: String,
     ) -> Result<String, Error> {
         grant.check(role)?;
         let Grant { room, holder, lasts, places, source, .. } = grant.clone();
-        let offer = SessionOffer { room, role, session, holder, lasts, places, source, sdp };
+        let network = network(address);
+        let offer = SessionOffer { room, role, session, holder, network, lasts, places, source, sdp };
         self.ask(|reply| Command::Offer(offer, reply)).await?
     }
 

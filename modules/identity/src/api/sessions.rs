@@ -5,7 +5,7 @@ use crate::Identity;
 use crate::error::Error;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, delete, post};
-use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, OWN_SITE, SessionView, problems};
+use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, OWN_SITE, PACED, SessionView, problems};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -29,7 +29,7 @@ problems! {
         401: [email_or_password_is_wrong, second_factor_is_needed], 422: [second_factor_is_wrong], 429: [too_many_attempts],
         503: [log_is_unavailable, no_space_left, record_is_damaged, database_is_unavailable],
     }
-    pub(super) Beginning = [OWN_SITE] {
+    pub(super) Beginning = [PACED, OWN_SITE] {
         413: [body_is_too_large], 503: [log_is_unavailable, no_space_left, record_is_damaged, database_is_unavailable],
     }
     pub(super) Refreshing = [OWN_SITE] {

@@ -7,7 +7,8 @@ use crate::session::view::{SessionView, TokenView};
 use actix_web::web::Data;
 use actix_web::{delete, post};
 use feria_openapi::{
-    Answer, BODY, COMMAND, Caller, Failure, Id, Json, OWNER, OwnerOnly, SIGNED_IN, SignedIn, problems,
+    Answer, BODY, COMMAND, Caller, Connection, Failure, Id, Json, OWNER, OwnerOnly, PACED, SIGNED_IN, SignedIn,
+    problems,
 };
 use feria_schema_base::{MediaSessionId, RoomId};
 use serde::Deserialize;
@@ -61,12 +62,13 @@ pub(super) struct TokenBody {
 }
 
 problems! {
-    pub(super) Opening = [SIGNED_IN, BODY, COMMAND] {
+    pub(super) Opening = [SIGNED_IN, BODY, COMMAND, PACED] {
         403: [not_allowed],
         404: [room_not_found],
         409: [room_already_has_a_publisher, room_is_not_open_to_viewers, room_has_ended, room_was_cancelled,
             too_many_sessions],
         422: [sdp_is_not_usable],
+        429: [network_has_too_many_sessions],
         503: [media_is_full, media_is_busy, media_has_stopped],
     }
     pub(super) Closing = [SIGNED_IN] {
@@ -81,27 +83,24 @@ problems! {
 /// Publish into a show or watch it: an SDP offer is answered at once and whole.
 ///
 /// A second session that publishes replaces the first of the same person, unless it only `resumes` what another page has
-/// taken over; while somebody else publishes, it is refused. One person watches a room on eight devices at once; one that has fallen silent
-/// gives way to a ninth.
+/// taken over; while somebody else publishes, it is refused. One person watches a room on eight devices at once; one that
+/// has fallen silent gives way to a ninth. From one network come `limits.sessions_per_address` sessions at most.
 #[utoipa::path(tag = "media", operation_id = "media_open_session", security(("access" = [])),
     request_body = OfferBody, params(("room" = RoomId, Path)),
     responses((status = 201, description = "Answered", body = SessionView,
-        headers(("Feria-Position"), ("Location"))), Opening))]
+        headers(("Location"))), Opening))]
 #[post("/v1/rooms/{room}/sessions")]
 pub(super) async fn media_open_session(
     media: Data<Media>,
     Id(room): Id<RoomId>,
     caller: Caller,
+    connection: Connection,
     Json(body): Json<OfferBody>,
 ) -> Result<Answer<SessionView>, Failure> {
-    let source = body.source()?;
-    let (view, position) = media.open(&caller.principal, &caller.command, room, body.role, source, body.sdp).await?;
+    let (source, id) = (body.source()?, caller.command.command_id);
+    let view = media.open(&caller.principal, id, connection.address, room, body.role, source, body.sdp).await?;
     let location = format!("/v1/rooms/{room}/sessions/{}", view.session);
-    let answer = Answer::created(view).location(location);
-    Ok(match position {
-        Some(position) => answer.at(position),
-        None => answer,
-    })
+    Ok(Answer::created(view).location(location))
 }
 
 /// Stop publishing or watching.

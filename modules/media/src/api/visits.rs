@@ -5,7 +5,7 @@ use crate::session::view::VisitView;
 use actix_web::http::header;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, post};
-use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, OWN_SITE, UNPACED, problems};
+use feria_openapi::{AnonymousCaller, Answer, BODY, Connection, Failure, Json, OWN_SITE, PACED, problems};
 use feria_schema_base::RoomId;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -23,7 +23,7 @@ pub(super) struct VisitBody {
 }
 
 problems! {
-    pub(super) Visiting = [BODY, UNPACED, OWN_SITE] {
+    pub(super) Visiting = [BODY, PACED, OWN_SITE] {
         404: [room_not_found],
         503: [log_is_unavailable, no_space_left, record_is_damaged, database_is_unavailable],
     }
@@ -35,7 +35,7 @@ problems! {
 /// keeps nobody out: `refused` then has the reason. The request has no key: sent again, it is another visit.
 #[utoipa::path(tag = "media", operation_id = "media_visit", security((), ("refresh_token" = [])), request_body = VisitBody,
     responses((status = 201, description = "Came in", body = VisitView,
-        headers(("Feria-Position"), ("Set-Cookie"))), Visiting))]
+        headers(("Set-Cookie"))), Visiting))]
 #[post("/v1/sessions/visits")]
 pub(super) async fn media_visit(
     media: Data<Media>,
@@ -47,9 +47,5 @@ pub(super) async fn media_visit(
     let sent = request.headers().get_all(header::COOKIE).map(|value| String::from_utf8_lossy(value.as_bytes()));
     let cookies = sent.collect::<Vec<_>>().join("; ");
     let visit = media.visit(&cookies, connection, &caller, body.room, body.sdp).await?;
-    let answer = visit.cookies.into_iter().fold(Answer::created(visit.view), Answer::set_cookie);
-    Ok(match visit.position {
-        Some(position) => answer.at(position),
-        None => answer,
-    })
+    Ok(visit.cookies.into_iter().fold(Answer::created(visit.view), Answer::set_cookie))
 }

@@ -5,20 +5,20 @@ use crate::plane::event::Role;
 use actix_web::http::header;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, delete, patch, post};
-use feria_events::CommandHeader;
-use feria_openapi::{ANY_SITE, AnonymousCaller, Answer, CONTENT, Failure, Id, OWN_TOKEN, problems};
+use feria_openapi::{ANY_SITE, Answer, CONTENT, Connection, Failure, Id, OWN_TOKEN, PACED, problems};
 use feria_schema_base::{MediaSessionId, RoomId};
 
 const SDP: &str = "application/sdp";
 const FRAGMENT: &str = "application/trickle-ice-sdpfrag";
 
 problems! {
-    pub(super) Entering = [OWN_TOKEN, ANY_SITE, CONTENT] {
+    pub(super) Entering = [OWN_TOKEN, PACED, ANY_SITE, CONTENT] {
         401: [sign_in_is_needed, token_is_not_valid, token_has_expired],
         403: [not_allowed],
         404: [room_not_found],
-        409: [room_already_has_a_publisher, room_has_ended, room_was_cancelled],
+        409: [room_already_has_a_publisher, room_has_ended, room_was_cancelled, too_many_sessions],
         422: [sdp_is_not_usable],
+        429: [network_has_too_many_sessions],
         503: [media_is_full, media_is_busy, media_has_stopped, log_is_unavailable, no_space_left, record_is_damaged,
             database_is_unavailable],
     }
@@ -45,9 +45,9 @@ struct MediaRequest {
 }
 
 impl MediaRequest {
-    async fn open(self, role: Role, caller: &CommandHeader, offer: &Bytes) -> Result<HttpResponse, Failure> {
+    async fn open(self, role: Role, from: Connection, offer: &Bytes) -> Result<HttpResponse, Failure> {
         let (token, sdp) = (bearer(&self.request)?, text(&self.request, SDP, offer)?);
-        let (view, _) = self.media.open_by_token(token, caller, self.room, role, sdp).await?;
+        let view = self.media.open_by_token(token, from.address, self.room, role, sdp).await?;
         Ok(HttpResponse::Created()
             // The session lies behind the door that was knocked at.
             .insert_header((header::LOCATION, format!("{}/{}", self.request.path(), view.session)))
@@ -77,16 +77,17 @@ impl MediaRequest {
 pub(super) async fn media_whip_open(
     media: Data<Media>,
     Id(room): Id<RoomId>,
-    AnonymousCaller(caller): AnonymousCaller,
+    connection: Connection,
     request: HttpRequest,
     body: Bytes,
 ) -> Result<HttpResponse, Failure> {
-    MediaRequest { media, room, request }.open(Role::Publish, &caller, &body).await
+    MediaRequest { media, room, request }.open(Role::Publish, connection, &body).await
 }
 
 /// Watch by WHEP. The token is one of `feria token room <room> --subscribe`.
 ///
-/// A player receives one session on one UDP port; it opens another port for the next.
+/// A player receives one session on one UDP port; it opens another port for the next. A token serves a hundred players at
+/// once.
 #[utoipa::path(tag = "media", operation_id = "media_whep_open", security(("access" = [])),
     request_body(content = String, content_type = "application/sdp"), params(("room" = RoomId, Path)),
     responses((status = 201, description = "The answer; its Location ends the session", body = String,
@@ -95,11 +96,11 @@ pub(super) async fn media_whip_open(
 pub(super) async fn media_whep_open(
     media: Data<Media>,
     Id(room): Id<RoomId>,
-    AnonymousCaller(caller): AnonymousCaller,
+    connection: Connection,
     request: HttpRequest,
     body: Bytes,
 ) -> Result<HttpResponse, Failure> {
-    MediaRequest { media, room, request }.open(Role::Subscribe, &caller, &body).await
+    MediaRequest { media, room, request }.open(Role::Subscribe, connection, &body).await
 }
 
 /// Trickle candidates of a publisher. They are accepted and not needed: the server learns them from ICE itself.

@@ -3,7 +3,7 @@
 use super::event::{MediaEvent, Role};
 use super::grant::Source;
 use feria_schema_base::{MediaSessionId, RoomId};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 /// What a worker wants done.
@@ -32,6 +32,8 @@ pub struct SessionOffer {
     /// The person or token that asks. As publisher it replaces itself, anybody else is refused; as viewer that has as
     /// many sessions as it may it replaces one that is silent. Only it may trickle into the session or end it.
     pub holder: String,
+    /// The network that it comes from.
+    pub network: IpAddr,
     /// How long the session may last; `None`: until somebody ends it.
     pub lasts: Option<Duration>,
     /// How many sessions of the room its holder may receive at once.

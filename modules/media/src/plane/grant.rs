@@ -28,8 +28,8 @@ pub struct Grant {
     pub subscribe: bool,
     /// How long a session that it opens may last; `None`: until somebody ends it.
     pub lasts: Option<Duration>,
-    /// How many sessions of the room the holder may receive at once; with one more, the oldest goes. `None`: as many
-    /// as there are, for a token that the owner gave may serve many players.
+    /// How many sessions of the room the holder may receive at once; one more takes the place of a silent one. `None`: as
+    /// many as there are.
     pub places: Option<usize>,
     /// Which of the holder's pages or programs publishes, where it says so.
     pub source: Option<Source>,

@@ -4,9 +4,9 @@ use super::codec::{PayloadTypes, configure};
 use super::egress::{Egress, INITIAL_ESTIMATE};
 use super::event::Role;
 use super::ingress::Ingress;
-use super::sdp::{Offer, ice_ufrag};
+use super::sdp::Offer;
 use super::session::{Direction, Negotiated};
-use crate::error::SdpFault;
+use crate::error::{SdpFault, SdpReason};
 use feria_schema_media::session::VideoCodec;
 use std::net::SocketAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,8 +28,8 @@ pub(crate) struct Common {
     pub(crate) address: SocketAddr,
 }
 
-/// Answers the offer, or says what is wrong with it. str0m panics on some contradictory offers;
-/// that too is only a malformed offer.
+/// Answers the offer, or says what is wrong with it. str0m panics on some contradictory offers; that too is only an offer
+/// that contradicts itself.
 pub(crate) fn answer(
     common: &Common,
     role: Role,
@@ -40,7 +40,7 @@ pub(crate) fn answer(
 ) -> Result<(Negotiated, String), SdpFault> {
     let offer = Offer::read(offer, role)?;
     catch_unwind(AssertUnwindSafe(|| negotiate(common, role, session, credentials, &offer, now)))
-        .unwrap_or(Err(SdpFault::Malformed))
+        .unwrap_or(Err(SdpReason::ContradictsItself.into()))
 }
 
 fn negotiate(
@@ -52,13 +52,13 @@ fn negotiate(
     now: Instant,
 ) -> Result<(Negotiated, String), SdpFault> {
     let ufrag = credentials.ufrag.clone();
-    let remote_ufrag = ice_ufrag(&offer.text).ok_or(SdpFault::Malformed)?.to_owned();
-    let parsed = SdpOffer::from_sdp_string(&offer.text).map_err(|_| SdpFault::Malformed)?;
+    let contradicts = || SdpFault::from(SdpReason::ContradictsItself);
+    let parsed = SdpOffer::from_sdp_string(&offer.text).map_err(|_| contradicts())?;
     let mut rtc = engine(common, role, credentials, offer).build(now);
-    let candidate = Candidate::host(common.address, "udp").map_err(|_| SdpFault::Malformed)?;
+    let candidate = Candidate::host(common.address, "udp").map_err(|_| contradicts())?;
     rtc.add_local_candidate(candidate);
     drain(&mut rtc)?;
-    let answer = rtc.sdp_api().accept_offer(parsed).map_err(|_| SdpFault::Malformed)?.to_sdp_string();
+    let answer = rtc.sdp_api().accept_offer(parsed).map_err(|_| contradicts())?.to_sdp_string();
     drain(&mut rtc)?;
     let (mut video, mut audio) = (None, None);
     // str0m names its sections only once the transport is up; the answer has the names already.
@@ -75,16 +75,17 @@ fn negotiate(
         }
     }
     if video.is_none() && audio.is_none() {
-        return Err(SdpFault::NoMediaInThisDirection);
+        return Err(SdpReason::NoMediaInThisDirection.into());
     }
     if [&video, &audio].into_iter().flatten().any(|(_, agreed)| agreed.is_empty()) {
-        return Err(SdpFault::NoCodecInCommon);
+        return Err(SdpReason::NoCodecInCommon.into());
     }
     let direction = match role {
         Role::Publish => Direction::In(Ingress::new(session, video, audio)),
         Role::Subscribe => Direction::Out(Egress::new(video, audio)),
     };
-    Ok((Negotiated { rtc, direction, ufrag, remote_ufrag }, answer))
+    let remote_ufrag = offer.ufrag.clone();
+    Ok((Negotiated { rtc, direction, ufrag, remote_ufrag }, offer.names.answer(&answer)))
 }
 
 /// A publisher is held to one video codec, the first it offers; a viewer gets every one it can show,
@@ -113,6 +114,6 @@ fn engine(common: &Common, role: Role, credentials: IceCreds, offer: &Offer) -> 
 
 fn drain(rtc: &mut Rtc) -> Result<(), SdpFault> {
     // Nothing can be sent before the first check has come, so only the state is taken forward.
-    while !matches!(rtc.poll_output().map_err(|_| SdpFault::Malformed)?, Output::Timeout(_)) {}
+    while !matches!(rtc.poll_output().map_err(|_| SdpReason::ContradictsItself)?, Output::Timeout(_)) {}
     Ok(())
 }

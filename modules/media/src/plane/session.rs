@@ -9,7 +9,7 @@ use super::keyframes::GopCache;
 use super::packet::Packet;
 use feria_schema_base::{MediaSessionId, RoomId};
 use std::mem;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -63,6 +63,7 @@ pub(crate) struct Session {
     pub(crate) id: MediaSessionId,
     pub(crate) room: RoomId,
     pub(crate) holder: String,
+    pub(crate) network: IpAddr,
     pub(crate) ufrag: String,
     pub(crate) remote_ufrag: String,
     pub(crate) answer: String,
@@ -100,6 +101,7 @@ impl Session {
             id: offer.session,
             room: offer.room,
             holder: offer.holder.clone(),
+            network: offer.network,
             ufrag: negotiated.ufrag,
             remote_ufrag: negotiated.remote_ufrag,
             answer,

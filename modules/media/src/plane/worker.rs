@@ -8,18 +8,20 @@
 
 mod effects;
 
+use super::config::Capacity;
+use super::crowd::Crowd;
 use super::demux::Demux;
 use super::event::{CloseReason, MediaEvent, Role};
 use super::exchange::{Output, SessionOffer};
 use super::grant::Source;
 use super::negotiation::Common;
 use super::room::Room;
-use super::sdp::Fragment;
+use super::sdp::{Fragment, Offer};
 use super::session::{Direction, Effect, Session};
 use super::stats::{Counts, RoomStats};
 use super::timers::Timers;
 use crate::error::Error;
-use crate::plane::{negotiation, sdp};
+use crate::plane::negotiation;
 use feria_schema_base::{MediaSessionId, RoomId};
 use slab::Slab;
 use std::collections::{HashMap, VecDeque};
@@ -38,7 +40,8 @@ const SESSIONS_PER_TICK: usize = 512;
 /// The sessions, rooms and timers of one UDP port.
 pub struct Worker {
     common: Common,
-    max_sessions: usize,
+    capacity: Capacity,
+    crowd: Crowd,
     sessions: Slab<Session>,
     ids: HashMap<MediaSessionId, usize>,
     rooms: HashMap<RoomId, Room>,
@@ -55,10 +58,11 @@ pub struct Worker {
 impl Worker {
     /// A worker without sessions. `address` is what viewers are told to send to.
     #[must_use]
-    pub fn new(certificate: DtlsCert, address: SocketAddr, max_sessions: usize) -> Self {
+    pub fn new(certificate: DtlsCert, address: SocketAddr, capacity: Capacity) -> Self {
         Self {
             common: Common { certificate, address },
-            max_sessions,
+            capacity,
+            crowd: Crowd::default(),
             sessions: Slab::new(),
             ids: HashMap::new(),
             rooms: HashMap::new(),
@@ -76,19 +80,23 @@ impl Worker {
     /// Answers an offer with a session that waits for its peer.
     ///
     /// # Errors
-    /// When the room's place is taken by somebody else, the holder watches as often as it may, the offer is not usable,
-    /// or the worker is full.
+    /// When the room's place is taken by somebody else, the holder watches as often as it may, its network has as many
+    /// sessions as it may, the offer is not usable, or the worker is full.
     pub fn offer(&mut self, offer: SessionOffer, now: Instant) -> Result<String, Error> {
         if let Some(answer) = self.answered_before(&offer) {
             return answer;
         }
         let replaced = self.replaced_by(&offer, now)?;
         let most = match offer.role {
-            Role::Publish => self.max_sessions.saturating_add(PLACES_FOR_PUBLISHERS),
-            Role::Subscribe => self.max_sessions,
+            Role::Publish => self.capacity.sessions.saturating_add(PLACES_FOR_PUBLISHERS),
+            Role::Subscribe => self.capacity.sessions,
         };
         if replaced.is_none() && self.sessions.len() >= most {
             return Err(Error::MediaIsFull);
+        }
+        let most = self.capacity.sessions_per_network;
+        if offer.role == Role::Subscribe && replaced.is_none() && self.crowd.of(offer.network) >= most {
+            return Err(Error::NetworkHasTooManySessions { most });
         }
         self.born += 1;
         let credentials = self.fresh_credentials();
@@ -102,6 +110,7 @@ impl Worker {
         let ufrag = session.ufrag.clone();
         let slot = self.sessions.insert(session);
         self.ids.insert(offer.session, slot);
+        self.crowd.add(offer.network);
         self.demux.add(&ufrag, slot);
         self.timers.schedule(slot, now);
         let room = self.rooms.entry(offer.room).or_default();
@@ -233,7 +242,8 @@ impl Worker {
     fn answered_before(&self, offer: &SessionOffer) -> Option<Result<String, Error>> {
         let session = self.sessions.get(*self.ids.get(&offer.session)?)?;
         let is_theirs = session.room == offer.room && session.holder == offer.holder && session.role() == offer.role;
-        let same = is_theirs && sdp::ice_ufrag(&offer.sdp) == Some(&session.remote_ufrag);
+        let same =
+            is_theirs && Offer::read(&offer.sdp, offer.role).is_ok_and(|again| again.ufrag == session.remote_ufrag);
         Some(if same { Ok(session.answer.clone()) } else { Err(Error::SessionNotFound) })
     }
 

@@ -10,6 +10,8 @@ use std::time::Duration;
 
 /// Devices and tabs on which one person watches a room at once.
 const PLACES: usize = 8;
+/// Players that one token serves at once; an owner who has more gives another.
+const TOKEN_PLACES: usize = 100;
 const HOUR_MILLIS: i64 = 3_600_000;
 /// An encoder that is left running after the show is refused from then on, and is sent away if it is in.
 const PUBLISH_AFTER_THE_END_MILLIS: i64 = HOUR_MILLIS;
@@ -72,7 +74,7 @@ pub(crate) fn held_by(token: &TokenGrant, room: RoomId) -> Result<Grant, Error> 
         return Err(Error::NotAllowed);
     }
     let TokenGrant { id, publish, subscribe, .. } = token.clone();
-    Ok(Grant { room, holder: id, publish, subscribe, lasts: None, places: None, source: None })
+    Ok(Grant { room, holder: id, publish, subscribe, lasts: None, places: Some(TOKEN_PLACES), source: None })
 }
 
 /// When a token for this show is over: so many hours after it begins, or from now if it has begun.

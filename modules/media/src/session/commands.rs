@@ -1,5 +1,6 @@
 //! Commands: what a session's stream is asked to keep.
 
+use super::entrants::Entrant;
 use crate::plane::event::Codecs;
 use feria_schema_base::{Country, PersonId, RoomId};
 use feria_schema_media::session::Network;
@@ -22,10 +23,16 @@ pub struct FirstFrame {
 pub enum Command {
     /// Its media has begun to arrive.
     Publish { room: RoomId, person: PersonId, codecs: Codecs },
-    /// Its viewer was let in.
+    /// Its viewer is there.
     Subscribe { room: RoomId, person: PersonId, staff: bool },
     /// Its page shows a picture.
     PresentFirstFrame { room: RoomId, person: PersonId, frame: FirstFrame },
     /// It is over.
     Close { reason: &'static str },
+}
+
+impl Command {
+    pub(crate) const fn subscribe(viewer: &Entrant) -> Self {
+        Self::Subscribe { room: viewer.room, person: viewer.person, staff: viewer.staff }
+    }
 }

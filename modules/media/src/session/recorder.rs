@@ -41,17 +41,18 @@ impl Media {
     fn fact(&self, event: &MediaEvent) -> Option<(MediaSessionId, Command)> {
         match event {
             MediaEvent::Published { room, session, codecs } => {
-                let person = self.publishers.who(*session)?;
+                let person = self.entrants.begin(*session)?.person;
                 Some((*session, Command::Publish { room: *room, person, codecs: *codecs }))
             }
-            MediaEvent::Closed { session, reason, .. } => {
-                self.publishers.forget(*session);
-                Some((*session, Command::Close { reason: reason.code() }))
+            MediaEvent::ViewerConnected { session, .. } => {
+                self.entrants.begin(*session).map(|entrant| (*session, Command::subscribe(&entrant)))
             }
-            MediaEvent::PublisherAway { .. }
-            | MediaEvent::PublisherBack { .. }
-            | MediaEvent::Subscribed { .. }
-            | MediaEvent::ViewerConnected { .. } => None,
+            MediaEvent::Closed { session, reason, .. } => {
+                // What has not begun has left no trace, and leaves none by going.
+                let has_begun = self.entrants.forget(*session).is_none_or(|entrant| entrant.begun);
+                has_begun.then(|| (*session, Command::Close { reason: reason.code() }))
+            }
+            MediaEvent::PublisherAway { .. } | MediaEvent::PublisherBack { .. } | MediaEvent::Subscribed { .. } => None,
         }
     }
 
@@ -81,8 +82,7 @@ impl Media {
 
 /// Keeps a fact of a session, however long the log is away.
 pub(crate) async fn keep(host: &Host, session: MediaSessionId, command: &Command) {
-    let step = if matches!(command, Command::Close { .. }) { "close" } else { "publish" };
-    let header = CommandHeader::new(Actor::System, CommandId::of(&["media", step, &session.to_string()]));
+    let header = header(session, command);
     loop {
         match host.send::<SessionFacts>(&session.to_string(), &header, command.clone()).await {
             Ok(_) => return,
@@ -93,6 +93,17 @@ pub(crate) async fn keep(host: &Host, session: MediaSessionId, command: &Command
             }
         }
     }
+}
+
+/// One command of each kind a session: what is asked twice is done once.
+pub(crate) fn header(session: MediaSessionId, command: &Command) -> CommandHeader {
+    let step = match command {
+        Command::Publish { .. } => "publish",
+        Command::Subscribe { .. } => "subscribe",
+        Command::PresentFirstFrame { .. } => "present",
+        Command::Close { .. } => "close",
+    };
+    CommandHeader::new(Actor::System, CommandId::of(&["media", step, &session.to_string()]))
 }
 
 fn is_passing(error: &SendError<Error>) -> bool {

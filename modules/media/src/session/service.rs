@@ -2,7 +2,9 @@
 
 use super::aggregate::SessionFacts;
 use super::commands::{Command, FirstFrame};
+use super::entrants::Entrant;
 use super::id::random_session_id;
+use super::recorder;
 use super::view::{FirstFramesView, SessionView, TokenView};
 use crate::Media;
 use crate::error::Error;
@@ -11,43 +13,47 @@ use crate::plane::grant::{Grant, Source};
 use crate::plane::stats::RoomStats;
 use crate::ports::{Show, ShowState, TokenGrant};
 use crate::session::admission;
-use feria_events::{Actor, CommandHeader, Position};
+use feria_events::{CommandHeader, Position};
 use feria_openapi::{Failure, Principal};
-use feria_schema_base::{MediaSessionId, PersonId, RoomId};
+use feria_schema_base::{CommandId, MediaSessionId, PersonId, RoomId};
+use std::net::IpAddr;
 
 /// Hours a token is good for after the show's beginning, unless another number is asked for.
 const TOKEN_HOURS: u32 = 24;
 const MOST_TOKEN_HOURS: u32 = 24 * 90;
 const LATEST_FIRST_FRAME: u32 = 120_000;
 
-/// Who asks for a session, with what right.
-struct Entrant {
+/// What somebody asks for who was let in.
+struct Entry {
     grant: Grant,
-    person: PersonId,
-    staff: bool,
+    entrant: Entrant,
     /// How the show stood when they were let in.
     show: ShowState,
+    /// Where they come from.
+    address: IpAddr,
+    sdp: String,
 }
 
 impl Media {
-    /// Answers the offer of a page.
+    /// Answers the offer of a page under a command's id: asked again it is the same session.
     ///
     /// # Errors
-    /// The rule that the show's state, the place or the offer breaks, or the log's.
+    /// The rule that the show's state, the place or the offer breaks.
     pub async fn open(
         &self,
         who: &Principal,
-        header: &CommandHeader,
+        id: CommandId,
+        address: IpAddr,
         room: RoomId,
         role: Role,
         source: Option<Source>,
         sdp: String,
-    ) -> Result<(SessionView, Option<Position>), Failure> {
+    ) -> Result<SessionView, Failure> {
         let show = self.show(room).await?;
         let grant = Grant { source, ..admission::of_person(who, room, &show, role)? };
-        let session = MediaSessionId::derive(&header.command_id);
-        let entrant = Entrant { grant, person: who.person, staff: who.is_owner(), show: show.state };
-        self.enter(entrant, header, session, role, sdp).await
+        let entrant = Entrant { room, person: who.person, staff: who.is_owner(), role, begun: false };
+        let entry = Entry { grant, entrant, show: show.state, address, sdp };
+        self.enter(entry, MediaSessionId::derive(&id)).await
     }
 
     /// Answers the offer of an encoder or a player that bears a token.
@@ -57,17 +63,17 @@ impl Media {
     pub async fn open_by_token(
         &self,
         token: &str,
-        header: &CommandHeader,
+        address: IpAddr,
         room: RoomId,
         role: Role,
         sdp: String,
-    ) -> Result<(SessionView, Option<Position>), Failure> {
+    ) -> Result<SessionView, Failure> {
         let token = self.tokens.verify(token)?;
         let show = self.show(room).await?;
         let grant = admission::of_token(&token, room, &show, role, self.core.clock.now())?;
-        let header = CommandHeader { actor: Actor::Person(token.person), ..header.clone() };
-        let entrant = Entrant { grant, person: token.person, staff: true, show: show.state };
-        self.enter(entrant, &header, random_session_id()?, role, sdp).await
+        let entrant = Entrant { room, person: token.person, staff: true, role, begun: false };
+        let entry = Entry { grant, entrant, show: show.state, address, sdp };
+        self.enter(entry, random_session_id()?).await
     }
 
     /// Ends a session of this person.
@@ -153,6 +159,14 @@ impl Media {
         if frame.signalling_ms.is_some_and(|took| took > LATEST_FIRST_FRAME) {
             return Err(Failure::field_is_not_valid("/signalling_ms"));
         }
+        if let Some(viewer) = self.entrants.viewer(session) {
+            // The page may be quicker than the recorder.
+            let command = Command::subscribe(&viewer);
+            self.core
+                .host
+                .send::<SessionFacts>(&session.to_string(), &recorder::header(session, &command), command)
+                .await?;
+        }
         let command = Command::PresentFirstFrame { room, person, frame };
         Ok(self.core.host.send::<SessionFacts>(&session.to_string(), header, command).await?.position)
     }
@@ -177,45 +191,27 @@ impl Media {
         self.shows.show(room).await?.ok_or_else(|| Error::RoomNotFound.into())
     }
 
-    /// The session is opened first and kept then: what is refused leaves no trace, and what cannot be
-    /// kept is closed again.
-    async fn enter(
-        &self,
-        entrant: Entrant,
-        header: &CommandHeader,
-        session: MediaSessionId,
-        role: Role,
-        sdp: String,
-    ) -> Result<(SessionView, Option<Position>), Failure> {
-        let sdp = self.plane.offer(&entrant.grant, role, session, sdp).await?;
-        let view = SessionView { session: session.to_string(), sdp };
-        match self.admit(&entrant, header, session, role).await {
-            Ok(position) => Ok((view, position)),
-            Err(error) => {
-                if let Err(error) = self.plane.close(&entrant.grant, session).await {
-                    tracing::debug!(%session, %error, "the session was over already");
+    /// Nothing of it is kept yet: what is refused or given up leaves no trace. It becomes a fact when media goes over it.
+    async fn enter(&self, entry: Entry, session: MediaSessionId) -> Result<SessionView, Failure> {
+        let Entry { grant, entrant, show, address, sdp } = entry;
+        let is_new = self.entrants.remember(session, entrant);
+        match self.plane.offer(&grant, entrant.role, session, address, sdp).await {
+            Ok(sdp) => {
+                // An offer that was on its way when the room's sessions were closed would stay for ever.
+                if let Err(over) = admission::over_since(show, self.show(grant.room).await?.state) {
+                    if let Err(error) = self.plane.close(&grant, session).await {
+                        tracing::debug!(%session, %error, "the session was over already");
+                    }
+                    return Err(over.into());
                 }
-                Err(error)
+                Ok(SessionView { session: session.to_string(), sdp })
+            }
+            Err(error) => {
+                if is_new {
+                    self.entrants.forget(session);
+                }
+                Err(error.into())
             }
         }
-    }
-
-    async fn admit(
-        &self,
-        entrant: &Entrant,
-        header: &CommandHeader,
-        session: MediaSessionId,
-        role: Role,
-    ) -> Result<Option<Position>, Failure> {
-        let Entrant { ref grant, person, staff, show } = *entrant;
-        // An offer that was on its way when the room's sessions were closed would stay for ever.
-        admission::over_since(show, self.show(grant.room).await?.state)?;
-        if role == Role::Publish {
-            // It is kept as a fact when its media arrives.
-            self.publishers.remember(session, person);
-            return Ok(None);
-        }
-        let command = Command::Subscribe { room: grant.room, person, staff };
-        Ok(Some(self.core.host.send::<SessionFacts>(&session.to_string(), header, command).await?.position))
     }
 }

@@ -3,7 +3,7 @@
 use super::view::VisitView;
 use crate::Media;
 use crate::plane::event::Role;
-use feria_events::{CommandHeader, Position};
+use feria_events::CommandHeader;
 use feria_openapi::{Connection, Failure};
 use feria_schema_base::RoomId;
 
@@ -11,7 +11,6 @@ use feria_schema_base::RoomId;
 pub(crate) struct Visit {
     pub(crate) view: VisitView,
     pub(crate) cookies: Vec<String>,
-    pub(crate) position: Option<Position>,
 }
 
 impl Media {
@@ -30,13 +29,13 @@ impl Media {
     ) -> Result<Visit, Failure> {
         self.show(room).await?;
         let entered = self.entrance.enter(cookies, connection, header).await?;
-        let header = CommandHeader { actor: entered.principal.actor(), ..header.follow("media.visit") };
-        let opened = self.open(&entered.principal, &header, room, Role::Subscribe, None, sdp).await;
-        let (media, refused, position) = match opened {
-            Ok((media, position)) => (Some(media), None, position),
-            Err(failure) => (None, Some(failure.code.into()), None),
+        let (who, id) = (&entered.principal, header.follow("media.visit").command_id);
+        let opened = self.open(who, id, connection.address, room, Role::Subscribe, None, sdp).await;
+        let (media, refused) = match opened {
+            Ok(media) => (Some(media), None),
+            Err(failure) => (None, Some(failure.code.into())),
         };
         let view = VisitView { session: entered.session, media, refused };
-        Ok(Visit { view, cookies: entered.cookies, position })
+        Ok(Visit { view, cookies: entered.cookies })
     }
 }

@@ -3,7 +3,7 @@
 use crate::house::House;
 use crate::stage::{ELSEWHERE, ROOM};
 use feria_events::{Actor, CommandHeader};
-use feria_media::testing::{Command, FirstFrame, FirstFramesView, Role, SessionFacts};
+use feria_media::testing::{Command, FirstFrame, FirstFramesView, SessionFacts};
 use feria_schema_base::{CommandId, Country, MediaSessionId, RoomId};
 use feria_schema_media::session::Network;
 use feria_testkit::{ANN, OWNER, eventually, header, person};
@@ -96,10 +96,9 @@ async fn a_first_picture_comes_within_two_minutes() {
         (u32::MAX, Some(u32::MAX), Some("/milliseconds")),
     ];
     for (milliseconds, signalling_ms, field) in table {
-        let (view, _) = house.open_session(ANN, Role::Subscribe).await.unwrap();
-        let session = view.session.parse().unwrap();
+        let session = house.viewer(ANN).await;
         let frame = FirstFrame { milliseconds, signalling_ms, country: None, network: None };
-        let caller = header(ANN, &view.session);
+        let (caller, session) = (header(ANN, &session), session.parse().unwrap());
         let told = house.present_first_frame(&caller, person(ANN), ROOM, session, frame).await;
         assert_eq!(told.err().and_then(|failure| failure.field).as_deref(), field, "{milliseconds} {signalling_ms:?}");
     }
@@ -121,7 +120,7 @@ async fn a_network_is_named_as_browsers_name_it() {
         let kept = if network.is_some() { json!(name) } else { Value::Null };
         assert_eq!(serde_json::to_value(network).unwrap(), kept);
         assert_eq!(serde_json::from_value::<Option<Network>>(kept.clone()).unwrap(), network);
-        let session = house.open_session(ANN, Role::Subscribe).await.unwrap().0.session;
+        let session = house.viewer(ANN).await;
         let body = json!({"session": session, "milliseconds": 400, "country": "DE", "network": name,
             "transport": "webrtc"});
         let told = house.post(ANN, &path, body).await;

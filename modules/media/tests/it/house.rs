@@ -13,7 +13,7 @@ use feria_media::{
 };
 use feria_openapi::{Connection, Failure, Principal, SessionView as SignedIn};
 use feria_schema_base::{CommandId, MediaSessionId, RoomId, Timestamp};
-use feria_testkit::{ANN, Ground, NOON, OWNER, person, principal};
+use feria_testkit::{Ground, NOON, OWNER, person, principal};
 use std::ops::Deref;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -185,27 +185,25 @@ impl House {
         CommandHeader::new(Actor::Person(person(who)), CommandId::of(&["test", &self.commands.to_string()]))
     }
 
-    pub(crate) async fn open_session(
-        &mut self,
-        who: u128,
-        role: Role,
-    ) -> Result<(SessionView, Option<Position>), Failure> {
+    pub(crate) async fn open_session(&mut self, who: u128, role: Role) -> Result<SessionView, Failure> {
         self.open_by_offer(who, role, offer(role)).await
     }
 
-    pub(crate) async fn open_by_offer(
-        &mut self,
-        who: u128,
-        role: Role,
-        sdp: String,
-    ) -> Result<(SessionView, Option<Position>), Failure> {
-        let header = self.caller(who);
-        self.module.open(&principal(who), &header, ROOM, role, None, sdp).await
+    pub(crate) async fn open_by_offer(&mut self, who: u128, role: Role, sdp: String) -> Result<SessionView, Failure> {
+        let id = self.caller(who).command_id;
+        self.module.open(&principal(who), id, LOCALHOST, ROOM, role, None, sdp).await
+    }
+
+    /// The session of somebody who watches: its transport is up, and that is kept.
+    pub(crate) async fn viewer(&mut self, who: u128) -> String {
+        let session = self.open_session(who, Role::Subscribe).await.unwrap().session;
+        self.hears(MediaEvent::ViewerConnected { room: ROOM, session: session.parse().unwrap() }).await;
+        assert_eq!(self.kept(&session, 1).await, ["media.session.subscribed"]);
+        session
     }
 
     pub(crate) async fn enter(&mut self, token: &str, role: Role) -> Result<MediaSessionId, Failure> {
-        let header = self.caller(ANN);
-        let (view, _) = self.open_by_token(token, &header, ROOM, role, offer(role)).await?;
+        let view = self.open_by_token(token, LOCALHOST, ROOM, role, offer(role)).await?;
         Ok(view.session.parse().unwrap())
     }
 

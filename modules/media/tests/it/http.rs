@@ -5,7 +5,7 @@ use crate::stage::{ELSEWHERE, ROOM};
 use actix_web::http::{Method, header};
 use actix_web::test::{TestRequest, read_body};
 use feria_media::ShowState;
-use feria_media::testing::{Error, Role, SdpFault};
+use feria_media::testing::{Error, Role, SdpReason};
 use feria_openapi::Failure;
 use feria_testkit::{ANN, OWNER, eventually, text};
 use serde_json::{Value, json};
@@ -239,9 +239,11 @@ fn every_rule_has_a_code_and_a_status() {
         (Error::RoomWasCancelled, 409),
         (Error::NotAllowed, 403),
         (Error::SessionNotFound, 404),
-        (Error::SdpIsNotUsable { fault: SdpFault::TooLarge }, 422),
+        (Error::SdpIsNotUsable { fault: SdpReason::TooLarge.into() }, 422),
         (Error::IceRestartIsNotSupported, 422),
         (Error::FirstFrameWasAlreadyPresented, 409),
+        (Error::TooManySessions { most: 8 }, 409),
+        (Error::NetworkHasTooManySessions { most: 8 }, 429),
         (Error::MediaIsFull, 503),
         (Error::MediaIsBusy, 503),
         (Error::MediaHasStopped, 503),
@@ -251,6 +253,6 @@ fn every_rule_has_a_code_and_a_status() {
         let failure = Failure::from(error);
         assert!(says.starts_with(&*failure.code), "{says} is answered as {}", failure.code);
         assert_eq!(failure.status, status, "{says}");
-        assert_eq!(failure.retry_after.is_some(), status == 503, "{says}");
+        assert_eq!(failure.retry_after.is_some(), [429, 503].contains(&status), "{says}");
     }
 }

@@ -57,7 +57,7 @@ async fn a_picture_that_comes_and_goes_is_said_to_its_room() {
     // Given a host that was let in and has sent nothing yet,
     let mut house = House::open().await;
     let mut host = Client::new(Role::Publish);
-    let (view, _) = house.open_by_offer(OWNER, Role::Publish, host.peer.offer.clone()).await.unwrap();
+    let view = house.open_by_offer(OWNER, Role::Publish, host.peer.offer.clone()).await.unwrap();
     host.peer.accept(&view.sdp);
     until(&house.plane, &mut [&mut host], |clients| clients[0].peer.rtc.is_connected()).await;
     assert_eq!((house.has_picture(&ROOM), house.take_said()), (false, vec![]));
@@ -140,7 +140,7 @@ async fn a_picture_is_its_own_rooms_and_viewers_make_none() {
 #[tokio::test]
 async fn a_picture_is_said_while_the_log_is_away() {
     let mut house = House::open().await;
-    let host = house.open_session(OWNER, Role::Publish).await.unwrap().0.session;
+    let host = house.open_session(OWNER, Role::Publish).await.unwrap().session;
     house.log.away(true);
     assert_eq!(house.said_of([published(ROOM, host.parse().unwrap())]).await, [picture(ROOM, true)]);
     house.log.away(false);
@@ -158,7 +158,7 @@ async fn a_first_picture_is_said_to_staff_and_what_is_not_known_is_unknown() {
     ];
     let mut expected = Vec::new();
     for (milliseconds, (country, network, named)) in (400u32..).zip(frames) {
-        let session = house.open_session(ANN, Role::Subscribe).await.unwrap().0.session.parse().unwrap();
+        let session = house.viewer(ANN).await.parse().unwrap();
         let frame = FirstFrame { milliseconds, signalling_ms: Some(90), country: country.parse().ok(), network };
         let caller = house.caller(ANN);
         house.present_first_frame(&caller, person(ANN), ROOM, session, frame).await.unwrap();

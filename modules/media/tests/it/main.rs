@@ -10,6 +10,7 @@ mod ending;
 mod entering;
 mod figures;
 mod foreign;
+mod grammar;
 mod hostile;
 mod house;
 mod http;

@@ -1,7 +1,7 @@
 //! The offers that real clients make, as they were recorded, and what they are answered.
 
 use crate::stage::{ROOM, Stage};
-use feria_media::testing::{Error, Role, SdpFault};
+use feria_media::testing::{Error, Role, SdpReason};
 
 const CHROMIUM_WATCHING: &str = include_str!("offers/chromium-watching.sdp");
 const CHROMIUM_PUBLISHING: &str = include_str!("offers/chromium-publishing.sdp");
@@ -166,8 +166,8 @@ fn what_we_do_not_carry_is_said_so() {
         renamed.join("\r\n") + "\r\n"
     };
     let fault = |offer: &str| answer(Role::Publish, offer).unwrap_err();
-    assert_eq!(fault(&only("AV1")), Error::SdpIsNotUsable { fault: SdpFault::NoCodecInCommon });
-    assert_eq!(fault(&only("VP9")), Error::SdpIsNotUsable { fault: SdpFault::NoCodecInCommon });
+    assert_eq!(fault(&only("AV1")), Error::SdpIsNotUsable { fault: SdpReason::NoCodecInCommon.into() });
+    assert_eq!(fault(&only("VP9")), Error::SdpIsNotUsable { fault: SdpReason::NoCodecInCommon.into() });
     let unfragmented = OBS.replace("packetization-mode=1", "packetization-mode=0");
-    assert_eq!(fault(&unfragmented), Error::SdpIsNotUsable { fault: SdpFault::NoCodecInCommon });
+    assert_eq!(fault(&unfragmented), Error::SdpIsNotUsable { fault: SdpReason::NoCodecInCommon.into() });
 }

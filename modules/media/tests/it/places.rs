@@ -3,7 +3,9 @@
 use crate::camera::{Camera, Coding};
 use crate::peer::Peer;
 use crate::stage::{ELSEWHERE, ROOM, Stage};
+use feria_media::Capacity;
 use feria_media::testing::{CloseReason, Error, Role};
+use feria_openapi::Failure;
 use feria_schema_base::RoomId;
 use std::time::Duration;
 
@@ -53,6 +55,30 @@ fn too_many_sessions() {
     stage.worker.close(ROOM, "guest", stage.sessions[four[2]], stage.now).unwrap();
     stage.viewer();
     assert_eq!(stage.worker.stats(ROOM).subscribers, 5);
+}
+
+/// Many people share an address and many guests are free to have: one network does not take all there is.
+#[test]
+fn network_has_too_many_sessions() {
+    let mut stage = Stage::with(Capacity { sessions: 100, sessions_per_network: 2 });
+    let first = stage.viewer_called("first");
+    stage.viewer_called("second");
+    let third = Peer::viewer(stage.address(), stage.now).offer;
+    let refused = stage.offer(ROOM, Role::Subscribe, "third", &third).unwrap_err();
+    assert_eq!(refused, Error::NetworkHasTooManySessions { most: 2 });
+    let failure = Failure::from(refused);
+    assert_eq!((failure.status, failure.retry_after, &failure.args["most"]), (429, Some(1), &2.into()));
+    // The host may be in the same room as they are, and elsewhere others watch.
+    stage.publisher(Coding::Vp8, "host");
+    stage.network = [198, 51, 100, 2].into();
+    stage.viewer_called("elsewhere");
+    stage.network = [198, 51, 100, 1].into();
+    assert!(stage.offer(ROOM, Role::Subscribe, "third", &third).is_err());
+    // Who leaves makes room.
+    for holder in [("first", first), ("host", 2)] {
+        stage.worker.close(ROOM, holder.0, stage.sessions[holder.1], stage.now).unwrap();
+    }
+    assert!(stage.offer(ROOM, Role::Subscribe, "third", &third).is_ok());
 }
 
 /// A tab that died without a word holds its place no longer than the living are quiet.

@@ -21,7 +21,8 @@ fn grant(holder: &str, publish: bool, subscribe: bool) -> Grant {
 async fn join(media: &Plane, role: Role, holder: &str) -> (Client, MediaSessionId) {
     let mut client = Client::new(role);
     let session = random_session_id().unwrap();
-    let answer = media.offer(&grant(holder, true, true), role, session, client.peer.offer.clone()).await.unwrap();
+    let answer =
+        media.offer(&grant(holder, true, true), role, session, LOCALHOST, client.peer.offer.clone()).await.unwrap();
     client.peer.accept(&answer);
     (client, session)
 }
@@ -87,7 +88,7 @@ async fn the_grant_does_not_allow_it() {
         (grant("x", true, false), Role::Subscribe),
         (grant("x", false, false), Role::Subscribe),
     ] {
-        let refused = media.offer(&grant, role, random_session_id().unwrap(), offer.clone()).await;
+        let refused = media.offer(&grant, role, random_session_id().unwrap(), LOCALHOST, offer.clone()).await;
         assert_eq!(refused, Err(Error::NotAllowed));
         assert_eq!(Failure::from(Error::NotAllowed), Failure::not_allowed());
     }
@@ -141,7 +142,7 @@ async fn media_is_busy() {
     // Long to read, and no offer: each takes the worker a while and leaves nothing behind.
     let long = format!("v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n{}", "a=x-nothing:1\r\n".repeat(1_000));
     let guest = grant("guest", false, true);
-    let ask = || media.offer(&guest, Role::Subscribe, random_session_id().unwrap(), long.clone());
+    let ask = || media.offer(&guest, Role::Subscribe, random_session_id().unwrap(), LOCALHOST, long.clone());
     let begun = Instant::now();
     let answers = futures_util::future::join_all((0..2_000).map(|_| ask())).await;
     assert!(begun.elapsed() < Duration::from_secs(5), "a full queue is worked off at once: {:?}", begun.elapsed());

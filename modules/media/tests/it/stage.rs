@@ -2,10 +2,10 @@
 
 use crate::camera::{Camera, Coding};
 use crate::peer::Peer;
-use feria_media::MediaEvent;
 use feria_media::testing::{CloseReason, Error, Output, Role, SessionOffer, Source, Worker, random_session_id};
+use feria_media::{Capacity, MediaEvent};
 use feria_schema_base::{MediaSessionId, RoomId};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, Instant};
 use str0m::crypto::from_feature_flags;
 
@@ -25,6 +25,8 @@ pub(crate) struct Stage {
     pub(crate) lasts: Option<Duration>,
     /// Which page of its holder whoever comes next is.
     pub(crate) source: Option<Source>,
+    /// Where whoever comes next comes from.
+    pub(crate) network: IpAddr,
     server: SocketAddr,
     spoken: u64,
 }
@@ -35,11 +37,15 @@ impl Stage {
     }
 
     pub(crate) fn holding(sessions: usize) -> Self {
+        Self::with(Capacity { sessions, sessions_per_network: sessions })
+    }
+
+    pub(crate) fn with(capacity: Capacity) -> Self {
         from_feature_flags().install_process_default();
         let server: SocketAddr = "192.0.2.1:3478".parse().unwrap();
         let certificate = from_feature_flags().dtls_provider.generate_certificate().unwrap();
         Self {
-            worker: Worker::new(certificate, server, sessions),
+            worker: Worker::new(certificate, server, capacity),
             now: Instant::now(),
             peers: Vec::new(),
             sessions: Vec::new(),
@@ -47,6 +53,7 @@ impl Stage {
             lose: Vec::new(),
             lasts: None,
             source: None,
+            network: [198, 51, 100, 1].into(),
             server,
             spoken: 0,
         }
@@ -66,7 +73,8 @@ impl Stage {
         let session = random_session_id().unwrap();
         let (holder, sdp) = (holder.to_owned(), sdp.to_owned());
         let source = self.source.clone();
-        let offer = SessionOffer { room, role, session, holder, lasts: self.lasts, places: Some(4), source, sdp };
+        let (network, lasts) = (self.network, self.lasts);
+        let offer = SessionOffer { room, role, session, holder, network, lasts, places: Some(4), source, sdp };
         self.worker.offer(offer, self.now).map(|answer| (session, answer))
     }
 

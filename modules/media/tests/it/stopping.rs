@@ -12,9 +12,9 @@ const STOPPED: [&str; 1] = [r#"{"reason":"stopped"}"#];
 
 /// The sessions of two who watch and one whose picture arrives.
 async fn three_sessions(house: &mut House) -> [String; 3] {
-    let first = house.open_session(ANN, Role::Subscribe).await.unwrap().0.session;
-    let second = house.open_session(BO, Role::Subscribe).await.unwrap().0.session;
-    let host = house.open_session(OWNER, Role::Publish).await.unwrap().0.session;
+    let first = house.viewer(ANN).await;
+    let second = house.viewer(BO).await;
+    let host = house.open_session(OWNER, Role::Publish).await.unwrap().session;
     let session = host.parse().unwrap();
     house.hears(MediaEvent::Published { room: ROOM, session, codecs: Codecs { video: None, audio: true } }).await;
     assert_eq!(house.kept(&host, 1).await, ["media.session.published"]);

@@ -42,7 +42,7 @@ async fn answer(media: Plane, mut stream: TcpStream) {
     let holder = head.lines().find_map(|line| line.strip_prefix("authorization: Bearer ")).unwrap_or("nobody");
     let (room, holder) = (RoomId::from_bits(1), holder.to_owned());
     let grant = Grant { room, holder, publish: true, subscribe: true, lasts: None, places: None, source: None };
-    match media.offer(&grant, role, random_session_id().unwrap(), sdp.to_owned()).await {
+    match media.offer(&grant, role, random_session_id().unwrap(), Ipv4Addr::LOCALHOST.into(), sdp.to_owned()).await {
         Ok(answer) => reply(&mut stream, "201 Created", &answer).await,
         Err(error) => reply(&mut stream, "422 Unprocessable Content", &error.to_string()).await,
     }

@@ -175,6 +175,7 @@ impl Worker {
     ) {
         let Some(session) = self.sessions.try_remove(slot) else { return };
         self.ids.remove(&session.id);
+        self.crowd.remove(session.network);
         self.demux.remove(&session.ufrag, slot);
         self.timers.remove(slot);
         // A slot is used again: what the ended session still wanted must not reach its successor.
