@@ -4,6 +4,7 @@ use crate::process::{PATIENCE, eventually};
 use reqwest::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, HeaderMap, IF_MATCH};
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
 
 #[derive(Clone)]
@@ -36,7 +37,13 @@ pub(crate) struct Answer {
 
 impl Client {
     pub(crate) fn new(base: &str, seen: Arc<Mutex<Option<String>>>) -> Self {
+        Self::from(None, base, seen)
+    }
+
+    /// Somebody with an address of their own on this machine.
+    pub(crate) fn from(address: Option<IpAddr>, base: &str, seen: Arc<Mutex<Option<String>>>) -> Self {
         let http = reqwest::Client::builder()
+            .local_address(address)
             .cookie_store(true)
             .timeout(PATIENCE)
             .redirect(reqwest::redirect::Policy::none())

@@ -173,6 +173,16 @@ impl Feria {
         Client::new(&format!("http://127.0.0.1:{}", self.place.port), Arc::clone(&self.place.seen))
     }
 
+    /// A stranger at another address of this machine.
+    pub(crate) fn client_from(&self, address: [u8; 4]) -> Client {
+        let base = format!("http://127.0.0.1:{}", self.place.port);
+        Client::from(Some(address.into()), &base, Arc::clone(&self.place.seen))
+    }
+
+    pub(crate) fn process_id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// How much memory the server has now, in bytes.
     pub(crate) fn resident(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap();

@@ -37,5 +37,6 @@ mod messages;
 mod modes;
 mod room;
 mod servers;
+mod small;
 mod story;
 mod traced;
