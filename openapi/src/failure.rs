@@ -28,13 +28,16 @@ pub struct Failure {
     /// When the same request may succeed, in seconds.
     #[serde(default)]
     pub retry_after: Option<u32>,
+    /// What else is not as it must be: other fields of the same body.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Failure>,
 }
 
 impl Failure {
     /// A rule with its status.
     #[must_use]
     pub fn new(status: u16, code: &'static str) -> Self {
-        Self { code: Cow::Borrowed(code), status, args: Map::new(), field: None, retry_after: None }
+        Self { code: Cow::Borrowed(code), status, args: Map::new(), field: None, retry_after: None, also: vec![] }
     }
 
     /// Adds a variable of the sentence.
@@ -49,6 +52,19 @@ impl Failure {
     pub fn at(mut self, field: impl Into<String>) -> Self {
         self.field = Some(field.into());
         self
+    }
+
+    /// Says all that is wrong with a body at once: the first one, with the others beside it. A status other than the
+    /// first one's does not stand beside it, since an answer has one.
+    #[must_use]
+    pub fn together(failures: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut failures = failures.into_iter();
+        let mut first = failures.next()?;
+        for mut other in failures.filter(|other| other.status == first.status) {
+            let below = std::mem::take(&mut other.also);
+            first.also.extend(std::iter::once(other).chain(below));
+        }
+        Some(first)
     }
 
     /// Says when to try again; rounded up to whole seconds.
@@ -79,7 +95,7 @@ impl ResponseError for Failure {
         if let Some(seconds) = self.retry_after {
             response.insert_header((header::RETRY_AFTER, seconds.to_string()));
         }
-        let problem = Problem::of(self.clone(), String::new(), String::new(), String::new());
+        let problem = Problem::of(self.clone(), String::new(), |_| (String::new(), String::new()));
         let body = serde_json::to_vec(&problem).unwrap_or_default();
         let mut response = response.content_type("application/problem+json").body(body);
         response.extensions_mut().insert(self.clone());
@@ -115,13 +131,44 @@ pub struct Problem {
     pub args: Map<String, Value>,
     /// Names this request in the server's own log.
     pub trace_id: String,
+    /// Everything that is wrong with the body, when that is more than one thing; the first one is told above too.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub errors: Vec<FieldProblem>,
+}
+
+/// One of several things that are wrong with a body.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct FieldProblem {
+    /// A JSON pointer into the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(examples("/address/zip"))]
+    pub field: Option<String>,
+    /// The rule that was broken; stable, for programs.
+    pub code: String,
+    /// What is wrong, in the caller's language.
+    pub title: String,
+    /// What was not done and what to do next, in the caller's language.
+    pub detail: String,
+    /// The facts behind the sentence.
+    #[serde(skip_serializing_if = "Map::is_empty", default)]
+    #[schema(value_type = Object)]
+    pub args: Map<String, Value>,
 }
 
 impl Problem {
-    /// A failure with its sentences.
+    /// A failure with its sentences: `say` gives title and detail.
     #[must_use]
-    pub fn of(failure: Failure, title: String, detail: String, trace_id: String) -> Self {
+    pub fn of(mut failure: Failure, trace_id: String, say: impl Fn(&Failure) -> (String, String)) -> Self {
+        let also = std::mem::take(&mut failure.also);
+        let (title, detail) = say(&failure);
+        let one = |failure: &Failure| {
+            let (title, detail) = say(failure);
+            let Failure { code, field, args, .. } = failure.clone();
+            FieldProblem { field, code: code.into_owned(), title, detail, args }
+        };
+        let errors = if also.is_empty() { vec![] } else { std::iter::once(&failure).chain(&also).map(one).collect() };
         Self {
+            errors,
             kind: format!("/problems/{}", failure.code),
             title,
             status: failure.status,

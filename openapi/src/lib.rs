@@ -29,7 +29,7 @@ pub use binary::Binary;
 pub use caller::{AnonymousCaller, Caller, OwnerCaller, Repeated, Trace, command_id};
 pub use connection::{Connection, network};
 pub use document::illustrate;
-pub use failure::{Failure, Problem};
+pub use failure::{Failure, FieldProblem, Problem};
 pub use feria_schema_base::Role;
 pub use id::{Id, is_about};
 pub use json::{Json, Query};

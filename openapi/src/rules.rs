@@ -22,6 +22,9 @@
 /// assert_eq!(Error::LampNotFound.to_string(), "lamp_not_found");
 /// let failure = Failure::from(Error::LampIsTooBright { most: 800 });
 /// assert_eq!((failure.status, failure.field.as_deref()), (422, Some("/lumen")));
+/// // Of a body that breaks several rules all are told at once.
+/// let both = Error::none_of([Error::LampNotFound, Error::LampIsTooBright { most: 800 }]);
+/// assert_eq!(both.unwrap_err().to_string(), "lamp_not_found, lamp_is_too_bright");
 /// ```
 #[macro_export]
 macro_rules! rules {
@@ -38,12 +41,34 @@ macro_rules! rules {
         $visibility enum $error {$(
             $(#[$rule_doc])*
             $rule $({ $($(#[$field_doc])* $field: $kind),+ })?,
-        )+}
+        )+
+            /// Several of them, by the fields of one body.
+            Several(Vec<Self>),
+        }
+
+        impl $error {
+            /// That nothing of this is wrong.
+            ///
+            /// # Errors
+            /// The one rule that is broken, or all of them together.
+            $visibility fn none_of(broken: impl IntoIterator<Item = Self>) -> Result<(), Self> {
+                let mut broken: Vec<Self> = broken.into_iter().collect();
+                match broken.len() {
+                    0 => Ok(()),
+                    1 => Err(broken.remove(0)),
+                    _ => Err(Self::Several(broken)),
+                }
+            }
+        }
 
         impl ::std::fmt::Display for $error {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(match self {
                     $(Self::$rule $({ $($field: _),+ })? => $code,)+
+                    Self::Several(broken) => {
+                        let codes: Vec<String> = broken.iter().map(Self::to_string).collect();
+                        return f.write_str(&codes.join(", "));
+                    }
                 })
             }
         }
@@ -54,6 +79,8 @@ macro_rules! rules {
             fn from(error: $error) -> Self {
                 match error {
                     $($error::$rule $({ $($field),+ })? => Self::new($status, $code)$(.$method($($argument)*))*,)+
+                    $error::Several(broken) => Self::together(broken.into_iter().map(Self::from))
+                        .unwrap_or_else(Self::internal_error),
                 }
             }
         }

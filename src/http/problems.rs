@@ -55,7 +55,10 @@ fn finish(
     let failure = known.unwrap_or_else(|| of_status(status));
     // What belongs to no operation may answer anything.
     let operation = response.request().extensions().get::<Arc<Listed>>().cloned();
-    let unlisted = operation.is_some_and(|operation| !operation.lists(&failure.code));
+    let lists = |operation: &Listed| {
+        operation.lists(&failure.code) && failure.also.iter().all(|other| operation.lists(&other.code))
+    };
+    let unlisted = operation.is_some_and(|operation| !lists(&operation));
     let showed_a_token = response.request().headers().contains_key(header::AUTHORIZATION);
     let body = write(&failure, sentences, language, trace_id);
     let mut response = response.map_body(|_, _| BoxBody::new(body));
@@ -91,8 +94,10 @@ fn answer(failure: &Failure, sentences: &Sentences, language: Language, trace_id
 }
 
 fn write(failure: &Failure, sentences: &Sentences, language: Language, trace_id: String) -> Vec<u8> {
-    let sentence = sentences.say(language, &failure.code, &failure.args);
-    let problem = Problem::of(failure.clone(), sentence.title, sentence.detail, trace_id);
+    let problem = Problem::of(failure.clone(), trace_id, |failure| {
+        let sentence = sentences.say(language, &failure.code, &failure.args);
+        (sentence.title, sentence.detail)
+    });
     serde_json::to_vec(&problem).unwrap_or_default()
 }
 

@@ -257,7 +257,8 @@ impl Reader {
             (None, Ok(())) => return,
             (key, Err(failure)) => {
                 let sentence = self.sentences.say(self.language, &failure.code, &failure.args);
-                let problem = Problem::of(failure, sentence.title, sentence.detail, String::new());
+                let problem =
+                    Problem::of(failure, String::new(), |_| (sentence.title.clone(), sentence.detail.clone()));
                 SocketMessage::Refused { key, problem }
             }
         };

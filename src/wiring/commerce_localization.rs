@@ -1,9 +1,9 @@
 //! Commerce asks localization where the shop sells, and how an address is written there.
 
 use async_trait::async_trait;
-use feria_commerce::{Market, Markets};
+use feria_commerce::{AddressFault, Market, Markets, Misfit};
 use feria_events::Version;
-use feria_localization::{AddressForm, Localization};
+use feria_localization::{self as localization, AddressForm, Localization};
 use feria_openapi::Failure;
 use feria_schema_base::{Country, Money};
 use std::collections::BTreeMap;
@@ -27,7 +27,21 @@ impl Markets for Places {
         &self,
         country: Country,
         written: &BTreeMap<String, String>,
-    ) -> Result<BTreeMap<String, String>, String> {
-        AddressForm::of(country).check(written).map_err(|fault| fault.field)
+        code_is_right: bool,
+    ) -> Result<BTreeMap<String, String>, Vec<AddressFault>> {
+        let checked = AddressForm::of(country).check(written, code_is_right);
+        checked.map_err(|faults| faults.into_iter().map(told).collect())
     }
+}
+
+fn told(localization::AddressFault { field, misfit }: localization::AddressFault) -> AddressFault {
+    let misfit = match misfit {
+        localization::Misfit::Missing => Misfit::Missing,
+        localization::Misfit::TooLong => Misfit::TooLong,
+        localization::Misfit::Hidden => Misfit::Hidden,
+        localization::Misfit::NotInTheForm => Misfit::NotInTheForm,
+        localization::Misfit::NotACode => Misfit::NotACode,
+        localization::Misfit::LooksWrong { example } => Misfit::LooksWrong { example },
+    };
+    AddressFault { field, misfit }
 }

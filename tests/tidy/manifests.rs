@@ -22,9 +22,12 @@ fn may_know(folder: &str) -> fn(&str) -> bool {
     match folder.split('/').collect::<Vec<_>>()[..] {
         ["events", "schema", "base"] => |_| false,
         ["events", "schema", _] | ["events"] => |name| name == "feria-schema-base",
+        ["typed"] => |_| false,
         ["openapi"] => |name| ["feria-events", "feria-schema-base"].contains(&name),
         ["tests", "kit"] => |name| ["feria-events", "feria-openapi", "feria-schema-base"].contains(&name),
-        ["modules", _] => |name| ["feria-events", "feria-openapi"].contains(&name) || name.starts_with("feria-schema-"),
+        ["modules", _] => {
+            |name| ["feria-events", "feria-openapi", "feria-typed"].contains(&name) || name.starts_with("feria-schema-")
+        }
         // The composition root and what drives it from outside.
         _ => |_| true,
     }
@@ -107,6 +110,8 @@ fn no_module_knows_another() {
     a_plant_is_caught(the_star, &[MODULE], ("modules/loyalty/Cargo.toml", plant));
     let plant = "[dependencies]\nferia-rooms.workspace = true\n";
     a_plant_is_caught(the_star, &[MODULE], ("tests/kit/Cargo.toml", plant));
+    let plant = "[dependencies]\nferia-openapi.workspace = true\n";
+    a_plant_is_caught(the_star, &[MODULE], ("typed/Cargo.toml", plant));
 }
 
 #[test]

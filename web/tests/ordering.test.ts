@@ -220,6 +220,7 @@ describe('an order that stands', () => {
   it('says what was sent, in the shop’s usual way of writing it', () => {
     expect(saysOtherwise(order({ address: { street: 'A', zip: 'SW1A 1AA' } }), { ...ann, address: { street: ' A ', zip: 'sw1a 1aa', state: '' } })).toBe(false);
     expect(saysOtherwise(order(), { ...ann, address: { ...ann.address, zip: '\u0661\u0660\u0661\u0661\u0665' } })).toBe(false);
+    expect(saysOtherwise(order({ address: { street: 'A', zip: '154-0023' } }), { ...ann, address: { street: 'A', zip: '〒１５４－００２３' } })).toBe(false);
     expect(saysOtherwise(order({ name: null, email: null, address: null }), ann)).toBe(false);
   });
   it.each([[{ name: 'Bob' }], [{ email: 'bob@example.com' }], [{ phone: '+49 30 123456' }], [{ address: { ...ann.address, street: 'Kurze Straße 1' } }]])('says otherwise than %j', (corrected) =>

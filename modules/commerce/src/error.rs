@@ -18,6 +18,11 @@ rules! {
         ProductNameHasTheWrongLength = 422 "product_name_has_the_wrong_length".at("/name");
         /// A description has at most 4,000 characters in each language.
         ProductDescriptionIsTooLong = 422 "product_description_is_too_long".at("/description");
+        /// Everything in a text can be seen.
+        TextHasHiddenCharacters {
+            /// Where.
+            field: String,
+        } = 422 "text_has_hidden_characters".at(field);
         /// A picture is a file that was uploaded to this shop.
         PictureNotFound = 422 "picture_not_found".at("/picture");
         /// A price is for one of the shop's markets.
@@ -74,6 +79,41 @@ rules! {
         PaidOrderCannotBeCancelled = 409 "paid_order_cannot_be_cancelled";
         /// Whoever takes the money was asked for it and has not answered yet.
         PaymentIsBeingTaken = 409 "payment_is_being_taken";
+        /// A name on a parcel has 1 to 100 characters.
+        RecipientHasTheWrongLength = 422 "recipient_has_the_wrong_length".at("/name");
+        /// A shop reaches its buyer by one or the other.
+        EmailOrPhoneIsNeeded = 422 "email_or_phone_is_needed".at("/email");
+        /// Not of the shape `name@example.com`.
+        EmailIsNotAnAddress = 422 "email_is_not_an_address".at("/email");
+        /// A telephone number has 5 to 15 digits.
+        PhoneIsNotANumber = 422 "phone_is_not_a_number".at("/phone");
+        /// A parcel needs it.
+        AddressFieldIsMissing {
+            /// Which field of the form.
+            field: String,
+        } = 422 "address_field_is_missing".at(format!("/address/{field}"));
+        /// A field of an address has at most 200 characters.
+        AddressFieldIsTooLong {
+            /// Which field of the form.
+            field: String,
+        } = 422 "address_field_is_too_long".at(format!("/address/{field}"));
+        /// The form of the country does not have it.
+        AddressFieldIsNotInTheForm {
+            /// Which.
+            field: String,
+        } = 422 "address_field_is_not_in_the_form".at(format!("/address/{field}"));
+        /// A postal code is letters and digits.
+        PostalCodeIsNoCode {
+            /// Which field of the form.
+            field: String,
+        } = 422 "postal_code_is_no_code".at(format!("/address/{field}"));
+        /// Codes of that country look otherwise, as far as is known here; the buyer may say that it is right.
+        PostalCodeLooksWrong {
+            /// Which field of the form.
+            field: String,
+            /// One that is known.
+            example: String,
+        } = 422 "postal_code_looks_wrong".at(format!("/address/{field}")).with("example", example);
         /// No such file.
         FileNotFound = 404 "file_not_found";
         /// Neither JPEG nor PNG nor WebP, whatever it is called, or cut short.

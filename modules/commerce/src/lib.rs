@@ -20,7 +20,7 @@ mod shop;
 mod stock;
 
 pub use files::Files;
-pub use ports::{Market, Markets, OnDelivery, Shows};
+pub use ports::{AddressFault, Market, Markets, Misfit, OnDelivery, Shows};
 
 /// What only the tests of this module need.
 #[doc(hidden)]
@@ -32,10 +32,11 @@ pub mod testing {
     pub use crate::live::CommerceMessage;
     pub use crate::order::aggregate::{Order, State as OrderState};
     pub use crate::order::commands::{Command as OrderCommand, PlaceOrder};
-    pub use crate::order::contact::{ContactFault, checked as checked_contact};
+    pub use crate::order::contact::checked as checked_contact;
     pub use crate::order::events::OrderEvent;
     pub use crate::order::number::number;
     pub use crate::order::payment::leads_to;
+    pub use crate::order::service::Written;
     pub use crate::order::total::{of as total_of, of_line as total_of_line};
     pub use crate::order::view::{OrderFact, OrderLine, OrderStateView, OrderView};
     pub use crate::ports::Payments;

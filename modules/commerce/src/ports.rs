@@ -20,21 +20,52 @@ pub struct Market {
     pub delivery: Money,
 }
 
+/// The field of an address that does not fit, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddressFault {
+    /// Its name in the country's form.
+    pub field: String,
+    /// Why.
+    pub misfit: Misfit,
+}
+
+/// Why a field of an address does not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misfit {
+    /// A parcel needs it.
+    Missing,
+    /// More than a field takes.
+    TooLong,
+    /// Something in it cannot be seen.
+    Hidden,
+    /// Addresses there have no such field.
+    NotInTheForm,
+    /// No postal code of any country.
+    NotACode,
+    /// A postal code that is not known there.
+    LooksWrong {
+        /// One that is.
+        example: String,
+    },
+}
+
 /// Where the shop sells, and how people write their address there.
 #[async_trait]
 pub trait Markets: Send + Sync + 'static {
     /// Every market in the order they were opened, as of now, and the version at which they were read.
     async fn markets(&self) -> Result<(Vec<Market>, Version), Failure>;
 
-    /// The address as it is kept, checked against the country's form.
+    /// The address as it is kept, checked against the country's form. With `code_is_right` a postal code is taken that
+    /// only its buyer knows to be one.
     ///
     /// # Errors
-    /// The name of the first field that does not fit.
+    /// Every field that does not fit.
     fn address_in(
         &self,
         country: Country,
         written: &BTreeMap<String, String>,
-    ) -> Result<BTreeMap<String, String>, String>;
+        code_is_right: bool,
+    ) -> Result<BTreeMap<String, String>, Vec<AddressFault>>;
 }
 
 /// Which shows there are.

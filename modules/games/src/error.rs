@@ -19,6 +19,11 @@ rules! {
         KeywordIsNotOneWord = 422 "keyword_is_not_one_word".at("/keyword");
         /// A prize is told in 1 to 80 characters in each language.
         PrizeHasTheWrongLength = 422 "prize_has_the_wrong_length".at("/prize");
+        /// Everything in a text can be seen.
+        TextHasHiddenCharacters {
+            /// Where.
+            field: &'static str,
+        } = 422 "text_has_hidden_characters".at(field);
         /// It is announced at most an hour before it opens.
         OpeningIsTooFarAhead = 422 "opening_is_too_far_ahead".at("/opens_in");
         /// It is open for 15 seconds to an hour.

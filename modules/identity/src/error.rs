@@ -60,5 +60,7 @@ rules! {
         NameHasTheWrongLength = 422 "name_has_the_wrong_length".at("/name").with("max", name::MAX);
         /// A display name shows all it is made of.
         NameHasHiddenCharacters = 422 "name_has_hidden_characters".at("/name");
+        /// Nobody speaks under a name that passes for the owner's.
+        NameIsTheOwners = 422 "name_is_the_owners".at("/name");
     }
 }

@@ -42,6 +42,11 @@ rules! {
         MarketNeedsALanguage = 422 "market_needs_a_language".at("/languages");
         /// A market's name has 1 to 60 characters.
         MarketNameHasTheWrongLength = 422 "market_name_has_the_wrong_length".at("/name");
+        /// Everything in a text can be seen.
+        TextHasHiddenCharacters {
+            /// Where.
+            field: &'static str,
+        } = 422 "text_has_hidden_characters".at(field);
         /// Delivery costs nothing or something, and no fortune.
         DeliveryPriceIsOutOfBounds = 422 "delivery_price_is_out_of_bounds".at("/delivery");
     }

@@ -11,13 +11,14 @@ mod error;
 mod known;
 mod markets;
 
+pub use address::check::{AddressFault, Misfit};
 pub use address::form::AddressForm;
 pub use markets::aggregate::{Market, Markets};
 
 /// What only the tests of this module need.
 #[doc(hidden)]
 pub mod testing {
-    pub use crate::address::check::{Address, AddressFault, Misfit};
+    pub use crate::address::check::Address;
     pub use crate::address::form::{AddressOption, Field};
     pub use crate::error::Error;
     pub use crate::markets::commands::{Change, Command};

@@ -35,6 +35,13 @@ rules! {
         LineHasHiddenCharacters = 422 "line_has_hidden_characters".at("/text");
         /// A title has 1 to 120 characters in each language.
         TitleHasTheWrongLength = 422 "title_has_the_wrong_length".at("/title");
+        /// Everything in a text can be seen.
+        TextHasHiddenCharacters {
+            /// Where.
+            field: &'static str,
+        } = 422 "text_has_hidden_characters".at(field);
+        /// A show is announced before it begins.
+        ShowBeginsInThePast = 422 "show_begins_in_the_past".at("/starts_at");
         /// A poster is a picture that was uploaded to this shop.
         PosterNotFound = 422 "poster_not_found".at("/poster");
         /// Likes come 1 to 50 at a time.

@@ -46,16 +46,39 @@ fn whoever_is_asked_to_wait_waits_at_least_a_second() {
     }
 }
 
+fn say(failure: &Failure) -> (String, String) {
+    if failure.code == "too_dear" { ("Dear".into(), "Pay".into()) } else { ("No".into(), "Look".into()) }
+}
+
+/// RFC 9457 lets an extension tell them; the first one is the problem itself, for programs that know one.
+#[test]
+fn everything_that_is_wrong_with_a_body_is_told_at_once() {
+    let wrong = [("/name", "too_long"), ("/price", "too_dear")];
+    let failures = wrong.map(|(field, code)| Failure::new(422, code).at(field).with("most", 3));
+    let gone = Failure::new(409, "gone");
+    let failure = Failure::together(failures.into_iter().chain([gone])).unwrap();
+    let kept: Failure = serde_json::from_value(serde_json::to_value(&failure).unwrap()).unwrap();
+    assert_eq!(kept, failure, "a refusal is remembered whole");
+    let told = serde_json::to_value(Problem::of(failure, "4bf9".into(), say)).unwrap();
+    assert_eq!((&told["status"], &told["code"], &told["field"]), (&json!(422), &json!("too_long"), &json!("/name")));
+    let all = json!([
+        {"field": "/name", "code": "too_long", "title": "No", "detail": "Look", "args": {"most": 3}},
+        {"field": "/price", "code": "too_dear", "title": "Dear", "detail": "Pay", "args": {"most": 3}},
+    ]);
+    assert_eq!(told["errors"], all);
+    assert_eq!(Failure::together([]), None);
+}
+
 /// RFC 9457: type, title, status, detail; then what is ours. What there is not, is left out.
 #[test]
 fn a_problem_has_the_fields_of_the_rfc_and_ours() {
-    let bare = Problem::of(Failure::new(404, "room_not_found"), "No".into(), "Look".into(), "4bf9".into());
+    let bare = Problem::of(Failure::new(404, "room_not_found"), "4bf9".into(), say);
     let bare: Value = serde_json::to_value(bare).unwrap();
     let fields = json!({"type": "/problems/room_not_found", "title": "No", "status": 404, "code": "room_not_found",
         "detail": "Look", "trace_id": "4bf9"});
     assert_eq!(bare, fields);
     let failure = Failure::field_is_not_valid("/prices/0/amount").with("least", 1);
-    let whole = serde_json::to_value(Problem::of(failure, "No".into(), "Look".into(), "4bf9".into())).unwrap();
+    let whole = serde_json::to_value(Problem::of(failure, "4bf9".into(), say)).unwrap();
     assert_eq!((&whole["field"], &whole["args"]), (&json!("/prices/0/amount"), &json!({"least": 1})));
 }
 

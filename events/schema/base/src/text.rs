@@ -87,6 +87,15 @@ impl LocalizedText {
         self.0.iter().map(|(language, text)| (language, text.as_str()))
     }
 
+    /// The same with each text as `read` gives it.
+    ///
+    /// # Errors
+    /// The first one that `read` does not take.
+    pub fn try_map<E>(&self, mut read: impl FnMut(&str) -> Result<String, E>) -> Result<Self, E> {
+        let entries = self.0.iter().map(|(language, text)| Ok((language.clone(), read(text)?)));
+        entries.collect::<Result<_, E>>().map(Self)
+    }
+
     /// The text in `language`, if it was given.
     #[must_use]
     pub fn get(&self, language: &Language) -> Option<&str> {

@@ -1,6 +1,7 @@
 //! Ordering, and what becomes of orders.
 
 use crate::Commerce;
+use crate::order::service::Written;
 use crate::order::view::OrderView;
 use actix_web::web::Data;
 use actix_web::{get, post};
@@ -33,13 +34,21 @@ pub(super) struct OrderBody {
     /// The fields of the form of the reservation's country.
     #[schema(example = json!({"street": "Lange Straße 7", "zip": "10115", "city": "Berlin"}))]
     address: BTreeMap<String, String>,
+    /// That the postal code is right although it does not look like one of its country: the answer to
+    /// `postal_code_looks_wrong`.
+    #[serde(default)]
+    postal_code_is_right: bool,
     /// How it is paid.
     payment: PaymentMethod,
 }
 
 problems! {
     pub(super) Placing = [SIGNED_IN, BODY, COMMAND, READ] {
-        404: [hold_not_found, product_not_found, order_not_found], 409: [hold_has_expired, order_was_cancelled, order_was_placed],
+        404: [hold_not_found, product_not_found, order_not_found],
+        409: [hold_has_expired, order_was_cancelled, order_was_placed],
+        422: [recipient_has_the_wrong_length, text_has_hidden_characters, email_or_phone_is_needed,
+            email_is_not_an_address, phone_is_not_a_number, address_field_is_missing, address_field_is_too_long,
+            address_field_is_not_in_the_form, postal_code_is_no_code, postal_code_looks_wrong],
     }
     pub(super) Mine = [SIGNED_IN, READ, LIST]
     pub(super) Listing = [OWNER, READ, LIST]
@@ -63,9 +72,11 @@ pub(super) async fn orders_place(
     caller: Caller,
     Json(body): Json<OrderBody>,
 ) -> Result<Answer<OrderView>, Failure> {
-    let OrderBody { order, name, email, phone, address, payment: PaymentMethod::OnDelivery } = body;
+    let OrderBody { order, name, email, phone, address, postal_code_is_right, payment } = body;
+    let PaymentMethod::OnDelivery = payment;
     let buyer = caller.principal.person;
     let contact = Contact { name, email, phone, address };
+    let contact = Written { contact, code_is_right: postal_code_is_right };
     let position = commerce.place(&caller.command, buyer, order, contact).await?;
     let view = commerce.order(Some(buyer), order, Some(position)).await?;
     Ok(Answer::made(view).at(position).location(format!("/v1/orders/{order}")))

@@ -96,13 +96,13 @@ problems! {
     pub(super) Listing = [VISITOR, READ, LIST] { 503: [log_is_unavailable, record_is_damaged] }
     pub(super) Getting = [VISITOR, READ] { 404: [product_not_found], 503: [log_is_unavailable, record_is_damaged] }
     pub(super) Creating = [OWNER, BODY, COMMAND, READ] {
-        422: [product_name_has_the_wrong_length, product_description_is_too_long, picture_not_found, market_is_unknown,
-            market_has_two_prices, price_is_out_of_bounds, stock_is_out_of_bounds],
+        422: [product_name_has_the_wrong_length, product_description_is_too_long, text_has_hidden_characters,
+            picture_not_found, market_is_unknown, market_has_two_prices, price_is_out_of_bounds, stock_is_out_of_bounds],
     }
     pub(super) Changing = [OWNER, BODY, COMMAND, IF_MATCH, READ] {
         404: [product_not_found],
-        422: [product_name_has_the_wrong_length, product_description_is_too_long, picture_not_found, market_is_unknown,
-            market_has_two_prices, price_is_out_of_bounds],
+        422: [product_name_has_the_wrong_length, product_description_is_too_long, text_has_hidden_characters,
+            picture_not_found, market_is_unknown, market_has_two_prices, price_is_out_of_bounds],
     }
     pub(super) Stocking = [OWNER, BODY, COMMAND, READ] {
         404: [product_not_found], 409: [stock_has_changed], 422: [stock_is_out_of_bounds],

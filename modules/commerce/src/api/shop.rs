@@ -28,7 +28,7 @@ pub(super) struct ShopBody {
 problems! {
     pub(super) Getting = [READ]
     pub(super) Setting = [OWNER, BODY, COMMAND, IF_MATCH, READ] {
-        422: [shop_name_has_the_wrong_length, accent_is_not_a_colour],
+        422: [shop_name_has_the_wrong_length, text_has_hidden_characters, accent_is_not_a_colour],
     }
 }
 

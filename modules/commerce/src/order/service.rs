@@ -15,26 +15,34 @@ use feria_openapi::{Failure, Page, PageQuery, is_about};
 use feria_schema_base::{Country, OrderId, PersonId, ProductId};
 use feria_schema_commerce::order::{Contact, Line, PaymentState, Sale};
 
+/// What a buyer has written of themselves.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// To whom the parcel goes.
+    pub contact: Contact,
+    /// That the postal code is one, whatever is known of it here.
+    pub code_is_right: bool,
+}
+
 impl Commerce {
     /// Turns a held piece into an order: written down, then the stock is asked, then the order stands.
     ///
     /// # Errors
     /// [`Error::HoldNotFound`], [`Error::HoldHasExpired`], [`Error::OrderWasCancelled`], [`Error::OrderWasPlaced`] when
-    /// it was written down with another contact, a field of the contact, or the log's; asked again after the log's, it
+    /// it was written down with another contact, what is wrong with the contact, or the log's; asked again after the log's, it
     /// goes on where it stopped.
     pub async fn place(
         &self,
         header: &CommandHeader,
         buyer: PersonId,
         order: OrderId,
-        contact: Contact,
+        contact: Written,
     ) -> Result<Position, Failure> {
         // An order that was answered stands in the log, whatever became of it since.
         if let Some(position) = header.repeated {
             return Ok(position);
         }
         is_about(&order);
-        let contact = contact::checked(contact).map_err(|fault| Failure::field_is_not_valid(fault.0))?;
         let header = header.without_version().about(order);
         let mut known = self.look::<Order, _>(&order.to_string(), Clone::clone).await?;
         if known.state() == State::Unknown {
@@ -50,17 +58,20 @@ impl Commerce {
         if known.state() == State::Cancelled {
             return Err(known.why_cancelled().into());
         }
-        let contact = self.addressed(known.country(), contact)?;
+        let contact = self.addressed(known.country(), &contact)?;
         known.is_of(&self.content(order, &contact)?)?;
         self.take(&header, &known.products(), order).await
     }
 
-    /// The contact with its address as the country writes it.
-    fn addressed(&self, country: Option<Country>, contact: Contact) -> Result<Contact, Failure> {
+    /// The contact as it is kept. Whoever fills in a form hears of everything that is wrong with it at once.
+    fn addressed(&self, country: Option<Country>, written: &Written) -> Result<Contact, Failure> {
+        let Written { contact, code_is_right } = written.clone();
         let country = country.ok_or(Error::OrderNotFound)?;
-        let address = self.markets.address_in(country, &contact.address);
-        let address = address.map_err(|field| Failure::field_is_not_valid(format!("/address/{field}")))?;
-        Ok(Contact { address, ..contact })
+        let address = self.markets.address_in(country, &contact.address, code_is_right);
+        let checked = contact::checked(contact);
+        let faults = address.as_ref().err().cloned().unwrap_or_default().into_iter().map(contact::of_the_address);
+        Error::none_of(checked.as_ref().err().cloned().unwrap_or_default().into_iter().chain(faults))?;
+        Ok(Contact { address: address.unwrap_or_default(), ..checked.map_err(Error::Several)? })
     }
 
     /// By which the same request is known again, without opening what is sealed.
@@ -75,7 +86,7 @@ impl Commerce {
         header: &CommandHeader,
         buyer: PersonId,
         order: OrderId,
-        contact: &Contact,
+        contact: &Written,
     ) -> Result<Option<ProductId>, Failure> {
         let product = self.holds.hold(buyer, order, None).await?.product;
         let now = self.core.clock.now();
@@ -87,7 +98,7 @@ impl Commerce {
         let hold = held.filter(|hold| hold.terms.person == buyer && hold.until > now).ok_or(Error::HoldHasExpired)?;
         let described = self.look::<Product, _>(&product.to_string(), |product| product.described().cloned()).await?;
         let described = described.ok_or(Error::ProductNotFound)?;
-        let contact = self.addressed(Some(hold.terms.country), contact.clone())?;
+        let contact = self.addressed(Some(hold.terms.country), contact)?;
         let sale = Sale {
             buyer,
             room: hold.terms.room,

@@ -6,12 +6,12 @@ use crate::error::Error;
 use feria_events::{Aggregate, Context};
 use feria_schema_base::{LocalizedText, MarketId, Money};
 use feria_schema_commerce::product::{Changed, Created, Description, Price};
+use feria_typed::{Misfit, Rule};
 use serde::{Deserialize, Serialize};
-use unicode_segmentation::UnicodeSegmentation as _;
 use utoipa::ToSchema;
 
-const MAX_NAME: usize = 120;
-const MAX_DESCRIPTION: usize = 4_000;
+const NAME: Rule = Rule::line(120);
+const DESCRIPTION: Rule = Rule::lines(4_000).within(32_000);
 const MAX_PRICE: i64 = 1_000_000_000_000;
 const MAX_STOCK: u32 = 1_000_000;
 
@@ -39,21 +39,20 @@ impl Product {
         if self.described.is_some() {
             return Ok(vec![]);
         }
-        if stock > MAX_STOCK {
-            return Err(Error::StockIsOutOfBounds);
-        }
-        let description = checked(description.clone())?;
+        let too_many = (stock > MAX_STOCK).then_some(Error::StockIsOutOfBounds);
+        let description = checked(description.clone(), too_many)?;
         Ok(vec![ProductEvent::Created(Created { description, stock })])
     }
 
     fn change(&self, change: Change) -> Result<Vec<ProductEvent>, Error> {
         let before = self.described.as_ref().ok_or(Error::ProductNotFound)?;
-        let description = checked(Description {
+        let description = Description {
             name: change.name.unwrap_or_else(|| before.name.clone()),
             description: change.description.unwrap_or_else(|| before.description.clone()),
             picture: change.picture.unwrap_or_else(|| before.picture.clone()),
             prices: change.prices.unwrap_or_else(|| before.prices.clone()),
-        })?;
+        };
+        let description = checked(description, None)?;
         if description == *before {
             return Ok(vec![]);
         }
@@ -81,24 +80,27 @@ impl Aggregate for Product {
     }
 }
 
-fn checked(description: Description) -> Result<Description, Error> {
-    if !fits(&description.name, MAX_NAME) {
-        return Err(Error::ProductNameHasTheWrongLength);
-    }
-    if description.description.as_ref().is_some_and(|text| !fits(text, MAX_DESCRIPTION)) {
-        return Err(Error::ProductDescriptionIsTooLong);
-    }
-    for (index, Price { market, price }) in description.prices.iter().enumerate() {
+/// As it is kept; `beside` is what is wrong with the rest of the form.
+fn checked(description: Description, beside: Option<Error>) -> Result<Description, Error> {
+    let name = read(&description.name, NAME, "/name", Error::ProductNameHasTheWrongLength);
+    let text = description.description.as_ref();
+    let text = text.map(|text| read(text, DESCRIPTION, "/description", Error::ProductDescriptionIsTooLong));
+    let text = text.transpose();
+    let prices = description.prices.iter().enumerate().filter_map(|(index, Price { market, price })| {
         if !(1..=MAX_PRICE).contains(&price.amount) {
-            return Err(Error::PriceIsOutOfBounds { index });
+            return Some(Error::PriceIsOutOfBounds { index });
         }
-        if description.prices.iter().take(index).any(|before| before.market == *market) {
-            return Err(Error::MarketHasTwoPrices { index });
-        }
-    }
-    Ok(description)
+        let twice = description.prices.iter().take(index).any(|before| before.market == *market);
+        twice.then_some(Error::MarketHasTwoPrices { index })
+    });
+    let texts = [name.as_ref().err().cloned(), text.as_ref().err().cloned()];
+    Error::none_of(texts.into_iter().flatten().chain(prices).chain(beside))?;
+    Ok(Description { name: name?, description: text?, ..description })
 }
 
-fn fits(text: &LocalizedText, most: usize) -> bool {
-    text.entries().all(|(_, text)| text.graphemes(true).take(most + 1).count() <= most)
+fn read(text: &LocalizedText, rule: Rule, field: &str, length: Error) -> Result<LocalizedText, Error> {
+    text.try_map(|text| rule.read(text)).map_err(|misfit| match misfit {
+        Misfit::Length => length,
+        Misfit::Hidden => Error::TextHasHiddenCharacters { field: field.to_owned() },
+    })
 }

@@ -5,11 +5,11 @@ use super::events::ShopEvent;
 use crate::error::Error;
 use feria_events::{Aggregate, Context};
 use feria_schema_commerce::shop::Profiled;
+use feria_typed::{Misfit, Rule};
 use serde::{Deserialize, Serialize};
-use unicode_segmentation::UnicodeSegmentation as _;
 use utoipa::ToSchema;
 
-const MAX_NAME: usize = 60;
+const NAME: Rule = Rule::name(60);
 
 /// The shop.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
@@ -52,14 +52,14 @@ impl Aggregate for Shop {
 }
 
 fn checked(profile: &Profile) -> Result<Profile, Error> {
-    let name = profile.name.trim().to_owned();
+    let name = NAME.read(&profile.name).map_err(|misfit| match misfit {
+        Misfit::Length => Error::ShopNameHasTheWrongLength,
+        Misfit::Hidden => Error::TextHasHiddenCharacters { field: "/name".to_owned() },
+    });
     let accent = profile.accent.to_ascii_lowercase();
-    if !(1..=MAX_NAME).contains(&name.graphemes(true).take(MAX_NAME + 1).count()) {
-        return Err(Error::ShopNameHasTheWrongLength);
-    }
     let digits = accent.strip_prefix('#').unwrap_or_default();
-    if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Err(Error::AccentIsNotAColour);
-    }
-    Ok(Profile { name, accent, language: profile.language.clone() })
+    let is_colour = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let no_colour = (!is_colour).then_some(Error::AccentIsNotAColour);
+    Error::none_of(name.as_ref().err().cloned().into_iter().chain(no_colour))?;
+    Ok(Profile { name: name?, accent, language: profile.language.clone() })
 }

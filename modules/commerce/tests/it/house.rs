@@ -3,8 +3,8 @@
 use crate::stock::euros;
 use actix_web::test::TestRequest;
 use async_trait::async_trait;
-use feria_commerce::testing::{Order, Payments, Stock, Wish};
-use feria_commerce::{Commerce, Files, Market, Markets, OnDelivery, Ports, Shows};
+use feria_commerce::testing::{Order, Payments, Stock, Wish, Written};
+use feria_commerce::{AddressFault, Commerce, Files, Market, Markets, Misfit, OnDelivery, Ports, Shows};
 use feria_events::{Clock as _, Core, Position, Version};
 use feria_openapi::Failure;
 use feria_schema_base::{Country, LocalizedText, MarketId, Money, OrderId, ProductId, RoomId, Timestamp};
@@ -34,8 +34,28 @@ impl Markets for Europe {
         Ok((vec![market], 1))
     }
 
-    fn address_in(&self, _: Country, written: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>, String> {
-        if written.contains_key("city") { Ok(written.clone()) } else { Err("city".to_owned()) }
+    /// Each field that the form wants, and one for each way in which it can be wrong.
+    fn address_in(
+        &self,
+        _: Country,
+        written: &BTreeMap<String, String>,
+        code_is_right: bool,
+    ) -> Result<BTreeMap<String, String>, Vec<AddressFault>> {
+        let misfit = |(field, text): (&String, &String)| {
+            let misfit = match text.as_str() {
+                "too long" => Misfit::TooLong,
+                "hidden" => Misfit::Hidden,
+                "unknown" => Misfit::NotInTheForm,
+                "no code" => Misfit::NotACode,
+                "strange code" if !code_is_right => Misfit::LooksWrong { example: "26133".to_owned() },
+                _ => return None,
+            };
+            Some(AddressFault { field: field.clone(), misfit })
+        };
+        let missing =
+            (!written.contains_key("city")).then(|| AddressFault { field: "city".to_owned(), misfit: Misfit::Missing });
+        let faults: Vec<AddressFault> = missing.into_iter().chain(written.iter().filter_map(misfit)).collect();
+        if faults.is_empty() { Ok(written.clone()) } else { Err(faults) }
     }
 }
 
@@ -202,7 +222,7 @@ impl House {
     }
 
     pub(crate) async fn place(&self, who: u128, order: OrderId, key: &str) -> Result<Position, Failure> {
-        self.module.place(&header(who, key), person(who), order, contact()).await
+        self.module.place(&header(who, key), person(who), order, written()).await
     }
 
     pub(crate) async fn stock(&self, product: ProductId) -> Stock {
@@ -233,6 +253,10 @@ pub(crate) fn contact() -> Contact {
         phone: None,
         address: address.map(|(field, text)| (field.to_owned(), text.to_owned())).into(),
     }
+}
+
+pub(crate) fn written() -> Written {
+    Written { contact: contact(), code_is_right: false }
 }
 
 /// The body of a request that turns a hold into an order.

@@ -3,6 +3,7 @@
 
 mod again;
 mod api;
+mod contact;
 mod content;
 mod crash;
 mod edges;

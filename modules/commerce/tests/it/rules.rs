@@ -1,11 +1,11 @@
 //! The rules of the shop that only a running one can break, by their names, and how each is answered.
 
 use crate::house::{EUROPE, Start as _, wish};
-use feria_commerce::testing::{Error, Product, ProductCommand, ProductEvent, Wish};
+use feria_commerce::testing::{Error, Product, ProductCommand, ProductEvent, Profile, Shop, ShopCommand, Wish};
 use feria_events::Scenario;
 use feria_openapi::Failure;
-use feria_schema_base::{LocalizedText, MarketId, OrderId};
-use feria_schema_commerce::product::{Created, Description};
+use feria_schema_base::{LocalizedText, MarketId, Money, OrderId};
+use feria_schema_commerce::product::{Created, Description, Price};
 use feria_testkit::{ANN, BO, Ground, OWNER, header, person, text};
 use serde_json::{Value, json};
 
@@ -37,6 +37,16 @@ fn every_rule_has_a_code_a_status_and_its_field() {
         (Error::OrderWasCancelled, 409, None),
         (Error::PaidOrderCannotBeCancelled, 409, None),
         (Error::PaymentIsBeingTaken, 409, None),
+        (Error::TextHasHiddenCharacters { field: "/address/street".to_owned() }, 422, Some("/address/street")),
+        (Error::RecipientHasTheWrongLength, 422, Some("/name")),
+        (Error::EmailOrPhoneIsNeeded, 422, Some("/email")),
+        (Error::EmailIsNotAnAddress, 422, Some("/email")),
+        (Error::PhoneIsNotANumber, 422, Some("/phone")),
+        (Error::AddressFieldIsMissing { field: "city".to_owned() }, 422, Some("/address/city")),
+        (Error::AddressFieldIsTooLong { field: "city".to_owned() }, 422, Some("/address/city")),
+        (Error::AddressFieldIsNotInTheForm { field: "zip".to_owned() }, 422, Some("/address/zip")),
+        (Error::PostalCodeIsNoCode { field: "zip".to_owned() }, 422, Some("/address/zip")),
+        (Error::PostalCodeLooksWrong { field: "zip".to_owned(), example: "1".to_owned() }, 422, Some("/address/zip")),
         (Error::FileNotFound, 404, None),
         (Error::PictureIsNotAnImage, 422, None),
         (Error::PictureIsTooLarge, 413, None),
@@ -69,7 +79,7 @@ fn refused(product: Description, error: Error) {
 /// A family of four is one character to people, however many code points it has.
 #[test]
 fn product_name_has_the_wrong_length() {
-    for letter in ["👨‍👩‍👧‍👦", "杯", "e\u{301}", "x"] {
+    for letter in ["👨‍👩‍👧‍👦", "杯", "é", "x"] {
         fits(product(&letter.repeat(120), None));
         refused(product(&letter.repeat(121), None), Error::ProductNameHasTheWrongLength);
     }
@@ -79,6 +89,32 @@ fn product_name_has_the_wrong_length() {
 fn product_description_is_too_long() {
     fits(product("Cup", Some(&"é".repeat(4_000))));
     refused(product("Cup", Some(&"é".repeat(4_001))), Error::ProductDescriptionIsTooLong);
+}
+
+#[test]
+fn text_has_hidden_characters() {
+    let hidden = |field: &str| Error::TextHasHiddenCharacters { field: field.to_owned() };
+    for typed in ["Cup\0", "\u{202E}puC", "\u{3164}", "C\u{2066}up"] {
+        refused(product(typed, None), hidden("/name"));
+        refused(product("Cup", Some(typed)), hidden("/description"));
+        let profile = Profile { name: typed.to_owned(), accent: "#ffffff".to_owned(), language: None };
+        Scenario::<Shop>::given([]).when(ShopCommand::Profile(profile)).then_refused(hidden("/name"));
+    }
+    fits(product("Cup", Some("Line one\nLine two")));
+}
+
+#[test]
+fn all_that_is_wrong_with_a_product_is_told_at_once() {
+    let price = Price { market: EUROPE, price: Money { amount: 0, currency: "EUR".parse().unwrap() } };
+    let wrong = Description { prices: vec![price], ..product(&"x".repeat(121), Some("\u{202E}")) };
+    let all = vec![
+        Error::ProductNameHasTheWrongLength,
+        Error::TextHasHiddenCharacters { field: "/description".to_owned() },
+        Error::PriceIsOutOfBounds { index: 0 },
+        Error::StockIsOutOfBounds,
+    ];
+    let command = ProductCommand::Create(wrong, 1_000_001);
+    Scenario::<Product>::given([]).when(command).then_refused(Error::Several(all));
 }
 
 /// A picture is uploaded first; what names another file changes nothing of the product.

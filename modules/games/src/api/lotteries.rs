@@ -53,7 +53,7 @@ problems! {
     pub(super) Announcing = [OWNER, BODY, COMMAND, READ] {
         404: [room_not_found], 409: [room_is_not_live, lottery_is_running],
         422: [keyword_has_the_wrong_length, keyword_is_not_one_word, prize_has_the_wrong_length,
-            opening_is_too_far_ahead, duration_is_out_of_bounds],
+            text_has_hidden_characters, opening_is_too_far_ahead, duration_is_out_of_bounds],
     }
     pub(super) Listing = [READ, LIST] { 404: [room_not_found] }
     pub(super) Getting = [READ] { 404: [lottery_not_found] }

@@ -7,13 +7,13 @@ use crate::error::Error;
 use feria_events::{Aggregate, Context};
 use feria_schema_base::{CommandId, PersonId, Timestamp};
 use feria_schema_games::lottery::{Announced, Cancelled, Closed, Drawn, Entered, Frozen, Opened, Winner};
+use feria_typed::{Misfit, Rule};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
-use unicode_segmentation::UnicodeSegmentation as _;
 use utoipa::ToSchema;
 
-const MAX_PRIZE: usize = 80;
+const PRIZE: Rule = Rule::line(80);
 const MAX_AHEAD: Duration = Duration::from_secs(3_600);
 const SHORTEST: Duration = Duration::from_secs(15);
 const LONGEST: Duration = Duration::from_secs(3_600);
@@ -95,15 +95,14 @@ impl Lottery {
             None => {}
         }
         let Announce { room, number, keyword, prize, commitment, opens_in, lasts } = announce.clone();
-        if prize.entries().any(|(_, text)| text.graphemes(true).take(MAX_PRIZE + 1).count() > MAX_PRIZE) {
-            return Err(Error::PrizeHasTheWrongLength);
-        }
-        if opens_in > MAX_AHEAD {
-            return Err(Error::OpeningIsTooFarAhead);
-        }
-        if !(SHORTEST..=LONGEST).contains(&lasts) {
-            return Err(Error::DurationIsOutOfBounds);
-        }
+        let prize = prize.try_map(|text| PRIZE.read(text)).map_err(|misfit| match misfit {
+            Misfit::Length => Error::PrizeHasTheWrongLength,
+            Misfit::Hidden => Error::TextHasHiddenCharacters { field: "/prize" },
+        });
+        let too_far = (opens_in > MAX_AHEAD).then_some(Error::OpeningIsTooFarAhead);
+        let out_of_bounds = (!(SHORTEST..=LONGEST).contains(&lasts)).then_some(Error::DurationIsOutOfBounds);
+        Error::none_of(prize.as_ref().err().cloned().into_iter().chain(too_far).chain(out_of_bounds))?;
+        let prize = prize?;
         let (opens_at, rule, command) = (cx.now.plus(opens_in), draw::RULE.to_owned(), cx.command_id);
         let closes_at = opens_at.plus(lasts);
         let announced = Announced { room, number, keyword, prize, rule, commitment, command, opens_at, closes_at };

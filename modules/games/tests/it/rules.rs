@@ -39,6 +39,14 @@ fn lottery_is_running() {
 }
 
 #[test]
+fn text_has_hidden_characters() {
+    for hidden in ["A cup\0", "\u{202E}puc A", "\u{3164}"] {
+        let prize = LocalizedText::new([("en".parse().unwrap(), hidden.to_owned())]).unwrap();
+        refused(Announce { prize, ..announce(0) }, Error::TextHasHiddenCharacters { field: "/prize" });
+    }
+}
+
+#[test]
 fn prize_has_the_wrong_length() {
     let told = |text: String| LocalizedText::new([("en".parse().unwrap(), text)]).unwrap();
     refused(Announce { prize: told("é".repeat(81)), ..announce(0) }, Error::PrizeHasTheWrongLength);

@@ -27,7 +27,7 @@ problems! {
     pub(super) Knowing = [SIGNED_IN, READ]
     pub(super) Naming = [SIGNED_IN, BODY, COMMAND, IF_MATCH] {
         404: [person_not_found], 409: [person_was_erased],
-        422: [name_has_the_wrong_length, name_has_hidden_characters],
+        422: [name_has_the_wrong_length, name_has_hidden_characters, name_is_the_owners],
     }
     pub(super) Erasing = [OWNER, COMMAND, IF_MATCH] { 404: [person_not_found], 409: [owner_cannot_be_erased] }
     pub(super) Publishing = [UNPACED, ANY_SITE]

@@ -43,9 +43,18 @@ impl Identity {
         let name = DisplayName::parse(name)?;
         // Asked before sealing, which is refused for somebody who was erased and cannot say why.
         self.look(person, |person| person.must_be_there().map(|_| ())).await??;
+        self.must_not_pass_for_the_owner(person, &name).await?;
         let sealed = self.core.keys.seal(person, &Self::stream(person), &name.as_str().to_owned()).await?;
         let committed = self.core.host.send::<Person>(&person.to_string(), header, Command::Name(sealed)).await?;
         Ok((name, committed))
+    }
+
+    async fn must_not_pass_for_the_owner(&self, person: PersonId, name: &DisplayName) -> Result<(), Failure> {
+        let Some(owner) = self.owner().await?.filter(|owner| *owner != person) else { return Ok(()) };
+        match self.name_of(owner).await? {
+            Some(theirs) if name.passes_for(&theirs) => Err(Error::NameIsTheOwners.into()),
+            _ => Ok(()),
+        }
     }
 
     /// The display name as the read model knows it, and the version that shows it.

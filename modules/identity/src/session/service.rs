@@ -114,7 +114,7 @@ impl Identity {
     ) -> Result<Session, Failure> {
         let account = account_key(email);
         // Whose address it was can be asked for by whoever holds the keys, and read by nobody else.
-        let hash = self.core.keys.keyed_hash("identity.log", &spelled(email));
+        let hash = self.core.keys.keyed_hash("identity.log", &account_spelling(email));
         let refused = |failure: Failure| {
             tracing::warn!(account = &hash[..16], reason = &*failure.code, "a sign-in was refused");
             failure
@@ -311,16 +311,16 @@ impl Identity {
     }
 }
 
-/// However it was typed, as [`Email::key`] has it.
-fn spelled(email: &str) -> String {
+/// One for all spellings of an address.
+fn account_spelling(email: &str) -> String {
     // Composing costs time by the length, and no address is as long.
-    let short: String = email.trim().chars().take(1_024).collect();
-    short.to_lowercase().nfc().collect()
+    let short = || email.trim().chars().take(1_024).collect::<String>().to_lowercase().nfc().collect();
+    Email::parse(email).map_or_else(|_| short(), |email| email.key())
 }
 
 /// Of fixed size, whatever was typed; kept in memory only.
 fn account_key(email: &str) -> AccountKey {
-    hashed(&spelled(email))
+    hashed(&account_spelling(email))
 }
 
 /// Of somebody who is signed in, and is asked again.

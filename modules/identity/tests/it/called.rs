@@ -45,6 +45,20 @@ async fn two_may_have_one_name() {
     assert_eq!(shop.name_of(two).await, Ok(Some("Lena".to_owned())));
 }
 
+/// Whoever speaks as the owner is the owner.
+#[actix_web::test]
+async fn name_is_the_owners() {
+    let (shop, session) = Shop::with_owner().await;
+    let owner = session.principal.person;
+    let guest = shop.guest_called("Lena").await;
+    shop.rename(&errand(), owner, "Nora").await.unwrap();
+    for name in ["Nora", "nora ", "Ｎｏｒａ", "Nоrа"] {
+        assert_eq!(broken(shop.rename(&errand(), guest, name).await), "name_is_the_owners", "{name}");
+    }
+    shop.rename(&errand(), guest, "Norah").await.unwrap();
+    shop.rename(&errand(), owner, "NORA").await.unwrap();
+}
+
 /// The same request sent again is one change; a stale version changes nothing.
 #[actix_web::test]
 async fn a_rename_sent_twice_is_one_and_a_stale_one_is_none() {
@@ -64,7 +78,7 @@ async fn a_refused_name_leaves_the_one_before() {
     let shop = Shop::new().await;
     let guest = shop.guest_called("Lena").await;
     let before = shop.ground.records().await.len();
-    for name in ["", "Le\u{200B}na", &"x".repeat(25)] {
+    for name in ["", "Le\u{202E}na", &"x".repeat(25)] {
         broken(shop.rename(&errand(), guest, name).await);
     }
     assert_eq!(shop.name_of(guest).await, Ok(Some("Lena".to_owned())));

@@ -89,6 +89,9 @@ async fn email_is_not_an_address_or_password_has_the_wrong_length_and_the_link_s
     ] {
         assert_eq!(broken(shop.use_link(&errand(), &token, email, password).await), code);
     }
+    let both = shop.use_link(&errand(), &token, Some("owner@"), &short).await.err().unwrap();
+    let codes: Vec<&str> = std::iter::once(&both).chain(&both.also).map(|failure| &*failure.code).collect();
+    assert_eq!(codes, ["email_is_not_an_address", "password_has_the_wrong_length"], "both are told at once");
     assert_eq!(shop.owner().await, Ok(None));
     let password = "清晨八点河边卖灯笼的人".to_owned();
     assert!(shop.use_link(&errand(), &token, Some(EMAIL), &password).await.is_ok());

@@ -65,6 +65,19 @@ async fn too_many_attempts_on_one_account_have_to_wait() {
     assert!(shop.sign_in(EMAIL, PASSWORD).await.is_ok());
 }
 
+/// However its letters are composed, an address is one account.
+#[actix_web::test]
+async fn two_spellings_of_an_address_are_tried_as_one_account() {
+    let (shop, _) = Shop::with_owner().await;
+    for attempt in 0..40u8 {
+        let from = IpAddr::from([198, 51, 100, attempt]);
+        let email = if attempt % 2 == 0 { "jos\u{e9}@example.com" } else { "JOSE\u{301}@example.com" };
+        assert_eq!(broken(shop.module.sign_in(email, WRONG, None, from).await), "email_or_password_is_wrong", "{attempt}");
+    }
+    let refused = shop.sign_in("jose\u{301}@example.com", WRONG).await;
+    assert_eq!(broken(refused), "too_many_attempts");
+}
+
 /// Whoever knows the owner's address and has one network guesses for ever and keeps nobody out.
 #[actix_web::test]
 async fn one_network_alone_keeps_nobody_out() {

@@ -2,11 +2,13 @@
 
 use super::form::{AddressForm, Field};
 use feria_schema_base::Country;
+use feria_typed::{Rule, code, compact};
 use regex_lite::Regex;
 use std::collections::BTreeMap;
-use unicode_segmentation::UnicodeSegmentation as _;
 
-const LONGEST: usize = 200;
+const TEXT: Rule = Rule::name(200);
+/// The longest code that a country has, and something for what it may have tomorrow.
+const LONGEST_CODE: usize = 16;
 
 /// An address: the form's fields by name.
 pub type Address = BTreeMap<String, String>;
@@ -21,43 +23,51 @@ pub struct AddressFault {
 }
 
 /// Why a field does not fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Misfit {
     /// A parcel needs it.
     Missing,
-    /// It is not written as it is there.
-    Malformed,
-    /// More than 200 characters, or more than one line.
+    /// It is not written as the data know it from there. Data age: whoever lives there may know better.
+    LooksWrong {
+        /// A code that the data know.
+        example: String,
+    },
+    /// No code of any country: too long, or something beside letters and digits.
+    NotACode,
+    /// More than 200 characters.
     TooLong,
+    /// Something in it cannot be seen.
+    Hidden,
     /// Addresses there have no such field.
     NotInTheForm,
 }
 
 impl AddressForm {
-    /// The address as it is kept: trimmed, without empty fields, codes in their usual writing.
+    /// The address as it is kept: trimmed, without empty fields, codes in the country's writing.
     ///
-    /// The person's name is no part of it; a field `country` may stand there if it says the form's country.
+    /// The person's name is no part of it; a field `country` may stand there if it says the form's country. With
+    /// `code_is_right` a postal code is taken that the data do not know.
     ///
     /// # Errors
-    /// The first field that does not fit, in the order of the form.
-    pub fn check(&self, written: &Address) -> Result<Address, AddressFault> {
+    /// Every field that does not fit: those that the form does not know, then the others in its order.
+    pub fn check(&self, written: &Address, code_is_right: bool) -> Result<Address, Vec<AddressFault>> {
         let fields = || self.fields.iter().filter(|field| field.name != "name");
-        for (name, text) in written {
-            let known = fields().any(|field| field.name == name) || says_country(name, text, self.country);
-            if !known {
-                return Err(AddressFault { field: name.clone(), misfit: Misfit::NotInTheForm });
-            }
-        }
+        let is_unknown = |(name, text): &(&String, &String)| {
+            !fields().any(|field| field.name == name.as_str()) && !says_country(name, text, self.country)
+        };
+        let fault = |field: &str, misfit| AddressFault { field: field.to_owned(), misfit };
+        let unknown = written.iter().filter(is_unknown);
+        let mut faults: Vec<_> = unknown.map(|(name, _)| fault(name, Misfit::NotInTheForm)).collect();
         let mut kept = Address::new();
         for field in fields() {
             let text = written.get(field.name).map(|text| text.trim()).unwrap_or_default();
-            let fault = |misfit| AddressFault { field: field.name.to_owned(), misfit };
-            match field.check(text).map_err(fault)? {
-                Some(text) => kept.insert(field.name.to_owned(), text),
-                None => continue,
-            };
+            match field.check(text, code_is_right) {
+                Ok(Some(text)) => drop(kept.insert(field.name.to_owned(), text)),
+                Ok(None) => {}
+                Err(misfit) => faults.push(fault(field.name, misfit)),
+            }
         }
-        Ok(kept)
+        if faults.is_empty() { Ok(kept) } else { Err(faults) }
     }
 }
 
@@ -66,28 +76,40 @@ fn says_country(name: &str, text: &str, country: Country) -> bool {
 }
 
 impl Field {
-    fn check(&self, text: &str) -> Result<Option<String>, Misfit> {
+    fn check(&self, text: &str, code_is_right: bool) -> Result<Option<String>, Misfit> {
         if text.is_empty() {
             return if self.required { Err(Misfit::Missing) } else { Ok(None) };
         }
-        if text.graphemes(true).take(LONGEST + 1).count() > LONGEST || text.chars().any(char::is_control) {
-            return Err(Misfit::TooLong);
+        let text = TEXT.read(text).map_err(|misfit| match misfit {
+            feria_typed::Misfit::Length => Misfit::TooLong,
+            feria_typed::Misfit::Hidden => Misfit::Hidden,
+        })?;
+        let Some(pattern) = &self.pattern else { return Ok(Some(text)) };
+        let written = code(&text);
+        let bare = compact(&written);
+        if !(1..=LONGEST_CODE).contains(&bare.len()) || !bare.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return Err(Misfit::NotACode);
         }
-        let Some(pattern) = &self.pattern else { return Ok(Some(text.to_owned())) };
-        let code = usual_digits(text);
-        let code = if self.upper { code.to_uppercase() } else { code };
-        // The patterns are part of the program, and a test compiles each of them.
-        let fits = Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|pattern| pattern.is_match(&code));
-        if fits { Ok(Some(code)) } else { Err(Misfit::Malformed) }
+        let example = self.example.as_deref().unwrap_or_default();
+        match as_it_is_written_there(&written, pattern, example) {
+            Some(code) => Ok(Some(code)),
+            None if code_is_right => Ok(Some(written)),
+            None => Err(Misfit::LooksWrong { example: example.to_owned() }),
+        }
     }
 }
 
-/// Arabic-Indic, Persian and full-width digits are what some keyboards write; the post reads 0 to 9.
-fn usual_digits(text: &str) -> String {
-    let zeros = ['\u{660}', '\u{6f0}', '\u{ff10}'];
-    let usual = |letter: char| {
-        let value = zeros.iter().find_map(|zero| (letter as u32).checked_sub(*zero as u32).filter(|value| *value < 10));
-        value.and_then(|value| char::from_digit(value, 10)).unwrap_or(letter)
-    };
-    text.chars().map(usual).collect()
+/// The code that fits the pattern, with blank or dash where the country has them: as in its example, else where the
+/// pattern wants them, else as it was typed.
+fn as_it_is_written_there(written: &str, pattern: &str, example: &str) -> Option<String> {
+    // The patterns are part of the program, and a test compiles each of them. Their letters are capitals.
+    let pattern = Regex::new(&format!("^(?:{pattern})$")).ok()?;
+    let bare = compact(written);
+    let parted = |sign: char| (1..bare.len()).map(move |at| (at, sign));
+    let usual = example.chars().find(|sign| matches!(sign, ' ' | '-'));
+    let part = |(at, sign): (usize, char)| format!("{}{sign}{}", &bare[..at], &bare[at..]);
+    let as_usual = usual.into_iter().flat_map(parted).map(part);
+    let otherwise = ['-', ' '].into_iter().flat_map(parted).map(part);
+    let mut all = as_usual.chain([bare.clone()]).chain(otherwise).chain([written.to_owned()]);
+    all.find(|code| pattern.is_match(code))
 }

@@ -15,7 +15,6 @@ struct Raw {
     fmt: Option<String>,
     require: Option<String>,
     zip: Option<String>,
-    upper: Option<String>,
     example: Option<String>,
     state_name_type: Option<String>,
     zip_name_type: Option<String>,
@@ -54,7 +53,8 @@ pub struct Field {
     /// What the field is called there: `eircode`, `prefecture`, `post_town` …
     #[schema(examples("eircode"))]
     pub label_key: String,
-    /// A regular expression that the whole text fits.
+    /// A regular expression that a code in capitals fits, as far as these data know; one that does not fit is taken when
+    /// the order says that it is right.
     #[schema(examples(r"\d{5}"))]
     pub pattern: Option<String>,
     /// A text that fits.
@@ -62,9 +62,6 @@ pub struct Field {
     pub example: Option<String>,
     /// What there is to choose from; another text is taken too, since people know where they live.
     pub options: Option<Vec<AddressOption>>,
-    /// Whether it is written in capitals.
-    #[serde(skip)]
-    pub(super) upper: bool,
 }
 
 /// A state, province, emirate …
@@ -106,7 +103,6 @@ impl Raw {
             fmt: self.fmt.or(general.fmt),
             require: self.require.or(general.require),
             zip: self.zip,
-            upper: self.upper.or(general.upper),
             example: self.example,
             state_name_type: self.state_name_type.or(general.state_name_type),
             zip_name_type: self.zip_name_type.or(general.zip_name_type),
@@ -134,7 +130,6 @@ impl Raw {
             pattern: self.zip.clone().filter(|_| is_zip),
             example: self.example.clone().filter(|_| is_zip),
             options: (name == "state" && !self.states.is_empty()).then(|| self.places()),
-            upper: has(&self.upper),
         })
     }
 

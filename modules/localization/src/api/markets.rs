@@ -80,13 +80,15 @@ problems! {
     pub(super) Opening = [OWNER, BODY, COMMAND, READ] {
         409: [country_is_in_another_market],
         422: [country_is_unknown, currency_is_unknown, zone_is_unknown, language_is_unknown, market_needs_a_country,
-            market_needs_a_language, market_name_has_the_wrong_length, delivery_price_is_out_of_bounds],
+            market_needs_a_language, market_name_has_the_wrong_length, text_has_hidden_characters,
+            delivery_price_is_out_of_bounds],
     }
     pub(super) Changing = [OWNER, BODY, COMMAND, IF_MATCH, READ] {
         404: [market_not_found],
         409: [country_is_in_another_market, currency_cannot_change],
         422: [country_is_unknown, currency_is_unknown, zone_is_unknown, language_is_unknown, market_needs_a_country,
-            market_needs_a_language, market_name_has_the_wrong_length, delivery_price_is_out_of_bounds],
+            market_needs_a_language, market_name_has_the_wrong_length, text_has_hidden_characters,
+            delivery_price_is_out_of_bounds],
     }
 }
 

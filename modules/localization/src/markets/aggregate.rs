@@ -7,11 +7,11 @@ use crate::known;
 use feria_events::{Aggregate, Context};
 use feria_schema_base::{Country, MarketId};
 use feria_schema_localization::markets::{Changed, Opened, Terms};
+use feria_typed::{Misfit, Rule};
 use serde::{Deserialize, Serialize};
-use unicode_segmentation::UnicodeSegmentation as _;
 use utoipa::ToSchema;
 
-const MAX_NAME: usize = 60;
+const NAME: Rule = Rule::name(60);
 /// Far above any parcel, far below where sums overflow.
 const MAX_DELIVERY: i64 = 1_000_000_000_000;
 
@@ -52,38 +52,26 @@ impl Markets {
     }
 
     fn check(&self, market: MarketId, terms: Terms) -> Result<Terms, Error> {
-        let terms = Terms {
-            name: terms.name.trim().to_owned(),
-            countries: once_each(terms.countries),
-            languages: once_each(terms.languages),
-            ..terms
-        };
-        if !(1..=MAX_NAME).contains(&terms.name.graphemes(true).take(MAX_NAME + 1).count()) {
-            return Err(Error::MarketNameHasTheWrongLength);
-        }
-        if terms.countries.is_empty() {
-            return Err(Error::MarketNeedsACountry);
-        }
-        if let Some(index) = terms.countries.iter().position(|country| !known::country(*country)) {
-            return Err(Error::CountryIsUnknown { index });
-        }
-        if !known::currency(terms.currency) {
-            return Err(Error::CurrencyIsUnknown);
-        }
-        if !known::zone(&terms.zone) {
-            return Err(Error::ZoneIsUnknown);
-        }
-        if terms.languages.is_empty() {
-            return Err(Error::MarketNeedsALanguage);
-        }
-        if let Some(index) = terms.languages.iter().position(|language| !known::language(language)) {
-            return Err(Error::LanguageIsUnknown { index });
-        }
-        if !(0..=MAX_DELIVERY).contains(&terms.delivery) {
-            return Err(Error::DeliveryPriceIsOutOfBounds);
-        }
-        self.must_be_free(market, &terms.countries)?;
-        Ok(terms)
+        let name = NAME.read(&terms.name).map_err(|misfit| match misfit {
+            Misfit::Length => Error::MarketNameHasTheWrongLength,
+            Misfit::Hidden => Error::TextHasHiddenCharacters { field: "/name" },
+        });
+        let (countries, languages) = (once_each(terms.countries), once_each(terms.languages));
+        let strange = |index| Error::CountryIsUnknown { index };
+        let unheard = |index| Error::LanguageIsUnknown { index };
+        let broken = [
+            name.as_ref().err().cloned(),
+            countries.is_empty().then_some(Error::MarketNeedsACountry),
+            countries.iter().position(|country| !known::country(*country)).map(strange),
+            (!known::currency(terms.currency)).then_some(Error::CurrencyIsUnknown),
+            (!known::zone(&terms.zone)).then_some(Error::ZoneIsUnknown),
+            languages.is_empty().then_some(Error::MarketNeedsALanguage),
+            languages.iter().position(|language| !known::language(language)).map(unheard),
+            (!(0..=MAX_DELIVERY).contains(&terms.delivery)).then_some(Error::DeliveryPriceIsOutOfBounds),
+        ];
+        Error::none_of(broken.into_iter().flatten())?;
+        self.must_be_free(market, &countries)?;
+        Ok(Terms { name: name?, countries, languages, ..terms })
     }
 
     fn must_be_free(&self, market: MarketId, countries: &[Country]) -> Result<(), Error> {

@@ -3,6 +3,7 @@
 
 mod address_forms;
 mod api;
+mod codes;
 mod golden;
 mod known;
 mod markets;

@@ -22,7 +22,7 @@ use utoipa::{IntoParams, ToSchema};
 pub(super) struct ScheduleBody {
     /// 1–120 characters in each language.
     title: LocalizedText,
-    /// When it shall begin.
+    /// When it shall begin; at most an hour ago, unless it was announced so before.
     starts_at: Rfc3339,
     /// The file of an uploaded picture.
     #[schema(pattern = "^[0-9a-f]{64}$", examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
@@ -57,10 +57,10 @@ pub(super) struct StateQuery {
 }
 
 problems! {
-    pub(super) Scheduling = [OWNER, BODY, COMMAND, READ] { 422: [title_has_the_wrong_length, poster_not_found] }
+    pub(super) Scheduling = [OWNER, BODY, COMMAND, READ] { 422: [title_has_the_wrong_length, text_has_hidden_characters, show_begins_in_the_past, poster_not_found] }
     pub(super) Changing = [OWNER, BODY, COMMAND, IF_MATCH, READ] {
         404: [room_not_found], 409: [room_has_ended, room_was_cancelled],
-        422: [title_has_the_wrong_length, poster_not_found],
+        422: [title_has_the_wrong_length, text_has_hidden_characters, show_begins_in_the_past, poster_not_found],
     }
     pub(super) Cancelling = [OWNER, COMMAND, IF_MATCH, READ] {
         404: [room_not_found], 409: [room_has_ended, live_room_cannot_be_cancelled],

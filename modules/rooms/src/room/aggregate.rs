@@ -9,13 +9,16 @@ use feria_schema_rooms::room::{
     Announcement, Cancelled, Changed, Ended, LikesGathered, LineDeleted, Opened, Pinned, Scheduled, Unpinned,
     ViewerMuted, ViewerUnmuted,
 };
+use feria_typed::{Misfit, Rule};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, VecDeque};
 use std::ops::Bound;
-use unicode_segmentation::UnicodeSegmentation as _;
+use std::time::Duration;
 use utoipa::ToSchema;
 
-const MAX_TITLE: usize = 120;
+const TITLE: Rule = Rule::line(120);
+/// A clock beside the server's may be slow, and a form takes its minutes to be filled in.
+const LATE: Duration = Duration::from_secs(3_600);
 /// A page keeps this many lines on the screen.
 const LATELY: usize = 300;
 
@@ -132,6 +135,20 @@ impl Room {
         if self.state == State::Live { Ok(()) } else { Err(Error::RoomIsNotLive) }
     }
 
+    /// What is said about the show, as it is kept. A start that was announced before stays a start that can be told
+    /// again, however late the show is.
+    fn checked(&self, announcement: &Announcement, now: Timestamp) -> Result<Announcement, Error> {
+        let title = announcement.title.try_map(|text| TITLE.read(text)).map_err(|misfit| match misfit {
+            Misfit::Length => Error::TitleHasTheWrongLength,
+            Misfit::Hidden => Error::TextHasHiddenCharacters { field: "/title" },
+        });
+        let is_known = self.announced.as_ref().is_some_and(|before| before.starts_at == announcement.starts_at);
+        let is_past = !is_known && announcement.starts_at.plus(LATE) < now;
+        let past = is_past.then_some(Error::ShowBeginsInThePast);
+        Error::none_of(title.as_ref().err().cloned().into_iter().chain(past))?;
+        Ok(Announcement { title: title?, ..announcement.clone() })
+    }
+
     fn cancel(&self) -> Result<Vec<RoomEvent>, Error> {
         match self.state {
             State::Cancelled => Ok(vec![]),
@@ -181,16 +198,18 @@ impl Aggregate for Room {
         match command {
             Command::Schedule(announcement) => match self.state {
                 State::Unknown => {
-                    checked(announcement).map(|announcement| vec![RoomEvent::Scheduled(Scheduled { announcement })])
+                    let announcement = self.checked(announcement, cx.now)?;
+                    Ok(vec![RoomEvent::Scheduled(Scheduled { announcement })])
                 }
                 _ => Ok(vec![]),
             },
             Command::Change(announcement) => {
                 self.must_be_open_to_change()?;
-                if self.announced.as_ref() == Some(announcement) {
+                let announcement = self.checked(announcement, cx.now)?;
+                if self.announced.as_ref() == Some(&announcement) {
                     return Ok(vec![]);
                 }
-                checked(announcement).map(|announcement| vec![RoomEvent::Changed(Changed { announcement })])
+                Ok(vec![RoomEvent::Changed(Changed { announcement })])
             }
             Command::Cancel => self.cancel(),
             Command::Open => self.open(cx.now),
@@ -259,14 +278,5 @@ impl Aggregate for Room {
             }
             RoomEvent::LikesGathered(LikesGathered { .. }) => {}
         }
-    }
-}
-
-fn checked(announcement: &Announcement) -> Result<Announcement, Error> {
-    let fits = |text: &str| text.graphemes(true).count() <= MAX_TITLE;
-    if announcement.title.entries().all(|(_, text)| fits(text)) {
-        Ok(announcement.clone())
-    } else {
-        Err(Error::TitleHasTheWrongLength)
     }
 }

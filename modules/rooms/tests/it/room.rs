@@ -253,3 +253,35 @@ fn context() -> feria_events::Context {
     let command_id = feria_schema_base::CommandId::of(&["test"]);
     feria_events::Context { now: NOON, actor: Actor::System, command_id, entropy: [0; 32] }
 }
+
+#[test]
+fn show_begins_in_the_past() {
+    let at = |starts_at| Announcement { starts_at, ..announcement() };
+    let year_one = Timestamp(-62_135_596_800_000_000);
+    for past in [year_one, NOON.plus_millis(-3_600_001)] {
+        Scenario::<Room>::given([]).at(NOON).when(Command::Schedule(at(past))).then_refused(Error::ShowBeginsInThePast);
+    }
+    let scheduled = |announcement| RoomEvent::Scheduled(Scheduled { announcement });
+    let late = at(NOON.plus_millis(-3_600_000));
+    Scenario::<Room>::given([]).at(NOON).when(Command::Schedule(late.clone())).then([scheduled(late)]);
+    // A show that is late keeps the time that was announced, whatever else is said of it; no other past one.
+    let tomorrow = NOON.plus_millis(86_400_000);
+    let renamed = Announcement { title: title("Late"), ..announcement() };
+    let waits = || Scenario::<Room>::given([scheduled(announcement())]).at(tomorrow);
+    let changed = RoomEvent::Changed(Changed { announcement: renamed.clone() });
+    waits().when(Command::Change(renamed)).then([changed]);
+    let earlier = at(NOON.plus_millis(-60_000));
+    waits().when(Command::Change(earlier)).then_refused(Error::ShowBeginsInThePast);
+}
+
+#[test]
+fn text_has_hidden_characters() {
+    for hidden in ["Kiln\0", "\u{202E}nliK", "\u{3164}"] {
+        let announcement = Announcement { title: title(hidden), ..announcement() };
+        let error = Error::TextHasHiddenCharacters { field: "/title" };
+        Scenario::<Room>::given([]).at(NOON).when(Command::Schedule(announcement)).then_refused(error);
+    }
+    let both = Announcement { title: title(&"x".repeat(121)), starts_at: Timestamp(0), poster: None };
+    let all = vec![Error::TitleHasTheWrongLength, Error::ShowBeginsInThePast];
+    Scenario::<Room>::given([]).at(NOON).when(Command::Schedule(both)).then_refused(Error::Several(all));
+}

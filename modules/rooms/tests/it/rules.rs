@@ -27,6 +27,8 @@ fn every_rule_has_a_code_a_status_and_its_field() {
         (Error::LineHasTheWrongLength, 422, Some("/text")),
         (Error::LineHasHiddenCharacters, 422, Some("/text")),
         (Error::TitleHasTheWrongLength, 422, Some("/title")),
+        (Error::TextHasHiddenCharacters { field: "/title" }, 422, Some("/title")),
+        (Error::ShowBeginsInThePast, 422, Some("/starts_at")),
         (Error::PosterNotFound, 422, Some("/poster")),
         (Error::LikesComeInSmallNumbers, 422, Some("/count")),
     ];

@@ -2,6 +2,9 @@
 
 import type { ProblemBody } from './types';
 
+/** One thing that is wrong with what was sent. */
+export type Fault = { field?: string | undefined; code: string; title?: string | undefined; detail?: string | undefined };
+
 export class Problem extends Error {
   readonly code: string;
   /** The reason in the reader's language, and what was not done; both are missing where nobody wrote them. */
@@ -11,6 +14,8 @@ export class Problem extends Error {
   /** JSON pointer to the field that was not taken, when there is one. */
   readonly field: string | undefined;
   readonly args: Record<string, unknown>;
+  /** Everything that is wrong with what was sent; one thing, unless the server tells several at once. */
+  readonly faults: readonly Fault[];
   /** Seconds that the server asks us to wait. */
   readonly retryAfter: number | undefined;
   /** Something was to be changed, and nobody knows whether it was. */
@@ -25,8 +30,20 @@ export class Problem extends Error {
     this.status = body.status;
     this.field = body.field;
     this.args = body.args ?? {};
+    const told = body.errors ?? [];
+    this.faults = told.length > 0 ? told.map(({ field, title, ...fault }) => ({ ...fault, field: field ?? undefined, title: title === fault.code ? undefined : title })) : [this];
     this.retryAfter = retryAfter;
     this.unsure = unsure;
+  }
+
+  /** What is wrong with a field, or with a part of it. */
+  at(pointer: string): Fault | undefined {
+    return this.faults.find(({ field }) => field === pointer || field?.startsWith(`${pointer}/`));
+  }
+
+  /** What is wrong with none of these fields: it is told below the form. */
+  beside(pointers: readonly string[]): Fault | undefined {
+    return this.faults.find((fault) => !pointers.some((pointer) => fault.field === pointer || fault.field?.startsWith(`${pointer}/`)));
   }
 
   /** Nothing is wrong with what was asked: it may simply be asked again. A proxy answers 502 or 504 while the server starts. */

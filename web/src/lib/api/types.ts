@@ -46,4 +46,6 @@ export type ProblemBody = Pick<Schemas['Problem'], 'type' | 'title' | 'status' |
   field?: string;
   /** What it holds depends on the code. */
   args?: Record<string, unknown>;
+  /** Everything that is wrong, when that is more than one thing. */
+  errors?: readonly (Pick<Schemas['FieldProblem'], 'code' | 'title' | 'detail'> & { field?: string | null })[];
 };

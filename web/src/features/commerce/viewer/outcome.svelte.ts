@@ -4,6 +4,7 @@ import type { Problem } from '$lib/api/problem';
 import { sentenceOf } from '$lib/api/sentence.svelte';
 import type { Contact, Order } from '$lib/api/types';
 import { t } from '$lib/i18n/index.svelte';
+import { plainDigits } from '$lib/i18n/money';
 
 /** A problem with the whole order. That nothing was ordered is said only by a server that has decided, and only if no earlier try may stand. */
 export function outcomeOf(problem: Problem, unsure: boolean): string {
@@ -22,10 +23,8 @@ export function saysOtherwise(order: Order, sent: Contact): boolean {
 type Texts = Record<string, string | null | undefined>;
 const differences = (a: Texts, b: Texts): string[] => Object.keys({ ...a, ...b }).filter((name) => plain(a[name]) !== plain(b[name]));
 
-/** Codes are kept in capitals and with the digits 0 to 9, however they were typed. */
+/** What is kept has plain digits and one kind of blank and dash, codes their country's capitals and gaps, and nothing unseen. */
 const plain = (text: string | null | undefined): string =>
-  (text ?? '')
-    .trim()
-    .normalize('NFKC')
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
+  plainDigits((text ?? '').normalize('NFKC'))
+    .replace(/[\s\p{Pd}\p{Default_Ignorable_Code_Point}\u2212\u30fc\u3012]/gu, '')
     .toUpperCase();
