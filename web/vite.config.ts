@@ -7,6 +7,9 @@ import { sentences } from './scripts/sentences.ts';
 
 const folder = (name: string): string => fileURLToPath(new URL(`./src/${name}`, import.meta.url));
 
+/** How many digits the money of each currency has: the server reads the same file. */
+const currencies = fileURLToPath(new URL('../openapi/currencies.json', import.meta.url));
+
 /** The running server that `npm run dev` asks for everything that is not a page. */
 const server = process.env.FERIA_SERVER ?? 'http://127.0.0.1:8080';
 /** The first part of every path in the contract. */
@@ -15,7 +18,7 @@ const asked = [...new Set(Object.keys(contract.paths).map((path) => `/${path.spl
 
 export default defineConfig({
   plugins: [svelte(), sentences()],
-  resolve: { alias: { $lib: folder('lib'), $features: folder('features') } },
+  resolve: { alias: { $lib: folder('lib'), $features: folder('features'), $currencies: currencies } },
   server: {
     fs: { allow: ['..'] },
     proxy: Object.fromEntries(asked.map((path) => [path, { target: server, ws: true }])),

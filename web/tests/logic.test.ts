@@ -9,7 +9,8 @@ import { countdown, isoDuration, left } from '$lib/i18n/countdown';
 import { luminance, wordsOn } from '$lib/shop.svelte';
 import { onlyHere } from '$features/rooms/desk/only-here';
 import { inLanguage, isolate, localeOf, missing, negotiate } from '$lib/i18n/languages';
-import { asTyped, decimals, major, minor } from '$lib/i18n/money';
+import { money, moneyInFull } from '$lib/i18n/format.svelte';
+import { asTyped, CURRENCIES, decimals, major, minor } from '$lib/i18n/money';
 import { country, countryOfZone } from '$lib/market/country.svelte';
 import { deliveryCountry, marketOf, offerOf } from '$lib/market/pick';
 import zones from '$lib/market/zones.json';
@@ -61,6 +62,42 @@ describe('money', () => {
   it.each([
     ['129', 'EUR', 12_900], ['129.5', 'EUR', 12_950], ['129,50', 'EUR', 12_950], ['٥١٩', 'AED', 51_900], ['500', 'JPY', 500], ['1.250', 'KWD', 1_250],
   ])('reads %s %s', (typed, currency, amount) => expect(minor(typed, currency)).toBe(amount));
+  it.each([
+    // As the language writes them, whatever the currency's digits are.
+    ['25,000', 'IQD', 25_000_000], ['25,000', 'EUR', 2_500_000], ['25,000', 'JPY', 25_000], ['1,299.50', 'EUR', 129_950], ['1,00,000', 'INR', 10_000_000],
+    // As other languages write them, where that can be one amount only.
+    ['1.299,50', 'EUR', 129_950], ['1.234.567', 'EUR', 123_456_700], ['4,90', 'EUR', 490], ['25.000,500', 'IQD', 25_000_500],
+    // Blanks and apostrophes group, the Arabic signs say what they are, and every script has its digits.
+    ['1 299,50', 'EUR', 129_950], ['1\u00a0299,50', 'EUR', 129_950], ['1\u202f299.50', 'EUR', 129_950], ["1'299.50", 'CHF', 129_950], ['1\u2019299.50', 'CHF', 129_950],
+    ['٢٥٬٠٠٠', 'IQD', 25_000_000], ['٤٫٩٠', 'AED', 490], ['٢٥٬٠٠٠٫٥', 'IQD', 25_000_500], ['۴۹۹', 'AED', 49_900], ['４９９', 'CNY', 49_900], ['१२९', 'INR', 12_900],
+    ['€ 4.90', 'EUR', 490], ['IQD 25,000.000', 'IQD', 25_000_000], ['\u200f٥١٩', 'AED', 51_900],
+  ])('reads %j %s', (typed, currency, amount) => expect(minor(typed, currency)).toBe(amount));
+  it.each([
+    ['25.000', 'IQD', 25_000_000], ['25,000', 'IQD', 25_000], ['1.299,50', 'EUR', 129_950], ['1,299.50', 'EUR', 129_950],
+  ])('reads %j %s where the comma stands before the decimals', (typed, currency, amount) => expect(minor(typed, currency, ',')).toBe(amount));
+  it('refuses what can be two amounts, in whichever currency', () => {
+    for (const currency of ['EUR', 'AED', 'JPY', 'CNY']) expect(minor('1.234', currency), currency).toBeNull();
+    for (const currency of ['EUR', 'AED', 'JPY']) expect(minor('1,234', currency, ','), currency).toBeNull();
+  });
+  it('refuses groups that are none', () => {
+    for (const typed of ['1,2345', '12,34,5', '1,,000', ',000', '1 23', '1,234,56', '1.2.3', '1_000', '1e5', '0x10', '1234567890123']) expect(minor(typed, 'EUR'), typed).toBeNull();
+  });
+  it('reads in every currency what it writes', () => {
+    for (const currency of CURRENCIES) {
+      for (const amount of [0, 1, 999, 12_950, 123_456_789]) {
+        for (const sign of ['.', ','] as const) expect(minor(asTyped(amount, currency, sign), currency, sign), `${currency} ${amount}`).toBe(amount);
+        const shown = moneyInFull({ amount, currency });
+        expect(minor(shown, currency), shown).toBe(amount);
+      }
+    }
+  });
+  it('shows sums that add up, in every currency', () => {
+    expect([money({ amount: 12_950, currency: 'RSD' }), money({ amount: 4_950, currency: 'RSD' }), money({ amount: 17_900, currency: 'RSD' })].map((shown) => shown.replace(/[^\d.]/g, ''))).toEqual(['129.50', '49.50', '179.00']);
+    for (const currency of CURRENCIES) {
+      const digits = money({ amount: 1_234, currency }).replace(/\D/g, '');
+      expect(digits, currency).toBe('1234');
+    }
+  });
   it.each([['', 'EUR'], ['1.234', 'EUR'], ['5.5', 'JPY'], ['-3', 'EUR'], ['abc', 'EUR'], ['1,2,3', 'EUR']])('refuses %j %s', (typed, currency) => expect(minor(typed, currency)).toBeNull());
 });
 

@@ -1,6 +1,9 @@
 //! What exists in the world outside: countries, currencies, languages, time zones.
 
 use feria_schema_base::{Country, Currency, Language};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// ISO 3166-1 alpha-2, the officially assigned codes, and Kosovo by its user-assigned one.
 const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ \
@@ -11,13 +14,15 @@ const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB B
     PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD \
     TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
 
-/// ISO 4217, the currencies that people pay with.
-const CURRENCIES: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN \
-    BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ \
-    GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL \
-    LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN \
-    PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD \
-    TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
+/// ISO 4217: the currencies that people pay with, and the digits behind the decimal sign in which their minor units are
+/// counted. The pages read the same file, so that an amount is shown as it is kept.
+static CURRENCIES: LazyLock<Currencies> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../../openapi/currencies.json")).unwrap_or_default());
+
+#[derive(Default, Deserialize)]
+struct Currencies {
+    digits: BTreeMap<String, u8>,
+}
 
 /// ISO 639-1, and Filipino, which has no code of two letters.
 const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de \
@@ -39,7 +44,7 @@ pub(crate) fn country(code: Country) -> bool {
 /// Whether somebody pays with it.
 #[must_use]
 pub(crate) fn currency(code: Currency) -> bool {
-    lists(CURRENCIES, code.as_str())
+    CURRENCIES.digits.contains_key(code.as_str())
 }
 
 /// Whether the language exists, and its region if it names one.

@@ -5,7 +5,7 @@ import { owner, signIn } from './state.mjs';
 import { say } from './words.mjs';
 
 /** Names stand between invisible marks, so that their direction harms no other's: a label is found by its words. */
-const inWords = (label) => new RegExp(label.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').join('.*'), 'u');
+export const inWords = (label) => new RegExp(label.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').join('.*'), 'u');
 const button = (page, key) => page.getByRole('button', { name: say(key), exact: true });
 
 /** A part of the desk on a device of its own, whose owner is signed in. */
@@ -40,14 +40,21 @@ export async function makeMarket(page, { name, countries, languages, currency, z
   await button(page, 'localization-desk-market-new').first().click();
   const sheet = page.getByRole('dialog');
   await sheet.getByLabel(say('localization-desk-market-name'), { exact: true }).fill(name);
-  for (const country of countries) await sheet.getByRole('combobox', { name: say('localization-desk-market-countries') }).selectOption(country);
-  for (const language of languages) await sheet.getByRole('combobox', { name: say('localization-desk-market-languages') }).selectOption(language);
+  for (const country of countries) await typesOne(sheet, 'localization-desk-market-countries', country);
+  for (const language of languages) await typesOne(sheet, 'localization-desk-market-languages', language);
   await sheet.getByRole('combobox', { name: say('localization-desk-market-currency') }).selectOption(currency);
   await sheet.getByRole('combobox', { name: say('localization-desk-market-zone') }).selectOption(zone);
   await sheet.getByLabel(say('localization-desk-market-delivery-label')).fill(delivery);
   await button(sheet, 'common-save').click();
   await sheet.waitFor({ state: 'detached' });
   await page.getByText(name, { exact: true }).waitFor();
+}
+
+/** Looks up one of a long list by what is typed. */
+export async function typesOne(sheet, key, typed) {
+  const field = sheet.getByRole('combobox', { name: say(key) });
+  await field.fill(typed);
+  await field.press('Enter');
 }
 
 /** Prices by market, as `{ 'Europe (EUR)': '48' }`; a market left out has none. */

@@ -5,6 +5,7 @@ use feria_localization::Markets;
 use feria_localization::testing::{Change, Command, Error, MarketsEvent};
 use feria_schema_base::{CommandId, MarketId, Timestamp};
 use feria_schema_localization::markets::{Opened, Terms};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 const HERE: MarketId = MarketId::from_bits(1);
@@ -53,6 +54,28 @@ fn currency_is_unknown() {
     for code in ["XAU", "XTS", "CHW", "DEM", "FRF", "ZZZ"] {
         let refused = opens(Terms { currency: code.parse().unwrap(), ..terms() });
         assert_eq!(refused, Err(Error::CurrencyIsUnknown), "{code}");
+    }
+}
+
+/// The pages show an amount by the digits that this file says, and the server keeps it by them.
+#[test]
+fn every_currency_has_the_digits_of_iso_4217() {
+    let table: Value = serde_json::from_str(include_str!("../../../../openapi/currencies.json")).unwrap();
+    let digits = table["digits"].as_object().unwrap();
+    assert_eq!(digits.len(), 156);
+    let none = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF";
+    let three = "BHD IQD JOD KWD LYD OMR TND";
+    for (code, digits) in digits {
+        let lists = |codes: &str| codes.split(' ').any(|known| known == code);
+        let right = if lists(none) {
+            0
+        } else if lists(three) {
+            3
+        } else {
+            2
+        };
+        assert_eq!(digits, right, "{code}");
+        assert_eq!(opens(Terms { currency: code.parse().unwrap(), ..terms() }), Ok(()), "{code}");
     }
 }
 

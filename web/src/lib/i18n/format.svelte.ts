@@ -3,7 +3,8 @@
 import type { Money } from '$lib/api/types';
 import { i18n } from './index.svelte';
 import { inLanguage } from './languages';
-import { major } from './money';
+import { cities } from './cities.svelte';
+import { type DecimalSign, asTyped, decimalSign, decimals, major, minor } from './money';
 
 const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.DisplayNames>();
 
@@ -17,8 +18,24 @@ function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.DisplayNa
 
 export function money({ amount, currency }: Money): string {
   const whole = major(amount, currency);
-  return kept(`money-${currency}`, (locale) => new Intl.NumberFormat(locale, { style: 'currency', currency })).format(whole);
+  // Intl shows some currencies with fewer digits than are paid: what is shown adds up.
+  const digits = decimals(currency);
+  const parts = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  return kept(`money-${currency}`, (locale) => new Intl.NumberFormat(locale, parts)).format(whole);
 }
+
+/** The amount with the code of its currency, so that nobody takes one dollar for another: IQD 25,000.000. */
+export function moneyInFull({ amount, currency }: Money): string {
+  const digits = decimals(currency);
+  const parts = { style: 'currency', currency, currencyDisplay: 'code', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  return kept(`money-full-${currency}`, (locale) => new Intl.NumberFormat(locale, parts)).format(major(amount, currency));
+}
+
+const sign = (): DecimalSign => decimalSign(i18n.locale);
+/** What somebody typed on a page in this language, as minor units; null when it is no amount, or could be two. */
+export const amountOf = (typed: string, currency: string): number | null => minor(typed, currency, sign());
+/** An amount as it is typed in this language. */
+export const amountAsTyped = (amount: number, currency: string): string => asTyped(amount, currency, sign());
 
 export const number = (value: number): string => kept('number', (locale) => new Intl.NumberFormat(locale)).format(value);
 
@@ -41,10 +58,9 @@ export const dayAndTimeShort = (at: string | number): string =>
 /** Sat 13:00 there. */
 export const timeIn = (at: string, zone: string): string => date(`in-${zone}`, { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone }, at);
 
-/** The viewer's zone by a name they know: Berlin, not Europe/Berlin. */
-export function zoneName(): string {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
-  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+/** A zone by a name that people know: Berlin, not Europe/Berlin, and in their language. Here it is the viewer's. */
+export function zoneName(zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC'): string {
+  return cities.of(zone, i18n.language);
 }
 
 export function countryName(code: string): string {

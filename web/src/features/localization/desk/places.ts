@@ -1,3 +1,23 @@
-// The countries that a market may have (ISO 3166-1 alpha-2).
+// The countries that a market may have (ISO 3166-1 alpha-2), and what is usual where.
+
+import { CURRENCIES } from '$lib/i18n/money';
+import table from './usual.json';
 
 export const COUNTRIES = 'AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'.split(' ');
+
+type Usual = { currency: string; zone: string; languages: string[] };
+const USUAL: Record<string, readonly string[]> = table.usual;
+const RENAMED: Record<string, string> = table.renamed;
+
+/** What people pay with, read their clocks by and read in a country; the languages are those that a shop writes in. */
+export function usualOf(country: string): Usual {
+  const [currency = '', zone = '', ...languages] = USUAL[country] ?? [];
+  return { currency, zone, languages };
+}
+
+/** Money of today: what some country pays with. */
+export const CURRENCIES_IN_USE = [...new Set(Object.values(USUAL).map(([currency = '']) => currency))].filter((code) => CURRENCIES.includes(code)).sort();
+
+/** Browsers call some zones by names that the tz database has given up. */
+export const modern = (zone: string): string => RENAMED[zone] ?? zone;
+export const ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone').map(modern)])];
