@@ -135,6 +135,27 @@ describe('a reservation', () => {
     expect(calls.at(-1)?.body).toEqual({ country: 'DE', room: null });
   });
 
+  it('for another country, made in another tab, is shown with where it goes', async () => {
+    const elsewhere = hold({ country: 'AT' });
+    const refused = refusal(409, 'held_for_another_country');
+    vi.unstubAllGlobals();
+    browser();
+    storage();
+    network(({ method }) => (method === 'POST' ? refused : listOf(elsewhere)));
+    signIn();
+    await buying.reserve(pot);
+    await settle();
+    expect([buying.refused?.problem.code, buying.held]).toEqual(['held_for_another_country', elsewhere]);
+  });
+
+  it('given back in another tab is gone here too, without a word', async () => {
+    holds = listOf(hold());
+    await buying.start('guest');
+    buying.open = { what: 'checkout', hold: 'order_1' };
+    buying.heard([{ type: 'hold', order: 'order_1', state: 'released' }]);
+    expect([buying.holds, buying.open, buying.expired.size]).toEqual([[], { what: 'product', product: 'product_1' }, 0]);
+  });
+
   it('stays when giving it back fails, and says so', async () => {
     holds = listOf(hold());
     await buying.start('guest');

@@ -138,6 +138,17 @@ describe('an order that got no answer', () => {
     expect([buying.holds, buying.expired.size, buying.unsure('order_1')]).toEqual([[], 1, false]);
   });
 
+  it('stands with what was sent first when it is sent again with other details, and says so', async () => {
+    await silence();
+    const mended = { ...ann, name: 'Ann Sample' };
+    replies['POST /v1/orders'] = refusal(409, 'order_was_placed');
+    replies['GET /v1/orders/order_1'] = stands();
+    await buying.place(hold(), mended).catch(() => {});
+    await settle();
+    expect(buying.open).toEqual({ what: 'placed', order: order(), sent: mended });
+    expect(saysOtherwise(order(), mended)).toBe(true);
+  });
+
   it('is no more asked for after the page is left', async () => {
     replies['GET /v1/orders/order_1'] = refusal(500, 'internal_error');
     await silence();

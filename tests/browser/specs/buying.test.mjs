@@ -8,7 +8,7 @@ import * as shop from '../support/state.mjs';
 import { Viewer } from '../support/viewer.mjs';
 
 let feria, browser, owner, ownerDevice, room, product, other;
-const nora = { name: 'Nora', reach: 'nora@example.org', address: { 'commerce-address-street': 'Lange Straße 7', 'commerce-address-zip': '10115', 'commerce-address-city': 'Berlin' } };
+const nora = { name: 'Nora', phone: '+49 30 123456', address: { 'commerce-address-street': 'Lange Straße 7', 'commerce-address-zip': '10115', 'commerce-address-city': 'Berlin' } };
 
 before(async () => {
   [feria, browser] = await Promise.all([Feria.start('embedded'), openBrowser()]);
@@ -53,7 +53,7 @@ const loseAnswers = (page, times = 1) =>
 
 const fills = async (viewer, street) => {
   await viewer.sheet.getByRole('button', { name: viewer.say('commerce-order-now') }).click();
-  await viewer.sheet.getByLabel(viewer.say('commerce-reach')).fill(nora.reach);
+  await viewer.sheet.getByLabel(viewer.say('commerce-phone')).fill(nora.phone);
   await viewer.sheet.getByLabel(viewer.say('commerce-address-name'), { exact: true }).fill(nora.name);
   for (const [key, value] of Object.entries({ ...nora.address, 'commerce-address-street': street })) await viewer.sheet.getByLabel(viewer.say(key)).fill(value);
 };
@@ -80,7 +80,7 @@ test('a second tap on what was reserved or ordered does nothing more', () =>
       await page.touchscreen.tap(...at);
       await page.waitForTimeout(600);
       assert.equal(await viewer.button('commerce-give-back', sheet).count(), 1, 'it is still reserved');
-      assert.equal(await sheet.getByLabel(viewer.say('commerce-reach')).count(), 0, 'and nothing else was opened');
+      assert.equal(await sheet.getByLabel(viewer.say('commerce-phone')).count(), 0, 'and nothing else was opened');
       await fills(viewer, 'Lange Straße 7');
       const place = await middle(viewer.button('commerce-place-order', sheet));
       await page.touchscreen.tap(...place);
@@ -102,13 +102,13 @@ test('back closes one sheet at a time, and then leaves the show', () =>
       await viewer.opensPinned();
       await viewer.reserves();
       await sheet.getByRole('button', { name: viewer.say('commerce-order-now') }).click();
-      await sheet.getByLabel(viewer.say('commerce-reach')).fill('nora@example.org');
+      await sheet.getByLabel(viewer.say('commerce-phone')).fill('+49 30 123456');
       await page.goBack();
       await sheet.waitFor({ state: 'detached' });
       assert.ok(page.url().endsWith(room), 'the show is still there');
       await viewer.opensPinned();
       await sheet.getByRole('button', { name: viewer.say('commerce-order-now') }).click();
-      assert.equal(await sheet.getByLabel(viewer.say('commerce-reach')).inputValue(), 'nora@example.org');
+      assert.equal(await sheet.getByLabel(viewer.say('commerce-phone')).inputValue(), '+49 30 123456');
       await viewer.closesSheet();
       await page.goBack();
       await page.waitForURL('**/');

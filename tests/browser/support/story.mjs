@@ -134,7 +134,7 @@ export function tellStory(backend, { name: told, language: ofBuyer, ...shape }) 
       await mei.opensPinned();
       await mei.reserves();
       await takePicture(mei.page, `${backend}-${told}-product-reserved`);
-      await mei.orders({ name: '小梅', reach: 'mei@example.com', address: germany });
+      await mei.orders({ name: '小梅', phone: '+49 30 1234567', address: germany });
       await takePicture(mei.page, `${backend}-${told}-order-placed`);
       await mei.closesSheet();
 

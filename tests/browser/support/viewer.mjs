@@ -81,9 +81,9 @@ export class Viewer {
   }
 
   /** Fills what the country's form asks for, and gives the number on the ticket. */
-  async orders({ name, reach, address }) {
+  async orders({ name, phone, address }) {
     await this.sheet.getByRole('button', { name: this.say('commerce-order-now') }).click();
-    await this.sheet.getByLabel(this.say('commerce-reach')).fill(reach);
+    await this.sheet.getByLabel(this.say('commerce-phone')).fill(phone);
     await this.sheet.getByLabel(this.say('commerce-address-name'), { exact: true }).fill(name);
     for (const [key, value] of Object.entries(address)) await this.sheet.getByLabel(this.say(key)).fill(value);
     await this.sheet.getByRole('button', { name: this.say('commerce-place-order') }).click();

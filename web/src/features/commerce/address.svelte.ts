@@ -3,6 +3,7 @@
 import { request } from '$lib/api/client';
 import type { Address, AddressField, AddressForm } from '$lib/api/types';
 import { i18n, t } from '$lib/i18n/index.svelte';
+import type { Typed } from '$features/commerce/viewer/draft';
 
 /** Some countries call the same field by another name: a postcode, a ZIP, an Eircode. */
 export function addressLabel(field: AddressField): string {
@@ -53,6 +54,17 @@ export function addressLines(address: Address | null, form: AddressForm | null):
   return [...written.filter((line) => line !== ''), ...unknown.values()];
 }
 
+/** The same address with each place that was chosen in its own writing and in the Latin one, for whoever carries the parcel. */
+export function legible(address: Address | null, form: AddressForm | null): Address | null {
+  if (address === null || form === null) return address;
+  const read = (name: string, written: string): string => {
+    const place = form.fields.find((field) => field.name === name)?.options?.find(({ value }) => value === written);
+    const also = [place?.name, place?.latin].filter((one) => one && one !== written);
+    return also.length === 0 ? written : `${written} (${[...new Set(also)].join(', ')})`;
+  };
+  return Object.fromEntries(Object.entries(address).map(([name, written]) => [name, read(name, written)]));
+}
+
 const forms = new Map<string, Promise<AddressForm>>();
 
 /** The form of a country, asked for once; null when it cannot be had now. */
@@ -67,7 +79,5 @@ export async function formOf(country: string): Promise<AddressForm | null> {
   }
 }
 
-type Typed = { name: string; reach: string; address: Address };
-
-/** What is typed stays until the page goes, whatever closes its sheet. In its memory only: an address is never written to the device by us. */
-export const typed = $state<Typed>({ name: '', reach: '', address: {} });
+/** What stands in a checkout. It stays until the page goes, whatever closes its sheet. */
+export const typed = $state<Typed>({ name: '', email: '', phone: '', address: {} });

@@ -9,6 +9,7 @@ import type { Contact, Hold, Live, LiveMessage, Order, Product } from '$lib/api/
 import { country } from '$lib/market/country.svelte';
 import { markets } from '$lib/market/markets.svelte';
 import { type Offer, offerOf } from '$lib/market/pick';
+import { forgetDraft } from '$features/commerce/viewer/draft';
 import { SheetSlot } from '$lib/parts/slot.svelte';
 
 /** The sheet that is open; closing it keeps the reservation. */
@@ -172,10 +173,17 @@ export class Buying {
 
   heard(messages: readonly LiveMessage[]): void {
     for (const message of messages) {
-      if (message.type === 'hold' && message.state === 'expired') this.expire(message.order);
+      if (message.type === 'hold') this.#hearOver(message);
       // Staff hear of everybody's orders; this page is about its own.
       if (message.type === 'order' && message.person === session.person) this.hear(message);
     }
+  }
+
+  /** It ran out, or was given back in another tab. */
+  #hearOver({ order, state }: Live<'hold'>): void {
+    if (state === 'expired') return this.expire(order);
+    const hold = this.holds.find((one) => one.order === order);
+    if (hold !== undefined) this.#ended(hold, false);
   }
 
   /** What the shop says of an order of this person. */
@@ -277,6 +285,7 @@ export class Buying {
   }
 
   #drop(order: string): void {
+    forgetDraft(order);
     this.holds = this.holds.filter((one) => one.order !== order);
   }
 }
