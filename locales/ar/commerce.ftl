@@ -38,6 +38,14 @@ commerce-not-ready-for-sale-there = ليس معروضًا للبيع هناك ب
         [no_price] لم يضع المتجر سعرًا لهذا البلد بعد.
        *[other] المتجر غير مستعد للبيع هناك بعد.
     }
+commerce-too-many-pieces-for-one-buyer = للمشتري الواحد { $most } من هذا المنتج كل { $hours } ساعة، وقد بلغت هذا الحد
+    .detail = لم تُحجز قطعة ولم يُخصم شيء. هناك من يريد قطعة أيضًا، ويمكنك الحجز من جديد لاحقًا.
+commerce-too-many-pieces-for-one-contact = طُلب { $most } من هذا المنتج بهذا البريد أو الهاتف خلال { $hours } ساعة
+    .detail = لم يُطلب شيء ولم يُخصم شيء. لا يمكن للمشتري الواحد أكثر من ذلك الآن، ويبقى حجزك حتى تنتهي مدته.
+commerce-too-many-pieces-for-one-address = طُلب { $most } من هذا المنتج إلى هذا العنوان خلال { $hours } ساعة
+    .detail = لم يُطلب شيء ولم يُخصم شيء. لا يمكن للعنوان الواحد أكثر من ذلك الآن، ويبقى حجزك حتى تنتهي مدته.
+commerce-buyer-limit-is-out-of-bounds = حدّ المشتري من 1 إلى 1,000 قطعة خلال 1 إلى 720 ساعة
+    .detail = لم يُحفظ شيء. اكتب أرقامًا أخرى أو اختر «بلا حد».
 commerce-not-delivered-to-country = لا توصيل إلى هذا البلد
     .detail = لم تُحجز قطعة. يمكنك متابعة المشاهدة أو اختيار بلد آخر.
 # $country is the code of a country, such as DE
@@ -120,6 +128,14 @@ commerce-kept-for-you = محجوز لك
 commerce-kept-for-you-short = محجوز لك
 commerce-held-for-elsewhere = محجوز للتوصيل إلى { $held }. لإرساله إلى { $now } ألغِ الحجز واحجز من جديد.
 commerce-held-for-elsewhere-price = وإلى { $now } يبلغ المجموع { $price } شاملًا التوصيل.
+commerce-per-buyer =
+    { $count ->
+        [one] قطعة واحدة للمشتري
+        [two] قطعتان للمشتري
+        [few] { $count } قطع للمشتري
+        [many] { $count } قطعة للمشتري
+       *[other] { $count } قطعة للمشتري
+    } كل { $hours } ساعة
 commerce-kept-named = محجوز لك: { $product }
 commerce-give-back = إلغاء الحجز
 commerce-order-now = اطلب
@@ -313,6 +329,14 @@ commerce-desk-product-price-hint = بلا سعر لن يُباع في ذلك ا�
 commerce-desk-product-stock = القطع المعروضة
 commerce-desk-product-stock-hint = ما يمكن شراؤه الآن، دون المحجوز والمباع.
 commerce-desk-product-stock-wrong = عدد صحيح من فضلك
+commerce-desk-limit = لكل مشترٍ
+commerce-desk-limit-hint = يُحسب حسب الزائر، والبريد أو الهاتف، والعنوان، كي لا يشتري شخص واحد كل شيء.
+commerce-desk-limit-shop = كما حدّد المتجر
+commerce-desk-limit-pieces = عدد محدد من القطع
+commerce-desk-limit-none = بلا حد
+commerce-desk-limit-count = القطع
+commerce-desk-limit-hours = خلال ساعات
+commerce-desk-limit-wrong = من 1 إلى 1,000 قطعة، خلال 1 إلى 720 ساعة
 commerce-desk-not-ready-no-price = غير معروض في { $where }: بلا سعر
 commerce-desk-unnamed = الاسم ناقص بهذه اللغات: { $languages }
 commerce-desk-products-ready =
@@ -352,6 +376,31 @@ commerce-desk-order-cancelled = ملغى
 commerce-desk-order-delivery = التوصيل إلى { $country }
 commerce-desk-order-total = الإجمالي، الدفع عند التسليم
 commerce-desk-order-to = إلى
+commerce-desk-order-look-twice = يستحق نظرة ثانية
+commerce-desk-order-same-contact =
+    { $guests ->
+        [one] البريد أو الهاتف نفسه في طلب زائر آخر.
+        [two] البريد أو الهاتف نفسه في طلبات زائرين آخرين.
+        [few] البريد أو الهاتف نفسه في طلبات { $guests } زوار آخرين.
+        [many] البريد أو الهاتف نفسه في طلبات { $guests } زائرًا آخر.
+       *[other] البريد أو الهاتف نفسه في طلبات { $guests } زائرًا آخر.
+    }
+commerce-desk-order-same-address =
+    { $guests ->
+        [one] زائر آخر يطلب إلى هذا العنوان أيضًا.
+        [two] زائران آخران يطلبان إلى هذا العنوان أيضًا.
+        [few] { $guests } زوار آخرين يطلبون إلى هذا العنوان أيضًا.
+        [many] { $guests } زائرًا آخر يطلبون إلى هذا العنوان أيضًا.
+       *[other] { $guests } زائرًا آخر يطلبون إلى هذا العنوان أيضًا.
+    }
+commerce-desk-order-same-network =
+    { $guests ->
+        [one] زائر آخر طلب من هذه الشبكة في الأيام السبعة الأخيرة.
+        [two] زائران آخران طلبا من هذه الشبكة في الأيام السبعة الأخيرة.
+        [few] { $guests } زوار آخرين طلبوا من هذه الشبكة في الأيام السبعة الأخيرة.
+        [many] { $guests } زائرًا آخر طلبوا من هذه الشبكة في الأيام السبعة الأخيرة.
+       *[other] { $guests } زائرًا آخر طلبوا من هذه الشبكة في الأيام السبعة الأخيرة.
+    }
 commerce-desk-order-copy = نسخ العنوان
 commerce-desk-order-copied = نُسخ العنوان
 commerce-desk-order-not-copied = تعذّر النسخ. حدّد العنوان وانسخه.

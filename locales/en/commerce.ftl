@@ -36,6 +36,14 @@ commerce-not-ready-for-sale-there = Not for sale there yet
         [no_price] the shop has no price for this country yet.
        *[other] the shop is not ready to sell it there yet.
     }
+commerce-too-many-pieces-for-one-buyer = A buyer can have { $most } of this within { $hours } hours, and you have them
+    .detail = Nothing was reserved and nothing was charged. Others want one too; later you can reserve again.
+commerce-too-many-pieces-for-one-contact = { $most } of this were ordered with this e-mail or phone within { $hours } hours
+    .detail = Nothing was ordered and nothing was charged. A buyer can have no more for now; your reservation stays until it runs out.
+commerce-too-many-pieces-for-one-address = { $most } of this were ordered to this address within { $hours } hours
+    .detail = Nothing was ordered and nothing was charged. One address can have no more for now; your reservation stays until it runs out.
+commerce-buyer-limit-is-out-of-bounds = A limit for buyers is 1 to 1,000 pieces within 1 to 720 hours
+    .detail = Nothing was saved. Write other numbers, or choose no limit.
 commerce-not-delivered-to-country = Not delivered to this country
     .detail = Nothing was reserved. You can go on watching, or choose another country.
 # $country is the code of a country, such as DE
@@ -114,6 +122,11 @@ commerce-kept-for-you = Reserved for you
 commerce-kept-for-you-short = Reserved for you
 commerce-held-for-elsewhere = Reserved for delivery to { $held }. To have it sent to { $now }, cancel the reservation and reserve again.
 commerce-held-for-elsewhere-price = In { $now } it comes to { $price }, delivery included.
+commerce-per-buyer =
+    { $count ->
+        [one] One per buyer
+       *[other] { $count } per buyer
+    } within { $hours } hours
 commerce-kept-named = { $product } is reserved for you
 commerce-give-back = Cancel reservation
 commerce-order-now = Order
@@ -298,6 +311,14 @@ commerce-desk-product-price-hint = Leave it empty to not sell it in that market.
 commerce-desk-product-stock = In stock
 commerce-desk-product-stock-hint = How many people can buy now, without the reserved and sold ones.
 commerce-desk-product-stock-wrong = Please enter a whole number
+commerce-desk-limit = Per buyer
+commerce-desk-limit-hint = Counted by guest, by email or phone, and by address, so that one person cannot buy everything.
+commerce-desk-limit-shop = As the shop says
+commerce-desk-limit-pieces = So many pieces
+commerce-desk-limit-none = No limit
+commerce-desk-limit-count = Pieces
+commerce-desk-limit-hours = Within hours
+commerce-desk-limit-wrong = 1 to 1,000 pieces, within 1 to 720 hours
 commerce-desk-not-ready-no-price = Not for sale in { $where }: no price
 commerce-desk-unnamed = Name missing in { $languages }
 commerce-desk-products-ready =
@@ -331,6 +352,22 @@ commerce-desk-order-cancelled = Cancelled
 commerce-desk-order-delivery = Delivery to { $country }
 commerce-desk-order-total = Total, paid on delivery
 commerce-desk-order-to = Deliver to
+commerce-desk-order-look-twice = Worth a second look
+commerce-desk-order-same-contact =
+    { $guests ->
+        [one] The email or phone is also on the order of another guest.
+       *[other] The email or phone is also on orders of { $guests } other guests.
+    }
+commerce-desk-order-same-address =
+    { $guests ->
+        [one] Another guest orders to this address too.
+       *[other] { $guests } other guests order to this address too.
+    }
+commerce-desk-order-same-network =
+    { $guests ->
+        [one] Another guest ordered from this network in the last seven days.
+       *[other] { $guests } other guests ordered from this network in the last seven days.
+    }
 commerce-desk-order-copy = Copy address
 commerce-desk-order-copied = Address copied
 commerce-desk-order-not-copied = It could not be copied. Select the address and copy it.

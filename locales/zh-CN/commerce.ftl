@@ -32,6 +32,14 @@ commerce-not-ready-for-sale-there = 该地区暂不销售
         [no_price] 店铺还没有为该国家或地区定价。
        *[other] 店铺还没有准备好在那里销售。
     }
+commerce-too-many-pieces-for-one-buyer = { $hours } 小时内每位买家限购 { $most } 件，你已买满
+    .detail = 没有预留，也没有扣款。给别人也留一点机会，过后可以再预留。
+commerce-too-many-pieces-for-one-contact = { $hours } 小时内，这个邮箱或电话已订满 { $most } 件
+    .detail = 没有下单，也没有扣款。每位买家暂时不能再多买；你的预留在到期前仍然有效。
+commerce-too-many-pieces-for-one-address = { $hours } 小时内，这个地址已订满 { $most } 件
+    .detail = 没有下单，也没有扣款。同一地址暂时不能再多买；你的预留在到期前仍然有效。
+commerce-buyer-limit-is-out-of-bounds = 限购为 1 到 1,000 件，时间为 1 到 720 小时
+    .detail = 没有保存。请填写其他数字，或选择不限购。
 commerce-not-delivered-to-country = 不配送到该国家或地区
     .detail = 没有预留。你可以继续观看，或选择其他国家或地区。
 # $country is the code of a country, such as DE
@@ -109,6 +117,10 @@ commerce-kept-for-you = 为你保留
 commerce-kept-for-you-short = 为你保留中
 commerce-held-for-elsewhere = 这件是按配送至{ $held }预留的。如需配送至{ $now }，请取消预留后重新预留。
 commerce-held-for-elsewhere-price = 配送至{ $now }共 { $price }，含运费。
+commerce-per-buyer =
+    { $count ->
+       *[other] { $hours } 小时内每位买家限购 { $count } 件
+    }
 commerce-kept-named = 为你保留：{ $product }
 commerce-give-back = 取消预留
 commerce-order-now = 去下单
@@ -290,6 +302,14 @@ commerce-desk-product-price-hint = 没有价格的市场不会销售此商品。
 commerce-desk-product-stock = 可售数量
 commerce-desk-product-stock-hint = 现在可以购买的数量，不含已预留和已售出的。
 commerce-desk-product-stock-wrong = 请输入整数
+commerce-desk-limit = 每位买家限购
+commerce-desk-limit-hint = 按访客、邮箱或电话、地址计算，避免一个人买光。
+commerce-desk-limit-shop = 按店铺设置
+commerce-desk-limit-pieces = 限购件数
+commerce-desk-limit-none = 不限购
+commerce-desk-limit-count = 件数
+commerce-desk-limit-hours = 小时内
+commerce-desk-limit-wrong = 1 到 1,000 件，1 到 720 小时内
 commerce-desk-not-ready-no-price = 在{ $where }不可售：没有价格
 commerce-desk-unnamed = 名称还缺{ $languages }
 commerce-desk-products-ready =
@@ -321,6 +341,19 @@ commerce-desk-order-cancelled = 已取消
 commerce-desk-order-delivery = 配送至{ $country }
 commerce-desk-order-total = 合计，货到付款
 commerce-desk-order-to = 收件人
+commerce-desk-order-look-twice = 值得再看一眼
+commerce-desk-order-same-contact =
+    { $guests ->
+       *[other] 另有 { $guests } 位访客的订单用了同样的邮箱或电话。
+    }
+commerce-desk-order-same-address =
+    { $guests ->
+       *[other] 另有 { $guests } 位访客也寄往这个地址。
+    }
+commerce-desk-order-same-network =
+    { $guests ->
+       *[other] 近七天有另外 { $guests } 位访客从同一网络下单。
+    }
 commerce-desk-order-copy = 复制地址
 commerce-desk-order-copied = 地址已复制
 commerce-desk-order-not-copied = 无法复制，请选中地址后手动复制。

@@ -3,7 +3,7 @@
 use crate::house::{House, ROOM};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 
 /// RFC 6455 §5.2: the last frame of a message, and what kinds there are.
 pub(crate) const FINAL: u8 = 0x80;
@@ -23,7 +23,10 @@ impl Wire {
     /// A socket that has said nothing yet.
     pub(crate) async fn open(house: &House) -> Self {
         let address = house.base.trim_start_matches("http://");
-        let mut stream = TcpStream::connect(address).await.unwrap();
+        // Its kernel holds little, so that who does not read is soon known.
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.set_recv_buffer_size(16_384).unwrap();
+        let mut stream = socket.connect(address.parse().unwrap()).await.unwrap();
         let request = format!(
             "GET /v1/rooms/{ROOM}/live HTTP/1.1\r\nHost: {address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
              Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
@@ -89,7 +92,11 @@ impl Wire {
 
     /// The code and the reason of the close frame that comes next; then the connection ends.
     pub(crate) async fn closes(&mut self) -> (u16, String) {
-        let (first, payload) = self.frame().await;
+        let (mut first, mut payload) = self.frame().await;
+        // What was said to everybody may still be on its way, and a question whether anybody is there.
+        while [FINAL | TEXT, FINAL | PING].contains(&first) {
+            (first, payload) = self.frame().await;
+        }
         assert_eq!(first, FINAL | CLOSE, "{}", String::from_utf8_lossy(&payload));
         let code = u16::from_be_bytes(payload[..2].try_into().unwrap());
         assert!(!self.drip(1).await, "nothing follows a close");

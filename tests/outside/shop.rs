@@ -75,6 +75,7 @@ impl Shop {
             "description": {"en": "Fired in Longquan."},
             "prices": [{"market": self.market, "amount": 4800}],
             "stock": pieces,
+            "per_buyer": {"pieces": null, "hours": 24},
         });
         self.owner.post("/v1/products", &body).await
     }

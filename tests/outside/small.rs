@@ -20,7 +20,8 @@ impl SmallMachine {
     /// Nothing where this user may not make control groups.
     fn of(process: u32) -> Option<Self> {
         let own = fs::read_to_string("/proc/self/cgroup").unwrap();
-        let at = |line: &str, prefix: &str| line.strip_prefix(prefix).map(|path| path.trim_start_matches('/').to_owned());
+        let at =
+            |line: &str, prefix: &str| line.strip_prefix(prefix).map(|path| path.trim_start_matches('/').to_owned());
         let first = own.lines().find_map(|line| at(line.split_once(':')?.1, "memory:"));
         let (root, limit) = match &first {
             Some(path) => (PathBuf::from("/sys/fs/cgroup/memory").join(path), "memory.limit_in_bytes"),
@@ -67,7 +68,10 @@ async fn a_machine_of_one_gigabyte_outlives_all_strangers_at_once() {
     let hash = "a0".repeat(32);
     fs::write(feria.data().join("files").join(&hash), large_picture()).unwrap();
     let machine = SmallMachine::of(feria.process_id());
-    println!("a gigabyte is the bound {}", if machine.is_some() { "of a control group" } else { "of what is measured" });
+    println!(
+        "a gigabyte is the bound {}",
+        if machine.is_some() { "of a control group" } else { "of what is measured" }
+    );
     let port: u16 = feria.client().base().rsplit(':').next().unwrap().parse().unwrap();
 
     let token = guest.access().to_owned();

@@ -13,11 +13,15 @@ const AGGREGATE: &[&str] = &["aggregate", "commands", "events", "service", "proj
 /// What a module has beside these, and why.
 const BESIDE: &[(&str, &str)] = &[
     ("commerce/files", "pictures lie in the file system, and have no events"),
+    ("commerce/keep", "what may be forgotten lies in a table that no event made"),
+    ("commerce/order/alike", "what people write in more than one way, in one"),
+    ("commerce/order/claim", "what an order has in common with others is no fact of the order"),
     ("commerce/order/contact", "what a buyer writes is checked before it is sealed"),
     ("commerce/order/number", "the number that people say is a function of the id"),
     ("commerce/order/payment", "from which state of a payment which other follows"),
     ("commerce/order/total", "sums are checked arithmetic of their own"),
     ("commerce/product/readiness", "why a product cannot be sold is asked in two places"),
+    ("commerce/shop/limit", "how many pieces a buyer may have is said by shop and product"),
     ("games/lottery/draw", "the rule of the draw is written down, and computes nothing else"),
     ("games/lottery/keyword", "what a keyword may be, and which line is one"),
     ("identity/factor/totp", "one-time passwords are an RFC, and a picture of one"),

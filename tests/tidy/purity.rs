@@ -28,6 +28,7 @@ const IMPURE: &[&str] = &[
 
 /// Modules' files that name sea-orm although they are no projection, query or entity, and why.
 const KEEPERS: &[(&str, &str)] = &[
+    ("modules/commerce/src/keep/claims.rs", "what orders are known by lies beside the log"),
     ("modules/identity/src/keep.rs", "opens the tables that may be forgotten"),
     ("modules/identity/src/keep/credentials.rs", "passwords lie beside the log"),
     ("modules/identity/src/keep/factors.rs", "second factors lie beside the log"),

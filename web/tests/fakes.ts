@@ -115,7 +115,7 @@ export const market = (id: string, countries: string[], currency = 'EUR', more: 
 });
 /** As everybody is told of it: where it is not ready is for the owner, and left out. */
 export const product = (more: Partial<Product> = {}): Product => ({
-  product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, left: 3, sold_out: false, version: 1,
+  product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, per_buyer: null, left: 3, sold_out: false, version: 1,
   prices: [{ market: 'market_eu', price: { amount: 12_900, currency: 'EUR' }, delivery: { amount: 950, currency: 'EUR' } }], ...more,
 }) as Product;
 

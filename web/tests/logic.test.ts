@@ -23,7 +23,7 @@ const europe = market('market_eu', ['DE', 'AT'], 'EUR');
 const gulf = market('market_ae', ['AE'], 'AED');
 const both = [europe, gulf];
 const pot = (more: Partial<Product> = {}): Product => ({
-  product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, left: 3, sold_out: false, version: 1, not_ready: null,
+  product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, left: 3, sold_out: false, version: 1, not_ready: null, per_buyer: null,
   prices: [{ market: 'market_eu', price: { amount: 12_900, currency: 'EUR' }, delivery: { amount: 950, currency: 'EUR' } }], ...more,
 });
 

@@ -162,7 +162,7 @@ describe('the shop’s colour', () => {
     let worn = '';
     network(() => {
       worn = style['--accent'] ?? '';
-      return { status: 200, body: { name: 'Lantern', accent: '#c2410c', version: 1, set_up: true } };
+      return { status: 200, body: { name: 'Lantern', accent: '#c2410c', per_buyer: { pieces: 5, hours: 24 }, version: 1, set_up: true } };
     });
     const shop = await opened();
     await shop.start();

@@ -12,12 +12,12 @@ export const room = (more: Partial<Room> = {}): Room => ({
   poster: null, own_poster: false, pinned: null, picture: false, viewers: 2, likes: 5, version: 3, ...more,
 });
 export const product = (id: string, more: Partial<Product> = {}): Product => ({
-  product: id, name: { en: id }, description: {}, picture: null, prices: [], left: 3, sold_out: false, version: 1, ...more,
+  product: id, name: { en: id }, description: {}, picture: null, prices: [], per_buyer: null, left: 3, sold_out: false, version: 1, suspicions: null, ...more,
 }) as Product;
 export const order = (id: string, at: string, more: Partial<Order> = {}): Order => ({
   order: id, number: id, state: 'placed', payment: { state: 'due', method: 'on_delivery' }, room: null, lines: [{ product: 'product_1', count: 1, name: {}, picture: null, price: { amount: 100, currency: 'EUR' }, total: { amount: 100, currency: 'EUR' } }],
   delivery: { amount: 0, currency: 'EUR' }, total: { amount: 100, currency: 'EUR' }, market: 'market_1', country: 'DE', buyer: 'person_b', name: null, email: null, phone: null,
-  address: null, timeline: [{ at, what: 'placing' }], version: 1, ...more,
+  address: null, timeline: [{ at, what: 'placing' }], version: 1, suspicions: null, ...more,
 });
 export const page = <T>(items: T[], next: string | null = null) => ({ items, next });
 const welcome = (of: Room): LiveMessage => ({

@@ -14,6 +14,7 @@ pub(crate) fn routes(routes: &mut Routes<'_>) {
         .service(shop::shop_get)
         .service(shop::shop_set)
         .service(files::files_store)
+        .service(files::files_get_at_width)
         .service(files::files_get)
         .service(products::products_list)
         .service(products::products_get)

@@ -54,6 +54,29 @@ rules! {
             /// What is missing.
             reason: &'static str,
         } = 409 "not_ready_for_sale_there".with("reason", reason);
+        /// A buyer has as many pieces of the product as one may have within the term.
+        TooManyPiecesForOneBuyer {
+            /// How many that are.
+            most: u32,
+            /// Within so many hours.
+            hours: u16,
+        } = 409 "too_many_pieces_for_one_buyer".with("most", most).with("hours", hours);
+        /// As many pieces were ordered with this e-mail address or telephone number.
+        TooManyPiecesForOneContact {
+            /// How many that are.
+            most: u32,
+            /// Within so many hours.
+            hours: u16,
+        } = 409 "too_many_pieces_for_one_contact".with("most", most).with("hours", hours);
+        /// As many pieces were ordered to this address.
+        TooManyPiecesForOneAddress {
+            /// How many that are.
+            most: u32,
+            /// Within so many hours.
+            hours: u16,
+        } = 409 "too_many_pieces_for_one_address".with("most", most).with("hours", hours);
+        /// A limit for buyers is 1 to 1,000 pieces, or none, within 1 to 720 hours.
+        BuyerLimitIsOutOfBounds = 422 "buyer_limit_is_out_of_bounds".at("/per_buyer");
         /// The country is in no market.
         NotDeliveredToCountry = 409 "not_delivered_to_country";
         /// A piece is held for this person already, to be sent elsewhere.
@@ -116,7 +139,7 @@ rules! {
         } = 422 "postal_code_looks_wrong".at(format!("/address/{field}")).with("example", example);
         /// No such file.
         FileNotFound = 404 "file_not_found";
-        /// Neither JPEG nor PNG nor WebP, whatever it is called, or cut short.
+        /// Neither JPEG nor PNG nor WebP, whatever it is called, or without its pixels.
         PictureIsNotAnImage = 422 "picture_is_not_an_image";
         /// More than 25 megapixels.
         PictureIsTooLarge = 413 "picture_is_too_large";

@@ -11,6 +11,7 @@ mod api;
 mod error;
 mod files;
 mod hold;
+mod keep;
 mod live;
 mod order;
 mod ports;
@@ -31,6 +32,7 @@ pub mod testing {
     pub use crate::hold::view::{HoldStateView, HoldView};
     pub use crate::live::CommerceMessage;
     pub use crate::order::aggregate::{Order, State as OrderState};
+    pub use crate::order::alike::{address as alike_address, email as alike_email, phone as alike_phone};
     pub use crate::order::commands::{Command as OrderCommand, PlaceOrder};
     pub use crate::order::contact::checked as checked_contact;
     pub use crate::order::events::OrderEvent;
@@ -61,7 +63,7 @@ use crate::order::aggregate::Order;
 use crate::order::projection::OrderProjection;
 use crate::ports::Payments;
 use crate::product::projection::ProductProjection;
-use crate::reactions::{FollowOrder, FollowProduct, FollowStock};
+use crate::reactions::{FollowOrder, FollowProduct, FollowStock, ForgetErased};
 use crate::shop::projection::ShopProjection;
 use crate::stock::aggregate::Stock;
 use crate::stock::projection::StockProjection;
@@ -99,6 +101,9 @@ pub struct Commerce {
     shows: Arc<dyn Shows>,
     /// Held by who takes money: the owner's own act, one after another.
     capturing: Arc<tokio::sync::Mutex<()>>,
+    /// Held while it is counted what a contact and an address have.
+    claiming: Arc<tokio::sync::Mutex<()>>,
+    claims: keep::claims::Claims,
     shop: shop::queries::Queries,
     products: product::queries::Queries,
     stocks: stock::queries::Queries,
@@ -117,6 +122,7 @@ impl Commerce {
             stocks: stock::queries::Queries::new(core.read.clone()),
             holds: hold::queries::Queries::new(core.read.clone()),
             orders: order::queries::Queries::new(core.read.clone()),
+            claims: keep::claims::Claims::new(core.keep.clone()),
             core,
             files,
             hold,
@@ -124,6 +130,7 @@ impl Commerce {
             payments,
             shows,
             capturing: Arc::default(),
+            claiming: Arc::default(),
         }
     }
 
@@ -173,6 +180,7 @@ impl Module for Commerce {
             Arc::new(FollowProduct::new(host())),
             Arc::new(FollowStock::new(host())),
             Arc::new(FollowOrder::new(host())),
+            Arc::new(ForgetErased::new(self.claims.clone())),
         ]
     }
 

@@ -15,7 +15,7 @@ use feria_openapi::Failure;
 use feria_openapi::live::{Audience, Key, LiveMessage, LiveSource, Update};
 use feria_schema_base::{OrderId, PersonId, ProductId};
 use feria_schema_commerce::order::{Cancelled, PaymentMoved, Placed};
-use feria_schema_commerce::stock::Expired;
+use feria_schema_commerce::stock::{Expired, Released};
 use feria_schema_rooms::room::Pinned;
 use serde::Serialize;
 use std::time::Duration;
@@ -50,7 +50,7 @@ pub enum CommerceMessage {
     Hold {
         /// The order that it would have become.
         order: OrderId,
-        /// `expired`.
+        /// `expired`, or `released` when its holder let it go, in whichever tab.
         state: HoldStateView,
     },
 }
@@ -64,7 +64,7 @@ impl LiveSource for Commerce {
             Stock::KIND => {
                 let mut updates = vec![Update::Refresh(product(stored)?)];
                 for event in each::<StockEvent>(stored)? {
-                    updates.extend(expired(&event)?);
+                    updates.extend(over(&event)?);
                 }
                 Ok(updates)
             }
@@ -103,10 +103,14 @@ fn each<E: EventSet>(stored: &Stored) -> Result<Vec<E>, Failure> {
     stored.record.events.iter().map(|event| Ok(E::read(event)?)).collect()
 }
 
-fn expired(event: &StockEvent) -> Result<Option<Update>, Failure> {
-    let StockEvent::Expired(Expired { order, person }) = event else { return Ok(None) };
-    let message = LiveMessage::of(&CommerceMessage::Hold { order: *order, state: HoldStateView::Expired })?;
-    Ok(Some(Update::Say(Audience::Person(*person), message)))
+fn over(event: &StockEvent) -> Result<Option<Update>, Failure> {
+    let (order, person, state) = match event {
+        StockEvent::Expired(Expired { order, person }) => (*order, *person, HoldStateView::Expired),
+        StockEvent::Released(Released { order, person }) => (*order, *person, HoldStateView::Released),
+        _ => return Ok(None),
+    };
+    let message = LiveMessage::of(&CommerceMessage::Hold { order, state })?;
+    Ok(Some(Update::Say(Audience::Person(person), message)))
 }
 
 /// An order that is paid is a placed order still; whoever looks sees its payment.

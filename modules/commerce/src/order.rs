@@ -1,6 +1,8 @@
 //! An order: placing, placed, cancelled; what is to be paid and whether it was.
 
 pub(crate) mod aggregate;
+pub(crate) mod alike;
+pub(crate) mod claim;
 pub(crate) mod commands;
 pub(crate) mod contact;
 pub(crate) mod entity;

@@ -3,6 +3,7 @@
 //! A request that finds no obstacle walks the same way by itself and is answered at its end; these bring
 //! to its end what a crash has left on the way. Each step is decided once, whoever comes first.
 
+use crate::keep::claims::Claims;
 use crate::order::aggregate::Order;
 use crate::order::commands::Command as OrderCommand;
 use crate::order::events::OrderEvent;
@@ -15,6 +16,7 @@ use feria_schema_base::{OrderId, Payload as _, ProductId};
 use feria_schema_commerce::order::{CancelReason, Cancelled, TakeAsked};
 use feria_schema_commerce::product::Created;
 use feria_schema_commerce::stock::{TakeRefused, Taken};
+use feria_schema_identity::person::Erased;
 
 /// A new product gets its first pieces.
 pub struct FollowProduct {
@@ -29,6 +31,17 @@ pub struct FollowStock {
 /// The stock hears which order waits for an answer, and which one was cancelled.
 pub struct FollowOrder {
     host: Host,
+}
+
+/// What orders are known by is forgotten with the person.
+pub(crate) struct ForgetErased {
+    claims: Claims,
+}
+
+impl ForgetErased {
+    pub(crate) fn new(claims: Claims) -> Self {
+        Self { claims }
+    }
 }
 
 macro_rules! on_the_host {
@@ -128,6 +141,32 @@ impl Reaction for FollowOrder {
                 }
                 _ => {}
             }
+        }
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Reaction for ForgetErased {
+    fn name(&self) -> &'static str {
+        "commerce.forget_erased"
+    }
+
+    fn begins(&self) -> Begin {
+        Begin::Beginning
+    }
+
+    fn listens(&self) -> &'static [&'static str] {
+        &[Erased::NAME]
+    }
+
+    async fn react(&self, causes: &[Cause<'_>]) -> Result<(), ReactionError> {
+        for cause in causes {
+            let Some(Erased { person }) = cause.payload()? else { continue };
+            self.claims.forget(person).await.map_err(|failure| match failure.status {
+                503 => ReactionError::Away(failure.to_string()),
+                _ => ReactionError::Failed(failure.to_string()),
+            })?;
         }
         Ok(())
     }

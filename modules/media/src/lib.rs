@@ -41,6 +41,7 @@ pub mod testing {
     pub use crate::session::events::SessionEvent;
     pub use crate::session::id::random_session_id;
     pub use crate::session::projection::FirstFrameProjection;
+    pub use crate::session::service::Wanted;
     pub use crate::session::view::{
         CountryFrames, FirstFramesView, FrameView, NetworkFrames, SessionView, TokenView, UploadView, VisitView,
     };

@@ -51,7 +51,7 @@ test('something is bought', async () => {
   await firefox.tap('article.pinned button');
   await firefox.tap('dialog button', say('commerce-reserve'));
   await firefox.tap('dialog button', say('commerce-order-now'));
-  const nora = { 'commerce-reach': 'nora@example.org', 'commerce-address-name': 'Nora', 'commerce-address-street': 'Lange Str. 7', 'commerce-address-zip': '10115', 'commerce-address-city': 'Berlin' };
+  const nora = { 'commerce-phone': '+49 30 123456', 'commerce-address-name': 'Nora', 'commerce-address-street': 'Lange Str. 7', 'commerce-address-zip': '10115', 'commerce-address-city': 'Berlin' };
   for (const [label, text] of Object.entries(nora)) await firefox.write(say(label), text);
   await firefox.tap('dialog button', say('commerce-place-order'));
   await reads(say('commerce-placed-title'));

@@ -138,7 +138,7 @@ for (const [language, zone] of [['en', 'Europe/Berlin'], ['zh-CN', 'Asia/Shangha
         }
         await page.goto('/admin/shows');
         await button(page, 'rooms-desk-show-new', language).click();
-        await page.getByRole('dialog').waitFor();
+        await page.locator('dialog:not([data-resting])').waitFor();
         await looked('show');
         const next = await shop.scheduleRoom(owner, new Date(Date.now() + 33.5 * 3_600_000));
         await page.goto(`/studio/${next}`);

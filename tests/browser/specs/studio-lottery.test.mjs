@@ -38,6 +38,8 @@ async function onAir(look, { shape = {}, prepare } = {}) {
     await page.goto(`/studio/${room}`);
     const host = new Host(page);
     await host.isIn('live');
+    // Nobody sends a picture here, which the studio says once it has been so for a moment.
+    await page.locator('.unseen').waitFor();
     const desk = new LotteryDesk(host, shape.language);
     await desk.card.waitFor();
     await look(desk, room, prepared);

@@ -80,7 +80,7 @@ async function fills(viewer, fields) {
 test('a code that was typed in full width, with its mark, is the code of the country', () =>
   inTokyo(async (viewer, guest) => {
     await viewer.sheet.getByRole('button', { name: viewer.say('commerce-order-now') }).click();
-    await viewer.sheet.getByLabel(viewer.say('commerce-reach')).fill('\u202a+81\u00a03\u00a01234‐5678\u202c');
+    await viewer.sheet.getByLabel(viewer.say('commerce-phone')).fill('\u202a+81\u00a03\u00a01234‐5678\u202c');
     await viewer.sheet.getByLabel(viewer.say('commerce-address-name'), { exact: true }).fill('山田　葵');
     await fills(viewer, tokyo);
     await viewer.sheet.getByRole('button', { name: viewer.say('commerce-place-order') }).click();
@@ -92,8 +92,10 @@ test('a code that was typed in full width, with its mark, is the code of the cou
 test('all wrong fields are marked at once, and a code that looks wrong is taken when its buyer says that it is right', () =>
   inTokyo(async (viewer, guest) => {
     const { page, sheet } = viewer;
+    const email = sheet.getByLabel(viewer.say('commerce-email'));
     await sheet.getByRole('button', { name: viewer.say('commerce-order-now') }).click();
-    await sheet.getByLabel(viewer.say('commerce-reach')).fill('aoi@');
+    await sheet.getByLabel(viewer.say('commerce-phone')).fill('03-1234-5678');
+    await email.fill('aoi@');
     await sheet.getByLabel(viewer.say('commerce-address-name'), { exact: true }).fill('Aoi');
     await fills(viewer, { ...tokyo, 'commerce-address-zip': '15400' });
     const place = sheet.getByRole('button', { name: viewer.say('commerce-place-order') });
@@ -101,7 +103,7 @@ test('all wrong fields are marked at once, and a code that looks wrong is taken 
     await page.waitForFunction(() => document.querySelectorAll('[aria-invalid="true"]').length === 2);
     await axeClean(page, 'two wrong fields');
     await takePicture(page, 'checkout-two-wrong-fields');
-    await sheet.getByLabel(viewer.say('commerce-reach')).fill('aoi@example.jp');
+    await email.fill('aoi@example.jp');
     await sheet.getByLabel(viewer.say('commerce-postal-code-is-right')).check();
     await place.click();
     await page.getByText(viewer.say('commerce-placed-title')).waitFor();

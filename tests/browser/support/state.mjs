@@ -87,6 +87,7 @@ export async function makeProduct(person, market, { stock = 3, amount = 4800, pi
     prices: market ? [{ market, amount }] : [],
     stock,
     picture,
+    per_buyer: { pieces: null, hours: 24 },
   });
   return made.product;
 }

@@ -1,5 +1,6 @@
 //! The events of a product.
 
+use crate::shop::PerBuyer;
 use feria_schema_base::{LocalizedText, MarketId, Money, payloads};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -20,6 +21,9 @@ pub struct Description {
     pub picture: Option<String>,
     /// At most one for a market.
     pub prices: Vec<Price>,
+    /// How many pieces a buyer may have; absent where the shop's limit counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per_buyer: Option<PerBuyer>,
 }
 
 /// What a product costs in a market.

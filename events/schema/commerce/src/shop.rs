@@ -8,6 +8,15 @@ payloads! {
     Profiled = "commerce.shop.profiled" v 1;
 }
 
+/// How many pieces of one product a buyer may have within a term: counted by person, by contact and by address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PerBuyer {
+    /// How many; without a number there is no limit.
+    pub pieces: Option<u32>,
+    /// The term, in hours.
+    pub hours: u16,
+}
+
 /// The shop says this of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Profiled {
@@ -18,4 +27,7 @@ pub struct Profiled {
     /// The language that the shop writes first. Absent: it has not said which.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
+    /// Of each product that says nothing else. Absent before it was first said: then the house's own limit counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per_buyer: Option<PerBuyer>,
 }

@@ -7,7 +7,7 @@ use actix_web::body::SizedStream;
 use actix_web::error::PayloadError;
 use actix_web::http::header::{self, EntityTag};
 use actix_web::web::{Data, Path, Payload};
-use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, get, post};
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, HttpResponseBuilder, get, post};
 use bytes::{Bytes, BytesMut};
 use feria_openapi::{ANY_SITE, Answer, Binary, EntityTags, FILE, Failure, OWNER, OwnerOnly, UNPACED, problems};
 use futures_util::StreamExt as _;
@@ -28,9 +28,9 @@ pub(super) struct StoredFile {
     /// Where it is served.
     #[schema(examples("/files/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
     url: String,
-    /// As it is seen.
+    /// As it is kept.
     width: u32,
-    /// As it is seen.
+    /// As it is kept.
     height: u32,
 }
 
@@ -45,7 +45,9 @@ problems! {
 
 /// Upload a picture: JPEG, PNG or WebP, at most 5 MiB and 25 megapixels.
 ///
-/// The same picture again is the same file. What it says of camera, place and maker is taken out.
+/// It is decoded, turned the right way up and kept as WebP, at most 2,560 pixels long: what it says of camera, place and
+/// maker is gone. The same picture again is the same file. A cut-off JPEG is taken as browsers show it; of a moving picture
+/// the first frame is kept.
 #[utoipa::path(tag = "commerce", operation_id = "files_store", security(("access" = [])),
     request_body(content((inline(Binary) = "image/jpeg"), (inline(Binary) = "image/png"), (inline(Binary) = "image/webp"))),
     responses((status = 201, description = "Kept", body = StoredFile, headers(("Location"))), Storing))]
@@ -91,21 +93,62 @@ pub(super) async fn files_get(
     hash: Path<String>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    let tag = format!("\"{hash}\"");
-    // Whoever has it is told so before anything is opened.
-    let has = EntityTags::if_none_match(request.headers());
-    let known = has.is_some_and(|has| has.name_weakly(&EntityTag::new_strong(hash.clone())));
-    let mut answer = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    let tag = EntityTag::new_strong(hash.clone());
+    if knows(&request, &tag) && commerce.has_picture(&hash).await? {
+        return Ok(for_ever(HttpResponse::NotModified(), tag).finish());
+    }
+    let picture = commerce.picture(&hash).await?;
+    Ok(sent(for_ever(HttpResponse::Ok(), tag), picture))
+}
+
+/// A picture as wide as it is shown: 320, 640, 1080 or 1600 pixels, or its own width where that is less.
+///
+/// What was uploaded to an older version is made smaller when it is first asked for. Where that takes longer than 0.3 s,
+/// the whole picture is the answer, which is not to be kept.
+#[utoipa::path(tag = "commerce", operation_id = "files_get_at_width",
+    params(("hash" = String, Path, description = "64 hexadecimal digits"),
+        ("width" = u32, Path, description = "320, 640, 1080 or 1600")),
+    responses((status = 200, description = "The picture",
+        content((inline(Binary) = "image/jpeg"), (inline(Binary) = "image/png"), (inline(Binary) = "image/webp")), headers(("ETag"))),
+        (status = 304, description = "The caller has it", headers(("ETag"))), Getting))]
+#[get("/files/{hash}/{width}.webp")]
+pub(super) async fn files_get_at_width(
+    commerce: Data<Commerce>,
+    path: Path<(String, String)>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let (hash, width) = path.into_inner();
+    let (picture, lasting) = commerce.picture_at(&hash, width.parse().unwrap_or_default()).await?;
+    let tag = EntityTag::new_strong(format!("{hash}-{width}"));
+    if !lasting {
+        let mut answer = HttpResponse::Ok();
+        answer
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"));
+        return Ok(sent(answer, picture));
+    }
+    if knows(&request, &tag) {
+        return Ok(for_ever(HttpResponse::NotModified(), tag).finish());
+    }
+    Ok(sent(for_ever(HttpResponse::Ok(), tag), picture))
+}
+
+/// Whether the caller has it already, which is asked before anything is opened.
+fn knows(request: &HttpRequest, tag: &EntityTag) -> bool {
+    EntityTags::if_none_match(request.headers()).is_some_and(|has| has.name_weakly(tag))
+}
+
+fn for_ever(mut answer: HttpResponseBuilder, tag: EntityTag) -> HttpResponseBuilder {
     answer
         .insert_header((header::ETAG, tag))
         .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"));
-    if known && commerce.has_picture(&hash).await? {
-        return Ok(answer.finish());
-    }
-    let OpenPicture { kind, length, file } = commerce.picture(&hash).await?;
+    answer
+}
+
+fn sent(mut answer: HttpResponseBuilder, OpenPicture { kind, length, file }: OpenPicture) -> HttpResponse {
     let mut file = tokio::fs::File::from_std(file);
     file.set_max_buf_size(PIECE);
     let pieces = ReaderStream::with_capacity(file, PIECE);
-    Ok(answer.content_type(kind).body(SizedStream::new(length, pieces)))
+    answer.content_type(kind).body(SizedStream::new(length, pieces))
 }

@@ -37,7 +37,8 @@ impl HoldBody {
 problems! {
     pub(super) Reserving = [SIGNED_IN, BODY, COMMAND, READ, PACED] {
         404: [product_not_found, room_not_found, hold_not_found],
-        409: [sold_out, not_ready_for_sale_there, not_delivered_to_country, held_for_another_country],
+        409: [sold_out, not_ready_for_sale_there, not_delivered_to_country, held_for_another_country,
+            too_many_pieces_for_one_buyer],
     }
     pub(super) Mine = [SIGNED_IN, READ] { 404: [product_not_found] }
     pub(super) Releasing = [SIGNED_IN, COMMAND] { 404: [hold_not_found, order_not_found], 409: [hold_was_ordered] }

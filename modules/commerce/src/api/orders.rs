@@ -7,8 +7,8 @@ use actix_web::web::Data;
 use actix_web::{get, post};
 use feria_events::Position;
 use feria_openapi::{
-    Answer, BODY, COMMAND, Caller, Failure, IF_MATCH, Id, Json, LIST, MinPosition, OWNER, OwnerCaller, OwnerOnly, Page,
-    PageQuery, Query, READ, SIGNED_IN, SignedIn, problems,
+    Answer, BODY, COMMAND, Caller, Connection, Failure, IF_MATCH, Id, Json, LIST, MinPosition, OWNER, OwnerCaller,
+    OwnerOnly, Page, PageQuery, Query, READ, SIGNED_IN, SignedIn, problems,
 };
 use feria_schema_base::OrderId;
 use feria_schema_commerce::order::{Contact, PaymentMethod};
@@ -45,7 +45,8 @@ pub(super) struct OrderBody {
 problems! {
     pub(super) Placing = [SIGNED_IN, BODY, COMMAND, READ] {
         404: [hold_not_found, product_not_found, order_not_found],
-        409: [hold_has_expired, order_was_cancelled, order_was_placed],
+        409: [hold_has_expired, order_was_cancelled, order_was_placed, too_many_pieces_for_one_contact,
+            too_many_pieces_for_one_address],
         422: [recipient_has_the_wrong_length, text_has_hidden_characters, email_or_phone_is_needed,
             email_is_not_an_address, phone_is_not_a_number, address_field_is_missing, address_field_is_too_long,
             address_field_is_not_in_the_form, postal_code_is_no_code, postal_code_looks_wrong],
@@ -70,6 +71,7 @@ problems! {
 pub(super) async fn orders_place(
     commerce: Data<Commerce>,
     caller: Caller,
+    connection: Connection,
     Json(body): Json<OrderBody>,
 ) -> Result<Answer<OrderView>, Failure> {
     let OrderBody { order, name, email, phone, address, postal_code_is_right, payment } = body;
@@ -77,7 +79,7 @@ pub(super) async fn orders_place(
     let buyer = caller.principal.person;
     let contact = Contact { name, email, phone, address };
     let contact = Written { contact, code_is_right: postal_code_is_right };
-    let position = commerce.place(&caller.command, buyer, order, contact).await?;
+    let position = commerce.place(&caller.command, buyer, order, contact, connection.address).await?;
     let view = commerce.order(Some(buyer), order, Some(position)).await?;
     Ok(Answer::made(view).at(position).location(format!("/v1/orders/{order}")))
 }

@@ -14,6 +14,7 @@ use feria_openapi::{
 };
 use feria_schema_base::{Language, LocalizedText, MarketId, ProductId};
 use feria_schema_commerce::product::Description;
+use feria_schema_commerce::shop::PerBuyer;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -58,6 +59,9 @@ pub(super) struct ProductBody {
     #[serde(default)]
     #[schema(maximum = 1_000_000, examples(3))]
     stock: u32,
+    /// How many pieces a buyer may have: 1 to 1,000, or no number for no limit, in 1 to 720 hours. Left out, the shop's
+    /// limit counts.
+    per_buyer: Option<PerBuyer>,
 }
 
 /// What shall be different; what is left out stays.
@@ -77,6 +81,10 @@ pub(super) struct ProductChangeBody {
     picture: Option<Option<String>>,
     /// Price in every market; replaces all that was there.
     prices: Option<Vec<PriceBody>>,
+    /// How many pieces a buyer may have; with null the shop's limit counts again.
+    #[serde(default, deserialize_with = "even_null")]
+    #[schema(value_type = Option<PerBuyer>)]
+    per_buyer: Option<Option<PerBuyer>>,
 }
 
 /// How many pieces are for sale.
@@ -97,12 +105,14 @@ problems! {
     pub(super) Getting = [VISITOR, READ] { 404: [product_not_found], 503: [log_is_unavailable, record_is_damaged] }
     pub(super) Creating = [OWNER, BODY, COMMAND, READ] {
         422: [product_name_has_the_wrong_length, product_description_is_too_long, text_has_hidden_characters,
-            picture_not_found, market_is_unknown, market_has_two_prices, price_is_out_of_bounds, stock_is_out_of_bounds],
+            picture_not_found, market_is_unknown, market_has_two_prices, price_is_out_of_bounds, stock_is_out_of_bounds,
+            buyer_limit_is_out_of_bounds],
     }
     pub(super) Changing = [OWNER, BODY, COMMAND, IF_MATCH, READ] {
         404: [product_not_found],
         422: [product_name_has_the_wrong_length, product_description_is_too_long, text_has_hidden_characters,
-            picture_not_found, market_is_unknown, market_has_two_prices, price_is_out_of_bounds],
+            picture_not_found, market_is_unknown, market_has_two_prices, price_is_out_of_bounds,
+            buyer_limit_is_out_of_bounds],
     }
     pub(super) Stocking = [OWNER, BODY, COMMAND, READ] {
         404: [product_not_found], 409: [stock_has_changed], 422: [stock_is_out_of_bounds],
@@ -145,10 +155,10 @@ pub(super) async fn products_create(
     OwnerCaller(caller): OwnerCaller,
     Json(body): Json<ProductBody>,
 ) -> Result<Answer<ProductView>, Failure> {
-    let ProductBody { name, description, picture, prices, stock } = body;
+    let ProductBody { name, description, picture, prices, stock, per_buyer } = body;
     let prices = commerce.priced(&amounts(prices)).await?;
     let name = text(name).ok_or(Error::ProductNameHasTheWrongLength)?;
-    let description = Description { name, description: text(description), picture, prices };
+    let description = Description { name, description: text(description), picture, prices, per_buyer };
     let (product, position) = commerce.create_product(&caller.command, description, stock).await?;
     let view = commerce.product(product, true, Some(position)).await?;
     Ok(Answer::made(view).at(position).location(format!("/v1/products/{product}")))
@@ -166,13 +176,13 @@ pub(super) async fn products_change(
     OwnerCaller(caller): OwnerCaller,
     Json(body): Json<ProductChangeBody>,
 ) -> Result<Answer<ProductView>, Failure> {
-    let ProductChangeBody { name, description, picture, prices } = body;
+    let ProductChangeBody { name, description, picture, prices, per_buyer } = body;
     let name = name.map(|name| text(name).ok_or(Error::ProductNameHasTheWrongLength)).transpose()?;
     let prices = match prices {
         Some(prices) => Some(commerce.priced(&amounts(prices)).await?),
         None => None,
     };
-    let change = Change { name, description: description.map(text), picture, prices };
+    let change = Change { name, description: description.map(text), picture, prices, per_buyer };
     let committed = commerce.change_product(&caller.command, product, change).await?;
     shown(&commerce, product, committed.position).await
 }
@@ -207,6 +217,6 @@ fn text(texts: Texts) -> Option<LocalizedText> {
 }
 
 /// Null is something that was said; only what is left out stays as it is.
-fn even_null<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
-    Option::<String>::deserialize(deserializer).map(Some)
+fn even_null<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<T>>, D::Error> {
+    Option::<T>::deserialize(deserializer).map(Some)
 }

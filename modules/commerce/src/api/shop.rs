@@ -7,6 +7,7 @@ use actix_web::web::Data;
 use actix_web::{get, put};
 use feria_openapi::{Answer, BODY, COMMAND, Failure, IF_MATCH, Json, MinPosition, OWNER, OwnerCaller, READ, problems};
 use feria_schema_base::Language;
+use feria_schema_commerce::shop::PerBuyer;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -23,12 +24,17 @@ pub(super) struct ShopBody {
     /// The language that the shop writes first, a BCP 47 tag of at most 35 characters. Absent: it stays as it is.
     #[schema(value_type = Option<String>, examples("zh-CN"))]
     language: Option<Language>,
+    /// How many pieces of one product a buyer may have within so many hours, where the product says nothing else: 1 to
+    /// 1,000, or no number for no limit; 1 to 720 hours. Counted by person, by e-mail and telephone, and by address.
+    /// Left out, it stays as it is; at first it is 5 in 24 hours.
+    per_buyer: Option<PerBuyer>,
 }
 
 problems! {
     pub(super) Getting = [READ]
     pub(super) Setting = [OWNER, BODY, COMMAND, IF_MATCH, READ] {
-        422: [shop_name_has_the_wrong_length, text_has_hidden_characters, accent_is_not_a_colour],
+        422: [shop_name_has_the_wrong_length, text_has_hidden_characters, accent_is_not_a_colour,
+            buyer_limit_is_out_of_bounds],
     }
 }
 
@@ -49,7 +55,7 @@ pub(super) async fn shop_set(
     OwnerCaller(caller): OwnerCaller,
     Json(body): Json<ShopBody>,
 ) -> Result<Answer<ShopView>, Failure> {
-    let ShopBody { name, accent, language } = body;
-    let committed = commerce.profile(&caller.command, Profile { name, accent, language }).await?;
+    let ShopBody { name, accent, language, per_buyer } = body;
+    let committed = commerce.profile(&caller.command, Profile { name, accent, language, per_buyer }).await?;
     Ok(Answer::shown(commerce.shop(Some(committed.position)).await?).at(committed.position))
 }

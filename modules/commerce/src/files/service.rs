@@ -15,6 +15,11 @@ impl Commerce {
         self.files.open(hash).await
     }
 
+    /// The picture in this width, and whether that is what is answered for ever.
+    pub(crate) async fn picture_at(&self, hash: &str, width: u32) -> Result<(OpenPicture, bool), Failure> {
+        self.files.open_at(hash, width).await
+    }
+
     /// Whether this picture was uploaded.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ use crate::stock::commands::{Command, Reserve};
 use feria_events::{CommandHeader, Committed, Position, SendError};
 use feria_openapi::{Failure, is_about};
 use feria_schema_base::{Country, OrderId, PersonId, ProductId, RoomId};
+use feria_schema_commerce::shop::PerBuyer;
 use feria_schema_commerce::stock::Terms;
 
 /// What somebody wants to have kept for them.
@@ -40,7 +41,7 @@ impl Commerce {
     ///
     /// # Errors
     /// [`Error::HeldForAnotherCountry`], [`Error::ProductNotFound`], [`Error::RoomNotFound`], [`Error::NotDeliveredToCountry`],
-    /// [`Error::NotReadyForSaleThere`], [`Error::SoldOut`], or the log's.
+    /// [`Error::NotReadyForSaleThere`], [`Error::SoldOut`], [`Error::TooManyPiecesForOneBuyer`], or the log's.
     pub async fn reserve(&self, header: &CommandHeader, person: PersonId, wish: Wish) -> Result<Reserved, Failure> {
         let product = wish.product;
         let order = OrderId::derive(&header.command_id);
@@ -52,7 +53,7 @@ impl Commerce {
         if header.repeated.is_some() && self.holds.hold(person, order, header.repeated).await.is_ok() {
             return Ok(Reserved { order, position: header.repeated, new: true });
         }
-        let terms = match self.terms(person, wish).await {
+        let (terms, per_buyer) = match self.terms(person, wish).await {
             Ok(terms) => terms,
             // What is held stays held under its own terms, whatever became of the product since.
             Err(failure) => {
@@ -60,7 +61,8 @@ impl Commerce {
                 return Ok(Reserved { order: held, position: None, new: false });
             }
         };
-        let command = Command::Reserve(Reserve { order, there: wish.country.is_some(), hold: self.hold, terms });
+        let command =
+            Command::Reserve(Reserve { order, there: wish.country.is_some(), per_buyer, hold: self.hold, terms });
         let committed =
             self.core.host.send::<Stock>(&product.to_string(), &header.without_version().about(order), command).await?;
         let position = Some(committed.position);
@@ -76,14 +78,16 @@ impl Commerce {
         self.look::<Stock, _>(&wish.product.to_string(), held).await
     }
 
-    async fn terms(&self, person: PersonId, Wish { product, country, room }: Wish) -> Result<Terms, Failure> {
+    async fn terms(
+        &self,
+        person: PersonId,
+        Wish { product, country, room }: Wish,
+    ) -> Result<(Terms, PerBuyer), Failure> {
         let (markets, market_version) = self.markets.markets().await?;
         let id = product.to_string();
         let answer = self.core.host.look::<Product, _>(&id, |product, version| (product.clone(), version)).await;
         let (described, product_version) = answer.map_err(|error: SendError<Error>| Failure::from(error))?;
-        if described.described().is_none() {
-            return Err(Error::ProductNotFound.into());
-        }
+        let per_buyer = self.per_buyer(described.described().ok_or(Error::ProductNotFound)?).await?;
         if let Some(room) = room
             && !self.shows.exists(room).await?
         {
@@ -92,7 +96,7 @@ impl Commerce {
         let (market, country) = market_of(&markets, country).ok_or(Error::NotDeliveredToCountry)?;
         let price = described.price_in(market.market).ok_or(Error::NotReadyForSaleThere { reason: NO_PRICE })?;
         let (market, delivery) = (market.market, market.delivery);
-        Ok(Terms { person, room, country, market, market_version, product_version, price, delivery })
+        Ok((Terms { person, room, country, market, market_version, product_version, price, delivery }, per_buyer))
     }
 
     /// Lets a held piece go.

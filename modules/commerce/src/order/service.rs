@@ -1,6 +1,7 @@
 //! The façade's methods for orders: placing them, and what becomes of them.
 
 use super::aggregate::{Order, State};
+use super::claim::Asked;
 use super::commands::{Command, PlaceOrder};
 use super::queries::{OrderRow, Orders};
 use super::view::OrderView;
@@ -14,6 +15,7 @@ use feria_events::{Aggregate as _, CommandHeader, Committed, Position, SendError
 use feria_openapi::{Failure, Page, PageQuery, is_about};
 use feria_schema_base::{Country, OrderId, PersonId, ProductId};
 use feria_schema_commerce::order::{Contact, Line, PaymentState, Sale};
+use std::net::IpAddr;
 
 /// What a buyer has written of themselves.
 #[derive(Debug, Clone)]
@@ -25,10 +27,12 @@ pub struct Written {
 }
 
 impl Commerce {
-    /// Turns a held piece into an order: written down, then the stock is asked, then the order stands.
+    /// Turns a held piece into an order that was asked for from this address: counted for its buyer, written down, then
+    /// the stock is asked, then the order stands.
     ///
     /// # Errors
-    /// [`Error::HoldNotFound`], [`Error::HoldHasExpired`], [`Error::OrderWasCancelled`], [`Error::OrderWasPlaced`] when
+    /// [`Error::HoldNotFound`], [`Error::HoldHasExpired`], [`Error::TooManyPiecesForOneContact`],
+    /// [`Error::TooManyPiecesForOneAddress`], [`Error::OrderWasCancelled`], [`Error::OrderWasPlaced`] when
     /// it was written down with another contact, what is wrong with the contact, or the log's; asked again after the log's, it
     /// goes on where it stopped.
     pub async fn place(
@@ -37,6 +41,7 @@ impl Commerce {
         buyer: PersonId,
         order: OrderId,
         contact: Written,
+        from: IpAddr,
     ) -> Result<Position, Failure> {
         // An order that was answered stands in the log, whatever became of it since.
         if let Some(position) = header.repeated {
@@ -46,7 +51,7 @@ impl Commerce {
         let header = header.without_version().about(order);
         let mut known = self.look::<Order, _>(&order.to_string(), Clone::clone).await?;
         if known.state() == State::Unknown {
-            if let Some(product) = self.write_down(&header, buyer, order, &contact).await? {
+            if let Some(product) = self.write_down(&header, buyer, order, &contact, from).await? {
                 return self.take(&header, &[product], order).await;
             }
             // Tapped twice: the other request was quicker between this one's two looks.
@@ -87,6 +92,7 @@ impl Commerce {
         buyer: PersonId,
         order: OrderId,
         contact: &Written,
+        from: IpAddr,
     ) -> Result<Option<ProductId>, Failure> {
         let product = self.holds.hold(buyer, order, None).await?.product;
         let now = self.core.clock.now();
@@ -98,7 +104,10 @@ impl Commerce {
         let hold = held.filter(|hold| hold.terms.person == buyer && hold.until > now).ok_or(Error::HoldHasExpired)?;
         let described = self.look::<Product, _>(&product.to_string(), |product| product.described().cloned()).await?;
         let described = described.ok_or(Error::ProductNotFound)?;
-        let contact = self.addressed(Some(hold.terms.country), contact)?;
+        let country = hold.terms.country;
+        let contact = self.addressed(Some(country), contact)?;
+        let per_buyer = self.per_buyer(&described).await?;
+        self.claim(Asked { order, product, buyer, country, contact: &contact, from }, per_buyer).await?;
         let sale = Sale {
             buyer,
             room: hold.terms.room,
@@ -163,7 +172,7 @@ impl Commerce {
         if reader.is_some_and(|reader| reader != row.sale.buyer) {
             return Err(Error::OrderNotFound.into());
         }
-        self.order_view(row).await
+        self.order_views(vec![row], reader.is_none()).await?.pop().ok_or_else(|| Error::OrderNotFound.into())
     }
 
     /// Orders, the newest first: those of a buyer, or all.
@@ -177,7 +186,7 @@ impl Commerce {
         min: Option<Position>,
     ) -> Result<Page<OrderView>, Failure> {
         let page = self.orders.orders(&Orders { buyer, page }, min).await?;
-        page.show(async |rows| self.order_views(rows).await).await
+        page.show(async |rows| self.order_views(rows, buyer.is_none()).await).await
     }
 
     /// Takes an order back; its pieces are for sale again.

@@ -1,6 +1,7 @@
 //! View: an order as the API shows it.
 
 use super::aggregate::State;
+use super::claim::Suspicion;
 use super::number::number;
 use super::queries::OrderRow;
 use crate::Commerce;
@@ -11,7 +12,7 @@ use feria_openapi::{Failure, Rfc3339, Versioned};
 use feria_schema_base::{Country, LocalizedText, MarketId, Money, OrderId, PersonId, ProductId, RoomId};
 use feria_schema_commerce::order::{CancelReason, Contact, Line, Payment, Sale};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use utoipa::ToSchema;
 
 /// One line of an order.
@@ -125,6 +126,9 @@ pub struct OrderView {
     /// The fields of the country's form.
     #[schema(example = json!({"street": "Lange Straße 7", "zip": "10115", "city": "Berlin"}))]
     pub address: Option<BTreeMap<String, String>>,
+    /// Why it deserves a second look; for the owner only, of orders of the last seven days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suspicions: Option<Vec<Suspicion>>,
     /// What happened, in order.
     pub timeline: Vec<OrderFact>,
     /// Version of what is shown; a change names it in `If-Match`.
@@ -138,15 +142,18 @@ impl Versioned for OrderView {
 }
 
 impl Commerce {
-    pub(crate) async fn order_views(&self, rows: Vec<OrderRow>) -> Result<Vec<OrderView>, Failure> {
+    pub(crate) async fn order_views(&self, rows: Vec<OrderRow>, for_owner: bool) -> Result<Vec<OrderView>, Failure> {
+        let ids: Vec<OrderId> = rows.iter().map(|row| row.order).collect();
+        let mut suspicions = if for_owner { self.suspicions(&ids).await? } else { HashMap::new() };
         let mut views = Vec::with_capacity(rows.len());
         for row in rows {
-            views.push(self.order_view(row).await?);
+            let told = suspicions.remove(&row.order.to_string()).unwrap_or_default();
+            views.push(self.order_view(row, for_owner.then_some(told)).await?);
         }
         Ok(views)
     }
 
-    pub(crate) async fn order_view(&self, row: OrderRow) -> Result<OrderView, Failure> {
+    async fn order_view(&self, row: OrderRow, suspicions: Option<Vec<Suspicion>>) -> Result<OrderView, Failure> {
         let contact = self.contact_of(&row).await?;
         let (name, email, phone, address) = match contact {
             Some(Contact { name, email, phone, address }) => (Some(name), email, phone, Some(address)),
@@ -171,6 +178,7 @@ impl Commerce {
             email,
             phone,
             address,
+            suspicions,
             timeline: facts.collect(),
             version: row.version,
         })

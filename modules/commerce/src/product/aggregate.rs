@@ -3,6 +3,7 @@
 use super::commands::{Change, Command};
 use super::events::ProductEvent;
 use crate::error::Error;
+use crate::shop::limit;
 use feria_events::{Aggregate, Context};
 use feria_schema_base::{LocalizedText, MarketId, Money};
 use feria_schema_commerce::product::{Changed, Created, Description, Price};
@@ -51,6 +52,7 @@ impl Product {
             description: change.description.unwrap_or_else(|| before.description.clone()),
             picture: change.picture.unwrap_or_else(|| before.picture.clone()),
             prices: change.prices.unwrap_or_else(|| before.prices.clone()),
+            per_buyer: change.per_buyer.unwrap_or(before.per_buyer),
         };
         let description = checked(description, None)?;
         if description == *before {
@@ -94,7 +96,9 @@ fn checked(description: Description, beside: Option<Error>) -> Result<Descriptio
         twice.then_some(Error::MarketHasTwoPrices { index })
     });
     let texts = [name.as_ref().err().cloned(), text.as_ref().err().cloned()];
-    Error::none_of(texts.into_iter().flatten().chain(prices).chain(beside))?;
+    let limit =
+        description.per_buyer.filter(|limit| !limit::is_in_bounds(*limit)).map(|_| Error::BuyerLimitIsOutOfBounds);
+    Error::none_of(texts.into_iter().flatten().chain(prices).chain(limit).chain(beside))?;
     Ok(Description { name: name?, description: text?, ..description })
 }
 

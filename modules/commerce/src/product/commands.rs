@@ -2,6 +2,7 @@
 
 use feria_schema_base::LocalizedText;
 use feria_schema_commerce::product::{Description, Price};
+use feria_schema_commerce::shop::PerBuyer;
 
 /// What shall be different; what is left out stays.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,6 +15,8 @@ pub struct Change {
     pub picture: Option<Option<String>>,
     /// All of them.
     pub prices: Option<Vec<Price>>,
+    /// How many pieces a buyer may have; none where the shop's limit shall count.
+    pub per_buyer: Option<Option<PerBuyer>>,
 }
 
 /// A command to one product.

@@ -8,6 +8,7 @@ use feria_events::Version;
 use feria_openapi::{Failure, Versioned};
 use feria_schema_base::{LocalizedText, MarketId, Money, ProductId};
 use feria_schema_commerce::product::Description;
+use feria_schema_commerce::shop::PerBuyer;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -40,6 +41,8 @@ pub struct ProductView {
     pub picture: Option<String>,
     /// In every market that has a price for it.
     pub prices: Vec<PriceView>,
+    /// How many pieces a buyer may have; null where the shop's limit counts.
+    pub per_buyer: Option<PerBuyer>,
     /// How many pieces can be reserved now.
     pub left: u32,
     /// Whether none can.
@@ -68,7 +71,7 @@ impl Commerce {
         let (markets, _) = self.markets.markets().await?;
         let view = |row: ProductRow| {
             let missing = for_owner.then(|| not_ready(&row.described, &markets));
-            let Description { name, description, picture, prices } = row.described;
+            let Description { name, description, picture, prices, per_buyer } = row.described;
             let left = left.get(&row.product.to_string()).copied().unwrap_or_default();
             let delivery = |market| markets.iter().find(|known| known.market == market).map(|known| known.delivery);
             let prices = prices.into_iter().filter_map(|price| {
@@ -81,6 +84,7 @@ impl Commerce {
                 description: by_language(description.as_ref()),
                 picture: picture.map(url),
                 prices: prices.collect(),
+                per_buyer,
                 left,
                 sold_out: left == 0,
                 version: row.version,

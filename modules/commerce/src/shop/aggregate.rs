@@ -3,8 +3,9 @@
 use super::commands::{Command, Profile};
 use super::events::ShopEvent;
 use crate::error::Error;
+use crate::shop::limit;
 use feria_events::{Aggregate, Context};
-use feria_schema_commerce::shop::Profiled;
+use feria_schema_commerce::shop::{PerBuyer, Profiled};
 use feria_typed::{Misfit, Rule};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -26,6 +27,12 @@ impl Shop {
     pub fn profile(&self) -> Option<&Profile> {
         self.profile.as_ref()
     }
+
+    /// How many pieces of a product a buyer may have, if the shop has said it.
+    #[must_use]
+    pub fn per_buyer(&self) -> Option<PerBuyer> {
+        self.profile.as_ref()?.per_buyer
+    }
 }
 
 impl Aggregate for Shop {
@@ -39,15 +46,18 @@ impl Aggregate for Shop {
         if profile.language.is_none() {
             profile.language = self.profile.as_ref().and_then(|before| before.language.clone());
         }
+        profile.per_buyer = profile.per_buyer.or(self.per_buyer());
         if self.profile.as_ref() == Some(&profile) {
             return Ok(vec![]);
         }
-        let Profile { name, accent, language } = profile;
-        Ok(vec![ShopEvent::Profiled(Profiled { name, accent, language })])
+        let Profile { name, accent, language, per_buyer } = profile;
+        Ok(vec![ShopEvent::Profiled(Profiled { name, accent, language, per_buyer })])
     }
 
-    fn evolve(&mut self, ShopEvent::Profiled(Profiled { name, accent, language }): &ShopEvent) {
-        self.profile = Some(Profile { name: name.clone(), accent: accent.clone(), language: language.clone() });
+    fn evolve(&mut self, event: &ShopEvent) {
+        let ShopEvent::Profiled(Profiled { name, accent, language, per_buyer }) = event;
+        let (name, accent, language) = (name.clone(), accent.clone(), language.clone());
+        self.profile = Some(Profile { name, accent, language, per_buyer: *per_buyer });
     }
 }
 
@@ -60,6 +70,8 @@ fn checked(profile: &Profile) -> Result<Profile, Error> {
     let digits = accent.strip_prefix('#').unwrap_or_default();
     let is_colour = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     let no_colour = (!is_colour).then_some(Error::AccentIsNotAColour);
-    Error::none_of(name.as_ref().err().cloned().into_iter().chain(no_colour))?;
-    Ok(Profile { name: name?, accent, language: profile.language.clone() })
+    let no_limit =
+        profile.per_buyer.filter(|limit| !limit::is_in_bounds(*limit)).map(|_| Error::BuyerLimitIsOutOfBounds);
+    Error::none_of(name.as_ref().err().cloned().into_iter().chain(no_colour).chain(no_limit))?;
+    Ok(Profile { name: name?, accent, language: profile.language.clone(), per_buyer: profile.per_buyer })
 }

@@ -1,6 +1,7 @@
 //! Commands: what the shop is asked to do.
 
 use feria_schema_base::Language;
+use feria_schema_commerce::shop::PerBuyer;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -13,6 +14,8 @@ pub struct Profile {
     pub accent: String,
     /// The language that it writes first; `None` leaves it as it is.
     pub language: Option<Language>,
+    /// How many pieces of a product a buyer may have; what is left out stays as it is.
+    pub per_buyer: Option<PerBuyer>,
 }
 
 /// A command to the shop.

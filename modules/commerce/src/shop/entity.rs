@@ -15,6 +15,8 @@ pub(crate) struct Model {
     pub(crate) accent: String,
     /// BCP 47; none while the shop has not said which it writes first.
     pub(crate) language: Option<String>,
+    /// How many pieces a buyer may have, as JSON.
+    pub(crate) per_buyer: Option<String>,
     /// How many events the shop has; its ETag.
     pub(crate) version: i64,
 }

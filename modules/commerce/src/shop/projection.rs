@@ -5,7 +5,7 @@ use super::entity::{Entity, Model};
 use super::events::ShopEvent;
 use async_trait::async_trait;
 use feria_events::{Aggregate as _, Projection, Stored, Table, as_i64, fold};
-use feria_schema_commerce::shop::Profiled;
+use feria_schema_commerce::shop::{PerBuyer, Profiled};
 use sea_orm::{DatabaseTransaction, DbErr};
 
 /// Follows the shop.
@@ -24,7 +24,7 @@ impl Projection for ShopProjection {
     }
 
     fn tables(&self) -> Vec<Table> {
-        vec![Table::of::<Entity>()]
+        vec![Table::of::<Entity>().holding::<PerBuyer>()]
     }
 
     async fn apply(&self, tx: &DatabaseTransaction, records: &[Stored]) -> Result<(), DbErr> {
@@ -33,12 +33,13 @@ impl Projection for ShopProjection {
 }
 
 fn evolve(row: &mut Option<Model>, stored: &Stored, ShopEvent::Profiled(profiled): &ShopEvent) {
-    let Profiled { name, accent, language } = profiled;
+    let Profiled { name, accent, language, per_buyer } = profiled;
     *row = Some(Model {
         id: stored.record.stream.id().to_owned(),
         name: name.clone(),
         accent: accent.clone(),
         language: language.as_ref().map(ToString::to_string),
+        per_buyer: per_buyer.and_then(|limit| serde_json::to_string(&limit).ok()),
         version: as_i64(stored.record.version_to()),
     });
 }

@@ -2,9 +2,9 @@
 
 use super::aggregate::Shop;
 use super::commands::Profile;
-use super::entity::Entity;
+use super::entity::{Entity, Model};
 use super::projection::ShopProjection;
-use feria_events::{Position, ReadStore, Version};
+use feria_events::{DamagedColumn, Position, ReadColumn as _, ReadStore, Version};
 use feria_openapi::Failure;
 use sea_orm::EntityTrait;
 
@@ -23,10 +23,13 @@ impl Queries {
     pub(crate) async fn profile(&self, min: Option<Position>) -> Result<Option<(Profile, Version)>, Failure> {
         self.read.wait_for(&[ShopProjection::NAME], min).await?;
         let row = Entity::find_by_id(Shop::ID).one(self.read.db()).await.map_err(Failure::database)?;
-        Ok(row.map(|row| {
-            let version = Version::try_from(row.version).unwrap_or_default();
-            let language = row.language.and_then(|tag| tag.parse().ok());
-            (Profile { name: row.name, accent: row.accent, language }, version)
-        }))
+        Ok(row.map(read).transpose()?)
     }
+}
+
+fn read(row: Model) -> Result<(Profile, Version), DamagedColumn> {
+    let per_buyer = row.per_buyer.map(|limit| serde_json::from_str(&limit).column("per_buyer")).transpose()?;
+    let version = Version::try_from(row.version).unwrap_or_default();
+    let language = row.language.and_then(|tag| tag.parse().ok());
+    Ok((Profile { name: row.name, accent: row.accent, language, per_buyer }, version))
 }

@@ -1,9 +1,11 @@
 //! View: the shop as the API shows it.
 
 use super::commands::Profile;
+use super::limit;
 use feria_events::Version;
 use feria_openapi::Versioned;
 use feria_schema_base::Language;
+use feria_schema_commerce::shop::PerBuyer;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -23,6 +25,8 @@ pub struct ShopView {
     /// The language that the shop writes first: whoever finds a text neither in their own nor in English is shown it in
     /// this one. Null while the owner has not said.
     pub language: Option<Language>,
+    /// How many pieces of one product a buyer may have, where the product says nothing else.
+    pub per_buyer: PerBuyer,
     /// Version of what is shown; a change names it in `If-Match`.
     pub version: Version,
     /// Whether the owner has set it up.
@@ -32,11 +36,19 @@ pub struct ShopView {
 impl ShopView {
     pub(crate) fn of(profile: Option<(Profile, Version)>) -> Self {
         match profile {
-            Some((Profile { name, accent, language }, version)) => {
-                Self { name, accent, language, version, set_up: true }
+            Some((Profile { name, accent, language, per_buyer }, version)) => {
+                Self { name, accent, language, per_buyer: per_buyer.unwrap_or(limit::UNSAID), version, set_up: true }
             }
             None => {
-                Self { name: String::new(), accent: FIRST_ACCENT.to_owned(), language: None, version: 0, set_up: false }
+                let accent = FIRST_ACCENT.to_owned();
+                Self {
+                    name: String::new(),
+                    accent,
+                    language: None,
+                    per_buyer: limit::UNSAID,
+                    version: 0,
+                    set_up: false,
+                }
             }
         }
     }

@@ -3,8 +3,10 @@
 use super::commands::{Command, Reserve};
 use super::events::StockEvent;
 use crate::error::Error;
+use crate::shop::limit;
 use feria_events::{Aggregate, Context, Position};
 use feria_schema_base::{Country, OrderId, PersonId, Timestamp};
+use feria_schema_commerce::shop::PerBuyer;
 use feria_schema_commerce::stock::{Expired, Held, Released, Returned, Stocked, TakeRefused, Taken, Terms};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, VecDeque};
@@ -16,6 +18,8 @@ const MAX_PIECES: u32 = 1_000_000;
 const REMEMBERED_TAKEN: usize = 4_096;
 /// By so much a setting may have been shorter when a hold is looked at than when it was made.
 const STRAY_MILLIS: i64 = 3_600_000;
+/// Pieces of which it is remembered to whom they were sold, so that nobody has more than they may.
+const REMEMBERED_SOLD: usize = 16_384;
 /// Holds that are over and are remembered, so that a repeated reservation is no second one.
 const REMEMBERED_OVER: usize = 1_024;
 
@@ -28,6 +32,15 @@ pub struct Hold {
     pub terms: Terms,
 }
 
+/// A piece that was sold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+struct Sold {
+    order: OrderId,
+    person: PersonId,
+    /// When its hold would have ended: from then on the term of a limit counts.
+    until: Timestamp,
+}
+
 /// The stock of one product.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Stock {
@@ -38,6 +51,8 @@ pub struct Stock {
     taken: VecDeque<OrderId>,
     #[schema(value_type = Vec<OrderId>)]
     over: VecDeque<OrderId>,
+    #[schema(value_type = Vec<Sold>)]
+    sold: VecDeque<Sold>,
     returned: Position,
 }
 
@@ -85,6 +100,13 @@ impl Stock {
         self.taken.iter().rev().any(|taken| *taken == order)
     }
 
+    /// How many pieces `person` has of those that were sold within the last `millis`.
+    #[must_use]
+    pub fn sold_to(&self, person: PersonId, millis: i64, now: Timestamp) -> u32 {
+        let counts = |sold: &&Sold| sold.person == person && sold.until > now.plus_millis(-millis);
+        u32::try_from(self.sold.iter().filter(counts).count()).unwrap_or(u32::MAX)
+    }
+
     fn knows(&self, order: OrderId) -> bool {
         self.holds.contains_key(&order) || self.has_taken(order) || self.over.contains(&order)
     }
@@ -117,7 +139,7 @@ impl Stock {
     }
 
     fn reserve(&self, reserve: &Reserve, now: Timestamp) -> Result<Vec<StockEvent>, Error> {
-        let Reserve { order, there, hold, terms } = *reserve;
+        let Reserve { order, there, per_buyer, hold, terms } = *reserve;
         let strays = self.strays(now.plus(hold));
         if self.knows(order) {
             return Ok(vec![]);
@@ -129,6 +151,12 @@ impl Stock {
         }
         if self.free(now) == 0 && strays.is_empty() {
             return Err(Error::SoldOut);
+        }
+        let PerBuyer { pieces, hours } = per_buyer;
+        if let Some(most) = pieces
+            && self.sold_to(terms.person, limit::term_millis(per_buyer), now) >= most
+        {
+            return Err(Error::TooManyPiecesForOneBuyer { most, hours });
         }
         let mut events = self.expire(now);
         events.extend(strays.iter().flat_map(|order| self.lapse(*order)));
@@ -203,12 +231,15 @@ impl Aggregate for Stock {
             StockEvent::Released(Released { order, .. })
             | StockEvent::Expired(Expired { order, .. })
             | StockEvent::TakeRefused(TakeRefused { order }) => self.end(*order),
-            StockEvent::Taken(Taken { order, .. }) => {
-                self.holds.remove(order);
+            StockEvent::Taken(Taken { order, person }) => {
+                if let Some(Hold { until, .. }) = self.holds.remove(order) {
+                    remember(&mut self.sold, Sold { order: *order, person: *person, until }, REMEMBERED_SOLD);
+                }
                 self.pieces = self.pieces.saturating_sub(1);
                 remember(&mut self.taken, *order, REMEMBERED_TAKEN);
             }
-            StockEvent::Returned(Returned { cause, .. }) => {
+            StockEvent::Returned(Returned { order, cause }) => {
+                self.sold.retain(|sold| sold.order != *order);
                 self.pieces = self.pieces.saturating_add(1);
                 self.returned = *cause;
             }
@@ -224,9 +255,9 @@ impl Aggregate for Stock {
     }
 }
 
-fn remember(orders: &mut VecDeque<OrderId>, order: OrderId, most: usize) {
-    orders.push_back(order);
-    while orders.len() > most {
-        orders.pop_front();
+fn remember<T>(all: &mut VecDeque<T>, one: T, most: usize) {
+    all.push_back(one);
+    while all.len() > most {
+        all.pop_front();
     }
 }

@@ -1,6 +1,7 @@
 //! Commands: what a stock is asked to do.
 
 use feria_schema_base::{OrderId, Position};
+use feria_schema_commerce::shop::PerBuyer;
 use feria_schema_commerce::stock::Terms;
 use std::time::Duration;
 
@@ -11,6 +12,8 @@ pub struct Reserve {
     pub order: OrderId,
     /// Whether the country of the terms was asked for, and not taken because none was known.
     pub there: bool,
+    /// How many pieces a buyer may have.
+    pub per_buyer: PerBuyer,
     /// How long it holds.
     pub hold: Duration,
     /// For whom, where, and on which terms.

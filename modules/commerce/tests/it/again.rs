@@ -59,10 +59,11 @@ async fn a_reaction_that_meets_its_cause_again_changes_nothing() {
 #[tokio::test]
 async fn a_reaction_wants_its_own_events_alone() {
     let house = Ground::new().start().await;
-    let wanted: [(&str, &[&str]); 3] = [
+    let wanted: [(&str, &[&str]); 4] = [
         ("commerce.follow_product", &["commerce.product.created"]),
         ("commerce.follow_stock", &["commerce.stock.taken", "commerce.stock.take_refused"]),
         ("commerce.follow_order", &["commerce.order.take_asked", "commerce.order.cancelled"]),
+        ("commerce.forget_erased", &["identity.person.erased"]),
     ];
     let reactions = house.module.reactions();
     let listens: Vec<(&str, &[&str])> =

@@ -206,6 +206,7 @@ async fn a_new_product_gets_its_pieces_also_when_the_server_dies_before() {
         description: None,
         picture: None,
         prices: vec![],
+        per_buyer: None,
     };
     let answer = house.until_cut(house.create_product(&header(OWNER, "cup"), cup, 7)).await;
     assert!(answer.is_none(), "the second record was cut");

@@ -80,7 +80,7 @@ async fn an_order_keeps_the_name_and_the_picture_that_were_shown() {
     let product = house.another_cup().await;
     let mut files = Vec::new();
     for width in [4, 5] {
-        files.push(house.upload(png(width, 3, &[])).await);
+        files.push(house.upload(png(width, 3)).await);
     }
     let path = format!("/v1/products/{product}");
     let change = async |body: Value| assert_eq!(house.patch(OWNER, &path, body).await.0, 200);

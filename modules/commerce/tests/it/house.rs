@@ -1,6 +1,6 @@
 //! A server that sells cups: the market, the shows and the till are the test's.
 
-use crate::stock::euros;
+use crate::stock::{NO_LIMIT, euros};
 use actix_web::test::TestRequest;
 use async_trait::async_trait;
 use feria_commerce::testing::{Order, Payments, Stock, Wish, Written};
@@ -13,6 +13,7 @@ use feria_schema_commerce::product::{Description, Price};
 use feria_testkit::{FaultyLog, Gate, Ground, OWNER, header, person, text};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, VecDeque};
+use std::net::{IpAddr, Ipv4Addr};
 use std::ops::Deref;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -20,6 +21,8 @@ use std::time::Duration;
 pub(crate) const HOLD: Duration = Duration::from_secs(600);
 pub(crate) const HOLD_MILLIS: i64 = 600_000;
 pub(crate) const EUROPE: MarketId = MarketId::from_bits(5);
+/// Where a buyer sits.
+pub(crate) const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 /// The one show there is.
 pub(crate) const KILN: RoomId = RoomId::from_bits(4);
 
@@ -180,6 +183,7 @@ impl House {
             description: None,
             picture: None,
             prices: vec![Price { market: EUROPE, price: euros(4_800) }],
+            per_buyer: Some(NO_LIMIT),
         };
         let (product, _) = self.create_product(&header(OWNER, "cup"), cup, pieces).await.unwrap();
         product
@@ -222,7 +226,7 @@ impl House {
     }
 
     pub(crate) async fn place(&self, who: u128, order: OrderId, key: &str) -> Result<Position, Failure> {
-        self.module.place(&header(who, key), person(who), order, written()).await
+        self.module.place(&header(who, key), person(who), order, written(), HERE).await
     }
 
     pub(crate) async fn stock(&self, product: ProductId) -> Stock {
@@ -237,7 +241,7 @@ impl House {
 /// The body of a request that makes a cup.
 pub(crate) fn cup() -> Value {
     json!({"name": {"en": "Celadon cup", "zh-CN": ""}, "description": {},
-        "prices": [{"market": EUROPE, "amount": 4800}], "stock": 2})
+        "prices": [{"market": EUROPE, "amount": 4800}], "stock": 2, "per_buyer": NO_LIMIT})
 }
 
 /// One piece to Germany, outside of a show.

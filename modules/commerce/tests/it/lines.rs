@@ -230,7 +230,7 @@ async fn a_reservation_becomes_an_order_of_one_line() {
     let ground = Ground::new();
     let house = ground.start().await;
     let product = house.another_cup().await;
-    let picture = house.upload(crate::files::png(4, 3, &[])).await;
+    let picture = house.upload(crate::files::png(4, 3)).await;
     let path = format!("/v1/products/{product}");
     assert_eq!(house.patch(OWNER, &path, json!({"picture": picture["file"]})).await.0, 200);
     let order = house.order_one(ANN, &product).await;

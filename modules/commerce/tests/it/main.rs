@@ -6,6 +6,7 @@ mod api;
 mod contact;
 mod content;
 mod crash;
+mod drops;
 mod edges;
 mod fates;
 mod files;

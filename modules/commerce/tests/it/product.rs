@@ -24,6 +24,7 @@ fn cup() -> Description {
         description: None,
         picture: None,
         prices: vec![Price { market: EUROPE, price: euros(4_800) }],
+        per_buyer: None,
     }
 }
 
@@ -45,13 +46,18 @@ fn refused(description: Description, error: Error) {
 }
 
 fn profile(name: &str, accent: &str) -> ShopCommand {
-    ShopCommand::Profile(Profile { name: name.to_owned(), accent: accent.to_owned(), language: None })
+    ShopCommand::Profile(Profile { name: name.to_owned(), accent: accent.to_owned(), language: None, per_buyer: None })
 }
 
 #[test]
 fn a_shop_has_a_name_and_a_colour() {
     let profiled = |name: &str, accent: &str| {
-        ShopEvent::Profiled(Profiled { name: name.to_owned(), accent: accent.to_owned(), language: None })
+        ShopEvent::Profiled(Profiled {
+            name: name.to_owned(),
+            accent: accent.to_owned(),
+            language: None,
+            per_buyer: None,
+        })
     };
     Scenario::<Shop>::given([])
         .when(profile(" Lantern Market ", "#C2410C"))
@@ -66,11 +72,21 @@ fn a_shop_has_a_name_and_a_colour() {
 fn a_shop_says_which_language_it_writes_first_and_keeps_it_until_it_says_another() {
     let asked = |tag: Option<&str>| {
         let language = tag.map(|tag| tag.parse().unwrap());
-        ShopCommand::Profile(Profile { name: "青瓷小铺".to_owned(), accent: "#0f766e".to_owned(), language })
+        ShopCommand::Profile(Profile {
+            name: "青瓷小铺".to_owned(),
+            accent: "#0f766e".to_owned(),
+            language,
+            per_buyer: None,
+        })
     };
     let said = |tag: &str| {
         let language = Some(tag.parse().unwrap());
-        ShopEvent::Profiled(Profiled { name: "青瓷小铺".to_owned(), accent: "#0f766e".to_owned(), language })
+        ShopEvent::Profiled(Profiled {
+            name: "青瓷小铺".to_owned(),
+            accent: "#0f766e".to_owned(),
+            language,
+            per_buyer: None,
+        })
     };
     Scenario::<Shop>::given([])
         .when(asked(Some("zh-CN")))
@@ -93,8 +109,12 @@ fn shop_name_has_the_wrong_length() {
 fn a_shop_name_fits_to_the_last_character_as_people_count_them() {
     for letter in ["灯", "x", "👨‍👩‍👧‍👦", "é"] {
         let name = letter.repeat(60);
-        let profiled =
-            ShopEvent::Profiled(Profiled { name: name.clone(), accent: "#abcdef".to_owned(), language: None });
+        let profiled = ShopEvent::Profiled(Profiled {
+            name: name.clone(),
+            accent: "#abcdef".to_owned(),
+            language: None,
+            per_buyer: None,
+        });
         let shop = Scenario::<Shop>::given([]).when(profile(&format!("  {name} "), "#ABCdef")).then([profiled]);
         assert_eq!(shop.state().profile().map(|profile| &*profile.name), Some(&*name));
         shop.when(profile(&letter.repeat(61), "#abcdef")).then_refused(Error::ShopNameHasTheWrongLength);

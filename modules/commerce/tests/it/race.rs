@@ -1,6 +1,6 @@
 //! Many people and few pieces, through the host.
 
-use crate::house::{HOLD_MILLIS, Start as _, wish, written};
+use crate::house::{HERE, HOLD_MILLIS, Start as _, wish, written};
 use feria_commerce::testing::{OrderState, OrderStateView, Wish};
 use feria_events::{CommandHeader, Position};
 use feria_openapi::{Failure, PageQuery};
@@ -133,7 +133,7 @@ async fn a_repeated_request_gets_its_old_answer() {
     let anywhere = Wish { country: None, ..wish(cup) };
     assert_eq!(house.module.reserve(&again, person(ANN), anywhere).await, Ok(first));
     let again = CommandHeader { repeated: Some(placed), ..header(ANN, "place") };
-    assert_eq!(house.module.place(&again, person(ANN), first.order, written()).await, Ok(placed));
+    assert_eq!(house.module.place(&again, person(ANN), first.order, written(), HERE).await, Ok(placed));
     assert_eq!(house.place(ANN, first.order, "another key").await.unwrap_err().code, "order_was_cancelled");
     house.dies().await;
 }

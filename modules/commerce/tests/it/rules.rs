@@ -26,6 +26,10 @@ fn every_rule_has_a_code_a_status_and_its_field() {
         (Error::StockHasChanged { left: 3 }, 409, None),
         (Error::SoldOut, 409, None),
         (Error::NotReadyForSaleThere { reason: "no_price" }, 409, None),
+        (Error::TooManyPiecesForOneBuyer { most: 5, hours: 24 }, 409, None),
+        (Error::TooManyPiecesForOneContact { most: 5, hours: 24 }, 409, None),
+        (Error::TooManyPiecesForOneAddress { most: 5, hours: 24 }, 409, None),
+        (Error::BuyerLimitIsOutOfBounds, 422, Some("/per_buyer")),
         (Error::NotDeliveredToCountry, 409, None),
         (Error::HeldForAnotherCountry { country: "DE".parse().unwrap() }, 409, None),
         (Error::HoldNotFound, 404, None),
@@ -64,7 +68,13 @@ fn text_of(text: &str) -> LocalizedText {
 }
 
 fn product(name: &str, description: Option<&str>) -> Description {
-    Description { name: text_of(name), description: description.map(text_of), picture: None, prices: vec![] }
+    Description {
+        name: text_of(name),
+        description: description.map(text_of),
+        picture: None,
+        prices: vec![],
+        per_buyer: None,
+    }
 }
 
 fn fits(product: Description) {
@@ -97,7 +107,7 @@ fn text_has_hidden_characters() {
     for typed in ["Cup\0", "\u{202E}puC", "\u{3164}", "C\u{2066}up"] {
         refused(product(typed, None), hidden("/name"));
         refused(product("Cup", Some(typed)), hidden("/description"));
-        let profile = Profile { name: typed.to_owned(), accent: "#ffffff".to_owned(), language: None };
+        let profile = Profile { name: typed.to_owned(), accent: "#ffffff".to_owned(), language: None, per_buyer: None };
         Scenario::<Shop>::given([]).when(ShopCommand::Profile(profile)).then_refused(hidden("/name"));
     }
     fits(product("Cup", Some("Line one\nLine two")));

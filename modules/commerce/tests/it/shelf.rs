@@ -21,7 +21,7 @@ async fn a_change_is_what_it_says() {
     let ground = Ground::new();
     let house = ground.start().await;
     let product = house.another_cup().await;
-    let file = house.upload(png(4, 3, &[])).await;
+    let file = house.upload(png(4, 3)).await;
     let price = |amount: i64| {
         let money = |amount: i64| json!({"amount": amount, "currency": "EUR"});
         json!([{"market": EUROPE, "price": money(amount), "delivery": money(490)}])

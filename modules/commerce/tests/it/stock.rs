@@ -4,6 +4,7 @@ use crate::house::{EUROPE, HOLD, HOLD_MILLIS, KILN};
 use feria_commerce::testing::{Error, Reserve, Stock, StockCommand as Command, StockEvent};
 use feria_events::{Actor, Aggregate as _, Context, Position, Scenario};
 use feria_schema_base::{CommandId, Money, OrderId, PersonId, Timestamp};
+use feria_schema_commerce::shop::PerBuyer;
 use feria_schema_commerce::stock::{Expired, Held, Released, Returned, Stocked, TakeRefused, Taken, Terms};
 use feria_testkit::NOON;
 use proptest::prelude::*;
@@ -12,6 +13,8 @@ const ANN: PersonId = PersonId::from_bits(feria_testkit::ANN);
 const BO: PersonId = PersonId::from_bits(feria_testkit::BO);
 const FIRST: OrderId = OrderId::from_bits(11);
 const SECOND: OrderId = OrderId::from_bits(12);
+
+pub(crate) const NO_LIMIT: PerBuyer = PerBuyer { pieces: None, hours: 24 };
 
 pub(crate) fn euros(amount: i64) -> Money {
     Money { amount, currency: "EUR".parse().unwrap() }
@@ -28,7 +31,7 @@ pub(crate) fn reserve(order: OrderId, person: PersonId) -> Reserve {
         price: euros(4_800),
         delivery: euros(490),
     };
-    Reserve { order, there: true, hold: HOLD, terms }
+    Reserve { order, there: true, per_buyer: NO_LIMIT, hold: HOLD, terms }
 }
 
 fn held_at(order: OrderId, person: PersonId, now: Timestamp) -> StockEvent {

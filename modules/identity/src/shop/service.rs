@@ -71,10 +71,17 @@ impl Identity {
         password: &str,
     ) -> Result<Session, Failure> {
         let (purpose, _) = self.link(token).await?;
-        let email = email.map(Email::parse).transpose()?;
+        let email = email.map(Email::parse).transpose();
         let person = match purpose {
-            Purpose::SetUp => self.set_up(header, email.ok_or(Error::EmailIsNotAnAddress)?, password).await?,
-            Purpose::Reset => self.reset(token, email, password).await?,
+            Purpose::SetUp => {
+                let email = email.and_then(|email| email.ok_or(Error::EmailIsNotAnAddress));
+                let password = Password::choose(password, email.as_ref().map_or("", Email::as_str));
+                // Whoever fills in the form hears of both at once.
+                let wrong = [email.as_ref().err().cloned(), password.as_ref().err().cloned()];
+                Error::none_of(wrong.into_iter().flatten())?;
+                self.set_up(header, email?, password?).await?
+            }
+            Purpose::Reset => self.reset(token, email?, password).await?,
         };
         let (lifetimes, now) = (self.lifetimes, self.core.clock.now());
         let login = self.keep.begin_login(person, Role::Owner, lifetimes, now).await?;
@@ -83,8 +90,7 @@ impl Identity {
 
     /// What the owner signs in by is written down first, the record decides, then it counts. Whatever a crash
     /// leaves undone after the decision, the reaction on it does.
-    async fn set_up(&self, header: &CommandHeader, email: Email, password: &str) -> Result<PersonId, Failure> {
-        let password = Password::choose(password, email.as_str())?;
+    async fn set_up(&self, header: &CommandHeader, email: Email, password: Password) -> Result<PersonId, Failure> {
         let person = PersonId::derive(&header.command_id);
         self.keep.propose(&self.credential(person, &email, password).await?).await?;
         let header = header.follow("identity.set_owner");

@@ -72,7 +72,11 @@ async fn two_spellings_of_an_address_are_tried_as_one_account() {
     for attempt in 0..40u8 {
         let from = IpAddr::from([198, 51, 100, attempt]);
         let email = if attempt % 2 == 0 { "jos\u{e9}@example.com" } else { "JOSE\u{301}@example.com" };
-        assert_eq!(broken(shop.module.sign_in(email, WRONG, None, from).await), "email_or_password_is_wrong", "{attempt}");
+        assert_eq!(
+            broken(shop.module.sign_in(email, WRONG, None, from).await),
+            "email_or_password_is_wrong",
+            "{attempt}"
+        );
     }
     let refused = shop.sign_in("jose\u{301}@example.com", WRONG).await;
     assert_eq!(broken(refused), "too_many_attempts");

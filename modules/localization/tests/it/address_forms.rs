@@ -221,7 +221,8 @@ fn the_name_is_no_part_of_an_address() {
 fn two_hundred_characters_fit_as_people_count_them() {
     let street = "e\u{301}".repeat(200);
     let written = address(&[("street", &street), ("zip", "10115"), ("city", "Berlin")]);
-    assert_eq!(form("DE").check(&written, false), Ok(written.clone()));
+    let kept = address(&[("street", &"é".repeat(200)), ("zip", "10115"), ("city", "Berlin")]);
+    assert_eq!(form("DE").check(&written, false), Ok(kept));
 }
 
 /// A parcel is addressed as the post there reads it, with what stands between the fields.

@@ -3,6 +3,7 @@
 use crate::Media;
 use crate::plane::event::Role;
 use crate::plane::grant::Source;
+use crate::session::service::Wanted;
 use crate::session::view::{SessionView, TokenView};
 use actix_web::web::Data;
 use actix_web::{delete, post};
@@ -98,7 +99,8 @@ pub(super) async fn media_open_session(
     Json(body): Json<OfferBody>,
 ) -> Result<Answer<SessionView>, Failure> {
     let (source, id) = (body.source()?, caller.command.command_id);
-    let view = media.open(&caller.principal, id, connection.address, room, body.role, source, body.sdp).await?;
+    let wanted = Wanted { address: connection.address, room, role: body.role, source, sdp: body.sdp };
+    let view = media.open(&caller.principal, id, wanted).await?;
     let location = format!("/v1/rooms/{room}/sessions/{}", view.session);
     Ok(Answer::created(view).location(location))
 }

@@ -34,21 +34,28 @@ struct Entry {
     sdp: String,
 }
 
+/// What a page asks for.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// Where it asks from.
+    pub address: IpAddr,
+    /// Which show.
+    pub room: RoomId,
+    /// To send or to watch.
+    pub role: Role,
+    /// What it sends from.
+    pub source: Option<Source>,
+    /// Its offer.
+    pub sdp: String,
+}
+
 impl Media {
     /// Answers the offer of a page under a command's id: asked again it is the same session.
     ///
     /// # Errors
     /// The rule that the show's state, the place or the offer breaks.
-    pub async fn open(
-        &self,
-        who: &Principal,
-        id: CommandId,
-        address: IpAddr,
-        room: RoomId,
-        role: Role,
-        source: Option<Source>,
-        sdp: String,
-    ) -> Result<SessionView, Failure> {
+    pub async fn open(&self, who: &Principal, id: CommandId, wanted: Wanted) -> Result<SessionView, Failure> {
+        let Wanted { address, room, role, source, sdp } = wanted;
         let show = self.show(room).await?;
         let grant = Grant { source, ..admission::of_person(who, room, &show, role)? };
         let entrant = Entrant { room, person: who.person, staff: who.is_owner(), role, begun: false };

@@ -1,5 +1,6 @@
 //! The façade's method for a viewer's first request, which brings all that a picture needs.
 
+use super::service::Wanted;
 use super::view::VisitView;
 use crate::Media;
 use crate::plane::event::Role;
@@ -30,7 +31,8 @@ impl Media {
         self.show(room).await?;
         let entered = self.entrance.enter(cookies, connection, header).await?;
         let (who, id) = (&entered.principal, header.follow("media.visit").command_id);
-        let opened = self.open(who, id, connection.address, room, Role::Subscribe, None, sdp).await;
+        let wanted = Wanted { address: connection.address, room, role: Role::Subscribe, source: None, sdp };
+        let opened = self.open(who, id, wanted).await;
         let (media, refused) = match opened {
             Ok(media) => (Some(media), None),
             Err(failure) => (None, Some(failure.code.into())),

@@ -1,8 +1,7 @@
 //! Who comes in, and what is kept of it.
 
-use crate::client::LOCALHOST;
 use crate::foreign::ended;
-use crate::house::{HOUR, House, PATIENCE, offer};
+use crate::house::{HOUR, House, PATIENCE, offer, wanted};
 use crate::stage::{ELSEWHERE, ROOM};
 use feria_media::testing::{CloseReason, Codecs, FirstFrame, Role};
 use feria_media::{Media, MediaEvent, ShowState};
@@ -63,7 +62,7 @@ async fn is_over_for_all(state: ShowState, expected: &str) {
 async fn room_not_found() {
     let mut house = House::open().await;
     let (who, id, sdp) = (principal(OWNER), house.caller(OWNER).command_id, offer(Role::Publish));
-    let elsewhere = house.module.open(&who, id, LOCALHOST, ELSEWHERE, Role::Publish, None, sdp).await;
+    let elsewhere = house.module.open(&who, id, wanted(ELSEWHERE, Role::Publish, sdp)).await;
     assert_eq!(code(elsewhere), "room_not_found");
     assert_eq!(code(house.token(person(OWNER), ELSEWHERE, true, false, None).await), "room_not_found");
 }
@@ -193,7 +192,7 @@ async fn what_a_viewer_did_is_kept_and_counted() {
 async fn the_same_request_again_gets_the_same_answer() {
     let mut house = House::open().await;
     let (who, id, sdp) = (principal(ANN), house.caller(ANN).command_id, offer(Role::Subscribe));
-    let open = || house.module.open(&who, id, LOCALHOST, ROOM, Role::Subscribe, None, sdp.clone());
+    let open = || house.module.open(&who, id, wanted(ROOM, Role::Subscribe, sdp.clone()));
     let (first, second) = (open().await.unwrap(), open().await.unwrap());
     assert_eq!((first.session, first.sdp), (second.session, second.sdp));
     assert_eq!(house.plane.counts().await.unwrap().sessions, 1);

@@ -6,7 +6,7 @@ use crate::peer::Peer;
 use crate::stage::{ELSEWHERE, ROOM};
 use async_trait::async_trait;
 use feria_events::{Actor, CommandHeader, Position};
-use feria_media::testing::{OpenSessionProjection, Role, SessionView};
+use feria_media::testing::{OpenSessionProjection, Role, SessionView, Wanted};
 use feria_media::{
     Entered, Entrance, Media, MediaConfig, MediaEvent, Plane, Ports, Show, ShowState, Shows, TokenGrant, TokenText,
     Tokens,
@@ -106,6 +106,10 @@ impl Deref for House {
     }
 }
 
+pub(crate) fn wanted(room: RoomId, role: Role, sdp: String) -> Wanted {
+    Wanted { address: LOCALHOST, room, role, source: None, sdp }
+}
+
 impl House {
     /// A server that runs.
     pub(crate) async fn open() -> Self {
@@ -191,7 +195,7 @@ impl House {
 
     pub(crate) async fn open_by_offer(&mut self, who: u128, role: Role, sdp: String) -> Result<SessionView, Failure> {
         let id = self.caller(who).command_id;
-        self.module.open(&principal(who), id, LOCALHOST, ROOM, role, None, sdp).await
+        self.module.open(&principal(who), id, wanted(ROOM, role, sdp)).await
     }
 
     /// The session of somebody who watches: its transport is up, and that is kept.

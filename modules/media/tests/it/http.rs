@@ -178,10 +178,8 @@ async fn only_the_owner_gives_tokens() {
 
 #[actix_web::test]
 async fn a_first_picture_is_told_once_and_seen_in_the_studio() {
-    let house = House::open().await;
-    let body = json!({"role": "subscribe", "sdp": offer(Role::Subscribe)});
-    let opened = ask(Method::POST, &sessions()).by(ANN).json(&body).of(&house).await;
-    let session = opened.json()["session"].clone();
+    let mut house = House::open().await;
+    let session = house.viewer(ANN).await;
     let path = format!("/v1/rooms/{ROOM}/first-frames");
     let tell = |changed: Value| {
         let mut body = json!({"session": session, "milliseconds": 410, "signalling_ms": 90, "country": "unknown",

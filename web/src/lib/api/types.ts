@@ -20,6 +20,7 @@ export type AddressForm = Plain<Schemas['AddressForm']>;
 export type AddressField = AddressForm['fields'][number];
 
 export type Shop = Plain<Schemas['Shop']>;
+export type PerBuyer = Shop['per_buyer'];
 export type Product = Plain<Schemas['Product']>;
 export type Price = Product['prices'][number];
 export type Hold = Plain<Schemas['Hold']>;

@@ -17,13 +17,13 @@ export class Publisher {
   /** What this page is called at the server, so that it does not take back what another page has taken over. */
   #page = '';
   readonly #room: string;
-  readonly #refused: () => void;
+  readonly #refused: (resumed: boolean) => void;
   #peer: Peer | null = null;
   #stream: MediaStream | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #attempt = 0;
 
-  constructor(room: string, refused: () => void = () => undefined) {
+  constructor(room: string, refused: (resumed: boolean) => void = () => undefined) {
     this.#room = room;
     this.#refused = refused;
   }
@@ -106,7 +106,7 @@ export class Publisher {
       this.lost = null;
       this.state = 'refused';
       peer.close();
-      this.#refused();
+      this.#refused(resumes);
     }
   }
 

@@ -44,7 +44,7 @@ export class Studio {
 
   constructor(id: string) {
     this.id = id;
-    this.publisher = new Publisher(id, () => this.#refused());
+    this.publisher = new Publisher(id, (resumed) => this.#refused(resumed));
     this.monitor = new Subscriber({ room: id, begin: 'known' });
     this.session = new RoomSession({ room: id, begin: 'known', silence: SILENCE });
     this.speaking = this.session.follow(new Speaking(this.session));
@@ -171,10 +171,12 @@ export class Studio {
   }
 
   /** On air another's picture stays, and this page only watches from now on; before the show the host is told, and chooses. */
-  #refused(): void {
+  #refused(resumed: boolean): void {
     if (this.room?.state !== 'live' || this.publisher.problem?.code !== 'room_already_has_a_publisher') return;
     this.#wanted = false;
     remember(this.id, null);
+    // Whose picture another page took over is told so in plain words; who asked for it now is told why not.
+    if (resumed) this.publisher.stop();
     this.#follow();
   }
 

@@ -27,8 +27,10 @@ pub(super) fn write(section: &Section<'_>, with_mid_extension: bool, to: &mut St
         }
     }
     for parameters in section.attributes.all("fmtp") {
-        if parameters.value.split_once(' ').is_some_and(|(format, _)| section.formats.contains(&format)) {
-            push(format!("fmtp:{}", parameters.value));
+        let Some((format, said)) = parameters.value.split_once(' ') else { continue };
+        let said = parameters_of(said);
+        if section.formats.contains(&format) && !said.is_empty() {
+            push(format!("fmtp:{format} {said}"));
         }
     }
     for feedback in section.attributes.all("rtcp-fb") {
@@ -64,6 +66,14 @@ pub(super) fn write(section: &Section<'_>, with_mid_extension: bool, to: &mut St
         push(format!("msid:{}", stream.value));
     }
     Ok(())
+}
+
+/// The parameters of a format in the one way of writing them that every reader takes: without blanks, and without what
+/// says nothing.
+fn parameters_of(said: &str) -> String {
+    let parts = said.split(';').map(str::trim).filter(|part| !part.is_empty());
+    let says = |part: &&str| part.split_once('=').is_none_or(|(name, value)| !name.is_empty() && !value.is_empty());
+    parts.filter(says).collect::<Vec<_>>().join(";")
 }
 
 /// `<name>/<clock rate>`, of sound with its channels.

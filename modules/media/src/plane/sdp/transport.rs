@@ -1,6 +1,6 @@
 //! The one transport of a session: the names and keys of ICE, and the certificate that DTLS must show.
 
-use super::description::{Attribute, Attributes, Description, Section};
+use super::description::{Attributes, Description, Section};
 use super::lines::is_token;
 use crate::error::{SdpFault, SdpReason};
 
@@ -61,15 +61,16 @@ impl<'a> Transport<'a> {
 /// Each of these is what it must be, wherever it stands.
 fn check_all(offered: &Description<'_>) -> Result<(), SdpFault> {
     let parts = offered.sections.iter().map(|section| &section.attributes).chain([&offered.session]);
-    let checks: [(&str, fn(&Attribute<'_>) -> bool, SdpReason); 4] = [
-        ("ice-ufrag", |ufrag| is_ice(ufrag.value, &UFRAG), SdpReason::IceCredentialsAreMalformed),
-        ("ice-pwd", |pwd| is_ice(pwd.value, &PWD), SdpReason::IceCredentialsAreMalformed),
-        ("fingerprint", |print| is_fingerprint(print.value), SdpReason::FingerprintIsMalformed),
-        ("setup", |setup| ["actpass", "active", "passive"].contains(&setup.value), SdpReason::Malformed),
+    type Check = fn(&str) -> bool;
+    let checks: [(&str, Check, SdpReason); 4] = [
+        ("ice-ufrag", |ufrag| is_ice(ufrag, &UFRAG), SdpReason::IceCredentialsAreMalformed),
+        ("ice-pwd", |pwd| is_ice(pwd, &PWD), SdpReason::IceCredentialsAreMalformed),
+        ("fingerprint", is_fingerprint, SdpReason::FingerprintIsMalformed),
+        ("setup", |setup| ["actpass", "active", "passive"].contains(&setup), SdpReason::Malformed),
     ];
     for part in parts {
         for (name, is_right, reason) in checks {
-            if let Some(wrong) = part.all(name).find(|attribute| !is_right(attribute)) {
+            if let Some(wrong) = part.all(name).find(|attribute| !is_right(attribute.value)) {
                 return Err(wrong.line.fault(reason));
             }
         }
