@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { openBrowser, openDevice, openPage, phone } from '../support/browser.mjs';
+import { Host } from '../support/host.mjs';
 import { Feria, eventually, tool } from '../support/servers.mjs';
 import { becomeOwner, furnish, makeProduct, openRoom, scheduleRoom, signIn } from '../support/state.mjs';
 import { milliseconds, print, quantile } from './figures.mjs';
@@ -88,14 +89,16 @@ async function publishes(roundTrip, browser, feria, owner) {
     const device = await openDevice(browser, feria.base, { camera: true });
     await signIn(device, feria);
     const page = await openPage(device, `/studio/${await scheduleRoom(owner)}`);
-    took.push(
-      await page.evaluate(async () => {
-        const connected = () => window.peersOfTheTest?.at(-1)?.connectionState === 'connected';
-        while (!connected()) await new Promise((done) => setTimeout(done, 5));
-        const asked = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/sessions')).at(-1);
-        return performance.now() - asked.requestStart;
-      }),
-    );
+    const connects = page.evaluate(async () => {
+      const connected = () => window.peersOfTheTest?.at(-1)?.connectionState === 'connected';
+      while (!connected()) await new Promise((done) => setTimeout(done, 5));
+      const asked = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/sessions')).at(-1);
+      return performance.now() - asked.requestStart;
+    });
+    const host = new Host(page);
+    await host.isIn('scheduled');
+    await host.goesLive();
+    took.push(await connects);
     await device.close();
   }
   print(`${roundTrip} ms round trip, studio: offer sent → connected p50 ${milliseconds(took, 0.5)}, p90 ${milliseconds(took, 0.9)} of ${took.length} (aim p50 ≤ ${4 * roundTrip + 300} ms)`);
