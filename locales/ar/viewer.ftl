@@ -123,6 +123,6 @@ viewer-not-open-text = عُد بعد قليل من فضلك. إن كان متج�
 viewer-shows = مواعيد البث بتوقيتك ({ $zone })
 viewer-shows-failed = تعذّر تحميل مواعيد البث.
 viewer-no-shows-title = لا بث مقررًا الآن
-viewer-no-shows-text = المتجر مفتوح رغم ذلك، ألقِ نظرة في الأسفل.
+viewer-no-shows-text = سيظهر البث القادم هنا.
 viewer-live-now = مباشر الآن
 viewer-watch = شاهد

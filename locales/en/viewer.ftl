@@ -107,6 +107,6 @@ viewer-not-open-text = Please come back a little later. Is it yours? The set-up 
 viewer-shows = Shows, in your time ({ $zone })
 viewer-shows-failed = We couldn’t load the shows.
 viewer-no-shows-title = No shows planned right now
-viewer-no-shows-text = The shop is open anyway. Have a look below.
+viewer-no-shows-text = The next one will appear here.
 viewer-live-now = Live now
 viewer-watch = Watch

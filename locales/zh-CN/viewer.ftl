@@ -103,6 +103,6 @@ viewer-not-open-text = 请稍后再来。如果这是你的店铺：设置链接
 viewer-shows = 直播场次，你的时间（{ $zone }）
 viewer-shows-failed = 场次没有加载出来。
 viewer-no-shows-title = 目前没有安排直播
-viewer-no-shows-text = 店铺照常营业，往下看看吧。
+viewer-no-shows-text = 有了新的直播，会出现在这里。
 viewer-live-now = 正在直播
 viewer-watch = 去观看
