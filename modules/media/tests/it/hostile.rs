@@ -16,7 +16,7 @@ fn forged_check(username: &str) -> Vec<u8> {
     check(username, "not the password at all")
 }
 
-fn check(username: &str, password: &str) -> Vec<u8> {
+pub(crate) fn check(username: &str, password: &str) -> Vec<u8> {
     let mut buffer = vec![0; 1024];
     let message = StunMessage::binding_request(username, TransId::new(), true, 1, 1, true);
     let hmac = from_feature_flags().sha1_hmac_provider;
@@ -27,7 +27,7 @@ fn check(username: &str, password: &str) -> Vec<u8> {
 }
 
 /// What an SDP says under this name.
-fn said<'a>(sdp: &'a str, name: &str) -> &'a str {
+pub(crate) fn said<'a>(sdp: &'a str, name: &str) -> &'a str {
     sdp.lines().find_map(|line| line.strip_prefix("a=")?.strip_prefix(name)?.strip_prefix(':')).unwrap()
 }
 

@@ -4,6 +4,7 @@
 mod bounds;
 mod camera;
 mod captured;
+mod checks;
 mod client;
 mod codecs;
 mod ending;

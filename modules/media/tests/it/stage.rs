@@ -5,6 +5,7 @@ use crate::peer::Peer;
 use feria_media::testing::{CloseReason, Error, Output, Role, SessionOffer, Source, Worker, random_session_id};
 use feria_media::{Capacity, MediaEvent};
 use feria_schema_base::{MediaSessionId, RoomId};
+use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, Instant};
 use str0m::crypto::from_feature_flags;
@@ -27,6 +28,8 @@ pub(crate) struct Stage {
     pub(crate) source: Option<Source>,
     /// Where whoever comes next comes from.
     pub(crate) network: IpAddr,
+    /// The lengths of the server's own ICE checks (RFC 8445 §7.2), by whom they went to.
+    pub(crate) checks: BTreeMap<SocketAddr, Vec<usize>>,
     server: SocketAddr,
     spoken: u64,
 }
@@ -54,6 +57,7 @@ impl Stage {
             lasts: None,
             source: None,
             network: [198, 51, 100, 1].into(),
+            checks: BTreeMap::new(),
             server,
             spoken: 0,
         }
@@ -163,6 +167,10 @@ impl Stage {
                 match output {
                     Output::Event(event) => self.events.push(event),
                     Output::Transmit { to, payload } => {
+                        // A STUN binding request (RFC 8489 §5).
+                        if payload.starts_with(&[0, 1]) {
+                            self.checks.entry(to).or_default().push(payload.len());
+                        }
                         if let Some(peer) = self.peers.iter_mut().find(|peer| peer.address == to) {
                             peer.hear(self.server, &payload, self.now);
                         }
