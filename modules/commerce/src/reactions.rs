@@ -133,7 +133,9 @@ impl Reaction for FollowOrder {
                         self.settle(&header, product, order).await?;
                     }
                 }
-                OrderEvent::Cancelled(Cancelled { products, reason: CancelReason::Shop, .. }) => {
+                OrderEvent::Cancelled(Cancelled {
+                    products, reason: CancelReason::Shop | CancelReason::Buyer, ..
+                }) => {
                     for product in products {
                         let back = StockCommand::Return(order, cause.position());
                         self.host.send::<Stock>(&product.to_string(), &header, back).await?;

@@ -222,6 +222,40 @@ for (const [name, shape] of [['phone', phone], ['laptop in Arabic', { language: 
     ));
 }
 
+test('a buyer takes an order back on its page, asked once more, and the piece is for sale again', () =>
+  visit(async (viewer, guest) => {
+    const { page } = viewer;
+    const placed = await shop.order(guest, other);
+    const left = async () => (await owner.ask('GET', `/v1/products/${other}`)).left;
+    const before = await left();
+    await page.goto(`/orders/${placed.order}`);
+    await viewer.button('commerce-order-cancel').click();
+    await viewer.sheet.getByText(viewer.say('commerce-order-cancel-title')).waitFor();
+    await page.locator('[data-resting]').first().waitFor({ state: 'detached' });
+    await takePicture(page, 'order-cancel-asked');
+    await axeClean(page, 'cancel asked');
+    await viewer.button('commerce-order-keep', viewer.sheet).click();
+    await viewer.sheet.waitFor({ state: 'detached' });
+    assert.equal((await guest.ask('GET', `/v1/orders/${placed.order}`)).state, 'placed');
+    await viewer.button('commerce-order-cancel').click();
+    await page.locator('[data-resting]').first().waitFor({ state: 'detached' });
+    await viewer.button('commerce-order-cancel', viewer.sheet).click();
+    await page.getByText(viewer.say('commerce-happened-cancelled-by-buyer')).waitFor();
+    await viewer.button('commerce-order-cancel').waitFor({ state: 'detached' });
+    await takePicture(page, 'order-cancelled-by-buyer');
+    await fitsItsWidth(page, 'cancelled by its buyer');
+    await eventually('the piece', async () => (await left()) === before + 1);
+  }));
+
+test('what is kept for a viewer stands on the card of the product that is shown, once, with its clock', () =>
+  visit(async (viewer, guest) => {
+    await guest.ask('POST', `/v1/products/${product}/holds`, { country: 'DE' });
+    await viewer.page.reload();
+    await viewer.page.locator('.pinned time').waitFor();
+    assert.equal(await viewer.page.locator('.now .tab').count(), 0);
+    await takePicture(viewer.page, 'kept-and-shown');
+  }));
+
 test('the focus is in the field after a line was sent', () =>
   visit(async (viewer) => {
     await viewer.page.getByPlaceholder(viewer.say('viewer-say-hint')).fill('Hello');

@@ -194,6 +194,8 @@ pub enum CancelReason {
     HoldHasExpired,
     /// The shop took it back; its pieces are for sale again.
     Shop,
+    /// Its buyer took it back; its pieces are for sale again.
+    Buyer,
 }
 
 /// The order does not stand.

@@ -8,9 +8,9 @@ use actix_web::{get, post};
 use feria_events::Position;
 use feria_openapi::{
     Answer, BODY, COMMAND, Caller, Connection, Failure, IF_MATCH, Id, Json, LIST, MinPosition, OWNER, OwnerCaller,
-    OwnerOnly, Page, PageQuery, Query, READ, SIGNED_IN, SignedIn, problems,
+    OwnerOnly, Page, PageQuery, Principal, Query, READ, SIGNED_IN, SignedIn, problems,
 };
-use feria_schema_base::OrderId;
+use feria_schema_base::{OrderId, PersonId};
 use feria_schema_commerce::order::{Contact, PaymentMethod};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ problems! {
     pub(super) Mine = [SIGNED_IN, READ, LIST]
     pub(super) Listing = [OWNER, READ, LIST]
     pub(super) Getting = [SIGNED_IN, READ] { 404: [order_not_found] }
-    pub(super) Cancelling = [OWNER, COMMAND, IF_MATCH, READ] {
+    pub(super) Cancelling = [SIGNED_IN, COMMAND, IF_MATCH, READ] {
         404: [order_not_found], 409: [order_is_being_placed, paid_order_cannot_be_cancelled, payment_is_being_taken],
     }
     pub(super) Capturing = [OWNER, COMMAND, IF_MATCH, READ] {
@@ -121,11 +121,12 @@ pub(super) async fn orders_get(
     SignedIn(principal): SignedIn,
     min: MinPosition,
 ) -> Result<Answer<OrderView>, Failure> {
-    let reader = (!principal.is_owner()).then_some(principal.person);
-    Ok(Answer::shown(commerce.order(reader, order, min.0).await?))
+    Ok(Answer::shown(commerce.order(reader(&principal), order, min.0).await?))
 }
 
-/// Take an order back: its piece is for sale again, and its buyer sees it.
+/// Take an order back, as the shop or as its buyer: its piece is for sale again.
+///
+/// Both see who it was. Once it is paid, nobody can.
 #[utoipa::path(tag = "commerce", operation_id = "orders_cancel", security(("access" = [])),
     params(("order" = OrderId, Path)), responses((status = 200, description = "Cancelled", body = OrderView,
         headers(("ETag"), ("Feria-Position"))), Cancelling))]
@@ -133,10 +134,11 @@ pub(super) async fn orders_get(
 pub(super) async fn orders_cancel(
     commerce: Data<Commerce>,
     Id(order): Id<OrderId>,
-    OwnerCaller(caller): OwnerCaller,
+    caller: Caller,
 ) -> Result<Answer<OrderView>, Failure> {
-    let committed = commerce.cancel(&caller.command, order).await?;
-    shown(&commerce, order, committed.position).await
+    let reader = reader(&caller.principal);
+    let committed = commerce.cancel(&caller.command, order, reader).await?;
+    shown(&commerce, reader, order, committed.position).await
 }
 
 /// The buyer has paid.
@@ -150,9 +152,19 @@ pub(super) async fn orders_capture(
     OwnerCaller(caller): OwnerCaller,
 ) -> Result<Answer<OrderView>, Failure> {
     let committed = commerce.capture(&caller.command, order).await?;
-    shown(&commerce, order, committed.position).await
+    shown(&commerce, None, order, committed.position).await
 }
 
-async fn shown(commerce: &Commerce, order: OrderId, position: Position) -> Result<Answer<OrderView>, Failure> {
-    Ok(Answer::shown(commerce.order(None, order, Some(position)).await?).at(position))
+async fn shown(
+    commerce: &Commerce,
+    reader: Option<PersonId>,
+    order: OrderId,
+    position: Position,
+) -> Result<Answer<OrderView>, Failure> {
+    Ok(Answer::shown(commerce.order(reader, order, Some(position)).await?).at(position))
+}
+
+/// Whose orders somebody sees: the shop everybody's, everybody else their own.
+fn reader(principal: &Principal) -> Option<PersonId> {
+    (!principal.is_owner()).then_some(principal.person)
 }

@@ -92,7 +92,7 @@ impl Order {
     #[must_use]
     pub fn why_cancelled(&self) -> Error {
         match self.reason {
-            Some(CancelReason::Shop) => Error::OrderWasCancelled,
+            Some(CancelReason::Shop | CancelReason::Buyer) => Error::OrderWasCancelled,
             Some(CancelReason::HoldHasExpired) | None => Error::HoldHasExpired,
         }
     }
@@ -129,14 +129,15 @@ impl Order {
         Ok(vec![OrderEvent::Cancelled(Cancelled { buyer, room, products: self.products(), reason })])
     }
 
-    fn cancel_by_the_shop(&self) -> Result<Vec<OrderEvent>, Error> {
+    fn take_back(&self, buyer: Option<PersonId>) -> Result<Vec<OrderEvent>, Error> {
         match self.state {
             State::Unknown => Err(Error::OrderNotFound),
+            _ if buyer.is_some() && buyer != self.buyer() => Err(Error::OrderNotFound),
             State::Placing => Err(Error::OrderIsBeingPlaced),
             State::Cancelled => Ok(vec![]),
             State::Placed if self.payment == Some(PaymentState::Captured) => Err(Error::PaidOrderCannotBeCancelled),
             State::Placed if self.capturing => Err(Error::PaymentIsBeingTaken),
-            State::Placed => self.cancel(CancelReason::Shop),
+            State::Placed => self.cancel(buyer.map_or(CancelReason::Shop, |_| CancelReason::Buyer)),
         }
     }
 
@@ -177,7 +178,7 @@ impl Aggregate for Order {
                 Ok(vec![OrderEvent::TakeAsked(TakeAsked { products: self.products() })])
             }
             Command::AskTake => Ok(vec![]),
-            Command::Cancel => self.cancel_by_the_shop(),
+            Command::Cancel(buyer) => self.take_back(*buyer),
             Command::AskCapture => self.ask_capture(),
             Command::MovePayment(to) => self.move_payment(*to),
         }

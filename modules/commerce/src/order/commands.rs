@@ -1,6 +1,6 @@
 //! Commands: what an order is asked to do.
 
-use feria_schema_base::{Sealed, Timestamp};
+use feria_schema_base::{PersonId, Sealed, Timestamp};
 use feria_schema_commerce::order::{Contact, Payment, PaymentState, Sale};
 
 /// Everything an order says, taken from the hold it grows from and from its buyer.
@@ -29,8 +29,8 @@ pub enum Command {
     Refuse,
     /// Time has passed and nobody has said what became of the piece: ask.
     AskTake,
-    /// The shop takes the order back.
-    Cancel,
+    /// The shop takes the order back, or its buyer does when one is named.
+    Cancel(Option<PersonId>),
     /// The money is about to be taken; written down before anybody is asked for it.
     AskCapture,
     /// Whoever takes the money has said how far it is.

@@ -10,6 +10,7 @@ use sea_orm::{DatabaseTransaction, DbErr};
 
 /// What happened to an order whose hold was over before its piece was taken: nobody has cancelled it.
 const EXPIRED: &str = "expired";
+const CANCELLED_BY_BUYER: &str = "cancelled_by_buyer";
 
 /// Follows every order.
 #[derive(Debug, Default)]
@@ -52,6 +53,7 @@ fn evolve(row: &mut Option<Model>, stored: &Stored, event: &OrderEvent) {
             row.state = State::Cancelled.name().to_owned();
             let what = match reason {
                 CancelReason::Shop => State::Cancelled.name(),
+                CancelReason::Buyer => CANCELLED_BY_BUYER,
                 CancelReason::HoldHasExpired => EXPIRED,
             };
             happened(row, stored, what);

@@ -189,13 +189,18 @@ impl Commerce {
         page.show(async |rows| self.order_views(rows, buyer.is_none()).await).await
     }
 
-    /// Takes an order back; its pieces are for sale again.
+    /// Takes an order back, for the shop or for the buyer who is named; its pieces are for sale again.
     ///
     /// # Errors
     /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::PaidOrderCannotBeCancelled`],
     /// [`Error::PaymentIsBeingTaken`], or the log's.
-    pub async fn cancel(&self, header: &CommandHeader, order: OrderId) -> Result<Committed<Order>, Failure> {
-        Ok(self.core.host.send::<Order>(&order.to_string(), &header.about(order), Command::Cancel).await?)
+    pub async fn cancel(
+        &self,
+        header: &CommandHeader,
+        order: OrderId,
+        buyer: Option<PersonId>,
+    ) -> Result<Committed<Order>, Failure> {
+        Ok(self.core.host.send::<Order>(&order.to_string(), &header.about(order), Command::Cancel(buyer)).await?)
     }
 
     /// Takes the money. Whoever does that is asked only for an order that stands as the caller saw it and is not

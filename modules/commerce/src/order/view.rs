@@ -38,7 +38,7 @@ pub struct OrderLine {
 pub struct OrderFact {
     /// When it was committed to the log.
     pub at: Rfc3339,
-    /// A state of the order (`placing`, `placed`, `cancelled`; `expired` when the hold was over before), or what its payment came to (`captured` …).
+    /// A state of the order (`placing`, `placed`, `cancelled`; `cancelled_by_buyer` when they took it back themselves, `expired` when the hold was over before), or what its payment came to (`captured` …).
     #[schema(examples("placed"))]
     pub what: String,
 }
@@ -75,6 +75,8 @@ pub enum CancelReasonView {
     HoldHasExpired,
     /// The shop took it back.
     Shop,
+    /// Its buyer took it back.
+    Buyer,
 }
 
 impl From<CancelReason> for CancelReasonView {
@@ -82,6 +84,7 @@ impl From<CancelReason> for CancelReasonView {
         match reason {
             CancelReason::HoldHasExpired => Self::HoldHasExpired,
             CancelReason::Shop => Self::Shop,
+            CancelReason::Buyer => Self::Buyer,
         }
     }
 }

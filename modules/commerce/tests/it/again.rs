@@ -25,7 +25,7 @@ async fn a_whole_story(ground: &Ground) -> (House, ProductId) {
         house.place(who, orders[usize::try_from(who).unwrap() - 1], "place").await.unwrap();
     }
     house.capture(&header(OWNER, "pay"), orders[0]).await.unwrap();
-    house.cancel(&header(OWNER, "cancel"), orders[1]).await.unwrap();
+    house.cancel(&header(OWNER, "cancel"), orders[1], None).await.unwrap();
     house.release(&header(4, "back"), person(4), orders[3]).await.unwrap();
     ground.clock.advance_millis(HOLD_MILLIS);
     eventually("the expiry", || async { ground.count("commerce.stock.expired").await > 0 }).await;
@@ -191,7 +191,7 @@ async fn happens(ground: &Ground, steps: &[Step]) -> Result<(), TestCaseError> {
             }
             Step::Cancel(who) => {
                 if let Some(order) = of(&orders, who) {
-                    let _ = house.cancel(&header(OWNER, &key), order).await;
+                    let _ = house.cancel(&header(OWNER, &key), order, None).await;
                 }
             }
             Step::Capture(who) => {

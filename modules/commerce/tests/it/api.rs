@@ -183,6 +183,29 @@ async fn a_cancelled_order_is_seen_by_its_buyer_and_its_piece_is_for_sale_again(
     house.dies().await;
 }
 
+#[actix_web::test]
+async fn a_buyer_takes_their_order_back_until_it_is_paid_and_the_shop_hears_who_it_was() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let product = house.another_cup().await;
+    let order = house.order_one(ANN, &product).await;
+    let cancel = format!("/v1/orders/{order}/cancel");
+    let (status, hidden) = house.post(BO, &cancel, Value::Null).await;
+    assert_eq!((status, text(&hidden, "code")), (404, "order_not_found"));
+    let (status, off) = house.post(ANN, &cancel, Value::Null).await;
+    assert_eq!((status, text(&off, "state")), (200, "cancelled"), "{off}");
+    let said = |order: &Value| order["timeline"].as_array().unwrap().last().unwrap()["what"].clone();
+    assert_eq!(said(&off), "cancelled_by_buyer");
+    assert_eq!(said(&house.get(Some(OWNER), &format!("/v1/orders/{order}")).await.1), "cancelled_by_buyer");
+    eventually("the piece", || async { house.get(None, &format!("/v1/products/{product}")).await.1["left"] == 2 })
+        .await;
+    let (_, of_orders): (Said, Said) =
+        all_said(&ground, &house).await.into_iter().partition(|(_, message)| message["type"] == "product");
+    let last = of_order(order.parse().unwrap(), ANN, "cancelled", json!("buyer"));
+    assert!(of_orders.ends_with(&last), "{of_orders:?}");
+    house.dies().await;
+}
+
 /// IDN-12: who was erased is in no order any more; what was sold is.
 #[actix_web::test]
 async fn an_erased_buyer_leaves_an_order_without_a_person() {

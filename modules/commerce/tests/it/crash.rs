@@ -179,11 +179,11 @@ async fn a_cancelled_order_returns_its_piece_once() {
         let (house, cup, order) = with_a_hold(&ground).await;
         house.place(ANN, order, "place").await.unwrap();
         house.cut_after(cut);
-        house.until_cut(house.cancel(&header(OWNER, "cancel"), order)).await;
+        house.until_cut(house.cancel(&header(OWNER, "cancel"), order, None)).await;
         house.until_cut(tokio::time::sleep(Duration::from_millis(50))).await;
         house.dies().await;
         let house = ground.start().await;
-        house.cancel(&header(OWNER, "cancel"), order).await.unwrap();
+        house.cancel(&header(OWNER, "cancel"), order, None).await.unwrap();
         eventually("the piece", || async { house.stock(cup).await.pieces() == PIECES }).await;
         // Reactions that come again find that nothing is left to do.
         tokio::time::sleep(Duration::from_millis(30)).await;

@@ -145,7 +145,7 @@ fn what_happens_to_an_order_speaks_of_all_its_lines() {
     let standing = asked.when(OrderCommand::Confirm).then([OrderEvent::Placed(Placed { sale })]);
     let (buyer, room, products) = (person(ANN), Some(KILN), vec![CUP, BOWL]);
     let cancelled = OrderEvent::Cancelled(Cancelled { buyer, room, products, reason: CancelReason::Shop });
-    standing.when(OrderCommand::Cancel).then([cancelled]);
+    standing.when(OrderCommand::Cancel(None)).then([cancelled]);
 }
 
 /// An order is written down, whatever it is made from.
@@ -203,7 +203,7 @@ async fn a_cancelled_order_gives_back_the_piece_of_every_line() {
     let [cup, bowl] = products;
     let pieces = async || [house.stock(cup).await.pieces(), house.stock(bowl).await.pieces()];
     assert_eq!(pieces().await, [0, 1]);
-    house.cancel(&header(OWNER, "cancel"), TWO_LINES).await.unwrap();
+    house.cancel(&header(OWNER, "cancel"), TWO_LINES, None).await.unwrap();
     eventually("the pieces", || async { pieces().await == [1, 2] }).await;
     assert_eq!(ground.count("commerce.stock.returned").await, 2, "each once");
     house.dies().await;

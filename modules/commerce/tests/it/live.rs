@@ -202,7 +202,7 @@ async fn a_cancelled_order_is_told_to_its_buyer_and_to_staff_with_its_reason() {
     let cup = house.cup(3).await;
     let order = house.reserve(ANN, cup, "first").await.unwrap();
     house.place(ANN, order, "place").await.unwrap();
-    house.cancel(&header(OWNER, "cancel"), order).await.unwrap();
+    house.cancel(&header(OWNER, "cancel"), order, None).await.unwrap();
     // What follows from it is written before the server dies.
     eventually("the piece", || async { ground.count("commerce.stock.returned").await == 1 }).await;
     let late = house.reserve(BO, cup, "first").await.unwrap();

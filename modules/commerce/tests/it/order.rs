@@ -112,7 +112,7 @@ fn whoever_comes_second_with_an_answer_changes_nothing() {
 fn order_not_found() {
     let nothing = || Scenario::<Order>::given([]);
     let captured = Command::MovePayment(PaymentState::Captured);
-    for command in [Command::Confirm, Command::Refuse, Command::Cancel, Command::AskCapture, captured] {
+    for command in [Command::Confirm, Command::Refuse, Command::Cancel(None), Command::AskCapture, captured] {
         nothing().when(command).then_refused(Error::OrderNotFound);
     }
     let stranger = PlaceOrder { sale: Sale { buyer: STRANGER, ..place().sale }, ..place() };
@@ -145,9 +145,22 @@ fn an_order_that_stands_asks_nothing() {
 #[test]
 fn the_shop_cancels_an_order_once() {
     an_order()
-        .when(Command::Cancel)
+        .when(Command::Cancel(None))
         .then([cancelled(CancelReason::Shop)])
-        .when(Command::Cancel)
+        .when(Command::Cancel(None))
+        .then([])
+        .when(write_down())
+        .then_refused(Error::OrderWasCancelled);
+}
+
+#[test]
+fn a_buyer_cancels_their_own_order_once_and_nobody_else_s() {
+    an_order()
+        .when(Command::Cancel(Some(STRANGER)))
+        .then_refused(Error::OrderNotFound)
+        .when(Command::Cancel(Some(ANN)))
+        .then([cancelled(CancelReason::Buyer)])
+        .when(Command::Cancel(Some(ANN)))
         .then([])
         .when(write_down())
         .then_refused(Error::OrderWasCancelled);
@@ -162,7 +175,7 @@ fn hold_has_expired() {
 #[test]
 fn order_is_being_placed() {
     let waiting = || Scenario::<Order>::given([placing()]);
-    waiting().when(Command::Cancel).then_refused(Error::OrderIsBeingPlaced);
+    waiting().when(Command::Cancel(None)).then_refused(Error::OrderIsBeingPlaced);
     waiting().when(Command::AskCapture).then_refused(Error::OrderIsBeingPlaced);
     waiting().when(Command::MovePayment(PaymentState::Captured)).then_refused(Error::OrderIsBeingPlaced);
 }
@@ -210,7 +223,7 @@ fn what_was_captured_can_only_be_given_back() {
 #[test]
 fn paid_order_cannot_be_cancelled() {
     let order = Scenario::<Order>::given([placing(), placed(), paid()]);
-    order.when(Command::Cancel).then_refused(Error::PaidOrderCannotBeCancelled);
+    order.when(Command::Cancel(None)).then_refused(Error::PaidOrderCannotBeCancelled);
 }
 
 #[test]
@@ -228,9 +241,13 @@ fn asked() -> OrderEvent {
 #[test]
 fn payment_is_being_taken() {
     let order = an_order().when(Command::AskCapture).then([asked()]).when(Command::AskCapture).then([]);
-    let order = order.when(Command::Cancel).then_refused(Error::PaymentIsBeingTaken);
+    let order = order.when(Command::Cancel(None)).then_refused(Error::PaymentIsBeingTaken);
     let order = order.when(Command::MovePayment(PaymentState::Captured)).then([paid()]);
-    order.when(Command::Cancel).then_refused(Error::PaidOrderCannotBeCancelled).when(Command::AskCapture).then([]);
+    order
+        .when(Command::Cancel(None))
+        .then_refused(Error::PaidOrderCannotBeCancelled)
+        .when(Command::AskCapture)
+        .then([]);
 }
 
 #[test]
@@ -240,10 +257,10 @@ fn a_payment_that_was_refused_is_an_answer_also_for_the_second_time() {
         let mut order = an_order();
         for _ in 0..2 {
             order = order.when(Command::AskCapture).then([asked()]);
-            order = order.when(Command::Cancel).then_refused(Error::PaymentIsBeingTaken);
+            order = order.when(Command::Cancel(None)).then_refused(Error::PaymentIsBeingTaken);
             order = order.when(Command::MovePayment(answer)).then([moved(answer)]);
         }
-        order.when(Command::Cancel).then([cancelled(CancelReason::Shop)]);
+        order.when(Command::Cancel(None)).then([cancelled(CancelReason::Shop)]);
     }
 }
 
@@ -320,7 +337,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         Just(Command::Confirm),
         Just(Command::Refuse),
         Just(Command::AskTake),
-        Just(Command::Cancel),
+        Just(Command::Cancel(None)),
         Just(Command::AskCapture),
         any_word().prop_map(Command::MovePayment),
     ]

@@ -25,7 +25,7 @@ async fn capture(house: &House, key: &str, order: OrderId) -> Result<Option<Paym
 }
 
 async fn cancel(house: &House, key: &str, order: OrderId) -> Result<(), String> {
-    let cancelled = house.cancel(&header(OWNER, key), order).await;
+    let cancelled = house.cancel(&header(OWNER, key), order, None).await;
     cancelled.map(|_| ()).map_err(|refused| refused.code.into_owned())
 }
 

@@ -128,7 +128,7 @@ async fn a_repeated_request_gets_its_old_answer() {
     let first = house.module.reserve(&reserve, person(ANN), wish(cup)).await.unwrap();
     house.hold(person(ANN), first.order, first.position).await.unwrap();
     let placed = house.place(ANN, first.order, "place").await.unwrap();
-    house.cancel(&header(OWNER, "cancel"), first.order).await.unwrap();
+    house.cancel(&header(OWNER, "cancel"), first.order, None).await.unwrap();
     let again = CommandHeader { repeated: first.position, ..reserve };
     let anywhere = Wish { country: None, ..wish(cup) };
     assert_eq!(house.module.reserve(&again, person(ANN), anywhere).await, Ok(first));
@@ -207,7 +207,7 @@ async fn an_order_is_paid_or_cancelled() {
         let order = house.reserve(person, cup, "first").await.unwrap();
         house.place(person, order, "place").await.unwrap();
         let (pay, off) = (header(OWNER, &format!("pay {person}")), header(OWNER, &format!("cancel {person}")));
-        let (paid, cancelled) = tokio::join!(house.capture(&pay, order), house.cancel(&off, order));
+        let (paid, cancelled) = tokio::join!(house.capture(&pay, order), house.cancel(&off, order, None));
         assert_ne!(paid.is_ok(), cancelled.is_ok(), "{person}");
         let known = house.order(order).await;
         let kept = known.payment() == Some(PaymentState::Captured);

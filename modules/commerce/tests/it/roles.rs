@@ -62,7 +62,7 @@ async fn each_operation_is_for_whom_it_is_meant() {
         (Method::DELETE, "/v1/holds/{order}", None, [401, 409, 404, 404]),
         (Method::POST, "/v1/files", None, [401, 403, 403, 415]),
         (Method::POST, "/v1/orders/{order}/capture", None, OWNER_ONLY),
-        (Method::POST, "/v1/orders/{order}/cancel", None, [401, 403, 403, 409]),
+        (Method::POST, "/v1/orders/{order}/cancel", None, [401, 409, 404, 409]),
     ];
     for (method, path, body, expected) in table {
         assert_eq!(shop.answers(&method, path, body.as_ref()).await, expected, "{method} {path}");

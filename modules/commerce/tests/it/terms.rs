@@ -79,7 +79,7 @@ async fn what_is_shown_as_left_is_what_can_be_reserved() {
     left(2, "one ordered").await;
     house.module.stock(&header(OWNER, "stock"), cup, 0, None).await.unwrap();
     left(0, "none for sale").await;
-    house.cancel(&header(OWNER, "cancel"), ann).await.unwrap();
+    house.cancel(&header(OWNER, "cancel"), ann, None).await.unwrap();
     left(1, "one cancelled").await;
     house.reserve(3, cup, "cy").await.unwrap();
     left(0, "the last one reserved").await;
@@ -120,7 +120,7 @@ async fn no_money_is_taken_for_what_is_refused() {
     };
     let stale = CommandHeader { if_match: Some(vec![1]), ..header(OWNER, "stale") };
     assert_eq!(capture(stale, order).await, "version_is_stale");
-    house.cancel(&header(OWNER, "cancel"), order).await.unwrap();
+    house.cancel(&header(OWNER, "cancel"), order, None).await.unwrap();
     assert_eq!(capture(header(OWNER, "late"), order).await, "order_was_cancelled");
     assert_eq!(capture(header(OWNER, "none"), OrderId::from_bits(99)).await, "order_not_found");
     assert_eq!(house.till.captured(), []);

@@ -188,6 +188,8 @@ export class Buying {
 
   /** What the shop says of an order of this person. */
   hear({ order, state, reason }: Live<'order'>): void {
+    // Who took it back themself, here or in another tab, knows it.
+    if (reason === 'buyer') return this.dismiss(order);
     if (state === 'cancelled') return this.#tell(order, reason === 'hold_has_expired' ? 'expired' : 'cancelled');
     const hold = this.holds.find((one) => one.order === order);
     if (hold !== undefined) void this.#settle(hold, { told: true });

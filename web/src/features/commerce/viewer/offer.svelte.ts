@@ -7,12 +7,13 @@ import { country } from '$lib/market/country.svelte';
 import { markets } from '$lib/market/markets.svelte';
 import type { Buying } from './buying.svelte';
 
-export type OfferLine = { price: string | null; note: string | null };
+/** `until` is the end of what is kept for the viewer. */
+export type OfferLine = { price: string | null; note: string | null; until?: string };
 
 export function offerLine(buying: Buying, product: Product): OfferLine {
   if (!markets.ready) return { price: null, note: null };
   const hold = buying.heldOf(product.product);
-  if (hold !== undefined) return { price: money(hold.price), note: t('commerce-kept-for-you-short') };
+  if (hold !== undefined) return { price: money(hold.price), note: t('commerce-kept-for-you-short'), until: hold.until };
   const offer = buying.offer(product);
   switch (offer.kind) {
     case 'for_sale':
