@@ -44,11 +44,39 @@ pub struct Trace {
     pub traceparent: String,
 }
 
+/// What a keyed request asks for, put there by the edge: a part of its command's identity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked(String);
+
+impl Asked {
+    /// A JSON document counts by what it says, not by how it is written: sent by another door or another program it is
+    /// the same. Anything else counts by the hexadecimal form of `digest`, which is that of its bytes.
+    #[must_use]
+    pub fn of(body: &[u8], digest: &[u8]) -> Self {
+        let written = |_| digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        Self(serde_json::from_slice(body).map_or_else(written, |said: serde_json::Value| said.to_string()))
+    }
+}
+
+impl From<serde_json::Value> for Asked {
+    fn from(said: serde_json::Value) -> Self {
+        Self(said.to_string())
+    }
+}
+
 /// The identity of the command that `principal` gives `operation` (method and path) under `key`.
 ///
-/// The live socket uses it too: a line sent there and again over HTTP is one line.
+/// What is asked is a part of it, so that a key that comes again with something else, after everyone has forgotten its
+/// first use, is never answered with what that one made. The live socket uses it too: a line sent there and again over
+/// HTTP is one line.
 #[must_use]
-pub fn command_id(principal: &Principal, operation: &str, key: &str) -> CommandId {
+pub fn command_id(principal: &Principal, operation: &str, key: &str, asked: &Asked) -> CommandId {
+    CommandId::of(&[&principal.person.to_string(), operation, key, &asked.0])
+}
+
+/// The place of a key in the memory of answers: there one key is one request, whatever it asks.
+#[must_use]
+pub fn key_id(principal: &Principal, operation: &str, key: &str) -> CommandId {
     CommandId::of(&[&principal.person.to_string(), operation, key])
 }
 
@@ -77,7 +105,10 @@ impl Caller {
 
     fn of(request: &HttpRequest, principal: Principal) -> Result<Self, Failure> {
         let command_id = match Self::key(request)? {
-            Some(key) => command_id(&principal, &Self::operation(request), key),
+            Some(key) => {
+                let asked = request.extensions().get::<Asked>().cloned().unwrap_or_else(|| Asked(String::new()));
+                command_id(&principal, &Self::operation(request), key, &asked)
+            }
             None => CommandId::of(&[&Uuid::new_v4().to_string()]),
         };
         Ok(Self { principal, command: command(request, principal.actor(), command_id)? })

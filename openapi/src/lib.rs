@@ -26,7 +26,7 @@ mod time;
 
 pub use answer::{Answer, LogPositions, Versioned};
 pub use binary::Binary;
-pub use caller::{AnonymousCaller, Caller, OwnerCaller, Repeated, Trace, command_id};
+pub use caller::{AnonymousCaller, Asked, Caller, OwnerCaller, Repeated, Trace, command_id, key_id};
 pub use connection::{Connection, network};
 pub use document::illustrate;
 pub use failure::{Failure, FieldProblem, Problem};

@@ -72,7 +72,22 @@ pub(super) fn document(api: &Api) -> OpenApi {
 
 /// The document as it is served, printed and committed.
 pub(crate) fn document_text(api: &Api) -> String {
-    serde_json::to_string_pretty(&document(api)).unwrap_or_default()
+    written(&document(api))
+}
+
+/// The same text each time, and so the same `ETag` after a restart: extensions come out of a hash map in any order.
+fn written(document: &OpenApi) -> String {
+    let text = serde_json::to_string_pretty(document).unwrap_or_default();
+    let is_extension = |line: &str| line.trim_start().starts_with("\"x-feria-");
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for run in lines.chunk_by_mut(|one, next| is_extension(one) && is_extension(next)) {
+        let goes_on = run.last().is_some_and(|line| line.ends_with(','));
+        run.iter_mut().for_each(|line| line.truncate(line.trim_end_matches(',').len()));
+        run.sort_unstable();
+        let commas = if goes_on { run.len() } else { run.len() - 1 };
+        run.iter_mut().take(commas).for_each(|line| line.push(','));
+    }
+    lines.join("\n")
 }
 
 fn frame(api: &Api) -> OpenApi {
@@ -134,9 +149,8 @@ pub(super) struct Documents {
 
 impl Documents {
     pub(super) fn of(document: &OpenApi) -> Self {
-        let json = serde_json::to_string_pretty(document).unwrap_or_default();
         Self {
-            json: Kept::new("application/json", json),
+            json: Kept::new("application/json", written(document)),
             style: Kept::new("text/css; charset=utf-8", reader::STYLE),
             script: Kept::new("text/javascript; charset=utf-8", reader::SCRIPT),
             reader: Reader::of(serde_json::to_value(document).unwrap_or_default()),

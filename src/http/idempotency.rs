@@ -12,7 +12,7 @@ use actix_web::web::Bytes;
 use actix_web::{Error, HttpMessage as _, ResponseError as _, web};
 use aws_lc_rs::digest;
 use feria_events::Position;
-use feria_openapi::{Authentication, Caller, Failure, Repeated, command_id};
+use feria_openapi::{Asked, Authentication, Caller, Failure, Repeated, key_id};
 use feria_schema_base::CommandId;
 use std::sync::Arc;
 
@@ -86,7 +86,7 @@ fn keyed(request: &ServiceRequest) -> Result<Option<(CommandId, web::Data<Idempo
     let extensions = request.extensions();
     let Some(Authentication::Known(principal)) = extensions.get() else { return Ok(None) };
     let Some(idempotency) = request.app_data::<web::Data<Idempotency>>() else { return Ok(None) };
-    let id = command_id(principal, &Caller::operation(request.request()), key);
+    let id = key_id(principal, &Caller::operation(request.request()), key);
     Ok(Some((id, idempotency.clone())))
 }
 
@@ -109,6 +109,7 @@ async fn prepare(
     })?;
     let mut hash = [0; 32];
     hash.copy_from_slice(digest::digest(&digest::SHA256, &body).as_ref());
+    request.extensions_mut().insert(Asked::of(&body, &hash));
     request.set_payload(Payload::from(body));
     match answers.find(id).await.map_err(|failure| (failure, false))? {
         Some(kept) if kept.body != hash => Err((Failure::idempotency_key_was_used_for_another_body(), false)),

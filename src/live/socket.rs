@@ -15,8 +15,9 @@ use crate::sentences::{Language, Sentences, choose};
 use actix_http::ws;
 use actix_web::{HttpRequest, HttpResponse, get, rt, web};
 use feria_openapi::live::{LiveMessage, LiveRooms, LiveSource, Recover};
-use feria_openapi::{Caller, FRAMES, Failure, OWN_SITE, Principal, Problem, Routes, command_id, problems};
+use feria_openapi::{Asked, Caller, FRAMES, Failure, OWN_SITE, Principal, Problem, Routes, command_id, problems};
 use feria_schema_base::{PersonId, RoomId};
+use serde_json::json;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -246,7 +247,8 @@ impl Reader {
 
     /// The same command as `POST …/lines` under this key: sent on both ways it is one line.
     async fn write(&self, room: RoomId, who: &Principal, key: &str, text: &str) -> Result<(), Failure> {
-        let id = command_id(who, &format!("POST {}/lines", self.path), key);
+        let asked = Asked::from(json!({ "text": text }));
+        let id = command_id(who, &format!("POST {}/lines", self.path), key, &asked);
         let caller = Caller { principal: *who, command: feria_events::CommandHeader::new(who.actor(), id) };
         self.live.rooms.line(room, who, &caller.command, text).instrument(debug_span!("line", %room)).await
     }

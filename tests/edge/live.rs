@@ -41,6 +41,16 @@ async fn a_line_sent_twice_under_one_key_is_one_line() {
 }
 
 #[actix_web::test]
+async fn another_line_under_a_key_that_was_used_is_a_line_of_its_own() {
+    let house = House::start().await;
+    let (mut writer, mut reader) = (house.join("guest-1").await, house.join("guest-2").await);
+    assert_eq!(write(&mut writer, "k", "said wrong").await["type"], "done");
+    assert_eq!(write(&mut writer, "k", "said right").await["type"], "done");
+    assert_eq!(reader.next_of("line").await["text"], "said wrong");
+    assert_eq!(reader.next_of("line").await["text"], "said right");
+}
+
+#[actix_web::test]
 async fn a_refused_line_is_a_problem_with_its_sentence() {
     let house = House::start().await;
     let mut writer = house.join("guest-1").await;

@@ -63,7 +63,8 @@ async fn writes(caller: Caller, body: Json<Value>) -> Result<Answer<Value>, Fail
     let repeated = caller.command.repeated;
     actix_web::rt::time::sleep(Duration::from_millis(30)).await;
     let position = repeated.unwrap_or_else(|| Position(WRITTEN.fetch_add(1, Ordering::SeqCst)));
-    Ok(Answer::ok(json!({"repeated": repeated.is_some()})).at(position))
+    let command = caller.command.command_id;
+    Ok(Answer::ok(json!({"repeated": repeated.is_some(), "command": command})).at(position))
 }
 
 #[utoipa::path(operation_id = "test_heard", params(("room" = String, Path)),

@@ -42,6 +42,20 @@ async fn the_same_key_with_another_body_is_refused_and_the_first_answer_stays() 
     assert_eq!(house.write("guest-1", "k", &json!({"a": 1})).await.position, first.position);
 }
 
+/// What is derived from a command, the id of a product say, is another one when another thing is asked under a key whose
+/// first use nobody remembers: a changed request is never answered with what the first one made.
+#[actix_web::test]
+async fn a_key_that_was_forgotten_stands_for_the_same_command_only_with_the_same_body() {
+    let (house, forgetful) = (House::start().await, House::start().await);
+    let first = house.write("guest-1", "k", &json!({"a": 1})).await;
+    let same = forgetful.write("guest-1", "k", &json!({"a": 1})).await;
+    assert_eq!(same.body["command"], first.body["command"]);
+    let forgetful = House::start().await;
+    let other = forgetful.write("guest-1", "k", &json!({"a": 2})).await;
+    assert_eq!(other.status, 200);
+    assert_ne!(other.body["command"], first.body["command"]);
+}
+
 #[actix_web::test]
 async fn a_key_belongs_to_its_person() {
     let house = House::start().await;

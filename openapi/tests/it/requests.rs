@@ -7,6 +7,7 @@ use feria_events::{LogId, Position};
 use feria_openapi::*;
 use feria_schema_base::{PersonId, RoomId, TypedId};
 use serde::Deserialize;
+use serde_json::json;
 
 fn owner() -> Principal {
     Principal::owner(PersonId::from_bits(1))
@@ -160,12 +161,19 @@ async fn an_operation_that_anyone_may_ask_knows_its_owner() {
 
 /// The live socket derives the same identity: a line sent there and again over HTTP is one line.
 #[actix_web::test]
-async fn the_identity_of_a_command_is_person_operation_and_key() {
+async fn the_identity_of_a_command_is_person_operation_key_and_what_is_asked() {
     let request = TestRequest::post().uri("/v1/orders?x=1").insert_header(("idempotency-key", "k"));
-    let caller = extract::<Caller>(&asked_by(guest(), request)).await.unwrap();
-    assert_eq!(caller.command.command_id, command_id(&guest(), "POST /v1/orders", "k"), "the query is no part of it");
-    assert_ne!(command_id(&guest(), "POST /v1/orders", "k"), command_id(&guest(), "PUT /v1/orders", "k"));
-    assert_ne!(command_id(&guest(), "a", "bc"), command_id(&guest(), "ab", "c"), "no part runs into the next");
+    let (digest, text) = ([7, 255], Asked::from(json!({"text": "x"})));
+    let by = asked_by(guest(), request);
+    by.extensions_mut().insert(Asked::of(br#" { "text" : "\u0078" } "#, &digest));
+    let caller = extract::<Caller>(&by).await.unwrap();
+    let known = command_id(&guest(), "POST /v1/orders", "k", &text);
+    assert_eq!(caller.command.command_id, known, "the query is no part of it, nor how the body is written");
+    assert_ne!(known, command_id(&guest(), "PUT /v1/orders", "k", &text));
+    assert_ne!(known, command_id(&guest(), "POST /v1/orders", "k", &Asked::from(json!({"text": "y"}))));
+    assert_ne!(key_id(&guest(), "a", "bc"), key_id(&guest(), "ab", "c"), "no part runs into the next");
+    assert_eq!(Asked::of(b"\x89PNG", &digest), Asked::of(b"GIF", &digest), "no document: its digest counts");
+    assert_ne!(Asked::of(b"GIF", &digest), Asked::of(b"GIF", &[7]));
     let stranger = TestRequest::post().insert_header(("idempotency-key", "k"));
     let one = extract::<AnonymousCaller>(&stranger.to_http_request()).await.unwrap().0;
     let stranger = TestRequest::post().insert_header(("idempotency-key", "k"));
