@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { sentences } from './scripts/sentences.ts';
+import { sheets } from './scripts/sheets.ts';
 
 const folder = (name: string): string => fileURLToPath(new URL(`./src/${name}`, import.meta.url));
 
@@ -18,6 +19,7 @@ const asked = [...new Set(Object.keys(contract.paths).map((path) => `/${path.spl
 
 export default defineConfig({
   plugins: [svelte(), sentences()],
+  css: { postcss: { plugins: [sheets()] } },
   resolve: { alias: { $lib: folder('lib'), $features: folder('features'), $currencies: currencies } },
   server: {
     fs: { allow: ['..'] },

@@ -95,7 +95,7 @@ commerce-picture-is-too-large = هذه الصورة كبيرة جدًا
 ## Viewers: products
 
 commerce-look-meanwhile = ألقِ نظرة حتى ذلك الحين
-commerce-still-to-buy = ما زال متاحًا
+commerce-still-to-buy = في المتجر
 commerce-shelf = على الرف
 commerce-shelf-empty = لا شيء على الرف بعد.
 commerce-shown-now = يُعرض الآن
@@ -153,9 +153,10 @@ commerce-last-minute = بقي أقل من دقيقة. يبقى ما كتبته �
 commerce-remember = تذكّر بياناتي للطلب القادم
 commerce-remember-text = على هذا الجهاز فقط. أزل العلامة لحذفها.
 commerce-to-country = إلى { $country }
-commerce-field-needed = يرجى ملء هذا الحقل.
 commerce-postal-code-is-right = هذا الرمز البريدي صحيح
 commerce-nothing-charged = لم يُسجَّل طلب ولم يُخصم شيء.
+commerce-order-unheard = لم يصل طلبك إلى المتجر ولم يُسجَّل شيء. أرسله من جديد.
+commerce-given-back-elsewhere = أُلغي هذا الحجز من نافذة أخرى.
 commerce-order-unsure = لم يصل رد، ولا يُعرف بعد إن كان الطلب قد سُجّل. تواصل الصفحة التحقق. الضغط مرة أخرى آمن ولا يكرر الطلب أبدًا.
 commerce-to-pay = المطلوب عند الاستلام
 commerce-total-with = شاملًا التوصيل { $delivery }
@@ -200,6 +201,7 @@ commerce-address-village-township = القرية أو البلدة
 commerce-address-townland = البلدة
 # $label is the name of a form field
 commerce-address-optional = { $label } (إن وُجد)
+commerce-address-example = مثال: { $example }
 
 ## Viewers: the front page
 

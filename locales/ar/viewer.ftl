@@ -39,7 +39,7 @@ viewer-sound-refused = مرة أخرى لتشغيل الصوت
 viewer-away-title = سنعود بعد لحظات
 viewer-away-text = انقطعت صورة المضيف وستعود من تلقاء نفسها، والدردشة مستمرة.
 viewer-blocked-title = الصورة لا تصل
-viewer-blocked-text = يبدو أن هذه الشبكة تحجب البث المباشر، كما تفعل بعض شبكات المكاتب والفنادق. جرّب بيانات الجوال أو شبكة واي فاي أخرى، أو شغّل VPN أو أوقفه. ما زال بإمكانك الدردشة والشراء هنا.
+viewer-blocked-text = يبدو أن هذه الشبكة تحجب البث المباشر، كما تفعل بعض شبكات المكاتب والفنادق. جرّب بيانات الجوال أو شبكة واي فاي أخرى، أو شغّل VPN أو أوقفه. الدردشة والمتجر يعملان كالمعتاد.
 viewer-crowded-title = أنت تشاهد على أجهزة أخرى
 viewer-crowded-text = يمكنك مشاهدة البث على ثمانية أجهزة أو علامات تبويب في آنٍ واحد على الأكثر. أغلق واحدًا فتظهر الصورة هنا. يمكنك الحديث والشراء هنا رغم ذلك.
 viewer-unsupported-title = هذا المتصفح لا يعرض البث المباشر
@@ -68,7 +68,7 @@ viewer-days = { $count ->
 }
 viewer-any-moment = يبدأ البث في أي لحظة، وتظهر الصورة من تلقاء نفسها.
 viewer-ended-title = شكرًا لحضورك
-viewer-ended-text = ما ظهر في البث لا يزال متاحًا للشراء.
+viewer-ended-text = انتهى البث، والمتجر ما زال مفتوحًا.
 viewer-cancelled-title = أُلغي هذا البث
 viewer-cancelled-text = ألغاه المتجر، ومنتجاته باقية هنا.
 
@@ -119,6 +119,8 @@ viewer-manage = الإدارة
 viewer-staff = لفريق المتجر
 viewer-not-open-title = يجري تجهيز هذا المتجر
 viewer-not-open-text = عُد بعد قليل من فضلك. إن كان متجرك فرابط الإعداد مطبوع حيث شُغّل الخادم.
+viewer-not-open-yours = ابدأ باسم المتجر ولونه، ثم الأسواق والمنتجات والبث الأول.
+viewer-not-open-go-on = إعداد المتجر
 # $zone is the city of the viewer's time zone
 viewer-shows = مواعيد البث بتوقيتك ({ $zone })
 viewer-shows-failed = تعذّر تحميل مواعيد البث.

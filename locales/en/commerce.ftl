@@ -93,7 +93,7 @@ commerce-picture-is-too-large = That picture is too large
 ## Viewers: products
 
 commerce-look-meanwhile = Browse while you wait
-commerce-still-to-buy = Still on sale
+commerce-still-to-buy = In the shop
 commerce-shelf = Products
 commerce-shelf-empty = No products yet.
 commerce-shown-now = Shown now
@@ -144,9 +144,10 @@ commerce-last-minute = Less than a minute is left. What you have typed stays, al
 commerce-remember = Remember for my next order
 commerce-remember-text = On this device only. Untick it to forget.
 commerce-to-country = To { $country }
-commerce-field-needed = Please fill this in.
 commerce-postal-code-is-right = This postal code is right
 commerce-nothing-charged = Nothing was ordered, and you were not charged.
+commerce-order-unheard = Your order has not reached the shop, and nothing was ordered. Place it again.
+commerce-given-back-elsewhere = This reservation was cancelled in another window.
 commerce-order-unsure = We have no answer yet, so we don’t know whether your order went through. This page keeps checking. Pressing again is safe: you never order twice.
 commerce-to-pay = To pay on delivery
 commerce-total-with = Including { $delivery } delivery
@@ -191,6 +192,7 @@ commerce-address-village-township = Village or township
 commerce-address-townland = Townland
 # $label is the name of a form field
 commerce-address-optional = { $label } (optional)
+commerce-address-example = For example { $example }
 
 ## Viewers: the front page
 

@@ -57,6 +57,6 @@ media-studio-country-unknown = Unknown
 media-studio-country-slow = { $country }: half the viewers wait longer than { $seconds } s for the picture.
 media-studio-first-picture-of =
     { $count ->
-        [one] until your one viewer saw you
-       *[other] until half of your { $count } viewers saw you; nearly all waited less than { $slowest } s
+        [one] until you were seen, the one time somebody came
+       *[other] until you were seen, for half of { $count } arrivals
     }

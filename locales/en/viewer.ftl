@@ -31,11 +31,11 @@ viewer-sound-refused = Once more to turn on sound
 viewer-away-title = Back in a moment
 viewer-away-text = We have lost the host’s picture for a moment. It comes back by itself, and the chat stays open.
 viewer-blocked-title = The picture can’t get through
-viewer-blocked-text = This network seems to block live video, as some offices and hotels do. Switch to mobile data or another Wi-Fi, or turn a VPN off or on. You can still chat and buy here.
+viewer-blocked-text = This network seems to block live video, as some offices and hotels do. Switch to mobile data or another Wi-Fi, or turn a VPN off or on. The chat and the shop still work.
 viewer-crowded-title = You’re watching on other devices
 viewer-crowded-text = You can watch a show on up to eight devices or tabs at once. Close one and the picture appears here. You can still chat and buy.
 viewer-unsupported-title = This browser can’t play live video
-viewer-unsupported-text = Open this page in an up-to-date Chrome, Safari, Firefox or Edge. You can still chat and buy here.
+viewer-unsupported-text = Open this page in an up-to-date Chrome, Safari, Firefox or Edge. The chat and the shop still work.
 viewer-in-app-title = Open in your browser
 # $app is the name of a social app, such as Instagram
 viewer-in-app-text = { $app } opens this page in a window of its own, where live video may not play.
@@ -56,7 +56,7 @@ viewer-days = { $count ->
 }
 viewer-any-moment = Starting any moment now. The picture appears by itself.
 viewer-ended-title = Thanks for watching
-viewer-ended-text = Everything you saw is still on sale.
+viewer-ended-text = The show is over. The shop stays open.
 viewer-cancelled-title = This show has been cancelled
 viewer-cancelled-text = The shop called it off. Its products are still here.
 
@@ -103,6 +103,8 @@ viewer-manage = Manage
 viewer-staff = For the shop’s staff
 viewer-not-open-title = This shop is being set up
 viewer-not-open-text = Please come back a little later. Is it yours? The set-up link was printed where you started the server.
+viewer-not-open-yours = Give it a name and a colour first. Markets, products and the first show come after it.
+viewer-not-open-go-on = Set up the shop
 # $zone is the city of the viewer's time zone
 viewer-shows = Shows, in your time ({ $zone })
 viewer-shows-failed = We couldn’t load the shows.

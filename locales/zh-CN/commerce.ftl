@@ -89,7 +89,7 @@ commerce-picture-is-too-large = 图片太大
 ## Viewers: products
 
 commerce-look-meanwhile = 先看看这些
-commerce-still-to-buy = 还可以买
+commerce-still-to-buy = 店里的商品
 commerce-shelf = 货架
 commerce-shelf-empty = 货架上还没有商品。
 commerce-shown-now = 正在介绍
@@ -138,9 +138,10 @@ commerce-last-minute = 剩余不到一分钟。即使需要重新预留，你填
 commerce-remember = 下次购买时自动填写
 commerce-remember-text = 只保存在这台设备上；取消勾选即删除。
 commerce-to-country = 配送至{ $country }
-commerce-field-needed = 请填写这一项。
 commerce-postal-code-is-right = 邮政编码没有错
 commerce-nothing-charged = 没有下单，也没有收费。
+commerce-order-unheard = 店铺没有收到你的订单，尚未下单。请再提交一次。
+commerce-given-back-elsewhere = 这件预留已在另一个窗口取消。
 commerce-order-unsure = 没有收到回应，还不知道是否已经下单。页面会继续查看。再按一次也没关系，绝不会重复下单。
 commerce-to-pay = 应付（货到付款）
 commerce-total-with = 含运费 { $delivery }
@@ -185,6 +186,7 @@ commerce-address-village-township = 村或镇
 commerce-address-townland = 镇区
 # $label is the name of a form field
 commerce-address-optional = { $label }（如有）
+commerce-address-example = 例如 { $example }
 
 ## Viewers: the front page
 

@@ -57,6 +57,6 @@ media-studio-country-unknown = 未知
 media-studio-country-slow = { $country }：一半观众等待画面超过 { $seconds } 秒。
 media-studio-first-picture-of =
     { $count ->
-        [1] 唯一的观众看到您所用的时间
-       *[other] 内 { $count } 位观众有一半看到了您，几乎所有人都没等过 { $slowest } 秒
+        [1] 后就看到了您（共 1 次进入）
+       *[other] 内看到您的占一半（共 { $count } 次进入）
     }

@@ -29,7 +29,7 @@ viewer-sound-refused = 再点一下，打开声音
 viewer-away-title = 马上回来
 viewer-away-text = 主播的画面暂时断开，会自己恢复。聊天照常。
 viewer-blocked-title = 画面无法加载
-viewer-blocked-text = 当前网络似乎屏蔽了直播画面，公司和酒店的网络常会这样。请改用移动数据或其他 Wi-Fi，或开关一下 VPN。聊天和下单不受影响。
+viewer-blocked-text = 当前网络似乎屏蔽了直播画面，公司和酒店的网络常会这样。请改用移动数据或其他 Wi-Fi，或开关一下 VPN。聊天和店铺不受影响。
 viewer-crowded-title = 你正在其他设备上观看
 viewer-crowded-text = 同一个人最多可以同时在八台设备或八个标签页上观看。关闭其中一个，画面就会出现在这里。在这里照样可以聊天和购买。
 viewer-unsupported-title = 这个浏览器看不了直播
@@ -53,7 +53,7 @@ viewer-days = { $count ->
 }
 viewer-any-moment = 马上开播，画面会自己出来。
 viewer-ended-title = 谢谢你来
-viewer-ended-text = 刚才介绍的商品还可以买。
+viewer-ended-text = 直播结束了，店铺照常营业。
 viewer-cancelled-title = 这场直播取消了
 viewer-cancelled-text = 店铺取消了这一场，商品仍在这里。
 
@@ -99,6 +99,8 @@ viewer-manage = 管理
 viewer-staff = 店铺人员入口
 viewer-not-open-title = 店铺正在布置
 viewer-not-open-text = 请稍后再来。如果这是你的店铺：设置链接显示在启动服务器的地方。
+viewer-not-open-yours = 先填写店名和颜色，再添加市场、商品和第一场直播。
+viewer-not-open-go-on = 去设置店铺
 # $zone is the city of the viewer's time zone
 viewer-shows = 直播场次，你的时间（{ $zone }）
 viewer-shows-failed = 场次没有加载出来。

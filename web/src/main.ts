@@ -26,6 +26,8 @@ async function show(address: string, since: number): Promise<void> {
   if (target === null || mine !== turn) return;
   if (shown !== null) await unmount(shown);
   document.documentElement.classList.toggle('dusk', page.dusk);
+  // Which style sheets are in force (scripts/sheets.ts).
+  document.documentElement.dataset.page = page.folder;
   shown = mount(App, { target, props: { page: component.default, params: page.params } });
   page.next?.();
 }

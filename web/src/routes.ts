@@ -57,6 +57,7 @@ export function pageOf(address: string) {
   const { early, next } = route;
   const ahead = next === undefined ? undefined : files[fileOf(next)];
   return {
+    folder: route.folder,
     params,
     sentences: route.sentences,
     dusk: route.dusk ?? false,

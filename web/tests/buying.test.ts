@@ -60,7 +60,7 @@ describe('a price', () => {
 
   it('stays beside what is sold out', async () => {
     await buying.start('guest');
-    expect(offerLine(buying, product({ left: 0, sold_out: true }))).toEqual({ price: '€129.00', note: i18n.t('commerce-is-sold-out') });
+    expect(offerLine(buying, product({ left: 0, sold_out: true }))).toEqual({ price: '€129.00', note: i18n.t('commerce-is-sold-out'), gone: true });
   });
 
   it('is asked for until there is an answer, and then no more', async () => {

@@ -125,6 +125,29 @@ describe('an order that got no answer', () => {
     expect([asks(), buying.open?.what]).toEqual([3, 'placed']);
   });
 
+  it('has not come when the shop still knows nothing of it after a while, and is heard of should it come later', async () => {
+    await silence();
+    await pass(5_000);
+    expect([buying.unheard.has('order_1'), buying.unsure('order_1')]).toEqual([false, true]);
+    await pass(5_000);
+    expect([buying.unheard.has('order_1'), buying.unsure('order_1'), buying.open?.what]).toEqual([true, false, 'checkout']);
+    const known = asks();
+    await pass(30_000);
+    expect(asks()).toBe(known);
+    replies['GET /v1/orders/order_1'] = stands();
+    buying.hear(placed);
+    await settle();
+    expect(buying.open?.what).toBe('placed');
+  });
+
+  it('is not said to have stayed away while it is sent once more', async () => {
+    await silence();
+    await pass(10_000);
+    expect(buying.unheard.has('order_1')).toBe(true);
+    await silence();
+    expect(buying.unheard.has('order_1')).toBe(false);
+  });
+
   it('that the shop cancelled meanwhile is not said to be placed when it is sent again', async () => {
     await silence();
     replies['POST /v1/orders'] = { status: 201, body: order({ state: 'cancelled' }) };

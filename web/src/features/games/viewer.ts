@@ -31,6 +31,12 @@ export class Games implements ViewerFeature {
     this.places = { news: placed(WonList, { lotteries }), over: placed(Over, { lotteries }) };
   }
 
+  /** Who follows a link to a draw sees at once what proves it. */
+  async start(): Promise<void> {
+    const asked = new URLSearchParams(location.search).get('check') ?? '';
+    if (/^lottery_[0-9a-z]+$/.test(asked)) await this.lotteries.checkNamed(asked);
+  }
+
   heard(messages: readonly LiveMessage[]): void {
     this.lotteries.heard(messages);
   }

@@ -30,6 +30,8 @@ export class Publisher {
 
   /** Publishes this camera and microphone from now on, whatever happens to the connection; `again` is the page that did before a reload. */
   start(stream: MediaStream, again?: string): string {
+    // Pressed twice, it is one session.
+    if (this.#stream === stream && this.state === 'connecting') return this.#page;
     this.#page = again ?? Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('');
     this.#stream = stream;
     this.problem = null;

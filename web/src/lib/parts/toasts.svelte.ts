@@ -8,7 +8,8 @@ class Toasts {
 
   say(text: string, kind: Toast['kind'] = 'plain'): void {
     const id = this.#next++;
-    this.list = [...this.list.slice(-2), { id, text, kind }];
+    // Said twice, it stands once.
+    this.list = [...this.list.filter((toast) => toast.text !== text).slice(-2), { id, text, kind }];
     setTimeout(() => (this.list = this.list.filter((toast) => toast.id !== id)), 5_000);
   }
 }

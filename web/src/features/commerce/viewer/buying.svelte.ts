@@ -11,6 +11,8 @@ import { markets } from '$lib/market/markets.svelte';
 import { type Offer, offerOf } from '$lib/market/pick';
 import { forgetDraft } from '$features/commerce/viewer/draft';
 import { SheetSlot } from '$lib/parts/slot.svelte';
+import { toasts } from '$lib/parts/toasts.svelte';
+import { t } from '$lib/i18n/index.svelte';
 
 /** The sheet that is open; closing it keeps the reservation. */
 export type Open = { what: 'product'; product: string } | { what: 'checkout'; hold: string } | { what: 'placed'; order: Order; sent: Contact | null } | { what: 'shelf' };
@@ -22,6 +24,8 @@ type Question = { over?: boolean; told?: boolean };
 
 /** How soon an order is asked for again when nobody could say whether it stands, and when the shop has said that it does. */
 const ASK_AGAIN = { unsure: 5_000, told: 1_000 };
+/** What has not come so long after its answer was given up does not come any more; should it, the next try is the same order. */
+const ON_ITS_WAY = 8_000;
 
 export class Buying {
   holds = $state.raw<readonly Hold[]>([]);
@@ -37,6 +41,10 @@ export class Buying {
   readonly #keys = new Keys();
   /** What was sent last of an order that got no answer: it may stand. */
   readonly #sent = new Map<string, Contact>();
+  /** When the last answer was given up. */
+  readonly #gaveUp = new Map<string, number>();
+  /** Orders that got no answer, and of which the shop has said since that nothing has come. */
+  unheard = $state.raw<ReadonlySet<string>>(new Set());
   readonly #placing = new Set<string>();
   readonly #asked = new Map<string, Question>();
   readonly #again = new Set<ReturnType<typeof setTimeout>>();
@@ -145,6 +153,7 @@ export class Buying {
   async place(hold: Hold, contact: Contact): Promise<void> {
     const body = { order: hold.order, ...contact, payment: 'on_delivery' } as const;
     this.#placing.add(hold.order);
+    this.unheard = new Set([...this.unheard].filter((order) => order !== hold.order));
     const answer = this.#keys.act(JSON.stringify(body), (key) => request('/v1/orders', { method: 'POST', body, key, as: 'guest' }));
     try {
       const order = await answer.finally(() => this.#placing.delete(hold.order));
@@ -154,7 +163,10 @@ export class Buying {
     } catch (error) {
       const problem = asProblem(error);
       const over = clock.until(hold.until) === 0;
-      if (problem.unsure) this.#sent.set(hold.order, contact);
+      if (problem.unsure) {
+        this.#sent.set(hold.order, contact);
+        this.#gaveUp.set(hold.order, Date.now());
+      }
       if (problem.code === 'hold_has_expired') this.expire(hold.order);
       else if (problem.code === 'order_was_placed') {
         // It stands with what was sent before: the page shows with what.
@@ -183,7 +195,10 @@ export class Buying {
   #hearOver({ order, state }: Live<'hold'>): void {
     if (state === 'expired') return this.expire(order);
     const hold = this.holds.find((one) => one.order === order);
-    if (hold !== undefined) this.#ended(hold, false);
+    if (hold === undefined) return;
+    // Given back from here, it is gone already: this was another page of the same person.
+    if (!this.busy) toasts.say(t('commerce-given-back-elsewhere'));
+    this.#ended(hold, false);
   }
 
   /** What the shop says of an order of this person. */
@@ -228,6 +243,10 @@ export class Buying {
     const order = found instanceof Problem ? null : found;
     if (order?.state === 'placed') return this.#found(hold, order);
     const nowhere = found instanceof Problem && found.status === 404;
+    if (nowhere && !told && this.unsure(hold.order) && Date.now() - (this.#gaveUp.get(hold.order) ?? 0) >= ON_ITS_WAY) {
+      this.#sent.delete(hold.order);
+      this.unheard = new Set(this.unheard).add(hold.order);
+    }
     // What is being placed, what the shop has told and what was sent from here will be known yet.
     const waits = order === null ? told || (this.unsure(hold.order) && !(nowhere && over)) : order.state === 'placing';
     if (waits) {

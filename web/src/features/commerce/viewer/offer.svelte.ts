@@ -7,8 +7,8 @@ import { country } from '$lib/market/country.svelte';
 import { markets } from '$lib/market/markets.svelte';
 import type { Buying } from './buying.svelte';
 
-/** `until` is the end of what is kept for the viewer. */
-export type OfferLine = { price: string | null; note: string | null; until?: string };
+/** `until` is the end of what is kept for the viewer; what is `gone` cannot be had now. */
+export type OfferLine = { price: string | null; note: string | null; until?: string; gone?: boolean };
 
 export function offerLine(buying: Buying, product: Product): OfferLine {
   if (!markets.ready) return { price: null, note: null };
@@ -19,7 +19,7 @@ export function offerLine(buying: Buying, product: Product): OfferLine {
     case 'for_sale':
       return { price: money(offer.price.price), note: t('commerce-left', { count: product.left }) };
     case 'sold_out':
-      return { price: offer.price === null ? null : money(offer.price.price), note: t('commerce-is-sold-out') };
+      return { price: offer.price === null ? null : money(offer.price.price), note: t('commerce-is-sold-out'), gone: true };
     case 'not_delivered':
       return { price: null, note: t('viewer-not-delivered', { country: countryName(country.code) }) };
     case 'not_ready':

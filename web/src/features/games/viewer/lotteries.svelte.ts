@@ -172,6 +172,12 @@ export class Lotteries implements RoomStore {
     this.sheet.open = { lottery };
   }
 
+  /** As `check`, by its name; one that cannot be had opens nothing. */
+  async checkNamed(name: string): Promise<void> {
+    const lottery = await request(`/v1/lotteries/${name}`, { as: 'nobody' }).catch(() => null);
+    if (lottery?.room === this.#session.id) this.check(lottery);
+  }
+
   /** Asks for what only this viewer is told of the one that is checked. */
   async prove(): Promise<void> {
     const lottery = this.checked?.lottery;
