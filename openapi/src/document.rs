@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 use utoipa::openapi::header::{Header, HeaderBuilder};
 use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
-use utoipa::openapi::schema::{ObjectBuilder, Type};
-use utoipa::openapi::{Content, OpenApi, RefOr, Response};
+use utoipa::openapi::schema::{ArrayItems, ObjectBuilder, Schema, Type};
+use utoipa::openapi::{Content, OpenApi, Ref, RefOr, Response};
 
 /// No schema of ours goes deeper; one that spoke of itself would.
 const DEEPEST: usize = 12;
@@ -13,12 +13,29 @@ const JSON: &str = "application/json";
 /// Gives every body an example, every id in a path and every header its words, and every answer to be tried again its
 /// header.
 pub fn illustrate(document: &mut OpenApi) {
+    refer(document);
     let schemas = serde_json::to_value(&document.components).unwrap_or_default();
     let schemas = &schemas["schemas"];
     for item in document.paths.paths.values_mut() {
         let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
         for operation in operations.into_iter().flatten() {
             complete(operation, schemas);
+        }
+    }
+}
+
+/// What a page lists is the schema that stands beside it, so that a program has one type for it.
+fn refer(document: &mut OpenApi) {
+    let Some(components) = &mut document.components else { return };
+    let known: Vec<String> = components.schemas.keys().cloned().collect();
+    for (name, schema) in &mut components.schemas {
+        let Some(listed) = name.strip_prefix("Page_").filter(|listed| known.iter().any(|name| name == listed)) else {
+            continue;
+        };
+        if let RefOr::T(Schema::Object(page)) = schema
+            && let Some(RefOr::T(Schema::Array(items))) = page.properties.get_mut("items")
+        {
+            items.items = ArrayItems::RefOrSchema(Box::new(Ref::from_schema_name(listed).into()));
         }
     }
 }
@@ -45,6 +62,8 @@ fn describe(parameter: &mut RefOr<Parameter>) {
         let name = &parameter.name;
         parameter.description = Some(match name.as_str() {
             "token" => "The secret part of a link.".to_owned(),
+            "operation" => "The `operationId` of an operation.".to_owned(),
+            "schema" => "The name of a schema.".to_owned(),
             _ => format!("An id: `{name}_` and 25 characters of `0-9a-z`."),
         });
     }

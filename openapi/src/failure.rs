@@ -127,7 +127,7 @@ pub struct Problem {
     pub field: Option<String>,
     /// The facts behind the sentence.
     #[serde(skip_serializing_if = "Map::is_empty", default)]
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, Value>)]
     pub args: Map<String, Value>,
     /// Names this request in the server's own log.
     pub trace_id: String,
@@ -151,7 +151,7 @@ pub struct FieldProblem {
     pub detail: String,
     /// The facts behind the sentence.
     #[serde(skip_serializing_if = "Map::is_empty", default)]
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, Value>)]
     pub args: Map<String, Value>,
 }
 

@@ -7,8 +7,8 @@ use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 use serde_path_to_error::Segment;
-use std::fmt::Write as _;
 use std::future::{Ready, ready};
 
 /// A JSON body. What is not JSON is `request_is_malformed`; what does not fit is `field_is_not_valid`
@@ -41,9 +41,15 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
     let mut reader = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let pointer = pointer(error.path());
+        let mut pointer = pointer(error.path());
         match error.inner().classify() {
-            serde_json::error::Category::Data => Failure::field_is_not_valid(pointer),
+            serde_json::error::Category::Data => {
+                // The path ends at the object that lacks it.
+                if let Some(name) = missing(&error.inner().to_string()) {
+                    push(&mut pointer, name);
+                }
+                Failure::field_is_not_valid(pointer)
+            }
             _ => Failure::request_is_malformed(),
         }
     })?;
@@ -54,15 +60,35 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
 fn pointer(path: &serde_path_to_error::Path) -> String {
     let mut pointer = String::new();
     for segment in path {
-        let part = match segment {
-            Segment::Map { key } => key.replace('~', "~0").replace('/', "~1"),
-            Segment::Seq { index } => index.to_string(),
-            Segment::Enum { .. } | Segment::Unknown => continue,
-        };
-        // Writing to a String cannot fail.
-        let _ = write!(pointer, "/{part}");
+        match segment {
+            Segment::Map { key } => push(&mut pointer, key),
+            Segment::Seq { index } => push(&mut pointer, &index.to_string()),
+            Segment::Enum { .. } | Segment::Unknown => {}
+        }
     }
     pointer
+}
+
+/// RFC 6901 §3.
+fn push(pointer: &mut String, part: &str) {
+    pointer.push('/');
+    pointer.push_str(&part.replace('~', "~0").replace('/', "~1"));
+}
+
+/// The field that is missing, in serde's own words for it.
+fn missing(said: &str) -> Option<&str> {
+    said.strip_prefix("missing field `")?.split_once('`').map(|(name, _)| name)
+}
+
+/// A field of a partial change (RFC 5789): null is something that was said, only what is left out stays as it is. With
+/// `#[serde(default, deserialize_with = "even_null")]`.
+///
+/// # Errors
+/// The deserializer's.
+pub fn even_null<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::<T>::deserialize(deserializer).map(Some)
 }
 
 /// The query string. What does not fit is `request_is_malformed`.

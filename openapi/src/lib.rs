@@ -32,7 +32,7 @@ pub use document::illustrate;
 pub use failure::{Failure, FieldProblem, Problem};
 pub use feria_schema_base::Role;
 pub use id::{Id, is_about};
-pub use json::{Json, Query};
+pub use json::{Json, Query, even_null};
 pub use min_position::MinPosition;
 pub use module::{Module, Routes, Task};
 pub use page::{Cursor, MAX_LIMIT, Page, PageQuery};

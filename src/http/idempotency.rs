@@ -55,8 +55,8 @@ pub(super) async fn idempotency(
     };
     // Whoever comes second with this key waits for the first one's answer.
     let _turn = idempotency.turns.take(id).await;
-    let body = match prepare(&mut request, &idempotency.answers, id).await {
-        Ok(body) => body,
+    let (body, is_repeated) = match prepare(&mut request, &idempotency.answers, id).await {
+        Ok(prepared) => prepared,
         Err((failure, is_repeated)) => {
             let mut response = failure.error_response();
             if is_repeated {
@@ -65,7 +65,6 @@ pub(super) async fn idempotency(
             return Ok(request.into_response(response));
         }
     };
-    let is_repeated = request.extensions().contains::<Repeated>();
     let mut response = next.call(request).await?.map_into_boxed_body();
     if is_repeated {
         mark(response.headers_mut());
@@ -94,12 +93,12 @@ fn mark(headers: &mut HeaderMap) {
     headers.insert(HeaderName::from_static(REPLAYED), HeaderValue::from_static("true"));
 }
 
-/// Reads the body and gives it back to the request; a refusal says whether it was said before.
+/// Reads the body and gives it back to the request; says whether this was answered before, as a refusal does.
 async fn prepare(
     request: &mut ServiceRequest,
     answers: &IdempotencyStore,
     id: CommandId,
-) -> Result<[u8; 32], (Failure, bool)> {
+) -> Result<([u8; 32], bool), (Failure, bool)> {
     let body = request.extract::<Bytes>().await.map_err(|error| {
         let failure = match error.as_response_error().status_code().as_u16() {
             413 => Failure::body_is_too_large(),
@@ -120,9 +119,10 @@ async fn prepare(
         Some(StoredAnswer { position: Some(position), .. }) => {
             metrics::counter!("feria_repeated_requests_total", "answered" => "done").increment(1);
             request.extensions_mut().insert(Repeated(position));
-            Ok(hash)
+            Ok((hash, true))
         }
-        _ => Ok(hash),
+        Some(_) => Ok((hash, true)),
+        None => Ok((hash, false)),
     }
 }
 

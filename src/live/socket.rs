@@ -223,6 +223,12 @@ impl Reader {
                     Ok(renewed) if renewed == *who => *member.token.borrow_mut() = token,
                     _ => return TOKEN_IS_OVER,
                 },
+                // Who was signed out in between writes nothing more.
+                Ok(Command::Line { .. } | Command::Like { .. })
+                    if self.shard.gate().0.verify(&member.token.borrow()).is_err() =>
+                {
+                    return TOKEN_IS_OVER;
+                }
                 Ok(Command::Line { key, text }) => {
                     let written =
                         match allowed.and_then(|()| check_key(&key)).and_then(|()| (self.live.person)(who.person)) {

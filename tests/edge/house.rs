@@ -9,7 +9,7 @@ use feria_openapi::{Failure, LogPositions, Principal};
 use feria_schema_base::{PersonId, RoomId};
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -22,8 +22,14 @@ pub(crate) const ROOM: RoomId = RoomId::from_bits(7);
 /// `owner-3` and `guest-4` are good tokens; `late-5` was one.
 pub(crate) struct Tokens;
 
+/// Tokens whose sign-in has ended; each test has one of its own.
+pub(crate) static SIGNED_OUT: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
 impl Authority for Tokens {
     fn verify(&self, token: &str) -> Result<Principal, Failure> {
+        if SIGNED_OUT.lock().unwrap().contains(token) {
+            return Err(Failure::token_is_not_valid());
+        }
         let (role, number) = token.split_once('-').ok_or_else(Failure::token_is_not_valid)?;
         let person = PersonId::from_bits(number.parse().map_err(|_| Failure::token_is_not_valid())?);
         match role {

@@ -1,6 +1,6 @@
 //! The live socket: hello, welcome, what is told, who is closed and why.
 
-use crate::house::{House, ROOM, settings};
+use crate::house::{House, ROOM, SIGNED_OUT, settings};
 use crate::wire::Wire;
 use feria::Health;
 use feria_openapi::Failure;
@@ -48,6 +48,21 @@ async fn another_line_under_a_key_that_was_used_is_a_line_of_its_own() {
     assert_eq!(write(&mut writer, "k", "said right").await["type"], "done");
     assert_eq!(reader.next_of("line").await["text"], "said wrong");
     assert_eq!(reader.next_of("line").await["text"], "said right");
+}
+
+/// ASVS 7.4.1: what a sign-in may do ends with it, also on a socket that was open.
+#[actix_web::test]
+async fn who_was_signed_out_writes_nothing_more() {
+    let house = House::start().await;
+    let (mut writer, mut reader) = (house.join("guest-4711").await, house.join("guest-2").await);
+    assert_eq!(write(&mut writer, "k", "before").await["type"], "done");
+    SIGNED_OUT.lock().unwrap().insert("guest-4711".to_owned());
+    writer.say(&json!({"type": "line", "key": "l", "text": "after"})).await;
+    assert_eq!(writer.closes().await, Some(4001));
+    assert_eq!(reader.next_of("line").await["text"], "before");
+    let mut other = house.join("guest-1").await;
+    write(&mut other, "m", "then").await;
+    assert_eq!(reader.next_of("line").await["text"], "then");
 }
 
 #[actix_web::test]

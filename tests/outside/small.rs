@@ -3,6 +3,7 @@
 use crate::backend::Backend;
 use crate::bounds::{asks_and_does_not_read, floods_a_socket, large_picture};
 use crate::feria::Feria;
+use serde_json::json;
 use std::fs;
 use std::io::Write as _;
 use std::net::TcpStream;
@@ -108,6 +109,16 @@ async fn a_machine_of_one_gigabyte_outlives_all_strangers_at_once() {
         most = most.max(feria.resident());
     }
     let held = attacks.join().unwrap();
+    // And those who try passwords, from as many networks as it takes: each try is computed in 19 MiB.
+    for network in 3..7 {
+        let stranger = feria.client_from([127, 0, 0, network]);
+        let tries = (0..30).map(|count| {
+            let body = json!({"email": format!("nobody{count}@example.com"), "password": "wrong-password-xx"});
+            let stranger = &stranger;
+            async move { stranger.post("/v1/sessions", &body).await.expect(401) }
+        });
+        futures_util::future::join_all(tries).await;
+    }
     feria.client_from([127, 0, 0, 2]).get("/v1/shop").await.expect(200);
     most = most.max(feria.resident());
     println!(

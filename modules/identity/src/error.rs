@@ -19,6 +19,11 @@ rules! {
             /// Until the next one is looked at.
             wait: Duration,
         } = 429 "too_many_attempts".retry_after(wait);
+        /// Somebody goes on changing what they are called.
+        NameWasChangedTooOften {
+            /// Until the next one is taken.
+            wait: Duration,
+        } = 429 "name_was_changed_too_often".retry_after(wait);
         /// The password is right; this person shows a code besides.
         SecondFactorIsNeeded = 401 "second_factor_is_needed";
         /// The code is another one, is over, or was used.

@@ -52,17 +52,19 @@ pub mod testing {
 }
 
 use crate::keep::logins::Lifetimes;
-use crate::password::Passwords;
+use crate::password::hashing::Passwords;
 use crate::person::projection::PersonProjection;
 use crate::person::queries::Queries;
+use crate::person::service::NAMES;
 use crate::session::service::Attempts;
+use crate::throttle::Throttle;
 use crate::token::keys::{Jwks, KeyRing};
 use async_trait::async_trait;
 use feria_events::{Core, Projection, Reaction};
 use feria_openapi::{Failure, Module, Routes};
-use feria_schema_base::EventInfo;
+use feria_schema_base::{EventInfo, PersonId};
 use feria_schema_identity::{person as person_events, shop as shop_events};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// The façade.
@@ -75,6 +77,7 @@ pub struct Identity {
     authority: Authority,
     passwords: Passwords,
     attempts: Arc<Attempts>,
+    renames: Arc<Mutex<Throttle<PersonId>>>,
     lifetimes: Lifetimes,
 }
 
@@ -110,6 +113,7 @@ impl Identity {
             queries: Queries::new(core.read.clone(), core.keys.clone()),
             passwords: Passwords::new()?,
             attempts: Arc::default(),
+            renames: Arc::new(Mutex::new(Throttle::new(NAMES))),
             core,
             keep,
             signing,

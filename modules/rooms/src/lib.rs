@@ -31,7 +31,7 @@ pub mod testing {
     pub use crate::live::RoomsMessage;
     pub use crate::live::welcome::{Welcome, You};
     pub use crate::room::aggregate::Room;
-    pub use crate::room::commands::Command;
+    pub use crate::room::commands::{Change, Command};
     pub use crate::room::events::RoomEvent;
     pub use crate::room::projection::RoomProjection;
     pub use crate::room::view::RoomView;

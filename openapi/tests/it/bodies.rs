@@ -48,10 +48,10 @@ async fn what_does_not_fit_is_named_by_a_pointer() {
         (r#"{"name":{"en":"Cup"},"sizes":["small","huge"]}"#, "/sizes/1"),
         (r#"{"name":{"en":"Cup"},"sizes":[{"of":-1}]}"#, "/sizes/0/of"),
         (r#"{"name":{"en":"Cup"},"note":{"text":null}}"#, "/note/text"),
-        (r#"{"name":{"en":"Cup"},"note":{}}"#, "/note"),
+        (r#"{"name":{"en":"Cup"},"note":{}}"#, "/note/text"),
         (r#"{"name":{"en":"Cup"},"made_at":"yesterday"}"#, "/made_at"),
         (r#"{"name":{"en":"Cup"},"colour":"red"}"#, "/colour"),
-        (r#"{"sizes":[]}"#, ""),
+        (r#"{"sizes":[]}"#, "/name"),
         (r"[]", ""),
         (r#""cup""#, ""),
     ];

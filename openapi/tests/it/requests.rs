@@ -134,7 +134,16 @@ async fn a_body_that_does_not_fit_says_where() {
     assert_eq!(read(json, "{").await.unwrap_err().code, "request_is_malformed");
     assert_eq!(read(json, r#"{"prices":[]} x"#).await.unwrap_err().code, "request_is_malformed");
     assert_eq!(read("text/plain", "{}").await.unwrap_err().status, 415);
-    assert_eq!(read(json, r#"{"prices":[],"price":1}"#).await.unwrap_err().code, "field_is_not_valid");
+    // What is missing, and what is one too many, is named too.
+    for (body, field) in [
+        (r#"{"prices":[],"price":1}"#, "/price"),
+        ("{}", "/prices"),
+        (r#"{"prices":[{}]}"#, "/prices/0/amount"),
+        (r#"{"prices":[],"a/b":1}"#, "/a~1b"),
+    ] {
+        let failure = read(json, body).await.unwrap_err();
+        assert_eq!((&*failure.code, failure.field.as_deref()), ("field_is_not_valid", Some(field)), "{body}");
+    }
 }
 
 #[actix_web::test]

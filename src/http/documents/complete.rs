@@ -50,7 +50,7 @@ pub(super) fn describe(operation: &mut Operation) {
         words.push("Sent again under its key, it is carried out once.");
     }
     if says(PACE, "command") {
-        words.push("One of the few things that a person may say to a whole room each second.");
+        words.push("Counted among the few commands that a person may give each second (`limits.commands`).");
     }
     if says(SITE, "own") {
         words.push("Not for pages of other sites.");

@@ -230,12 +230,17 @@ fn codes(operation: &Value) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
+/// What a fact would stand for is named by its name: `{$most}` is said of nothing here.
+fn filled(sentence: &str) -> String {
+    sentence.replace("{$", "‹").replace('}', "›")
+}
+
 fn rows(html: &mut String, errors: &[(&str, &str)], reader: &For<'_>) {
     let (tag, direction) = (reader.language.tag(), if reader.language.is_right_to_left() { "rtl" } else { "ltr" });
     add(html, "<table><tr><th>Status<th>Code<th>What people read</tr>");
     for (status, code) in errors {
         let sentence = reader.sentences.say(reader.language, code, &Map::new());
-        let [title, detail] = [escape(&sentence.title), escape(&sentence.detail)];
+        let [title, detail] = [sentence.title, sentence.detail].map(|said| escape(&filled(&said)));
         let words = format!("<p><b>{title}</b></p><p>{detail}</p>");
         let cells = format!("<td>{status}<td><code>{code}</code><td lang=\"{tag}\" dir=\"{direction}\">{words}");
         add(html, &format!("<tr>{cells}</tr>"));

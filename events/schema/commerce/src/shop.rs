@@ -12,8 +12,10 @@ payloads! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PerBuyer {
     /// How many; without a number there is no limit.
+    #[schema(minimum = 1, maximum = 1000, examples(5))]
     pub pieces: Option<u32>,
     /// The term, in hours.
+    #[schema(minimum = 1, maximum = 720, examples(24))]
     pub hours: u16,
 }
 

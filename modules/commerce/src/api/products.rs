@@ -10,12 +10,12 @@ use actix_web::{get, patch, post, put};
 use feria_events::Position;
 use feria_openapi::{
     Answer, BODY, COMMAND, Failure, IF_MATCH, Id, Json, LIST, MinPosition, OWNER, OwnerCaller, Page, PageQuery, Query,
-    READ, VISITOR, Visitor, problems,
+    READ, VISITOR, Visitor, even_null, problems,
 };
 use feria_schema_base::{Language, LocalizedText, MarketId, ProductId};
 use feria_schema_commerce::product::Description;
 use feria_schema_commerce::shop::PerBuyer;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
@@ -214,9 +214,4 @@ fn amounts(prices: Vec<PriceBody>) -> Vec<Amount> {
 /// A language in which nothing stands was not written.
 fn text(texts: Texts) -> Option<LocalizedText> {
     LocalizedText::new(texts.into_iter().filter(|(_, text)| !text.trim().is_empty())).ok()
-}
-
-/// Null is something that was said; only what is left out stays as it is.
-fn even_null<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<T>>, D::Error> {
-    Option::<T>::deserialize(deserializer).map(Some)
 }

@@ -1,6 +1,6 @@
 //! One's own account: sign-ins, password, second factor.
 
-use super::cookies::{device, shown, signed_in};
+use super::cookies::{current, device, signed_in};
 use crate::Identity;
 use crate::factor::view::{FactorView, RecoveryView, SecretView};
 use crate::session::view::SignInsView;
@@ -87,7 +87,8 @@ pub(super) async fn identity_list_sign_ins(
     connection: Connection,
     request: HttpRequest,
 ) -> Result<Answer<SignInsView>, Failure> {
-    Ok(Answer::ok(identity.sign_ins(principal.person, shown(&request, connection).as_deref()).await?))
+    let current = current(&identity, &request, connection);
+    Ok(Answer::ok(identity.sign_ins(principal.person, current).await?))
 }
 
 /// Sign one device out, wherever it is.
@@ -104,7 +105,7 @@ pub(super) async fn identity_end_sign_in(
     Ok(Answer::nothing())
 }
 
-/// Sign every device out but this one; this one is told by its cookie.
+/// Sign every device out but this one; this one is told by its cookie, or by its access token.
 #[utoipa::path(tag = "identity", operation_id = "identity_end_other_sign_ins", security(("access_token" = [])),
     responses((status = 204, description = "Signed out everywhere else"), EndingOthers))]
 #[delete("/v1/sessions")]
@@ -114,7 +115,8 @@ pub(super) async fn identity_end_other_sign_ins(
     connection: Connection,
     request: HttpRequest,
 ) -> Result<Answer<()>, Failure> {
-    identity.end_other_sign_ins(principal.person, shown(&request, connection).as_deref()).await?;
+    let current = current(&identity, &request, connection);
+    identity.end_other_sign_ins(principal.person, current).await?;
     Ok(Answer::nothing())
 }
 

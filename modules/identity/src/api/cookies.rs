@@ -1,5 +1,6 @@
 //! The cookie that keeps a device signed in.
 
+use crate::Identity;
 use crate::session::device::Device;
 use crate::session::service::Session;
 use actix_web::HttpRequest;
@@ -7,6 +8,7 @@ use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header;
 use feria_openapi::{Answer, Connection, SessionView};
+use feria_schema_base::LoginId;
 
 const COOKIE: &str = "feria_refresh";
 const PATH: &str = "/v1/sessions";
@@ -53,6 +55,13 @@ pub(super) fn shown_in(cookies: &str, connection: Connection) -> Option<String> 
 /// Read by hand: an ill-formed cookie of somebody else on this host must sign nobody out.
 fn named(cookies: &str, name: &str) -> Option<String> {
     cookies.split(';').find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
+}
+
+/// Which sign-in the request comes from.
+pub(super) fn current(identity: &Identity, request: &HttpRequest, connection: Connection) -> Option<LoginId> {
+    let sent = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let access = sent.and_then(|text| text.split_once(' ')).map(|(_, token)| token.trim());
+    identity.login_of(shown(request, connection).as_deref(), access)
 }
 
 /// On what the request was made, as far as it says so.

@@ -6,7 +6,7 @@ use crate::token::keys::Jwks;
 use actix_web::web::Data;
 use actix_web::{delete, get, put};
 use feria_openapi::{
-    ANY_SITE, Answer, BODY, COMMAND, Caller, Failure, IF_MATCH, Id, Json, MinPosition, OWNER, OwnerCaller, READ,
+    ANY_SITE, Answer, BODY, COMMAND, Caller, Failure, IF_MATCH, Id, Json, MinPosition, OWNER, OwnerCaller, PACED, READ,
     SIGNED_IN, SignedIn, UNPACED, problems,
 };
 use feria_schema_base::PersonId;
@@ -25,9 +25,10 @@ pub(super) struct NameBody {
 
 problems! {
     pub(super) Knowing = [SIGNED_IN, READ]
-    pub(super) Naming = [SIGNED_IN, BODY, COMMAND, IF_MATCH] {
+    pub(super) Naming = [SIGNED_IN, BODY, COMMAND, IF_MATCH, PACED] {
         404: [person_not_found], 409: [person_was_erased],
         422: [name_has_the_wrong_length, name_has_hidden_characters, name_is_the_owners],
+        429: [name_was_changed_too_often],
     }
     pub(super) Erasing = [OWNER, COMMAND, IF_MATCH] { 404: [person_not_found], 409: [owner_cannot_be_erased] }
     pub(super) Publishing = [UNPACED, ANY_SITE]

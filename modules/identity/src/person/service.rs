@@ -6,9 +6,14 @@ use super::email::Email;
 use super::name::DisplayName;
 use crate::Identity;
 use crate::error::Error;
-use feria_events::{Aggregate as _, CommandHeader, Committed, Position, SendError, StreamName, Version};
+use crate::throttle::Allowance;
+use feria_events::{Aggregate as _, CommandHeader, Committed, Position, SendError, StreamName, Version, lock};
 use feria_openapi::Failure;
 use feria_schema_base::PersonId;
+use std::time::Duration;
+
+/// Names of one person: ten at once, then one in six minutes. Each is kept for ever.
+pub(crate) const NAMES: Allowance = Allowance { burst: 10, every: Duration::from_secs(360) };
 
 impl Identity {
     /// What `person` wants to be called as of their last word; `None` before they said it, and once erased.
@@ -33,7 +38,8 @@ impl Identity {
     /// Gives `person` the display name.
     ///
     /// # Errors
-    /// What is wrong with the name, [`Error::PersonNotFound`], [`Error::PersonWasErased`], or the stores'.
+    /// What is wrong with the name, [`Error::PersonNotFound`], [`Error::PersonWasErased`],
+    /// [`Error::NameWasChangedTooOften`], or the stores'.
     pub async fn rename(
         &self,
         header: &CommandHeader,
@@ -44,6 +50,8 @@ impl Identity {
         // Asked before sealing, which is refused for somebody who was erased and cannot say why.
         self.look(person, |person| person.must_be_there().map(|_| ())).await??;
         self.must_not_pass_for_the_owner(person, &name).await?;
+        let taken = lock(&self.renames).take(&person, self.core.clock.elapsed());
+        taken.map_err(|wait| Error::NameWasChangedTooOften { wait })?;
         let sealed = self.core.keys.seal(person, &Self::stream(person), &name.as_str().to_owned()).await?;
         let committed = self.core.host.send::<Person>(&person.to_string(), header, Command::Name(sealed)).await?;
         Ok((name, committed))

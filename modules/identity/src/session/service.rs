@@ -16,6 +16,7 @@ use aws_lc_rs::digest;
 use feria_events::{CommandHeader, Position, lock};
 use feria_openapi::{Failure, Principal, Role, network};
 use feria_schema_base::{LoginId, PersonId, Timestamp};
+use std::collections::HashSet;
 use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
@@ -28,6 +29,9 @@ const PER_ACCOUNT_AND_NETWORK: Allowance = Allowance { burst: 10, every: Duratio
 const PER_ACCOUNT: Allowance = Allowance { burst: 40, every: Duration::from_secs(36) };
 /// Wrong sign-ins from one network: thirty at once, then one in four seconds.
 const PER_NETWORK: Allowance = Allowance { burst: 30, every: Duration::from_secs(4) };
+
+/// So many pairs of account and network are remembered; beyond it they are learnt anew.
+const MOST_KNOWN: usize = 10_000;
 
 /// Somebody who is signed in on a device, with what the device needs to stay so.
 pub struct Session {
@@ -53,6 +57,8 @@ pub(crate) type AccountKey = [u8; 32];
 pub(crate) struct Attempts(Mutex<Balances>);
 
 struct Balances {
+    /// From where an account was signed in to before: whoever tries it from everywhere does not keep its person out.
+    known: HashSet<(AccountKey, IpAddr)>,
     network: Throttle<IpAddr>,
     account_and_network: Throttle<(AccountKey, IpAddr)>,
     account: Throttle<AccountKey>,
@@ -61,6 +67,7 @@ struct Balances {
 impl Default for Attempts {
     fn default() -> Self {
         Self(Mutex::new(Balances {
+            known: HashSet::new(),
             network: Throttle::new(PER_NETWORK),
             account_and_network: Throttle::new(PER_ACCOUNT_AND_NETWORK),
             account: Throttle::new(PER_ACCOUNT),
@@ -78,6 +85,9 @@ impl Attempts {
             balances.network.give_back(&network);
             return Err(too_many(wait));
         }
+        if balances.known.contains(&(account, network)) {
+            return Ok(());
+        }
         if let Err(wait) = balances.account.take(&account, now) {
             balances.network.give_back(&network);
             balances.account_and_network.give_back(&(account, network));
@@ -86,11 +96,23 @@ impl Attempts {
         Ok(())
     }
 
+    /// It was right: this network is one of its person's from now on.
+    fn was_right(&self, account: AccountKey, network: IpAddr) {
+        self.give_back(account, network);
+        let mut balances = self.balances();
+        if balances.known.len() >= MOST_KNOWN {
+            balances.known.clear();
+        }
+        balances.known.insert((account, network));
+    }
+
     fn give_back(&self, account: AccountKey, network: IpAddr) {
         let mut balances = self.balances();
         balances.network.give_back(&network);
         balances.account_and_network.give_back(&(account, network));
-        balances.account.give_back(&account);
+        if !balances.known.contains(&(account, network)) {
+            balances.account.give_back(&account);
+        }
     }
 
     fn balances(&self) -> MutexGuard<'_, Balances> {
@@ -144,8 +166,10 @@ impl Identity {
         let network = network(from);
         self.attempts.take(account, network, self.core.clock.elapsed())?;
         let found = work.await;
-        if !matches!(&found, Ok(None)) {
-            self.attempts.give_back(account, network);
+        match &found {
+            Ok(Some(_)) => self.attempts.was_right(account, network),
+            Ok(None) => {}
+            Err(_) => self.attempts.give_back(account, network),
         }
         found?.ok_or_else(|| wrong.into())
     }
@@ -217,8 +241,7 @@ impl Identity {
     ///
     /// # Errors
     /// The store's.
-    pub(crate) async fn sign_ins(&self, person: PersonId, shown: Option<&str>) -> Result<SignInsView, Failure> {
-        let current = shown.and_then(RefreshToken::parse).map(|shown| shown.login());
+    pub(crate) async fn sign_ins(&self, person: PersonId, current: Option<LoginId>) -> Result<SignInsView, Failure> {
         let known = self.keep.logins_of(person, self.core.clock.now()).await?;
         let view = |known: crate::keep::sessions::KnownLogin| SignInView {
             login: known.login,
@@ -240,12 +263,18 @@ impl Identity {
         if ended == 0 { Err(Error::LoginNotFound.into()) } else { Ok(()) }
     }
 
-    /// Ends every sign-in of `person` but the one of the refresh token `shown`.
+    /// Which sign-in asks: that of the refresh token it shows, else that of its access token.
+    #[must_use]
+    pub fn login_of(&self, refresh: Option<&str>, access: Option<&str>) -> Option<LoginId> {
+        let shown = refresh.and_then(RefreshToken::parse).map(|shown| shown.login());
+        shown.or_else(|| self.authority.login_of(access?))
+    }
+
+    /// Ends every sign-in of `person` but the current one.
     ///
     /// # Errors
     /// The store's.
-    pub async fn end_other_sign_ins(&self, person: PersonId, shown: Option<&str>) -> Result<(), Failure> {
-        let current = shown.and_then(RefreshToken::parse).map(|shown| shown.login());
+    pub async fn end_other_sign_ins(&self, person: PersonId, current: Option<LoginId>) -> Result<(), Failure> {
         self.end_sign_ins(person, |one| Some(one) != current).await.map(|_| ())
     }
 

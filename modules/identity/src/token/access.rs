@@ -96,6 +96,12 @@ impl Authority {
         Ok(Principal { person, role })
     }
 
+    /// Which sign-in a good token belongs to.
+    pub(crate) fn login_of(&self, token: &str) -> Option<LoginId> {
+        let (Access { sid, .. }, _) = jwt::read(&self.keys, token, self.clock.now()).ok()?;
+        sid
+    }
+
     /// Refuses every token of somebody who was erased.
     pub(crate) fn refuse(&self, person: PersonId, erased_at: Timestamp) {
         self.remember(person, None, erased_at);

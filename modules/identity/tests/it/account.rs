@@ -84,7 +84,10 @@ async fn all_others_are_ended_at_once() {
     let (shop, here) = Shop::with_owner().await;
     let others = [shop.sign_in(EMAIL, PASSWORD).await.unwrap(), shop.sign_in(EMAIL, PASSWORD).await.unwrap()];
     let guest = shop.guest().await;
-    shop.end_other_sign_ins(here.principal.person, Some(&here.refresh)).await.unwrap();
+    let current = shop.login_of(Some(&here.refresh), None);
+    assert_eq!((current, shop.login_of(None, Some(&here.access.text))), (Some(here.login), Some(here.login)));
+    assert_eq!(shop.login_of(Some("no token"), Some("nor this")), None);
+    shop.end_other_sign_ins(here.principal.person, current).await.unwrap();
     for other in &others {
         is_over(&shop, other);
         assert_eq!(broken(shop.refresh(&other.refresh).await), "session_has_ended");

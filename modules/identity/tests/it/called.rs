@@ -99,3 +99,18 @@ async fn persons_survive_a_restart() {
     assert_eq!(shop.name_of(lena).await, Ok(Some("Lena".to_owned())));
     assert_eq!(shop.name_of(gone).await, Ok(None));
 }
+
+/// Each name is kept for ever: a loop of them would fill the log.
+#[actix_web::test]
+async fn name_was_changed_too_often() {
+    let shop = Shop::new().await;
+    let (guest, other) = (shop.guest().await.principal.person, shop.guest().await.principal.person);
+    for number in 0..10 {
+        shop.rename(&errand(), guest, &format!("Lena {number}")).await.unwrap();
+    }
+    let refused = shop.rename(&errand(), guest, "Lena").await.err().unwrap();
+    assert_eq!((&*refused.code, refused.status, refused.retry_after), ("name_was_changed_too_often", 429, Some(360)));
+    shop.rename(&errand(), other, "Lena").await.unwrap();
+    shop.ground.clock.advance_millis(360 * 1_000);
+    shop.rename(&errand(), guest, "Lena").await.unwrap();
+}

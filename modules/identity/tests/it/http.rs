@@ -274,7 +274,7 @@ async fn what_is_not_in_the_form_of_the_operation_changes_nothing() {
     let shop = Shop::new().await;
     let token = shop.setup_token().await;
     for (body, field) in [
-        (json!({"token": token, "email": EMAIL}), ""),
+        (json!({"token": token, "email": EMAIL}), "/password"),
         (json!({"token": token, "email": EMAIL, "password": 7}), "/password"),
         (json!({"token": token, "email": [], "password": PASSWORD}), "/email"),
         (json!({"token": token, "email": EMAIL, "password": PASSWORD, "role": "owner"}), "/role"),

@@ -65,6 +65,27 @@ async fn too_many_attempts_on_one_account_have_to_wait() {
     assert!(shop.sign_in(EMAIL, PASSWORD).await.is_ok());
 }
 
+/// Whoever knows the address could keep its person out for ever, by one wrong try in 36 seconds.
+#[actix_web::test]
+async fn an_account_that_is_tried_from_everywhere_still_opens_from_where_it_was_opened_before() {
+    let (shop, _) = Shop::with_owner().await;
+    let home = IpAddr::from([203, 0, 113, 1]);
+    shop.sign_in_from(EMAIL, PASSWORD, home).await.unwrap();
+    for attempt in 0..40u8 {
+        let from = IpAddr::from([198, 51, 100, attempt]);
+        assert_eq!(broken(shop.sign_in_from(EMAIL, WRONG, from).await), "email_or_password_is_wrong");
+    }
+    let elsewhere = IpAddr::from([192, 0, 2, 1]);
+    assert_eq!(broken(shop.sign_in_from(EMAIL, PASSWORD, elsewhere).await), "too_many_attempts");
+    assert!(shop.sign_in_from(EMAIL, PASSWORD, home).await.is_ok());
+    // From there it may be tried as often as from any network, and no oftener.
+    for attempt in 0..10 {
+        let wrong = shop.sign_in_from(EMAIL, WRONG, home).await;
+        assert_eq!(broken(wrong), "email_or_password_is_wrong", "attempt {attempt}");
+    }
+    assert_eq!(broken(shop.sign_in_from(EMAIL, PASSWORD, home).await), "too_many_attempts");
+}
+
 /// However its letters are composed, an address is one account.
 #[actix_web::test]
 async fn two_spellings_of_an_address_are_tried_as_one_account() {

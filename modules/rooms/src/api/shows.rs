@@ -1,7 +1,7 @@
 //! Routes of shows: announcing them and running them.
 
 use crate::Rooms;
-use crate::room::commands::Command;
+use crate::room::commands::{Change, Command};
 use crate::room::queries::RoomsFilter;
 use crate::room::view::{RoomView, StateView};
 use actix_web::web::Data;
@@ -9,7 +9,7 @@ use actix_web::{delete, get, patch, post, put};
 use feria_events::Position;
 use feria_openapi::{
     Answer, BODY, COMMAND, Failure, IF_MATCH, Id, Json, LIST, MinPosition, OWNER, OwnerCaller, Page, PageQuery, Query,
-    READ, Rfc3339, problems,
+    READ, Rfc3339, even_null, problems,
 };
 use feria_schema_base::{LocalizedText, ProductId, RoomId};
 use feria_schema_rooms::room::Announcement;
@@ -27,6 +27,27 @@ pub(super) struct ScheduleBody {
     /// The file of an uploaded picture.
     #[schema(pattern = "^[0-9a-f]{64}$", examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
     poster: Option<String>,
+}
+
+/// What shall be said differently; what is left out stays as it is.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ShowChangeBody {
+    /// 1–120 characters in each language; it takes the place of all of them.
+    title: Option<LocalizedText>,
+    /// When it shall begin; at most an hour ago, unless it was announced so before.
+    starts_at: Option<Rfc3339>,
+    /// The file of an uploaded picture; with null there is none from then on.
+    #[serde(default, deserialize_with = "even_null")]
+    #[schema(value_type = Option<String>, pattern = "^[0-9a-f]{64}$",
+        examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
+    poster: Option<Option<String>>,
+}
+
+impl From<ShowChangeBody> for Change {
+    fn from(ShowChangeBody { title, starts_at, poster }: ShowChangeBody) -> Self {
+        Self { title, starts_at: starts_at.map(Into::into), poster }
+    }
 }
 
 impl From<ScheduleBody> for Announcement {
@@ -123,7 +144,7 @@ pub(super) async fn rooms_get(
 }
 
 /// Announce a show differently.
-#[utoipa::path(tag = "rooms", operation_id = "rooms_change", security(("access" = [])), request_body = ScheduleBody,
+#[utoipa::path(tag = "rooms", operation_id = "rooms_change", security(("access" = [])), request_body = ShowChangeBody,
     params(("room" = RoomId, Path)), responses((status = 200, description = "Changed", body = RoomView,
         headers(("ETag"), ("Feria-Position"))), Changing))]
 #[patch("/v1/rooms/{room}")]
@@ -131,7 +152,7 @@ pub(super) async fn rooms_change(
     rooms: Data<Rooms>,
     Id(room): Id<RoomId>,
     OwnerCaller(caller): OwnerCaller,
-    Json(body): Json<ScheduleBody>,
+    Json(body): Json<ShowChangeBody>,
 ) -> Result<Answer<RoomView>, Failure> {
     let committed = rooms.change(&caller.command, room, body.into()).await?;
     shown(&rooms, room, committed.position).await

@@ -203,10 +203,11 @@ impl Aggregate for Room {
                 }
                 _ => Ok(vec![]),
             },
-            Command::Change(announcement) => {
+            Command::Change(change) => {
                 self.must_be_open_to_change()?;
-                let announcement = self.checked(announcement, cx.now)?;
-                if self.announced.as_ref() == Some(&announcement) {
+                let before = self.announced.as_ref().ok_or(Error::RoomNotFound)?;
+                let announcement = self.checked(&change.clone().of(before), cx.now)?;
+                if *before == announcement {
                     return Ok(vec![]);
                 }
                 Ok(vec![RoomEvent::Changed(Changed { announcement })])

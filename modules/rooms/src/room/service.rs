@@ -1,7 +1,7 @@
 //! The façade's methods for shows.
 
 use super::aggregate::Room;
-use super::commands::Command;
+use super::commands::{Change, Command};
 use super::queries::RoomsFilter;
 use super::view::RoomView;
 use crate::Rooms;
@@ -21,7 +21,7 @@ impl Rooms {
         header: &CommandHeader,
         announcement: Announcement,
     ) -> Result<(RoomId, Committed<Room>), Failure> {
-        self.poster_must_exist(&announcement).await?;
+        self.poster_must_exist(announcement.poster.as_deref()).await?;
         let room = RoomId::derive(&header.command_id);
         Ok((room, self.command(room, header, Command::Schedule(announcement)).await?))
     }
@@ -34,10 +34,10 @@ impl Rooms {
         &self,
         header: &CommandHeader,
         room: RoomId,
-        announcement: Announcement,
+        change: Change,
     ) -> Result<Committed<Room>, Failure> {
-        self.poster_must_exist(&announcement).await?;
-        self.command(room, header, Command::Change(announcement)).await
+        self.poster_must_exist(change.poster.as_ref().and_then(Option::as_deref)).await?;
+        self.command(room, header, Command::Change(change)).await
     }
 
     /// Puts a product of the shop on the picture.
@@ -101,8 +101,8 @@ impl Rooms {
         answer.map_err(|error: SendError<Error>| error.into())
     }
 
-    async fn poster_must_exist(&self, announcement: &Announcement) -> Result<(), Failure> {
-        match &announcement.poster {
+    async fn poster_must_exist(&self, poster: Option<&str>) -> Result<(), Failure> {
+        match poster {
             Some(hash) if !self.shop.has_picture(hash).await? => Err(Error::PosterNotFound.into()),
             _ => Ok(()),
         }

@@ -2,7 +2,7 @@
 
 use feria_events::{Actor, Aggregate as _, Scenario};
 use feria_rooms::State;
-use feria_rooms::testing::{Command, Error, Room, RoomEvent};
+use feria_rooms::testing::{Change, Command, Error, Room, RoomEvent};
 use feria_schema_base::{LineId, LocalizedText, PersonId, ProductId, Timestamp};
 use feria_schema_rooms::room::{
     Announcement, Cancelled, Changed, Ended, LikesGathered, LineDeleted, Opened, Pinned, Scheduled, Unpinned,
@@ -53,7 +53,7 @@ fn a_show_is_announced_once() {
 #[test]
 fn a_show_that_was_never_announced_is_not_found() {
     let commands = [
-        Command::Change(announcement()),
+        Command::Change(announcement().into()),
         Command::Cancel,
         Command::Open,
         Command::End,
@@ -74,10 +74,24 @@ fn a_show_that_was_never_announced_is_not_found() {
 fn an_announcement_changes_until_the_end() {
     let later = Announcement { starts_at: NOON.plus_millis(60_000), ..announcement() };
     let changed = RoomEvent::Changed(Changed { announcement: later.clone() });
-    live().when(Command::Change(later.clone())).then([changed]).when(Command::Change(later)).then([]);
+    live().when(Command::Change(later.clone().into())).then([changed]).when(Command::Change(later.into())).then([]);
     Scenario::<Room>::given([scheduled(), opened(), ended()])
-        .when(Command::Change(announcement()))
+        .when(Command::Change(announcement().into()))
         .then_refused(Error::RoomHasEnded);
+}
+
+/// RFC 5789: what a change leaves out stays.
+#[test]
+fn a_change_of_one_thing_leaves_the_others() {
+    let with_poster = Announcement { poster: Some("a0".repeat(32)), ..announcement() };
+    let given = || Scenario::<Room>::given([RoomEvent::Scheduled(Scheduled { announcement: with_poster.clone() })]);
+    let becomes = |announcement| [RoomEvent::Changed(Changed { announcement })];
+    let later = with_poster.starts_at.plus_millis(60_000);
+    let change = Change { starts_at: Some(later), ..Change::default() };
+    given().when(Command::Change(change)).then(becomes(Announcement { starts_at: later, ..with_poster.clone() }));
+    let change = Change { poster: Some(None), ..Change::default() };
+    given().when(Command::Change(change)).then(becomes(Announcement { poster: None, ..with_poster.clone() }));
+    given().when(Command::Change(Change::default())).then([]);
 }
 
 #[test]
@@ -186,7 +200,7 @@ fn any_command() -> impl Strategy<Value = Command> {
     let line = (0u128..4).prop_map(LineId::from_bits);
     prop_oneof![
         Just(Command::Schedule(announcement())),
-        Just(Command::Change(announcement())),
+        Just(Command::Change(announcement().into())),
         Just(Command::Cancel),
         Just(Command::Open),
         Just(Command::End),
@@ -269,9 +283,9 @@ fn show_begins_in_the_past() {
     let renamed = Announcement { title: title("Late"), ..announcement() };
     let waits = || Scenario::<Room>::given([scheduled(announcement())]).at(tomorrow);
     let changed = RoomEvent::Changed(Changed { announcement: renamed.clone() });
-    waits().when(Command::Change(renamed)).then([changed]);
+    waits().when(Command::Change(renamed.into())).then([changed]);
     let earlier = at(NOON.plus_millis(-60_000));
-    waits().when(Command::Change(earlier)).then_refused(Error::ShowBeginsInThePast);
+    waits().when(Command::Change(earlier.into())).then_refused(Error::ShowBeginsInThePast);
 }
 
 #[test]
