@@ -31,9 +31,9 @@ viewer-away-text = 主播的画面暂时断开，会自己恢复。聊天照常�
 viewer-blocked-title = 画面无法加载
 viewer-blocked-text = 当前网络似乎屏蔽了直播画面，公司和酒店的网络常会这样。请改用移动数据或其他 Wi-Fi，或开关一下 VPN。聊天和店铺不受影响。
 viewer-crowded-title = 你正在其他设备上观看
-viewer-crowded-text = 同一个人最多可以同时在八台设备或八个标签页上观看。关闭其中一个，画面就会出现在这里。在这里照样可以聊天和购买。
+viewer-crowded-text = 同一个人最多可以同时在八台设备或八个标签页上观看。关闭其中一个，画面就会出现在这里。聊天和店铺不受影响。
 viewer-unsupported-title = 这个浏览器看不了直播
-viewer-unsupported-text = 请用新版 Chrome、Safari、Firefox 或 Edge 打开。在这里照样可以聊天和购买。
+viewer-unsupported-text = 请用新版 Chrome、Safari、Firefox 或 Edge 打开。聊天和店铺不受影响。
 viewer-in-app-title = 请在浏览器中打开
 # $app is the name of a social app, such as Instagram
 viewer-in-app-text = { $app } 在自己的窗口里打开了这个页面，直播可能无法播放。

@@ -66,8 +66,12 @@ pub(super) async fn idempotency(
         }
     };
     let mut response = next.call(request).await?.map_into_boxed_body();
+    // The handler ran again: only what comes to the same is what was answered before, and stands.
     if is_repeated {
-        mark(response.headers_mut());
+        if response.status().is_success() {
+            mark(response.headers_mut());
+        }
+        return Ok(response);
     }
     if let Some(kept) = worth_keeping(&response, body) {
         idempotency.answers.keep(id, kept);

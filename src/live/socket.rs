@@ -225,7 +225,7 @@ impl Reader {
                 },
                 // Who was signed out in between writes nothing more.
                 Ok(Command::Line { .. } | Command::Like { .. })
-                    if self.shard.gate().0.verify(&member.token.borrow()).is_err() =>
+                    if allowed.is_ok() && self.shard.gate().0.verify(&member.token.borrow()).is_err() =>
                 {
                     return TOKEN_IS_OVER;
                 }

@@ -98,6 +98,8 @@ rules! {
         OrderIsBeingPlaced = 409 "order_is_being_placed";
         /// The shop took it back.
         OrderWasCancelled = 409 "order_was_cancelled";
+        /// Its buyer could take it back for an hour; by now it may be packed.
+        OnlyTheShopCancelsThisOrder = 409 "only_the_shop_cancels_this_order";
         /// Money that was paid is given back before an order is.
         PaidOrderCannotBeCancelled = 409 "paid_order_cannot_be_cancelled";
         /// Whoever takes the money was asked for it and has not answered yet.

@@ -1,6 +1,7 @@
 //! Store of answers: what was answered to which command, in memory at once, in the keep a moment later.
 //!
-//! A crash in that moment loses nothing: the aggregate itself knows the command's id and decides nothing twice.
+//! A crash in that moment carries nothing out twice: the same body is the same command, which the aggregate knows. That
+//! the key stood for another body is forgotten with the answer, and such a request is one of its own.
 
 use super::entity::{self, Column, Entity};
 use actix_web::rt;

@@ -87,7 +87,9 @@ test('its key while one runs leaves the result its place, and from the form a bu
     await desk.page.keyboard.press('l');
     await desk.closes();
     assert.equal((await desk.result()).who, say('games-studio-nobody'));
-    assert.match(await desk.card.getByRole('link', { name: say('games-studio-check') }).getAttribute('href'), /^\/v1\/lotteries\/lottery_/);
+    const [proof] = await Promise.all([desk.page.context().waitForEvent('page'), desk.card.getByRole('link', { name: say('games-studio-check') }).click()]);
+    await proof.getByRole('dialog').getByRole('heading', { name: say('games-check'), exact: true }).waitFor();
+    await proof.close();
     await desk.page.keyboard.press('l');
     await desk.prize.waitFor();
     await desk.button('games-studio-back').click();

@@ -55,7 +55,9 @@ problems! {
     pub(super) Listing = [OWNER, READ, LIST]
     pub(super) Getting = [SIGNED_IN, READ] { 404: [order_not_found] }
     pub(super) Cancelling = [SIGNED_IN, COMMAND, IF_MATCH, READ] {
-        404: [order_not_found], 409: [order_is_being_placed, paid_order_cannot_be_cancelled, payment_is_being_taken],
+        404: [order_not_found],
+        409: [order_is_being_placed, only_the_shop_cancels_this_order, paid_order_cannot_be_cancelled,
+            payment_is_being_taken],
     }
     pub(super) Capturing = [OWNER, COMMAND, IF_MATCH, READ] {
         404: [order_not_found], 409: [order_is_being_placed, order_was_cancelled],
@@ -126,7 +128,7 @@ pub(super) async fn orders_get(
 
 /// Take an order back, as the shop or as its buyer: its piece is for sale again.
 ///
-/// Both see who it was. Once it is paid, nobody can.
+/// Both see who it was. A buyer can for an hour; once it is paid, nobody can.
 #[utoipa::path(tag = "commerce", operation_id = "orders_cancel", security(("access" = [])),
     params(("order" = OrderId, Path)), responses((status = 200, description = "Cancelled", body = OrderView,
         headers(("ETag"), ("Feria-Position"))), Cancelling))]

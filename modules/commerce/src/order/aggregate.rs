@@ -15,6 +15,8 @@ use utoipa::ToSchema;
 /// How long after the hold's end an order that still waits asks. A request that is under way then has
 /// long been answered.
 const ASK_AFTER_MS: i64 = 30_000;
+/// So long after its hold would have been over a buyer takes an order back by themselves: after that it may be packed.
+const REGRETTED_MS: i64 = 3_600_000;
 
 /// Where an order stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
@@ -46,6 +48,8 @@ pub struct Order {
     /// The keyed hash of what the buyer sent.
     content: Option<String>,
     asks_at: Option<Timestamp>,
+    /// Until when its buyer may take it back.
+    regretted_until: Option<Timestamp>,
     /// Somebody may be taking the money at this moment.
     capturing: bool,
 }
@@ -129,7 +133,7 @@ impl Order {
         Ok(vec![OrderEvent::Cancelled(Cancelled { buyer, room, products: self.products(), reason })])
     }
 
-    fn take_back(&self, buyer: Option<PersonId>) -> Result<Vec<OrderEvent>, Error> {
+    fn take_back(&self, buyer: Option<PersonId>, now: Timestamp) -> Result<Vec<OrderEvent>, Error> {
         match self.state {
             State::Unknown => Err(Error::OrderNotFound),
             _ if buyer.is_some() && buyer != self.buyer() => Err(Error::OrderNotFound),
@@ -137,6 +141,9 @@ impl Order {
             State::Cancelled => Ok(vec![]),
             State::Placed if self.payment == Some(PaymentState::Captured) => Err(Error::PaidOrderCannotBeCancelled),
             State::Placed if self.capturing => Err(Error::PaymentIsBeingTaken),
+            State::Placed if buyer.is_some() && self.regretted_until.is_none_or(|until| until < now) => {
+                Err(Error::OnlyTheShopCancelsThisOrder)
+            }
             State::Placed => self.cancel(buyer.map_or(CancelReason::Shop, |_| CancelReason::Buyer)),
         }
     }
@@ -178,7 +185,7 @@ impl Aggregate for Order {
                 Ok(vec![OrderEvent::TakeAsked(TakeAsked { products: self.products() })])
             }
             Command::AskTake => Ok(vec![]),
-            Command::Cancel(buyer) => self.take_back(*buyer),
+            Command::Cancel(buyer) => self.take_back(*buyer, cx.now),
             Command::AskCapture => self.ask_capture(),
             Command::MovePayment(to) => self.move_payment(*to),
         }
@@ -192,6 +199,7 @@ impl Aggregate for Order {
                 self.payment = Some(payment.state);
                 self.content.clone_from(content);
                 self.asks_at = Some(*ask_at);
+                self.regretted_until = Some(ask_at.plus_millis(REGRETTED_MS));
             }
             OrderEvent::Placed(Placed { .. }) => {
                 self.state = State::Placed;

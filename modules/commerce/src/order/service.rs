@@ -192,7 +192,7 @@ impl Commerce {
     /// Takes an order back, for the shop or for the buyer who is named; its pieces are for sale again.
     ///
     /// # Errors
-    /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::PaidOrderCannotBeCancelled`],
+    /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::OnlyTheShopCancelsThisOrder`], [`Error::PaidOrderCannotBeCancelled`],
     /// [`Error::PaymentIsBeingTaken`], or the log's.
     pub async fn cancel(
         &self,

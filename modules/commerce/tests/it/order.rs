@@ -154,6 +154,13 @@ fn the_shop_cancels_an_order_once() {
 }
 
 #[test]
+fn only_the_shop_cancels_this_order() {
+    let late = || an_order().at(ASKS_AT.plus_millis(3_600_001));
+    late().when(Command::Cancel(Some(ANN))).then_refused(Error::OnlyTheShopCancelsThisOrder);
+    late().when(Command::Cancel(None)).then([cancelled(CancelReason::Shop)]);
+}
+
+#[test]
 fn a_buyer_cancels_their_own_order_once_and_nobody_else_s() {
     an_order()
         .when(Command::Cancel(Some(STRANGER)))
@@ -338,6 +345,8 @@ fn any_command() -> impl Strategy<Value = Command> {
         Just(Command::Refuse),
         Just(Command::AskTake),
         Just(Command::Cancel(None)),
+        Just(Command::Cancel(Some(ANN))),
+        Just(Command::Cancel(Some(STRANGER))),
         Just(Command::AskCapture),
         any_word().prop_map(Command::MovePayment),
     ]

@@ -38,6 +38,7 @@ fn every_rule_has_a_code_a_status_and_its_field() {
         (Error::OrderNotFound, 404, None),
         (Error::OrderWasPlaced, 409, None),
         (Error::OrderIsBeingPlaced, 409, None),
+        (Error::OnlyTheShopCancelsThisOrder, 409, None),
         (Error::OrderWasCancelled, 409, None),
         (Error::PaidOrderCannotBeCancelled, 409, None),
         (Error::PaymentIsBeingTaken, 409, None),

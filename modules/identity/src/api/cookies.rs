@@ -61,7 +61,7 @@ fn named(cookies: &str, name: &str) -> Option<String> {
 pub(super) fn current(identity: &Identity, request: &HttpRequest, connection: Connection) -> Option<LoginId> {
     let sent = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let access = sent.and_then(|text| text.split_once(' ')).map(|(_, token)| token.trim());
-    identity.login_of(shown(request, connection).as_deref(), access)
+    identity.login_of(access, shown(request, connection).as_deref())
 }
 
 /// On what the request was made, as far as it says so.

@@ -50,11 +50,18 @@ impl Identity {
         // Asked before sealing, which is refused for somebody who was erased and cannot say why.
         self.look(person, |person| person.must_be_there().map(|_| ())).await??;
         self.must_not_pass_for_the_owner(person, &name).await?;
-        let taken = lock(&self.renames).take(&person, self.core.clock.elapsed());
-        taken.map_err(|wait| Error::NameWasChangedTooOften { wait })?;
+        // What was answered before is answered again, however often.
+        if header.repeated.is_none() {
+            let taken = lock(&self.renames).take(&person, self.core.clock.elapsed());
+            taken.map_err(|wait| Error::NameWasChangedTooOften { wait })?;
+        }
         let sealed = self.core.keys.seal(person, &Self::stream(person), &name.as_str().to_owned()).await?;
-        let committed = self.core.host.send::<Person>(&person.to_string(), header, Command::Name(sealed)).await?;
-        Ok((name, committed))
+        let sent = self.core.host.send::<Person>(&person.to_string(), header, Command::Name(sealed)).await;
+        let is_kept = sent.as_ref().is_ok_and(|committed| !committed.events.is_empty());
+        if !is_kept && header.repeated.is_none() {
+            lock(&self.renames).give_back(&person);
+        }
+        Ok((name, sent?))
     }
 
     async fn must_not_pass_for_the_owner(&self, person: PersonId, name: &DisplayName) -> Result<(), Failure> {

@@ -96,14 +96,19 @@ impl Attempts {
         Ok(())
     }
 
-    /// It was right: this network is one of its person's from now on.
-    fn was_right(&self, account: AccountKey, network: IpAddr) {
-        self.give_back(account, network);
+    /// Everything that was asked for was shown: this network is one of the person's from now on. A right password alone is
+    /// not enough, or codes could be guessed from everywhere.
+    fn is_theirs(&self, account: AccountKey, network: IpAddr) {
         let mut balances = self.balances();
         if balances.known.len() >= MOST_KNOWN {
             balances.known.clear();
         }
         balances.known.insert((account, network));
+    }
+
+    /// With another password whoever had the old one is a stranger again, wherever they were.
+    pub(crate) fn forget_networks(&self) {
+        self.balances().known.clear();
     }
 
     fn give_back(&self, account: AccountKey, network: IpAddr) {
@@ -150,6 +155,7 @@ impl Identity {
             self.tried(account, from, Error::SecondFactorIsWrong, shown).await.map_err(refused)?;
         }
         let login = self.keep.begin_login_by(&credential, role, self.lifetimes, self.core.clock.now()).await?;
+        self.attempts.is_theirs(account, network(from));
         tracing::info!(%person, "signed in");
         self.session(login).await
     }
@@ -166,10 +172,8 @@ impl Identity {
         let network = network(from);
         self.attempts.take(account, network, self.core.clock.elapsed())?;
         let found = work.await;
-        match &found {
-            Ok(Some(_)) => self.attempts.was_right(account, network),
-            Ok(None) => {}
-            Err(_) => self.attempts.give_back(account, network),
+        if !matches!(&found, Ok(None)) {
+            self.attempts.give_back(account, network);
         }
         found?.ok_or_else(|| wrong.into())
     }
@@ -237,7 +241,7 @@ impl Identity {
         }
     }
 
-    /// The sign-ins of `person`; the one of the refresh token `shown` is the current one.
+    /// The sign-ins of `person`, and which of them is the current one.
     ///
     /// # Errors
     /// The store's.
@@ -263,11 +267,11 @@ impl Identity {
         if ended == 0 { Err(Error::LoginNotFound.into()) } else { Ok(()) }
     }
 
-    /// Which sign-in asks: that of the refresh token it shows, else that of its access token.
+    /// Which sign-in asks: that of its access token, else, for one that names none, that of the refresh token beside it.
     #[must_use]
-    pub fn login_of(&self, refresh: Option<&str>, access: Option<&str>) -> Option<LoginId> {
-        let shown = refresh.and_then(RefreshToken::parse).map(|shown| shown.login());
-        shown.or_else(|| self.authority.login_of(access?))
+    pub fn login_of(&self, access: Option<&str>, refresh: Option<&str>) -> Option<LoginId> {
+        let shown = || refresh.and_then(RefreshToken::parse).map(|shown| shown.login());
+        access.and_then(|access| self.authority.login_of(access)).or_else(shown)
     }
 
     /// Ends every sign-in of `person` but the current one.
@@ -319,6 +323,7 @@ impl Identity {
         let after = Credential { password, ..before.clone() };
         let at = self.keep.change_password(&before, &after, &*self.core.clock).await?;
         self.authority.refuse_older(person, at.ok_or(Error::PasswordIsWrong)?);
+        self.attempts.forget_networks();
         tracing::warn!(%person, "the password was changed");
         let login = self.keep.begin_login_by(&after, principal.role, self.lifetimes, self.core.clock.now()).await?;
         self.session(login).await

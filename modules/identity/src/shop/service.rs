@@ -125,6 +125,7 @@ impl Identity {
         };
         let at = self.keep.reset(&hash, &credential, &*self.core.clock).await?.ok_or(Error::SetupLinkIsNotValid)?;
         self.authority.refuse_older(owner, at);
+        self.attempts.forget_networks();
         tracing::warn!(person = %owner, "the password was reset by a link, and the second factor with it");
         Ok(owner)
     }

@@ -111,6 +111,17 @@ async fn name_was_changed_too_often() {
     let refused = shop.rename(&errand(), guest, "Lena").await.err().unwrap();
     assert_eq!((&*refused.code, refused.status, refused.retry_after), ("name_was_changed_too_often", 429, Some(360)));
     shop.rename(&errand(), other, "Lena").await.unwrap();
+    // What is refused for another reason costs nothing, and what was answered is answered again.
+    let stale = CommandHeader { if_match: Some(vec![1_000]), ..errand() };
+    for _ in 0..20 {
+        assert_eq!(broken(shop.rename(&stale, other, "Ana").await), "version_is_stale");
+    }
+    let sent = errand();
+    let (_, first) = shop.rename(&sent, other, "Ana").await.unwrap();
+    let again = CommandHeader { repeated: Some(first.position), ..sent };
+    for _ in 0..20 {
+        shop.rename(&again, other, "Ana").await.unwrap();
+    }
     shop.ground.clock.advance_millis(360 * 1_000);
     shop.rename(&errand(), guest, "Lena").await.unwrap();
 }

@@ -86,6 +86,18 @@ async fn an_account_that_is_tried_from_everywhere_still_opens_from_where_it_was_
     assert_eq!(broken(shop.sign_in_from(EMAIL, PASSWORD, home).await), "too_many_attempts");
 }
 
+#[actix_web::test]
+async fn another_password_makes_every_network_a_stranger_again() {
+    let (shop, owner) = Shop::with_owner().await;
+    let home = IpAddr::from([203, 0, 113, 1]);
+    shop.sign_in_from(EMAIL, PASSWORD, home).await.unwrap();
+    shop.change_password(owner.principal, PASSWORD, "seven lanterns over the river", home).await.unwrap();
+    for attempt in 0..40u8 {
+        let _ = shop.sign_in_from(EMAIL, WRONG, IpAddr::from([198, 51, 100, attempt])).await;
+    }
+    assert_eq!(broken(shop.sign_in_from(EMAIL, PASSWORD, home).await), "too_many_attempts");
+}
+
 /// However its letters are composed, an address is one account.
 #[actix_web::test]
 async fn two_spellings_of_an_address_are_tried_as_one_account() {

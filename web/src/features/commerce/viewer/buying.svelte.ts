@@ -46,6 +46,8 @@ export class Buying {
   /** Orders that got no answer, and of which the shop has said since that nothing has come. */
   unheard = $state.raw<ReadonlySet<string>>(new Set());
   readonly #placing = new Set<string>();
+  /** Given back from here, with or without an answer. */
+  readonly #givingBack = new Set<string>();
   readonly #asked = new Map<string, Question>();
   readonly #again = new Set<ReturnType<typeof setTimeout>>();
   #stopped = false;
@@ -135,6 +137,7 @@ export class Buying {
 
   async giveBack(hold: Hold): Promise<void> {
     this.busy = true;
+    this.#givingBack.add(hold.order);
     try {
       await request(`/v1/holds/${hold.order}`, { method: 'DELETE', as: 'guest' });
       this.#drop(hold.order);
@@ -153,7 +156,7 @@ export class Buying {
   async place(hold: Hold, contact: Contact): Promise<void> {
     const body = { order: hold.order, ...contact, payment: 'on_delivery' } as const;
     this.#placing.add(hold.order);
-    this.unheard = new Set([...this.unheard].filter((order) => order !== hold.order));
+    this.#hears(hold.order);
     const answer = this.#keys.act(JSON.stringify(body), (key) => request('/v1/orders', { method: 'POST', body, key, as: 'guest' }));
     try {
       const order = await answer.finally(() => this.#placing.delete(hold.order));
@@ -197,7 +200,7 @@ export class Buying {
     const hold = this.holds.find((one) => one.order === order);
     if (hold === undefined) return;
     // Given back from here, it is gone already: this was another page of the same person.
-    if (!this.busy) toasts.say(t('commerce-given-back-elsewhere'));
+    if (!this.#givingBack.has(order)) toasts.say(t('commerce-given-back-elsewhere'));
     this.#ended(hold, false);
   }
 
@@ -208,7 +211,18 @@ export class Buying {
     if (state === 'cancelled') return this.#tell(order, reason === 'hold_has_expired' ? 'expired' : 'cancelled');
     const hold = this.holds.find((one) => one.order === order);
     if (hold !== undefined) void this.#settle(hold, { told: true });
-    else if (this.#sent.delete(order)) this.#tell(order, 'placed');
+    else if (this.#wasSent(order)) this.#tell(order, 'placed');
+  }
+
+  /** Whether it was sent from here without an answer, or said since not to have come: what came of it is news. */
+  #wasSent(order: string): boolean {
+    const [sent, unheard] = [this.#sent.delete(order), this.unheard.has(order)];
+    if (unheard) this.#hears(order);
+    return sent || unheard;
+  }
+
+  #hears(order: string): void {
+    this.unheard = new Set([...this.unheard].filter((one) => one !== order));
   }
 
   dismiss(order: string): void {
@@ -262,7 +276,7 @@ export class Buying {
     const seen = (open?.what === 'checkout' && open.hold === hold.order) || (open?.what === 'product' && open.product === hold.product);
     if (seen) return this.#stands(order, sent);
     this.#drop(hold.order);
-    if (this.#sent.delete(hold.order)) this.#tell(hold.order, 'placed');
+    if (this.#wasSent(hold.order)) this.#tell(hold.order, 'placed');
   }
 
   #stands(order: Order, sent: Contact | null): void {
