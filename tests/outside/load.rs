@@ -11,6 +11,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::task::JoinSet;
 
+/// Names are few: so many of a person come at once, besides the first.
+const RENAMES: usize = 8;
+
 /// What one person was told is done.
 struct Promised {
     client: Client,
@@ -101,25 +104,28 @@ impl Person {
             held: None,
             lines: BTreeMap::new(),
         };
+        let mut renames = 0;
         while !stop.load(Ordering::Relaxed) {
             let turn = self.commands;
-            if turn % 16 == 5 {
+            let is_held = promised.held.is_some();
+            if turn % 2 == 1 && turn % 8 != 5 && !is_held {
+                let body = json!({"country": "DE"});
+                let hold = self.insists(Method::POST, &format!("/v1/products/{product}/holds"), &body).await;
+                promised.held = Some(id(&hold.json(), "order"));
+            } else if turn % 8 != 5
+                && let Some(order) = promised.held.take()
+            {
+                self.insists(Method::DELETE, &format!("/v1/holds/{order}"), &Value::Null).await;
+            } else if turn % 8 != 5 && renames < RENAMES {
+                renames += 1;
+                promised.name = format!("Guest {number} {turn}");
+                let body = json!({"name": promised.name});
+                self.insists(Method::PUT, "/v1/me/name", &body).await;
+            } else {
                 let text = format!("line {turn} of {number}");
                 let body = json!({"text": text});
                 let line = self.insists(Method::POST, &format!("/v1/rooms/{room}/lines"), &body).await;
                 promised.lines.insert(id(&line.json(), "line"), text);
-            } else if turn % 8 == 3 {
-                let body = json!({"country": "DE"});
-                let hold = self.insists(Method::POST, &format!("/v1/products/{product}/holds"), &body).await;
-                promised.held = Some(id(&hold.json(), "order"));
-            } else if turn % 8 == 7
-                && let Some(order) = promised.held.take()
-            {
-                self.insists(Method::DELETE, &format!("/v1/holds/{order}"), &Value::Null).await;
-            } else {
-                promised.name = format!("Guest {number} {turn}");
-                let body = json!({"name": promised.name});
-                self.insists(Method::PUT, "/v1/me/name", &body).await;
             }
         }
         promised
