@@ -46,7 +46,7 @@ export async function makeMarket(page, { name, countries, languages, currency, z
   await sheet.getByRole('combobox', { name: say('localization-desk-market-zone') }).selectOption(zone);
   await sheet.getByLabel(say('localization-desk-market-delivery-label')).fill(delivery);
   await button(sheet, 'common-save').click();
-  await sheet.waitFor({ state: 'detached' });
+  await isGone(page, sheet);
   await page.getByText(name, { exact: true }).waitFor();
 }
 
@@ -55,6 +55,12 @@ export async function typesOne(sheet, key, typed) {
   const field = sheet.getByRole('combobox', { name: say(key) });
   await field.fill(typed);
   await field.press('Enter');
+}
+
+/** A sheet that closes takes its entry of the history along, a moment after it: going elsewhere meanwhile would be undone. */
+async function isGone(page, sheet) {
+  await sheet.waitFor({ state: 'detached' });
+  await page.waitForFunction(() => (history.state?.layers ?? 0) === 0);
 }
 
 /** Prices by market, as `{ 'Europe (EUR)': '48' }`; a market left out has none. */
@@ -68,7 +74,7 @@ export async function makeProductByHand(page, { name, prices, stock }) {
   for (const [market, price] of Object.entries(prices)) await sheet.getByLabel(inWords(market)).fill(price);
   await sheet.getByLabel(say('commerce-desk-product-stock')).fill(`${stock}`);
   await button(sheet, 'common-save').click();
-  await sheet.waitFor({ state: 'detached' });
+  await isGone(page, sheet);
 }
 
 /** Gives the missing prices of the one product. */
@@ -78,7 +84,7 @@ export async function priceProduct(page, prices) {
   const sheet = page.getByRole('dialog');
   for (const [market, price] of Object.entries(prices)) await sheet.getByLabel(inWords(market)).fill(price);
   await button(sheet, 'common-save').click();
-  await sheet.waitFor({ state: 'detached' });
+  await isGone(page, sheet);
 }
 
 /** Announces a show for the next full hour, and gives its room. */
@@ -88,7 +94,7 @@ export async function announceShow(page, title) {
   const sheet = page.getByRole('dialog');
   for (const [language, words] of Object.entries(title)) await sheet.locator(`input[lang="${language}"]`).fill(words);
   await button(sheet, 'rooms-desk-show-announce').click();
-  await sheet.waitFor({ state: 'detached' });
+  await isGone(page, sheet);
   const link = page.getByRole('link', { name: say('rooms-desk-show-studio'), exact: true });
   return (await link.getAttribute('href')).split('/').at(-1);
 }
