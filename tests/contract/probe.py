@@ -32,7 +32,8 @@ address_requests_at_once = 100000
 commands_per_second = 100000
 commands_at_once = 100000
 """
-OWNER = {"email": "owner@example.com", "password": "correct horse battery staple"}
+# Another password than that of the examples, which would change it and end the run by it.
+OWNER = {"email": "owner@example.com", "password": "nobody types this into an example"}
 
 
 def post(url, body=None):
@@ -47,7 +48,8 @@ def probe(base, who, token, folder):
     print(f"== as {who}", flush=True)
     command = [
         sys.executable, "-m", "schemathesis.cli", "--config-file", str(HERE / "schemathesis.toml"), "run", f"{base}/openapi.json",
-        "--checks", "all", "--max-examples", EXAMPLES, "--seed", "1", "--workers", "2", "--continue-on-failure",
+        # One worker: two make CPython 3.11 lose count of its own recursion while both build syntax trees.
+        "--checks", "all", "--max-examples", EXAMPLES, "--seed", "1", "--workers", "1", "--continue-on-failure",
         "--phases", "examples,coverage,fuzzing", "--header", f"Authorization: Bearer {token}", "--no-color",
         "--baseline", str(HERE / f"accepted.{who}.json"), "--suppress-health-check", "all",
     ]
@@ -72,8 +74,9 @@ def main(binary):
                 elif line.startswith("Set up your shop"):
                     setup = found.group(1)
                     break
-            owner = post(setup.replace("/setup/", "/v1/setup/"), OWNER)["access_token"]
-            guest = post(f"{base}/v1/sessions/guest")["access_token"]
+            # The token stands behind the #, where no proxy sees it.
+            owner = post(f"{base}/v1/setup", {"token": setup.partition("#")[2], **OWNER})["access_token"]
+            guest = post(f"{base}/v1/sessions/guest", {})["access_token"]
             return all([probe(base, "guest", guest, data), probe(base, "owner", owner, data)])
         finally:
             server.terminate()
