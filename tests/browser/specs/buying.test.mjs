@@ -247,6 +247,30 @@ test('a buyer takes an order back on its page, asked once more, and the piece is
     await eventually('the piece', async () => (await left()) === before + 1);
   }));
 
+test('an order that is opened from a show looks as it does when it is opened by its address', () =>
+  visit(async (viewer, guest) => {
+    const { page } = viewer;
+    const { order } = await shop.order(guest, other);
+    const looks = async () => {
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      return page.getByRole('heading', { level: 1 }).evaluate((heading) => [getComputedStyle(heading).color, getComputedStyle(heading).textShadow]);
+    };
+    await page.locator('main[data-stage="away"]').waitFor();
+    await page.evaluate((href) => {
+      const link = document.createElement('a');
+      link.href = href;
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, `/orders/${order}`);
+    await page.waitForURL('**/orders/*');
+    await page.locator('address').waitFor();
+    const followed = await looks();
+    await page.reload();
+    await page.locator('address').waitFor();
+    assert.deepEqual(followed, await looks());
+  }));
+
 test('what is kept for a viewer stands on the card of the product that is shown, once, with its clock', () =>
   visit(async (viewer, guest) => {
     await guest.ask('POST', `/v1/products/${product}/holds`, { country: 'DE' });

@@ -192,8 +192,8 @@ impl Commerce {
     /// Takes an order back, for the shop or for the buyer who is named; its pieces are for sale again.
     ///
     /// # Errors
-    /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::OnlyTheShopCancelsThisOrder`], [`Error::PaidOrderCannotBeCancelled`],
-    /// [`Error::PaymentIsBeingTaken`], or the log's.
+    /// [`Error::OrderNotFound`], [`Error::OrderIsBeingPlaced`], [`Error::OnlyTheShopCancelsThisOrder`],
+    /// [`Error::PaidOrderCannotBeCancelled`], [`Error::PaymentIsBeingTaken`], or the log's.
     pub async fn cancel(
         &self,
         header: &CommandHeader,

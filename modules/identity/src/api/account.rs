@@ -105,7 +105,7 @@ pub(super) async fn identity_end_sign_in(
     Ok(Answer::nothing())
 }
 
-/// Sign every device out but this one; this one is told by its cookie, or by its access token.
+/// Sign every device out but this one; this one is told by its access token.
 #[utoipa::path(tag = "identity", operation_id = "identity_end_other_sign_ins", security(("access_token" = [])),
     responses((status = 204, description = "Signed out everywhere else"), EndingOthers))]
 #[delete("/v1/sessions")]
