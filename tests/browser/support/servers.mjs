@@ -32,18 +32,25 @@ export async function eventually(what, ask, limit = patience) {
   }
 }
 
-let nextPort = 12_000 + (process.pid % 7_000);
+/** Of the hundred ports that this process has for itself, the next one; a hundred is kept by listening on its first. */
+let nextPort = 0;
 
-/** A port below the kernel's own range, free a moment ago, so that a restarted server finds it free again. */
+const listens = (port, keep) =>
+  new Promise((done) => {
+    const server = createServer();
+    server.once('error', () => done(false));
+    server.listen(port, '127.0.0.1', () => (keep ? done(Boolean(server.unref())) : server.close(() => done(true))));
+  });
+
+/** A port below the kernel's own range, free a moment ago and no other test's, so that a restarted server finds it free again. */
 export async function freePort() {
   for (;;) {
-    const port = nextPort++;
-    const server = createServer();
-    const free = await new Promise((done) => {
-      server.once('error', () => done(false));
-      server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
-    });
-    if (free) return port;
+    if (nextPort % 100 === 0) {
+      do nextPort = 12_000 + 100 * Math.floor(Math.random() * 200);
+      while (!(await listens(nextPort, true)));
+    }
+    const port = ++nextPort;
+    if (port % 100 !== 0 && (await listens(port))) return port;
   }
 }
 

@@ -94,5 +94,6 @@ export class Viewer {
   async closesSheet() {
     await this.page.keyboard.press('Escape');
     await this.sheet.waitFor({ state: 'detached' });
+    await this.page.waitForFunction(() => (history.state?.layers ?? 0) === 0);
   }
 }
