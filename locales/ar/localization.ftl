@@ -26,6 +26,18 @@ localization-market-name-has-the-wrong-length = اسم السوق من حرف و
     .detail = لم يُحفظ شيء. اكتب اسمًا أو اختصره.
 localization-delivery-price-is-out-of-bounds = هذا ليس سعر توصيل صحيحًا
     .detail = لم يُحفظ شيء. التوصيل المجاني 0، وما عداه مبلغ أكبر منه.
+localization-market-has-no-draft = لا توجد مسودة للتوقيع
+    .detail = لم يتغير شيء. وُقّعت المسودة أو تُركت في هذه الأثناء؛ انظر ما يسري الآن.
+localization-signer-name-has-the-wrong-length = اسم الموقّع من 1 إلى 60 حرفًا
+    .detail = لم يُوقَّع شيء. اكتب اسم من قرأ المسودة.
+localization-delivery-days-are-out-of-bounds = هذه ليست أيام توصيل
+    .detail = لم يُحفظ شيء. يستغرق الطرد من 0 إلى 120 يومًا، ولا يكون أبكرها بعد آخرها.
+localization-return-days-are-out-of-bounds = مهلة الإرجاع من 0 إلى 365 يومًا
+    .detail = لم يُحفظ شيء. اكتب أيامًا أقل.
+localization-too-many-phrases = للسوق 100 عبارة خاصة على الأكثر
+    .detail = لم يُحفظ شيء. احذف ما لم يعد يُقال.
+localization-phrase-has-the-wrong-length = العبارة طويلة جدًا أو فارغة
+    .detail = لم يُحفظ شيء. العبارة من 1 إلى 60 حرفًا، والسبب والصياغة البديلة من 1 إلى 200.
 
 ## Viewers
 

@@ -26,6 +26,18 @@ localization-market-name-has-the-wrong-length = A market's name has 1 to 60 char
     .detail = Nothing was saved. Write a shorter name, or any name at all.
 localization-delivery-price-is-out-of-bounds = That is no price for delivery
     .detail = Nothing was saved. Free delivery is 0; anything else is an amount above it.
+localization-market-has-no-draft = There is no draft to sign
+    .detail = Nothing was changed. It was signed or dropped meanwhile; look at what counts now.
+localization-signer-name-has-the-wrong-length = Whoever signs has a name of 1 to 60 characters
+    .detail = Nothing was signed. Write the name of the person who has read it.
+localization-delivery-days-are-out-of-bounds = Those are no days of delivery
+    .detail = Nothing was saved. A parcel takes 0 to 120 days, and not longer at the earliest than at the latest.
+localization-return-days-are-out-of-bounds = A term of return has 0 to 365 days
+    .detail = Nothing was saved. Write fewer days.
+localization-too-many-phrases = A market has at most 100 phrases of its own
+    .detail = Nothing was saved. Take out what is said no more.
+localization-phrase-has-the-wrong-length = A phrase is too long, or empty
+    .detail = Nothing was saved. Words have 1 to 60 characters, a reason and other wording 1 to 200.
 
 ## Viewers
 

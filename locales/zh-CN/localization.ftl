@@ -26,6 +26,18 @@ localization-market-name-has-the-wrong-length = 市场名称为 1 到 60 个字
     .detail = 没有保存，请填写名称或缩短它。
 localization-delivery-price-is-out-of-bounds = 运费金额不正确
     .detail = 没有保存。包邮填 0，否则请填写大于 0 的金额。
+localization-market-has-no-draft = 没有可签署的草稿
+    .detail = 什么都没有更改。草稿已被签署或放弃，请查看现在生效的内容。
+localization-signer-name-has-the-wrong-length = 签署人姓名为 1 至 60 个字符
+    .detail = 没有签署。请写下读过草稿的人的姓名。
+localization-delivery-days-are-out-of-bounds = 送达天数不正确
+    .detail = 什么都没有保存。送达需要 0 至 120 天，最早不能晚于最迟。
+localization-return-days-are-out-of-bounds = 退货期限为 0 至 365 天
+    .detail = 什么都没有保存。请写少一些天数。
+localization-too-many-phrases = 一个市场最多有 100 条自己的词语
+    .detail = 什么都没有保存。请删去不再使用的词语。
+localization-phrase-has-the-wrong-length = 词语太长或为空
+    .detail = 什么都没有保存。词语 1 至 60 个字符，原因和替代说法 1 至 200 个字符。
 
 ## Viewers
 

@@ -18,6 +18,8 @@ impl Markets for Places {
             market: market.market,
             countries: market.terms.countries.clone(),
             currency: market.terms.currency,
+            delivery_days: market.profile.delivery_days,
+            return_days: market.profile.return_days,
             delivery: Money { amount: market.terms.delivery, currency: market.terms.currency },
         };
         Ok((markets.all().iter().map(market).collect(), version))

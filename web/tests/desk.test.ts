@@ -21,7 +21,7 @@ let calls: Call[];
 let replies: Record<string, (call: Call) => Reply>;
 const order = (more: Partial<Order> = {}): Order => ({
   order: 'order_1', number: '1', state: 'placed', payment: { state: 'due', method: 'on_delivery' }, room: null, lines: [{ product: 'product_1', count: 1, name: {}, picture: null, price: { amount: 100, currency: 'EUR' }, total: { amount: 100, currency: 'EUR' } }],
-  delivery: { amount: 0, currency: 'EUR' }, total: { amount: 100, currency: 'EUR' }, market: 'market_eu', country: 'DE', buyer: 'person_2', name: 'Ann', email: null, phone: null, address: {},
+  delivery: { amount: 0, currency: 'EUR' }, delivery_days: null, return_days: null, total: { amount: 100, currency: 'EUR' }, market: 'market_eu', country: 'DE', buyer: 'person_2', name: 'Ann', email: null, phone: null, address: {},
   timeline: [{ at: '2026-01-17T20:05:00Z', what: 'placed' }], version: 1, suspicions: null, ...more,
 });
 

@@ -111,12 +111,12 @@ export const hold = (more: Partial<Hold> = {}): Hold => ({
   until: new Date(Date.now() + 60_000).toISOString(), server_time: new Date().toISOString(), state: 'held', ...more,
 });
 export const market = (id: string, countries: string[], currency = 'EUR', more: Partial<Market> = {}): Market => ({
-  market: id, name: id, countries, currency, zone: 'UTC', languages: ['en'], delivery: { amount: 0, currency }, version: 1, ...more,
+  market: id, name: id, countries, currency, zone: 'UTC', languages: ['en'], delivery: { amount: 0, currency }, urgency: 'strong', games: 'all', delivery_days: null, return_days: null, version: 1, ...more,
 });
 /** As everybody is told of it: where it is not ready is for the owner, and left out. */
 export const product = (more: Partial<Product> = {}): Product => ({
-  product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, per_buyer: null, left: 3, sold_out: false, version: 1,
-  prices: [{ market: 'market_eu', price: { amount: 12_900, currency: 'EUR' }, delivery: { amount: 950, currency: 'EUR' } }], ...more,
+  product: 'product_1', name: { en: 'Pot' }, description: {}, details: {}, picture: null, per_buyer: null, left: 3, sold_out: false, version: 1,
+  prices: [{ market: 'market_eu', price: { amount: 12_900, currency: 'EUR' }, delivery: { amount: 950, currency: 'EUR' }, delivery_days: null, return_days: null }], ...more,
 }) as Product;
 
 /** What the way for pictures does, and the ends of it that were opened. */

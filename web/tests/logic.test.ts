@@ -17,14 +17,14 @@ import zones from '$lib/market/zones.json';
 import { inAppBrowser } from '$lib/media/environment';
 
 const market = (id: string, countries: string[], currency: string): Market => ({
-  market: id, name: id, countries, currency, zone: 'UTC', languages: ['en'], delivery: { amount: 0, currency }, version: 1,
+  market: id, name: id, countries, currency, zone: 'UTC', languages: ['en'], delivery: { amount: 0, currency }, urgency: 'strong', games: 'all', delivery_days: null, return_days: null, version: 1,
 });
 const europe = market('market_eu', ['DE', 'AT'], 'EUR');
 const gulf = market('market_ae', ['AE'], 'AED');
 const both = [europe, gulf];
 const pot = (more: Partial<Product> = {}): Product => ({
-  product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, left: 3, sold_out: false, version: 1, not_ready: null, per_buyer: null,
-  prices: [{ market: 'market_eu', price: { amount: 12_900, currency: 'EUR' }, delivery: { amount: 950, currency: 'EUR' } }], ...more,
+  product: 'product_1', name: { en: 'Pot' }, description: {}, details: {}, picture: null, left: 3, sold_out: false, version: 1, not_ready: null, per_buyer: null,
+  prices: [{ market: 'market_eu', price: { amount: 12_900, currency: 'EUR' }, delivery: { amount: 950, currency: 'EUR' }, delivery_days: null, return_days: null }], ...more,
 });
 
 describe('the market follows the country', () => {

@@ -12,7 +12,7 @@ import { browser, type Call, euro, hold, listOf, network, pass, product, refusal
 const ann: Contact = { name: 'Ann', email: 'ann@example.com', address: { street: 'Lange Straße 7', zip: '10115', city: 'Berlin' } };
 const order = (more: Partial<Order> = {}): Order => ({
   order: 'order_1', number: '1001', state: 'placed', payment: { state: 'due', method: 'on_delivery' }, room: null, lines: [{ product: 'product_1', count: 1, name: { en: 'Pot' }, picture: null, price: euro(12_000), total: euro(12_000) }],
-  delivery: euro(950), total: euro(12_950), market: 'market_eu', country: 'DE', buyer: 'person_1', name: ann.name, email: 'ann@example.com', phone: null, address: ann.address, timeline: [], version: 2, suspicions: null, ...more,
+  delivery: euro(950), delivery_days: null, return_days: null, total: euro(12_950), market: 'market_eu', country: 'DE', buyer: 'person_1', name: ann.name, email: 'ann@example.com', phone: null, address: ann.address, timeline: [], version: 2, suspicions: null, ...more,
 });
 const stands = (more: Partial<Order> = {}): Reply => ({ status: 200, body: order(more) });
 const nowhere = refusal(404, 'order_not_found');

@@ -39,7 +39,7 @@ describe('the viewer’s page', () => {
 });
 
 describe('a reservation', () => {
-  const pot: Product = { product: 'product_1', name: { en: 'Pot' }, description: {}, picture: null, prices: [], per_buyer: null, left: 1, sold_out: false, version: 1, not_ready: null };
+  const pot: Product = { product: 'product_1', name: { en: 'Pot' }, description: {}, details: {}, picture: null, prices: [], per_buyer: null, left: 1, sold_out: false, version: 1, not_ready: null };
   const hold = (more: Partial<Hold> = {}): Hold => ({
     order: 'order_1', product: 'product_1', room: null, name: pot.name, picture: null, country: 'DE', market: 'market_1', price: { amount: 1, currency: 'EUR' },
     delivery: { amount: 0, currency: 'EUR' }, total: { amount: 1, currency: 'EUR' }, until: '2026-01-17T20:10:00Z', server_time: new Date().toISOString(), state: 'held', ...more,

@@ -16,7 +16,7 @@ export const product = (id: string, more: Partial<Product> = {}): Product => ({
 }) as Product;
 export const order = (id: string, at: string, more: Partial<Order> = {}): Order => ({
   order: id, number: id, state: 'placed', payment: { state: 'due', method: 'on_delivery' }, room: null, lines: [{ product: 'product_1', count: 1, name: {}, picture: null, price: { amount: 100, currency: 'EUR' }, total: { amount: 100, currency: 'EUR' } }],
-  delivery: { amount: 0, currency: 'EUR' }, total: { amount: 100, currency: 'EUR' }, market: 'market_1', country: 'DE', buyer: 'person_b', name: null, email: null, phone: null,
+  delivery: { amount: 0, currency: 'EUR' }, delivery_days: null, return_days: null, total: { amount: 100, currency: 'EUR' }, market: 'market_1', country: 'DE', buyer: 'person_b', name: null, email: null, phone: null,
   address: null, timeline: [{ at, what: 'placing' }], version: 1, suspicions: null, ...more,
 });
 export const page = <T>(items: T[], next: string | null = null) => ({ items, next });

@@ -18,6 +18,11 @@ rules! {
         ProductNameHasTheWrongLength = 422 "product_name_has_the_wrong_length".at("/name");
         /// A description has at most 4,000 characters in each language.
         ProductDescriptionIsTooLong = 422 "product_description_is_too_long".at("/description");
+        /// A detail has at most 500 characters in each language.
+        ProductDetailIsTooLong {
+            /// What it is about.
+            kind: &'static str,
+        } = 422 "product_detail_is_too_long".at(format!("/details/{kind}"));
         /// Everything in a text can be seen.
         TextHasHiddenCharacters {
             /// Where.

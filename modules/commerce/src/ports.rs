@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use feria_events::Version;
 use feria_openapi::Failure;
-use feria_schema_base::{Country, Currency, MarketId, Money, OrderId, RoomId};
+use feria_schema_base::{Country, Currency, Days, MarketId, Money, OrderId, RoomId};
 use feria_schema_commerce::order::{Payment, PaymentMethod, PaymentState};
 use std::collections::BTreeMap;
 
@@ -18,6 +18,10 @@ pub struct Market {
     pub currency: Currency,
     /// The flat price of a delivery.
     pub delivery: Money,
+    /// How long a parcel takes, where that is promised.
+    pub delivery_days: Option<Days>,
+    /// Within how many days things may come back, where that is said.
+    pub return_days: Option<u16>,
 }
 
 /// The field of an address that does not fit, and why.

@@ -2,6 +2,7 @@
 
 mod address_forms;
 mod markets;
+mod profiles;
 
 use feria_openapi::Routes;
 
@@ -11,5 +12,10 @@ pub(crate) fn routes(routes: &mut Routes<'_>) {
         .service(markets::markets_list)
         .service(markets::markets_open)
         .service(markets::markets_change)
+        .service(profiles::market_profile_get)
+        .service(profiles::market_profile_draft)
+        .service(profiles::market_profile_drop_draft)
+        .service(profiles::market_profile_sign)
+        .service(profiles::market_profile_versions)
         .service(address_forms::address_forms_get);
 }

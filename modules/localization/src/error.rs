@@ -45,8 +45,23 @@ rules! {
         /// Everything in a text can be seen.
         TextHasHiddenCharacters {
             /// Where.
-            field: &'static str,
+            field: String,
         } = 422 "text_has_hidden_characters".at(field);
+        /// Nothing was drafted that could be signed or dropped.
+        MarketHasNoDraft = 409 "market_has_no_draft";
+        /// Whoever signs has a name of 1 to 60 characters.
+        SignerNameHasTheWrongLength = 422 "signer_name_has_the_wrong_length".at("/name");
+        /// A parcel takes 0 to 120 days, and at the earliest not longer than at the latest.
+        DeliveryDaysAreOutOfBounds = 422 "delivery_days_are_out_of_bounds".at("/delivery_days");
+        /// A term of return has 0 to 365 days.
+        ReturnDaysAreOutOfBounds = 422 "return_days_are_out_of_bounds".at("/return_days");
+        /// A market has at most 100 phrases of its own.
+        TooManyPhrases = 422 "too_many_phrases".at("/better_not");
+        /// A phrase has 1 to 60 characters, its reason and other wording 1 to 200.
+        PhraseHasTheWrongLength {
+            /// Its place in the list.
+            index: usize,
+        } = 422 "phrase_has_the_wrong_length".at(format!("/better_not/{index}"));
         /// Delivery costs nothing or something, and no fortune.
         DeliveryPriceIsOutOfBounds = 422 "delivery_price_is_out_of_bounds".at("/delivery");
     }

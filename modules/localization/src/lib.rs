@@ -1,7 +1,8 @@
 //! Localization: where the shop sells, and how things are said and written there.
 //!
 //! - **owns** the markets of the shop (`localization.markets`) and the forms of addresses
-//! - **promises** that a country belongs to at most one market, and that a market's currency never changes
+//! - **promises** that a country belongs to at most one market, that a market's currency never changes, and that what is
+//!   known of people there counts only once a named person has signed it
 //! - **reads** nothing of others; **writes** the one stream it owns
 //! - **actors** one, for all markets, hosted by `feria-events`
 
@@ -10,6 +11,7 @@ mod api;
 mod error;
 mod known;
 mod markets;
+mod profile;
 
 pub use address::check::{AddressFault, Misfit};
 pub use address::form::AddressForm;
@@ -25,10 +27,13 @@ pub mod testing {
     pub use crate::markets::events::MarketsEvent;
     pub use crate::markets::projection::MarketsProjection;
     pub use crate::markets::view::MarketView;
+    pub use crate::profile::projection::ProfilesProjection;
 }
 
 use crate::markets::projection::MarketsProjection;
 use crate::markets::queries::Queries;
+use crate::profile::projection::ProfilesProjection;
+use crate::profile::queries::Queries as Profiles;
 use async_trait::async_trait;
 use feria_events::{Core, Projection};
 use feria_openapi::{Module, Routes};
@@ -41,13 +46,14 @@ use std::sync::Arc;
 pub struct Localization {
     core: Core,
     queries: Queries,
+    profiles: Profiles,
 }
 
 impl Localization {
     /// Puts the module together.
     #[must_use]
     pub fn new(core: Core) -> Self {
-        Self { queries: Queries::new(core.read.clone()), core }
+        Self { queries: Queries::new(core.read.clone()), profiles: Profiles::new(core.read.clone()), core }
     }
 }
 
@@ -61,7 +67,7 @@ impl Module for Localization {
     }
 
     fn projections() -> Vec<Arc<dyn Projection>> {
-        vec![Arc::new(MarketsProjection)]
+        vec![Arc::new(MarketsProjection), Arc::new(ProfilesProjection)]
     }
 
     fn events() -> &'static [&'static [EventInfo]] {

@@ -25,7 +25,7 @@ pub use position::{Position, Version};
 pub use role::Role;
 pub use sealed::{Opened, Sealed};
 pub use text::{Language, LanguageError, LocalizedText, LocalizedTextError};
-pub use time::Timestamp;
+pub use time::{Days, TimeOfDay, TimeOfDayError, Timestamp};
 
 // The macros `ids!` and `payloads!` name these by path, so that a crate which uses them need not import them.
 #[doc(hidden)]

@@ -1,7 +1,7 @@
 //! The events of an order.
 
 use feria_schema_base::{
-    Country, LocalizedText, MarketId, Money, PersonId, ProductId, RoomId, Sealed, Timestamp, ids, payloads,
+    Country, Days, LocalizedText, MarketId, Money, PersonId, ProductId, RoomId, Sealed, Timestamp, ids, payloads,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -71,15 +71,6 @@ pub struct Tax {
     pub basis_points: u32,
     /// Of the whole line, after reductions.
     pub amount: Money,
-}
-
-/// A span of days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Days {
-    /// At the earliest.
-    pub from: u16,
-    /// At the latest.
-    pub to: u16,
 }
 
 /// What is sold to whom on which terms: fixed when the order is written down.

@@ -3,6 +3,7 @@
 use crate::shop::PerBuyer;
 use feria_schema_base::{LocalizedText, MarketId, Money, payloads};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 payloads! {
@@ -24,6 +25,40 @@ pub struct Description {
     /// How many pieces a buyer may have; absent where the shop's limit counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per_buyer: Option<PerBuyer>,
+    /// What is asked of a product most; absent of one of which nothing more is said.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schema(value_type = BTreeMap<String, LocalizedText>)]
+    pub details: BTreeMap<DetailKind, LocalizedText>,
+}
+
+/// What a detail of a product is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DetailKind {
+    /// What it is made of.
+    Material,
+    /// How large it is, and how much it holds.
+    Size,
+    /// How it is washed and kept.
+    Care,
+    /// For what and whom it is good.
+    Suits,
+    /// For what and whom it is not.
+    SuitsNot,
+}
+
+impl DetailKind {
+    /// As it is written.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Material => "material",
+            Self::Size => "size",
+            Self::Care => "care",
+            Self::Suits => "suits",
+            Self::SuitsNot => "suits_not",
+        }
+    }
 }
 
 /// What a product costs in a market.

@@ -13,7 +13,7 @@ use feria_openapi::{
     READ, VISITOR, Visitor, even_null, problems,
 };
 use feria_schema_base::{Language, LocalizedText, MarketId, ProductId};
-use feria_schema_commerce::product::Description;
+use feria_schema_commerce::product::{Description, DetailKind};
 use feria_schema_commerce::shop::PerBuyer;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -52,6 +52,11 @@ pub(super) struct ProductBody {
     /// The `file` of an uploaded picture: 64 hexadecimal digits.
     #[schema(pattern = "^[0-9a-f]{64}$", examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
     picture: Option<String>,
+    /// What is asked of it most: what it is about, then by language, at most 500 characters each.
+    #[serde(default)]
+    #[schema(value_type = BTreeMap<String, BTreeMap<String, String>>,
+        example = json!({"material": {"en": "Stoneware, celadon glaze"}}))]
+    details: BTreeMap<DetailKind, Texts>,
     /// At most one for a market. Without one, it is not sold there.
     #[serde(default)]
     prices: Vec<PriceBody>,
@@ -79,6 +84,10 @@ pub(super) struct ProductChangeBody {
     #[schema(value_type = Option<String>, pattern = "^[0-9a-f]{64}$",
         examples("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"))]
     picture: Option<Option<String>>,
+    /// All of them, and all languages of each; replaces all that was there.
+    #[schema(value_type = Option<BTreeMap<String, BTreeMap<String, String>>>,
+        example = json!({"material": {"en": "Stoneware, celadon glaze"}}))]
+    details: Option<BTreeMap<DetailKind, Texts>>,
     /// Price in every market; replaces all that was there.
     prices: Option<Vec<PriceBody>>,
     /// How many pieces a buyer may have; with null the shop's limit counts again.
@@ -105,13 +114,13 @@ problems! {
     pub(super) Getting = [VISITOR, READ] { 404: [product_not_found], 503: [log_is_unavailable, record_is_damaged] }
     pub(super) Creating = [OWNER, BODY, COMMAND, READ] {
         422: [product_name_has_the_wrong_length, product_description_is_too_long, text_has_hidden_characters,
-            picture_not_found, market_is_unknown, market_has_two_prices, price_is_out_of_bounds, stock_is_out_of_bounds,
+            product_detail_is_too_long, picture_not_found, market_is_unknown, market_has_two_prices, price_is_out_of_bounds, stock_is_out_of_bounds,
             buyer_limit_is_out_of_bounds],
     }
     pub(super) Changing = [OWNER, BODY, COMMAND, IF_MATCH, READ] {
         404: [product_not_found],
         422: [product_name_has_the_wrong_length, product_description_is_too_long, text_has_hidden_characters,
-            picture_not_found, market_is_unknown, market_has_two_prices, price_is_out_of_bounds,
+            product_detail_is_too_long, picture_not_found, market_is_unknown, market_has_two_prices, price_is_out_of_bounds,
             buyer_limit_is_out_of_bounds],
     }
     pub(super) Stocking = [OWNER, BODY, COMMAND, READ] {
@@ -155,10 +164,11 @@ pub(super) async fn products_create(
     OwnerCaller(caller): OwnerCaller,
     Json(body): Json<ProductBody>,
 ) -> Result<Answer<ProductView>, Failure> {
-    let ProductBody { name, description, picture, prices, stock, per_buyer } = body;
+    let ProductBody { name, description, details, picture, prices, stock, per_buyer } = body;
     let prices = commerce.priced(&amounts(prices)).await?;
     let name = text(name).ok_or(Error::ProductNameHasTheWrongLength)?;
-    let description = Description { name, description: text(description), picture, prices, per_buyer };
+    let (description, details) = (text(description), told(details));
+    let description = Description { name, description, picture, prices, per_buyer, details };
     let (product, position) = commerce.create_product(&caller.command, description, stock).await?;
     let view = commerce.product(product, true, Some(position)).await?;
     Ok(Answer::made(view).at(position).location(format!("/v1/products/{product}")))
@@ -176,13 +186,14 @@ pub(super) async fn products_change(
     OwnerCaller(caller): OwnerCaller,
     Json(body): Json<ProductChangeBody>,
 ) -> Result<Answer<ProductView>, Failure> {
-    let ProductChangeBody { name, description, picture, prices, per_buyer } = body;
+    let ProductChangeBody { name, description, details, picture, prices, per_buyer } = body;
     let name = name.map(|name| text(name).ok_or(Error::ProductNameHasTheWrongLength)).transpose()?;
     let prices = match prices {
         Some(prices) => Some(commerce.priced(&amounts(prices)).await?),
         None => None,
     };
-    let change = Change { name, description: description.map(text), picture, prices, per_buyer };
+    let (description, details) = (description.map(text), details.map(told));
+    let change = Change { name, description, picture, prices, per_buyer, details };
     let committed = commerce.change_product(&caller.command, product, change).await?;
     shown(&commerce, product, committed.position).await
 }
@@ -214,4 +225,9 @@ fn amounts(prices: Vec<PriceBody>) -> Vec<Amount> {
 /// A language in which nothing stands was not written.
 fn text(texts: Texts) -> Option<LocalizedText> {
     LocalizedText::new(texts.into_iter().filter(|(_, text)| !text.trim().is_empty())).ok()
+}
+
+/// A kind of which nothing stands in any language was not told.
+fn told(details: BTreeMap<DetailKind, Texts>) -> BTreeMap<DetailKind, LocalizedText> {
+    details.into_iter().filter_map(|(kind, texts)| Some((kind, text(texts)?))).collect()
 }

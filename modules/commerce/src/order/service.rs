@@ -108,6 +108,8 @@ impl Commerce {
         let contact = self.addressed(Some(country), contact)?;
         let per_buyer = self.per_buyer(&described).await?;
         self.claim(Asked { order, product, buyer, country, contact: &contact, from }, per_buyer).await?;
+        let (markets, _) = self.markets.markets().await?;
+        let promised = markets.into_iter().find(|market| market.market == hold.terms.market);
         let sale = Sale {
             buyer,
             room: hold.terms.room,
@@ -124,8 +126,8 @@ impl Commerce {
             country: hold.terms.country,
             market: hold.terms.market,
             delivery: hold.terms.delivery,
-            delivery_days: None,
-            return_days: None,
+            delivery_days: promised.as_ref().and_then(|market| market.delivery_days),
+            return_days: promised.as_ref().and_then(|market| market.return_days),
         };
         let total = total::of(&sale).ok_or_else(Failure::internal_error)?;
         let place = PlaceOrder {

@@ -9,7 +9,7 @@ use crate::files::url;
 use crate::order::total;
 use feria_events::Version;
 use feria_openapi::{Failure, Rfc3339, Versioned};
-use feria_schema_base::{Country, LocalizedText, MarketId, Money, OrderId, PersonId, ProductId, RoomId};
+use feria_schema_base::{Country, Days, LocalizedText, MarketId, Money, OrderId, PersonId, ProductId, RoomId};
 use feria_schema_commerce::order::{CancelReason, Contact, Line, Payment, Sale};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
@@ -106,6 +106,10 @@ pub struct OrderView {
     pub lines: Vec<OrderLine>,
     /// As it was held.
     pub delivery: Money,
+    /// How many days the parcel takes from the moment the order stands, as it was promised then; null where nothing was.
+    pub delivery_days: Option<Days>,
+    /// Within how many days it may come back, as it was said then; null where nothing was.
+    pub return_days: Option<u16>,
     /// What is paid.
     pub total: Money,
     /// Where it was sold.
@@ -164,7 +168,7 @@ impl Commerce {
         };
         let facts = row.timeline.into_iter().map(|fact| OrderFact { at: fact.at.into(), what: fact.what });
         let total = total::of(&row.sale).ok_or_else(Failure::internal_error)?;
-        let Sale { buyer, room, lines, country, market, delivery, .. } = row.sale;
+        let Sale { buyer, room, lines, country, market, delivery, delivery_days, return_days } = row.sale;
         Ok(OrderView {
             order: row.order,
             number: number(row.order),
@@ -173,6 +177,8 @@ impl Commerce {
             total,
             lines: lines.into_iter().map(line).collect::<Result<_, _>>()?,
             delivery,
+            delivery_days,
+            return_days,
             market,
             country,
             buyer,

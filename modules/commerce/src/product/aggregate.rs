@@ -6,13 +6,14 @@ use crate::error::Error;
 use crate::shop::limit;
 use feria_events::{Aggregate, Context};
 use feria_schema_base::{LocalizedText, MarketId, Money};
-use feria_schema_commerce::product::{Changed, Created, Description, Price};
+use feria_schema_commerce::product::{Changed, Created, Description, DetailKind, Price};
 use feria_typed::{Misfit, Rule};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 const NAME: Rule = Rule::line(120);
 const DESCRIPTION: Rule = Rule::lines(4_000).within(32_000);
+const DETAIL: Rule = Rule::lines(500).within(8_000);
 const MAX_PRICE: i64 = 1_000_000_000_000;
 const MAX_STOCK: u32 = 1_000_000;
 
@@ -53,6 +54,7 @@ impl Product {
             picture: change.picture.unwrap_or_else(|| before.picture.clone()),
             prices: change.prices.unwrap_or_else(|| before.prices.clone()),
             per_buyer: change.per_buyer.unwrap_or(before.per_buyer),
+            details: change.details.unwrap_or_else(|| before.details.clone()),
         };
         let description = checked(description, None)?;
         if description == *before {
@@ -95,11 +97,18 @@ fn checked(description: Description, beside: Option<Error>) -> Result<Descriptio
         let twice = description.prices.iter().take(index).any(|before| before.market == *market);
         twice.then_some(Error::MarketHasTwoPrices { index })
     });
+    let details: Vec<_> = description.details.iter().map(|(kind, text)| (*kind, detail(*kind, text))).collect();
     let texts = [name.as_ref().err().cloned(), text.as_ref().err().cloned()];
+    let unfit = details.iter().filter_map(|(_, text)| text.as_ref().err().cloned());
     let limit =
         description.per_buyer.filter(|limit| !limit::is_in_bounds(*limit)).map(|_| Error::BuyerLimitIsOutOfBounds);
-    Error::none_of(texts.into_iter().flatten().chain(prices).chain(limit).chain(beside))?;
-    Ok(Description { name: name?, description: text?, ..description })
+    Error::none_of(texts.into_iter().flatten().chain(prices).chain(limit).chain(unfit).chain(beside))?;
+    let details = details.into_iter().map(|(kind, text)| text.map(|text| (kind, text))).collect::<Result<_, _>>()?;
+    Ok(Description { name: name?, description: text?, details, ..description })
+}
+
+fn detail(kind: DetailKind, text: &LocalizedText) -> Result<LocalizedText, Error> {
+    read(text, DETAIL, &format!("/details/{}", kind.name()), Error::ProductDetailIsTooLong { kind: kind.name() })
 }
 
 fn read(text: &LocalizedText, rule: Rule, field: &str, length: Error) -> Result<LocalizedText, Error> {

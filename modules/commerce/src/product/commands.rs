@@ -1,8 +1,9 @@
 //! Commands: what a product is asked to do.
 
 use feria_schema_base::LocalizedText;
-use feria_schema_commerce::product::{Description, Price};
+use feria_schema_commerce::product::{Description, DetailKind, Price};
 use feria_schema_commerce::shop::PerBuyer;
+use std::collections::BTreeMap;
 
 /// What shall be different; what is left out stays.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,6 +18,8 @@ pub struct Change {
     pub prices: Option<Vec<Price>>,
     /// How many pieces a buyer may have; none where the shop's limit shall count.
     pub per_buyer: Option<Option<PerBuyer>>,
+    /// All of them.
+    pub details: Option<BTreeMap<DetailKind, LocalizedText>>,
 }
 
 /// A command to one product.

@@ -4,10 +4,11 @@ use super::queries::ProductRow;
 use super::readiness::{NotReady, not_ready};
 use crate::Commerce;
 use crate::files::url;
+use crate::ports::Market;
 use feria_events::Version;
 use feria_openapi::{Failure, Versioned};
-use feria_schema_base::{LocalizedText, MarketId, Money, ProductId};
-use feria_schema_commerce::product::Description;
+use feria_schema_base::{Days, LocalizedText, MarketId, Money, ProductId};
+use feria_schema_commerce::product::{Description, DetailKind, Price};
 use feria_schema_commerce::shop::PerBuyer;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -23,6 +24,10 @@ pub struct PriceView {
     pub price: Money,
     /// Of its delivery.
     pub delivery: Money,
+    /// How many days a parcel takes there; null where no promise is made.
+    pub delivery_days: Option<Days>,
+    /// Within how many days it may come back from there; null where nothing is said.
+    pub return_days: Option<u16>,
 }
 
 /// A product as it is sold now, with its price in each market.
@@ -36,6 +41,10 @@ pub struct ProductView {
     /// By language; may be empty.
     #[schema(example = json!({"en": "Fired in Longquan."}))]
     pub description: BTreeMap<String, String>,
+    /// What is asked of it most, by what it is about and language; what nobody has written is not there.
+    #[schema(value_type = BTreeMap<String, LocalizedText>,
+        example = json!({"material": {"en": "Stoneware, celadon glaze"}}))]
+    pub details: BTreeMap<DetailKind, LocalizedText>,
     /// Where its picture is.
     #[schema(examples("/files/0f3a…"))]
     pub picture: Option<String>,
@@ -71,17 +80,18 @@ impl Commerce {
         let (markets, _) = self.markets.markets().await?;
         let view = |row: ProductRow| {
             let missing = for_owner.then(|| not_ready(&row.described, &markets));
-            let Description { name, description, picture, prices, per_buyer } = row.described;
+            let Description { name, description, picture, prices, per_buyer, details } = row.described;
             let left = left.get(&row.product.to_string()).copied().unwrap_or_default();
-            let delivery = |market| markets.iter().find(|known| known.market == market).map(|known| known.delivery);
-            let prices = prices.into_iter().filter_map(|price| {
-                let delivery = delivery(price.market)?;
-                Some(PriceView { market: price.market, price: price.price, delivery })
+            let prices = prices.into_iter().filter_map(|Price { market, price }| {
+                let Market { delivery, delivery_days, return_days, .. } =
+                    *markets.iter().find(|known| known.market == market)?;
+                Some(PriceView { market, price, delivery, delivery_days, return_days })
             });
             ProductView {
                 product: row.product,
                 name,
                 description: by_language(description.as_ref()),
+                details,
                 picture: picture.map(url),
                 prices: prices.collect(),
                 per_buyer,

@@ -62,7 +62,10 @@ async fn a_product_shows_prices_to_all_and_what_is_missing_to_the_owner() {
     assert_eq!((status, &priced["not_ready"]), (200, &json!([])), "{priced}");
     let price = json!({"amount": 1900, "currency": "EUR"});
     let delivery = json!({"amount": 490, "currency": "EUR"});
-    assert_eq!(priced["prices"], json!([{"market": EUROPE, "price": price, "delivery": delivery}]));
+    let promised = json!({"from": 3, "to": 7});
+    let there =
+        json!({"market": EUROPE, "price": price, "delivery": delivery, "delivery_days": promised, "return_days": 14});
+    assert_eq!(priced["prices"], json!([there]));
     house.another_cup().await;
     let (_, first) = house.get(None, "/v1/products?limit=1").await;
     assert_eq!(first["items"][0]["product"], product.as_str(), "in the order they were made");

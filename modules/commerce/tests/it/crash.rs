@@ -7,6 +7,7 @@ use feria_schema_base::{LocalizedText, OrderId, ProductId};
 use feria_schema_commerce::product::Description;
 use feria_testkit::{ANN, Ground, OWNER, eventually, header};
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 const PIECES: u32 = 2;
@@ -207,6 +208,7 @@ async fn a_new_product_gets_its_pieces_also_when_the_server_dies_before() {
         picture: None,
         prices: vec![],
         per_buyer: None,
+        details: BTreeMap::new(),
     };
     let answer = house.until_cut(house.create_product(&header(OWNER, "cup"), cup, 7)).await;
     assert!(answer.is_none(), "the second record was cut");

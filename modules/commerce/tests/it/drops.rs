@@ -18,6 +18,7 @@ use feria_schema_identity::person::Erased;
 use feria_testkit::{ANN, BO, Ground, NOON, OWNER, eventually, header, person, text};
 use serde_json::value::to_raw_value;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 const HOUR: i64 = 60 * 60 * 1_000;
@@ -69,7 +70,14 @@ fn wrong() -> [PerBuyer; 4] {
 #[test]
 fn buyer_limit_is_out_of_bounds() {
     let named = || LocalizedText::new([("en".parse().unwrap(), "Cup".to_owned())]).unwrap();
-    let plain = |per_buyer| Description { name: named(), description: None, picture: None, prices: vec![], per_buyer };
+    let plain = |per_buyer| Description {
+        name: named(),
+        description: None,
+        picture: None,
+        prices: vec![],
+        per_buyer,
+        details: BTreeMap::new(),
+    };
     let profile = |per_buyer| {
         ShopCommand::Profile(Profile {
             name: "Lantern".to_owned(),

@@ -7,7 +7,7 @@ use feria_commerce::testing::{Order, Payments, Stock, Wish, Written};
 use feria_commerce::{AddressFault, Commerce, Files, Market, Markets, Misfit, OnDelivery, Ports, Shows};
 use feria_events::{Clock as _, Core, Position, Version};
 use feria_openapi::Failure;
-use feria_schema_base::{Country, LocalizedText, MarketId, Money, OrderId, ProductId, RoomId, Timestamp};
+use feria_schema_base::{Country, Days, LocalizedText, MarketId, Money, OrderId, ProductId, RoomId, Timestamp};
 use feria_schema_commerce::order::{Contact, Payment, PaymentState};
 use feria_schema_commerce::product::{Description, Price};
 use feria_testkit::{FaultyLog, Gate, Ground, OWNER, header, person, text};
@@ -33,7 +33,14 @@ struct Europe;
 impl Markets for Europe {
     async fn markets(&self) -> Result<(Vec<Market>, Version), Failure> {
         let countries = ["DE", "AT"].map(|code| code.parse().unwrap()).to_vec();
-        let market = Market { market: EUROPE, countries, currency: "EUR".parse().unwrap(), delivery: euros(490) };
+        let market = Market {
+            market: EUROPE,
+            countries,
+            currency: "EUR".parse().unwrap(),
+            delivery: euros(490),
+            delivery_days: Some(Days { from: 3, to: 7 }),
+            return_days: Some(14),
+        };
         Ok((vec![market], 1))
     }
 
@@ -184,6 +191,7 @@ impl House {
             picture: None,
             prices: vec![Price { market: EUROPE, price: euros(4_800) }],
             per_buyer: Some(NO_LIMIT),
+            details: BTreeMap::new(),
         };
         let (product, _) = self.create_product(&header(OWNER, "cup"), cup, pieces).await.unwrap();
         product

@@ -6,9 +6,9 @@ use feria_commerce::testing::{
     Order, OrderCommand, OrderEvent, OrderState, PlaceOrder, Stock, StockCommand, total_of, total_of_line,
 };
 use feria_events::{Aggregate as _, Scenario, StreamName};
-use feria_schema_base::{LocalizedText, Money, OrderId, ProductId, Sealed};
+use feria_schema_base::{Days, LocalizedText, Money, OrderId, ProductId, Sealed};
 use feria_schema_commerce::order::{
-    CancelReason, Cancelled, Contact, Days, Line, Payment, PaymentMethod, PaymentState, Placed, Placing, Reduction,
+    CancelReason, Cancelled, Contact, Line, Payment, PaymentMethod, PaymentState, Placed, Placing, Reduction,
     ReductionCause, Sale, TakeAsked, Tax,
 };
 use feria_testkit::{ANN, Ground, NOON, OWNER, eventually, header, person, text};
@@ -243,7 +243,8 @@ async fn a_reservation_becomes_an_order_of_one_line() {
     let line = json!({"product": product, "variant": null, "count": 1, "name": {"en": "Celadon cup"},
         "picture": picture["file"], "price": euros(4_800), "reductions": [], "tax": null});
     let sale = json!({"buyer": person(ANN), "room": null, "lines": [line], "country": "DE", "market": EUROPE,
-        "delivery": euros(490), "delivery_days": null, "return_days": null});
+        "delivery": euros(490), "delivery_days": {"from": 3, "to": 7}, "return_days": 14});
+    assert_eq!((&seen["delivery_days"], &seen["return_days"]), (&sale["delivery_days"], &sale["return_days"]));
     let facts = ground.facts().await;
     let of = |name: &str| facts.iter().find(|(told, _)| told == name).unwrap().1.clone();
     let held = json!({"order": order, "until": NOON.plus(HOLD), "person": person(ANN), "room": null, "country": "DE",

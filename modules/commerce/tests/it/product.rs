@@ -9,8 +9,9 @@ use feria_commerce::testing::{
 };
 use feria_events::Scenario;
 use feria_schema_base::{LocalizedText, MarketId};
-use feria_schema_commerce::product::{Changed, Created, Description, Price};
+use feria_schema_commerce::product::{Changed, Created, Description, DetailKind, Price};
 use feria_schema_commerce::shop::Profiled;
+use std::collections::BTreeMap;
 
 const CHINA: MarketId = MarketId::from_bits(6);
 
@@ -25,6 +26,7 @@ fn cup() -> Description {
         picture: None,
         prices: vec![Price { market: EUROPE, price: euros(4_800) }],
         per_buyer: None,
+        details: BTreeMap::new(),
     }
 }
 
@@ -177,6 +179,24 @@ fn price_is_out_of_bounds() {
     }
 }
 
+/// AST-02: what is asked of a product most is a fact of it, by language; it changes as a whole, and alone.
+#[test]
+fn product_detail_is_too_long() {
+    let told = |kind, words: &str| BTreeMap::from([(kind, text(&[("en", words)]))]);
+    let with = |details| Description { details, ..cup() };
+    let long = told(DetailKind::SuitsNot, &"x".repeat(501));
+    refused(with(long), Error::ProductDetailIsTooLong { kind: "suits_not" });
+    let glaze = told(DetailKind::Material, "Celadon glaze");
+    let change = |details| Command::Change(Change { details: Some(details), ..Change::default() });
+    existing()
+        .when(change(told(DetailKind::Material, " Celadon glaze ")))
+        .then([changed(with(glaze.clone()))])
+        .when(change(glaze))
+        .then([])
+        .when(change(BTreeMap::new()))
+        .then([changed(cup())]);
+}
+
 #[test]
 fn market_has_two_prices() {
     let prices = vec![Price { market: EUROPE, price: euros(1) }, Price { market: EUROPE, price: euros(2) }];
@@ -189,6 +209,8 @@ fn market(market: MarketId, countries: &[&str]) -> Market {
         countries: countries.iter().map(|code| code.parse().unwrap()).collect(),
         currency: "EUR".parse().unwrap(),
         delivery: euros(0),
+        delivery_days: None,
+        return_days: None,
     }
 }
 

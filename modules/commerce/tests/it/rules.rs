@@ -8,6 +8,7 @@ use feria_schema_base::{LocalizedText, MarketId, Money, OrderId};
 use feria_schema_commerce::product::{Created, Description, Price};
 use feria_testkit::{ANN, BO, Ground, OWNER, header, person, text};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 #[test]
 fn every_rule_has_a_code_a_status_and_its_field() {
@@ -75,6 +76,7 @@ fn product(name: &str, description: Option<&str>) -> Description {
         picture: None,
         prices: vec![],
         per_buyer: None,
+        details: BTreeMap::new(),
     }
 }
 

@@ -24,7 +24,8 @@ async fn a_change_is_what_it_says() {
     let file = house.upload(png(4, 3)).await;
     let price = |amount: i64| {
         let money = |amount: i64| json!({"amount": amount, "currency": "EUR"});
-        json!([{"market": EUROPE, "price": money(amount), "delivery": money(490)}])
+        json!([{"market": EUROPE, "price": money(amount), "delivery": money(490),
+            "delivery_days": {"from": 3, "to": 7}, "return_days": 14}])
     };
     let steps = [
         (json!({"description": {"en": "Fired.", "de": ""}}), "description", json!({"en": "Fired."})),
@@ -33,6 +34,12 @@ async fn a_change_is_what_it_says() {
         (json!({}), "picture", file["url"].clone()),
         (json!({"prices": [{"market": EUROPE, "amount": 7}]}), "prices", price(7)),
         (json!({"picture": null}), "picture", Value::Null),
+        (
+            json!({"details": {"care": {"en": "By hand.", "ar": ""}, "size": {}}}),
+            "details",
+            json!({"care": {"en": "By hand."}}),
+        ),
+        (json!({"details": {}}), "details", json!({})),
         (json!({"description": {}}), "description", json!({})),
         (json!({"prices": []}), "prices", json!([])),
         (json!({"name": {"zh-CN": "碗"}}), "name", json!({"zh-CN": "碗"})),
@@ -41,7 +48,9 @@ async fn a_change_is_what_it_says() {
     for (body, field, expected) in steps {
         let (status, after) = change(&house, &product, &body, None).await;
         assert_eq!((status, &after[field]), (200, &expected), "{body}");
-        for other in ["name", "description", "picture", "prices", "left"].into_iter().filter(|other| *other != field) {
+        for other in
+            ["name", "description", "details", "picture", "prices", "left"].into_iter().filter(|other| *other != field)
+        {
             assert_eq!(after[other], before[other], "{body} leaves {other}");
         }
         let moved = u64::from(body != json!({}));

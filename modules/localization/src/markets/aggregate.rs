@@ -4,9 +4,12 @@ use super::commands::{Change, Command};
 use super::events::MarketsEvent;
 use crate::error::Error;
 use crate::known;
+use crate::profile::check;
 use feria_events::{Aggregate, Context};
-use feria_schema_base::{Country, MarketId};
-use feria_schema_localization::markets::{Changed, Opened, Terms};
+use feria_schema_base::{Country, MarketId, Sealed, Version};
+use feria_schema_localization::markets::{
+    Changed, Opened, Profile, ProfileDraftDropped, ProfileDrafted, ProfileSigned, Terms,
+};
 use feria_typed::{Misfit, Rule};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -23,6 +26,12 @@ pub struct Market {
     pub market: MarketId,
     /// How the shop sells there.
     pub terms: Terms,
+    /// What is known of people there, and counts.
+    pub profile: Profile,
+    /// How often that was signed; 0 where nobody has said anything yet.
+    pub profile_version: Version,
+    /// What waits for somebody to sign it.
+    pub draft: Option<Profile>,
 }
 
 /// All markets of the shop, in the order they were opened.
@@ -54,7 +63,7 @@ impl Markets {
     fn check(&self, market: MarketId, terms: Terms) -> Result<Terms, Error> {
         let name = NAME.read(&terms.name).map_err(|misfit| match misfit {
             Misfit::Length => Error::MarketNameHasTheWrongLength,
-            Misfit::Hidden => Error::TextHasHiddenCharacters { field: "/name" },
+            Misfit::Hidden => Error::TextHasHiddenCharacters { field: "/name".to_owned() },
         });
         let (countries, languages) = (once_each(terms.countries), once_each(terms.languages));
         let strange = |index| Error::CountryIsUnknown { index };
@@ -110,6 +119,34 @@ impl Markets {
         }
         Ok(vec![MarketsEvent::Changed(Changed { market, terms })])
     }
+
+    fn draft(&self, market: MarketId, profile: &Profile) -> Result<Vec<MarketsEvent>, Error> {
+        let known = self.market(market)?;
+        let profile = check::checked(profile)?;
+        if known.draft.as_ref().unwrap_or(&known.profile) == &profile {
+            return Ok(vec![]);
+        }
+        // What counts already waits for nobody.
+        if known.profile == profile {
+            return Ok(vec![MarketsEvent::ProfileDraftDropped(ProfileDraftDropped { market })]);
+        }
+        Ok(vec![MarketsEvent::ProfileDrafted(ProfileDrafted { market, profile })])
+    }
+
+    fn drafted(&self, market: MarketId) -> Result<(&Market, &Profile), Error> {
+        let known = self.market(market)?;
+        Ok((known, known.draft.as_ref().ok_or(Error::MarketHasNoDraft)?))
+    }
+
+    fn sign(&self, market: MarketId, signer: Sealed<String>) -> Result<Vec<MarketsEvent>, Error> {
+        let (known, draft) = self.drafted(market)?;
+        let version = known.profile_version + 1;
+        Ok(vec![MarketsEvent::ProfileSigned(ProfileSigned { market, version, signer, profile: draft.clone() })])
+    }
+
+    fn change_of(&mut self, market: MarketId, change: impl FnOnce(&mut Market)) {
+        self.markets.iter_mut().find(|known| known.market == market).map(change);
+    }
 }
 
 impl Aggregate for Markets {
@@ -122,18 +159,41 @@ impl Aggregate for Markets {
         match command.clone() {
             Command::Open(market, terms) => self.open(market, terms),
             Command::Change(market, change) => self.change(market, change),
+            Command::Draft(market, profile) => self.draft(market, &profile),
+            Command::DropDraft(market) => {
+                self.drafted(market)?;
+                Ok(vec![MarketsEvent::ProfileDraftDropped(ProfileDraftDropped { market })])
+            }
+            Command::Sign(market, signer) => self.sign(market, signer),
         }
     }
 
     fn evolve(&mut self, event: &MarketsEvent) {
         match event {
             MarketsEvent::Opened(Opened { market, terms }) => {
-                self.markets.push(Market { market: *market, terms: terms.clone() });
+                self.markets.push(Market {
+                    market: *market,
+                    terms: terms.clone(),
+                    profile: Profile::unsaid(),
+                    profile_version: 0,
+                    draft: None,
+                });
             }
             MarketsEvent::Changed(Changed { market, terms }) => {
-                if let Some(known) = self.markets.iter_mut().find(|known| known.market == *market) {
-                    known.terms.clone_from(terms);
-                }
+                self.change_of(*market, |known| known.terms.clone_from(terms));
+            }
+            MarketsEvent::ProfileDrafted(ProfileDrafted { market, profile }) => {
+                self.change_of(*market, |known| known.draft = Some(profile.clone()));
+            }
+            MarketsEvent::ProfileDraftDropped(ProfileDraftDropped { market }) => {
+                self.change_of(*market, |known| known.draft = None);
+            }
+            MarketsEvent::ProfileSigned(ProfileSigned { market, version, profile, .. }) => {
+                self.change_of(*market, |known| {
+                    known.profile.clone_from(profile);
+                    known.profile_version = *version;
+                    known.draft = None;
+                });
             }
         }
     }

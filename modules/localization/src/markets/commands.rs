@@ -1,7 +1,7 @@
 //! Commands: what the markets are asked to do.
 
-use feria_schema_base::{Country, Currency, Language, MarketId};
-use feria_schema_localization::markets::Terms;
+use feria_schema_base::{Country, Currency, Language, MarketId, Sealed};
+use feria_schema_localization::markets::{Profile, Terms};
 
 /// What shall be different; what is left out stays.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,4 +27,10 @@ pub enum Command {
     Open(MarketId, Terms),
     /// Sell there differently.
     Change(MarketId, Change),
+    /// Write down what shall be known of people there, for somebody to sign.
+    Draft(MarketId, Box<Profile>),
+    /// Forget what was drafted.
+    DropDraft(MarketId),
+    /// Let count what was drafted: somebody who knows people there stands for it.
+    Sign(MarketId, Sealed<String>),
 }

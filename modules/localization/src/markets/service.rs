@@ -71,7 +71,11 @@ impl Localization {
         if known::country(country) { Ok(AddressForm::of(country)) } else { Err(Error::CountryNotFound) }
     }
 
-    async fn command(&self, header: &CommandHeader, command: Command) -> Result<Committed<Markets>, Failure> {
+    pub(crate) async fn command(
+        &self,
+        header: &CommandHeader,
+        command: Command,
+    ) -> Result<Committed<Markets>, Failure> {
         Ok(self.core.host.send::<Markets>(Markets::ID, header, command).await?)
     }
 }

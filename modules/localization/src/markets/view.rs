@@ -3,8 +3,8 @@
 use super::aggregate::Market;
 use feria_events::Version;
 use feria_openapi::Versioned;
-use feria_schema_base::{Country, Currency, Language, MarketId, Money};
-use feria_schema_localization::markets::Terms;
+use feria_schema_base::{Country, Currency, Days, Language, MarketId, Money};
+use feria_schema_localization::markets::{Games, Profile, Terms, Urgency};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -31,6 +31,14 @@ pub struct MarketView {
     pub languages: Vec<Language>,
     /// One flat price.
     pub delivery: Money,
+    /// How strongly viewers there are told that something ends.
+    pub urgency: Urgency,
+    /// What may be played there.
+    pub games: Games,
+    /// How long a parcel takes, in days; null where no promise is made.
+    pub delivery_days: Option<Days>,
+    /// Within how many days things may come back; null where nothing is said.
+    pub return_days: Option<u16>,
     /// For `If-Match`; the markets share it.
     pub version: Version,
 }
@@ -43,8 +51,23 @@ impl Versioned for MarketView {
 
 impl MarketView {
     pub(crate) fn of(market: Market, version: Version) -> Self {
-        let Market { market, terms: Terms { name, countries, currency, zone, languages, delivery } } = market;
+        let Market { market, terms: Terms { name, countries, currency, zone, languages, delivery }, profile, .. } =
+            market;
+        let Profile { urgency, games, delivery_days, return_days, .. } = profile;
         let delivery = Money { amount: delivery, currency };
-        Self { market, name, countries, currency, zone, languages, delivery, version }
+        Self {
+            market,
+            name,
+            countries,
+            currency,
+            zone,
+            languages,
+            delivery,
+            urgency,
+            games,
+            delivery_days,
+            return_days,
+            version,
+        }
     }
 }

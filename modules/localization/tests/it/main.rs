@@ -7,4 +7,5 @@ mod codes;
 mod golden;
 mod known;
 mod markets;
+mod profile;
 mod rules;

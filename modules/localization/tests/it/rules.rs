@@ -41,8 +41,14 @@ fn every_rule_has_a_code_a_status_and_its_field() {
         (Error::MarketNeedsACountry, 422, Some("/countries")),
         (Error::MarketNeedsALanguage, 422, Some("/languages")),
         (Error::MarketNameHasTheWrongLength, 422, Some("/name")),
-        (Error::TextHasHiddenCharacters { field: "/name" }, 422, Some("/name")),
+        (Error::TextHasHiddenCharacters { field: "/name".to_owned() }, 422, Some("/name")),
         (Error::DeliveryPriceIsOutOfBounds, 422, Some("/delivery")),
+        (Error::MarketHasNoDraft, 409, None),
+        (Error::SignerNameHasTheWrongLength, 422, Some("/name")),
+        (Error::DeliveryDaysAreOutOfBounds, 422, Some("/delivery_days")),
+        (Error::ReturnDaysAreOutOfBounds, 422, Some("/return_days")),
+        (Error::TooManyPhrases, 422, Some("/better_not")),
+        (Error::PhraseHasTheWrongLength { index: 2 }, 422, Some("/better_not/2")),
     ];
     for (error, status, field) in all {
         let says = error.to_string();
@@ -65,7 +71,7 @@ fn all_broken_rules_of_a_form_are_told_at_once() {
         delivery: -1,
     };
     let all = vec![
-        Error::TextHasHiddenCharacters { field: "/name" },
+        Error::TextHasHiddenCharacters { field: "/name".to_owned() },
         Error::MarketNeedsACountry,
         Error::CurrencyIsUnknown,
         Error::ZoneIsUnknown,
@@ -93,7 +99,7 @@ fn all_broken_rules_of_a_form_are_told_at_once() {
 fn text_has_hidden_characters() {
     for name in ["Here\0", "\u{202E}ereH", "\u{3164}"] {
         let wrong = Terms { name: name.to_owned(), ..terms() };
-        let error = Error::TextHasHiddenCharacters { field: "/name" };
+        let error = Error::TextHasHiddenCharacters { field: "/name".to_owned() };
         Scenario::<Markets>::given([]).when(Command::Open(HERE, wrong)).then_refused(error);
     }
 }
