@@ -130,6 +130,31 @@ commerce-expired-again = لم يُخصم شيء. يمكنك الحجز مرة أ
 commerce-expired-gone = لم يُخصم شيء، وذهبت القطعة إلى شخص آخر.
 commerce-kept-for-you = محجوز لك
 commerce-kept-for-you-short = محجوز لك
+commerce-to-be-had = متوفر
+commerce-delivery-days = يصل خلال { $from } إلى { $to } أيام
+commerce-delivery-days-one =
+    { $days ->
+        [0] يصل في اليوم نفسه
+        [one] يصل خلال يوم واحد
+        [two] يصل خلال يومين
+        [few] يصل خلال { $days } أيام
+        [many] يصل خلال { $days } يومًا
+       *[other] يصل خلال { $days } يوم
+    }
+commerce-return-days =
+    { $days ->
+        [one] يمكن إرجاعه خلال يوم واحد
+        [two] يمكن إرجاعه خلال يومين
+        [few] يمكن إرجاعه خلال { $days } أيام
+        [many] يمكن إرجاعه خلال { $days } يومًا
+       *[other] يمكن إرجاعه خلال { $days } يوم
+    }
+commerce-no-return = لا يمكن إرجاعه
+commerce-detail-material = المادة
+commerce-detail-size = المقاس
+commerce-detail-care = العناية
+commerce-detail-suits = يناسب
+commerce-detail-suits-not = لا يناسب
 commerce-held-for-elsewhere = محجوز للتوصيل إلى { $held }. لإرساله إلى { $now } ألغِ الحجز واحجز من جديد.
 commerce-held-for-elsewhere-price = وإلى { $now } يبلغ المجموع { $price } شاملًا التوصيل.
 commerce-per-buyer =

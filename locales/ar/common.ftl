@@ -2,6 +2,8 @@
 
 common-close = إغلاق
 common-cancel = إلغاء
+common-until = حتى { $time }
+common-under-a-minute = أقل من دقيقة
 common-save = حفظ
 common-saved = تم الحفظ
 common-try-again = حاول مرة أخرى

@@ -124,6 +124,25 @@ commerce-expired-again = You were not charged. You can reserve it again.
 commerce-expired-gone = You were not charged. Someone else has reserved it.
 commerce-kept-for-you = Reserved for you
 commerce-kept-for-you-short = Reserved for you
+commerce-to-be-had = In stock
+commerce-delivery-days = Takes { $from } to { $to } days
+commerce-delivery-days-one =
+    { $days ->
+        [0] Arrives the same day
+        [one] Takes one day
+       *[other] Takes { $days } days
+    }
+commerce-return-days =
+    { $days ->
+        [one] Send it back within one day
+       *[other] Send it back within { $days } days
+    }
+commerce-no-return = It cannot be sent back
+commerce-detail-material = Made of
+commerce-detail-size = Size
+commerce-detail-care = Care
+commerce-detail-suits = Good for
+commerce-detail-suits-not = Not for
 commerce-held-for-elsewhere = Reserved for delivery to { $held }. To have it sent to { $now }, cancel the reservation and reserve again.
 commerce-held-for-elsewhere-price = In { $now } it comes to { $price }, delivery included.
 commerce-per-buyer =

@@ -2,6 +2,8 @@
 
 common-close = Close
 common-cancel = Cancel
+common-until = until { $time }
+common-under-a-minute = under 1 min
 common-save = Save
 common-saved = Saved
 common-try-again = Try again

@@ -119,6 +119,20 @@ commerce-expired-again = 没有收取任何费用，可以再次预留。
 commerce-expired-gone = 没有收取任何费用，这件已归他人。
 commerce-kept-for-you = 为你保留
 commerce-kept-for-you-short = 为你保留中
+commerce-to-be-had = 有货
+commerce-delivery-days = { $from } 至 { $to } 天送达
+commerce-delivery-days-one =
+    { $days ->
+        [0] 当天送达
+       *[other] { $days } 天送达
+    }
+commerce-return-days = { $days } 天内可退货
+commerce-no-return = 不可退货
+commerce-detail-material = 材质
+commerce-detail-size = 尺寸
+commerce-detail-care = 保养
+commerce-detail-suits = 适合
+commerce-detail-suits-not = 不适合
 commerce-held-for-elsewhere = 这件是按配送至{ $held }预留的。如需配送至{ $now }，请取消预留后重新预留。
 commerce-held-for-elsewhere-price = 配送至{ $now }共 { $price }，含运费。
 commerce-per-buyer =

@@ -12,6 +12,9 @@ export function duration(milliseconds: number): string {
   return two(Math.floor(hours / 24), 'day', hours % 24, 'hour');
 }
 
+/** Whole minutes, begun ones counted: what is not over has at least one. */
+export const minutesLeft = (milliseconds: number): string => duration(Math.max(1, Math.ceil(milliseconds / 60_000)) * 60_000);
+
 const two = (value: number, name: Unit, rest: number, smaller: Unit): string => (rest === 0 ? unit(value, name) : `${unit(value, name)} ${unit(rest, smaller)}`);
 
 type Unit = 'second' | 'minute' | 'hour' | 'day';

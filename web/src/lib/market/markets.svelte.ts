@@ -26,6 +26,10 @@ class Markets {
   get mine(): Market | null {
     return marketOf(country.code, this.list);
   }
+  /** How strongly the viewer is told that something ends; gently, where nobody has said anything. */
+  get urgency(): Market['urgency'] {
+    return this.mine?.urgency ?? 'soft';
+  }
   /** The viewer is where the shop does not deliver to. */
   get undelivered(): boolean {
     return this.ready && this.list.length > 0 && this.mine === null;

@@ -17,7 +17,7 @@ export function offerLine(buying: Buying, product: Product): OfferLine {
   const offer = buying.offer(product);
   switch (offer.kind) {
     case 'for_sale':
-      return { price: money(offer.price.price), note: t('commerce-left', { count: product.left }) };
+      return { price: money(offer.price.price), note: markets.urgency === 'strong' ? t('commerce-left', { count: product.left }) : null };
     case 'sold_out':
       return { price: offer.price === null ? null : money(offer.price.price), note: t('commerce-is-sold-out'), gone: true };
     case 'not_delivered':
