@@ -7,7 +7,7 @@ use crate::{Failure, Principal};
 use async_trait::async_trait;
 use bytes::Bytes;
 use feria_events::{CommandHeader, Position, Stored};
-use feria_schema_base::{PersonId, RoomId};
+use feria_schema_base::{Country, Language, PersonId, ProductId, RoomId};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::time::Duration;
@@ -160,10 +160,25 @@ pub struct Visit {
     pub staff: bool,
 }
 
+/// Where a viewer says that they are, and what they read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, ToSchema)]
+pub struct Whereabouts {
+    /// Where a parcel would go, by ISO 3166-1.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, examples("ID"))]
+    pub country: Option<Country>,
+    /// What they read, by BCP 47.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, examples("en"))]
+    pub language: Option<Language>,
+}
+
 /// Is told who comes to the live sockets of a room, and who goes: once per socket.
 pub trait Attendance: Send + Sync + 'static {
     /// A socket was opened.
     fn came(&self, visit: Visit);
+    /// Whoever is at it says where they are, at first and when that is another place.
+    fn is_at(&self, visit: Visit, place: Whereabouts);
     /// It is closed, whoever closed it.
     fn went(&self, visit: Visit);
 }
@@ -205,7 +220,10 @@ pub trait LiveRooms: Send + Sync + 'static {
     ///
     /// # Errors
     /// The rule that refuses them.
-    async fn like(&self, room: RoomId, count: u32) -> Result<(), Failure>;
+    async fn like(&self, room: RoomId, who: &Principal, count: u32) -> Result<(), Failure>;
+
+    /// Is told that somebody has opened a product.
+    fn look(&self, room: RoomId, who: &Principal, product: ProductId);
 }
 
 /// The schema of an enum of messages, with those of everything in it: what a module adds to the document.

@@ -2,7 +2,8 @@
 
 use crate::config;
 use feria_openapi::Failure;
-use feria_openapi::live::Recover;
+use feria_openapi::live::{Recover, Whereabouts};
+use feria_schema_base::ProductId;
 use serde::Deserialize;
 use std::time::{Duration, Instant};
 use utoipa::ToSchema;
@@ -18,6 +19,9 @@ pub(crate) enum Command {
         token: String,
         /// Where the client was when its line broke.
         recover: Option<Recover>,
+        /// Where the client is, and what is read there.
+        #[serde(default)]
+        place: Option<Whereabouts>,
     },
     /// A newer token of the same person, before the old one is over.
     Token {
@@ -35,6 +39,16 @@ pub(crate) enum Command {
     Like {
         /// So many, at most 50.
         count: u32,
+    },
+    /// The client is elsewhere now, or reads another language; answered only when it is refused.
+    Place {
+        /// Where, and what is read there.
+        place: Whereabouts,
+    },
+    /// A product was opened; answered only when it is refused.
+    Look {
+        /// Which.
+        product: ProductId,
     },
 }
 

@@ -8,7 +8,7 @@ use super::wheel;
 use crate::gate::Gate;
 use actix_web::rt;
 use feria_openapi::Principal;
-use feria_openapi::live::{Attendance, Visit};
+use feria_openapi::live::{Attendance, Visit, Whereabouts};
 use feria_schema_base::RoomId;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -119,6 +119,11 @@ impl Shard {
         self.attendance.came(member.visit);
         metrics::gauge!("feria_live_sockets").increment(1.0);
         Membership { member, shard: Rc::clone(self) }
+    }
+
+    /// Whoever is at a socket says where they are.
+    pub(super) fn is_at(&self, member: &Member, place: Whereabouts) {
+        self.attendance.is_at(member.visit, place);
     }
 
     fn leave(&self, member: &Rc<Member>) {

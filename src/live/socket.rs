@@ -121,7 +121,7 @@ impl Reader {
             Ok(text) => text,
             Err(closing) => return closing,
         };
-        let Ok(Command::Hello { token, recover }) = Command::read(&text) else { return HELLO_MISSING };
+        let Ok(Command::Hello { token, recover, place }) = Command::read(&text) else { return HELLO_MISSING };
         let Ok(who) = self.shard.gate().0.verify(&token) else { return TOKEN_IS_OVER };
         let Some(room) = self.room else { return ROOM_NOT_FOUND };
         // A welcome may hold hundreds of lines: coming in again and again is the dearest thing that one can say.
@@ -131,7 +131,12 @@ impl Reader {
 
         // What is rare lies outside, so that an idle socket keeps only what waiting takes.
         match Box::pin(self.enter(room, &who, token, recover)).await {
-            Ok(membership) => self.listen(incoming, room, &who, &membership.member).await,
+            Ok(membership) => {
+                if let Some(place) = place {
+                    self.shard.is_at(&membership.member, place);
+                }
+                self.listen(incoming, room, &who, &membership.member).await
+            }
             Err(closing) => closing,
         }
     }
@@ -239,11 +244,19 @@ impl Reader {
                 }
                 Ok(Command::Like { count }) => {
                     let liked = match allowed.and_then(|()| (self.live.person)(who.person)) {
-                        Ok(()) => self.live.rooms.like(room, count).await,
+                        Ok(()) => self.live.rooms.like(room, who, count).await,
                         Err(failure) => Err(failure),
                     };
                     self.answer(None, liked);
                 }
+                Ok(Command::Place { place }) => match allowed {
+                    Ok(()) => self.shard.is_at(member, place),
+                    Err(failure) => self.answer(None, Err(failure)),
+                },
+                Ok(Command::Look { product }) => match allowed {
+                    Ok(()) => self.live.rooms.look(room, who, product),
+                    Err(failure) => self.answer(None, Err(failure)),
+                },
                 // Whoever floods with what nobody understands is not told so each time.
                 Ok(Command::Hello { .. }) | Err(_) if allowed.is_err() => return NOT_UNDERSTOOD,
                 Ok(Command::Hello { .. }) | Err(_) => self.answer(None, Err(Failure::request_is_malformed())),

@@ -4,9 +4,11 @@ use crate::operations;
 use async_trait::async_trait;
 use feria::{Api, Authority, Config, Flags, Gate, Health, Hub, IdempotencyStore, Parts, Running, Show, Storefront};
 use feria_events::{CommandHeader, LogId, Pair, Stored, Stores, SystemClock};
-use feria_openapi::live::{Attendance, Audience, LiveMessage, LiveRooms, LiveSource, Recover, Update, Visit, Welcomed};
+use feria_openapi::live::{
+    Attendance, Audience, LiveMessage, LiveRooms, LiveSource, Recover, Update, Visit, Welcomed, Whereabouts,
+};
 use feria_openapi::{Failure, LogPositions, Principal};
-use feria_schema_base::{PersonId, RoomId};
+use feria_schema_base::{PersonId, ProductId, RoomId};
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, VecDeque};
@@ -48,6 +50,10 @@ pub(crate) struct Desk {
     /// What is told to who comes in, after the welcome.
     pub(crate) greeting: Mutex<Result<Option<Value>, Failure>>,
     pub(crate) visits: Mutex<Vec<(bool, Visit)>>,
+    /// Where who is at a socket says that they are.
+    pub(crate) places: Mutex<Vec<(PersonId, Whereabouts)>>,
+    /// Who opened what.
+    pub(crate) looks: Mutex<Vec<(PersonId, ProductId)>>,
     /// What stands behind `/watch/{room}` of the one room.
     pub(crate) show: Mutex<Option<Show>>,
 }
@@ -82,8 +88,12 @@ impl LiveRooms for Desk {
         Ok(())
     }
 
-    async fn like(&self, _: RoomId, count: u32) -> Result<(), Failure> {
+    async fn like(&self, _: RoomId, _: &Principal, count: u32) -> Result<(), Failure> {
         if count > 50 { Err(Failure::field_is_not_valid("/count")) } else { Ok(()) }
+    }
+
+    fn look(&self, _: RoomId, who: &Principal, product: ProductId) {
+        self.looks.lock().unwrap().push((who.person, product));
     }
 }
 
@@ -116,6 +126,10 @@ impl Storefront for Desk {
 impl Attendance for Desk {
     fn came(&self, visit: Visit) {
         self.visits.lock().unwrap().push((true, visit));
+    }
+
+    fn is_at(&self, visit: Visit, place: Whereabouts) {
+        self.places.lock().unwrap().push((visit.person, place));
     }
 
     fn went(&self, visit: Visit) {
@@ -186,6 +200,8 @@ impl House {
             lines: Mutex::default(),
             greeting: Mutex::new(Ok(None)),
             visits: Mutex::default(),
+            places: Mutex::default(),
+            looks: Mutex::default(),
             show: Mutex::default(),
         });
         let parts = Parts {

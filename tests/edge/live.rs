@@ -4,8 +4,8 @@ use crate::house::{House, ROOM, SIGNED_OUT, settings};
 use crate::wire::Wire;
 use feria::Health;
 use feria_openapi::Failure;
-use feria_openapi::live::{Audience, Key, LiveMessage, Visit};
-use feria_schema_base::{PersonId, RoomId};
+use feria_openapi::live::{Audience, Key, LiveMessage, Visit, Whereabouts};
+use feria_schema_base::{PersonId, ProductId, RoomId};
 use feria_testkit::eventually;
 use serde_json::{Value, json};
 
@@ -132,6 +132,29 @@ async fn who_comes_and_goes_is_told_once_for_each_socket() {
     assert_eq!(house.desk.visits.lock().unwrap()[3], (false, visit(2, false)));
     drop((owner, again));
     eventually("all", async || house.desk.visits.lock().unwrap().iter().filter(|(came, _)| !came).count() == 3).await;
+}
+
+/// ROOM-24, INS-05: the room hears where a viewer is, with the hello and whenever it is another place, and what they open.
+#[actix_web::test]
+async fn the_room_hears_where_a_viewer_is_and_what_they_open() {
+    let house = House::start().await;
+    let mut viewer = house.socket(&ROOM.to_string()).await;
+    let place = json!({"country": "ID", "language": "en"});
+    viewer.say(&json!({"type": "hello", "token": "guest-2", "recover": null, "place": place})).await;
+    viewer.next_of("welcome").await;
+    viewer.say(&json!({"type": "place", "place": {"country": "DE"}})).await;
+    let cup = ProductId::from_bits(8);
+    viewer.say(&json!({"type": "look", "product": cup})).await;
+    eventually("a look", async || *house.desk.looks.lock().unwrap() == [(PersonId::from_bits(2), cup)]).await;
+    let told = house.desk.places.lock().unwrap().clone();
+    let whereabouts = |country: &str, language: Option<&str>| Whereabouts {
+        country: Some(country.parse().unwrap()),
+        language: language.map(|language| language.parse().unwrap()),
+    };
+    let person = PersonId::from_bits(2);
+    assert_eq!(told, [(person, whereabouts("ID", Some("en"))), (person, whereabouts("DE", None))]);
+    viewer.say(&json!({"type": "place", "place": {"country": "Java"}})).await;
+    assert_eq!(viewer.next_of("refused").await["problem"]["code"], "request_is_malformed", "and the socket stays");
 }
 
 /// A room that does not exist is left as it was entered.

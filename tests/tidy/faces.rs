@@ -45,7 +45,7 @@ const BESIDE: &[(&str, &str)] = &[
     ("media/session/visit", "a viewer's first request is answered by two modules"),
     ("rooms/chat/text", "what a line may be"),
     ("rooms/live/likes", "likes are added up before they are facts"),
-    ("rooms/live/watching", "viewers are counted, and are no facts"),
+    ("rooms/live/watching", "viewers are counted before they are facts"),
     ("rooms/live/welcome", "what somebody sees who comes in"),
     ("rooms/room/reader", "how a show stands, for modules that are put together before rooms"),
 ];

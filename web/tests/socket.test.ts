@@ -50,7 +50,7 @@ async function joined(): Promise<FakeSocket> {
 describe('saying hello', () => {
   it('names the room, the token, and no place where there is none', async () => {
     const socket = await joined();
-    expect([socket.address, socket.said]).toEqual(['wss://shop.test/v1/rooms/room_1/live', [{ type: 'hello', token: 'first', recover: null }]]);
+    expect([socket.address, socket.said]).toEqual(['wss://shop.test/v1/rooms/room_1/live', [{ type: 'hello', token: 'first', recover: null, place: null }]]);
     expect([states, heard]).toEqual([['connecting', 'live'], [{ types: ['welcome'], awayFor: 0 }]]);
   });
 
@@ -115,7 +115,7 @@ describe('coming back', () => {
     expect(states.at(-1)).toBe('reconnecting');
     await pass(250);
     last().opens();
-    expect(last().said[0]).toEqual({ type: 'hello', token: 'first', recover: { epoch: 'e1', offset: 42 } });
+    expect(last().said[0]).toEqual({ type: 'hello', token: 'first', recover: { epoch: 'e1', offset: 42 }, place: null });
     await pass(1_000);
     last().tells(welcome({ recovered: true }), { type: 'viewers', count: 3 });
     expect([heard.at(-1), states.at(-1)]).toEqual([{ types: ['welcome', 'viewers'], awayFor: 1_250 }, 'live']);

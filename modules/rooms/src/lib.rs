@@ -1,16 +1,18 @@
 //! Rooms: shows and what happens in them.
 //!
 //! - **owns** the show (`rooms.room`), its chat (`rooms.chat`, in the chat log), its likes, who watches it
+//!   (`rooms.presence`)
 //! - **promises** that a line taken down is never replayed, that nobody writes once a mute or the end was answered,
 //!   that a line sent again is one line, and that a viewer who comes back gets what they missed or is told so
 //! - **reads** names, products and pictures through its ports; **writes** the streams it owns
-//! - **actors** one per live show and one per live chat, all hosted by `feria-events`
+//! - **actors** one per live show, one for its viewers and one per live chat, all hosted by `feria-events`
 
 mod api;
 mod chat;
 mod error;
 mod live;
 mod ports;
+mod presence;
 mod room;
 
 pub use ports::{People, Pictures, Shop};
@@ -30,6 +32,9 @@ pub mod testing {
     pub use crate::error::Error;
     pub use crate::live::RoomsMessage;
     pub use crate::live::welcome::{Welcome, You};
+    pub use crate::presence::aggregate::Presence;
+    pub use crate::presence::commands::Observe;
+    pub use crate::presence::events::PresenceEvent;
     pub use crate::room::aggregate::Room;
     pub use crate::room::commands::{Change, Command};
     pub use crate::room::events::RoomEvent;
@@ -48,7 +53,7 @@ use feria_events::{Core, Projection};
 use feria_openapi::live::{LiveSource, Outlet, live_schemas};
 use feria_openapi::{Module, Routes, Task};
 use feria_schema_base::{EventInfo, RoomId};
-use feria_schema_rooms::{chat as chat_events, room as room_events};
+use feria_schema_rooms::{chat as chat_events, presence as presence_events, room as room_events};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use tokio::sync::RwLock;
@@ -76,6 +81,8 @@ pub struct Rooms {
     pictures: Arc<dyn Pictures>,
     likes: Arc<Likes>,
     watching: Arc<Watching>,
+    /// Held by who tells the log what was seen of viewers: one at a time, and nobody while a show ends.
+    observing: Arc<tokio::sync::Mutex<()>>,
     /// Lines on their way, room by room.
     writing: Arc<Mutex<HashMap<RoomId, Arc<RwLock<()>>>>>,
 }
@@ -94,6 +101,7 @@ impl Rooms {
             pictures,
             likes: Arc::default(),
             watching: Arc::default(),
+            observing: Arc::default(),
             writing: Arc::default(),
         }
     }
@@ -114,7 +122,7 @@ impl Module for Rooms {
     }
 
     fn events() -> &'static [&'static [EventInfo]] {
-        &[room_events::EVENTS, chat_events::EVENTS]
+        &[room_events::EVENTS, chat_events::EVENTS, presence_events::EVENTS]
     }
 
     fn live_messages() -> Vec<(String, RefOr<Schema>)> {
@@ -126,10 +134,15 @@ impl Module for Rooms {
     }
 
     fn tasks(&self, outlet: Outlet) -> Vec<Task> {
-        vec![Box::pin(self.clone().say_likes(outlet.clone())), Box::pin(self.clone().say_viewers(outlet))]
+        vec![
+            Box::pin(self.clone().say_likes(outlet.clone())),
+            Box::pin(self.clone().say_viewers(outlet)),
+            Box::pin(self.clone().observe_always()),
+        ]
     }
 
     async fn stop(&self) {
         self.keep_likes().await;
+        self.observe_all().await;
     }
 }

@@ -15,6 +15,7 @@ use async_trait::async_trait;
 use feria_events::{Aggregate as _, CommandHeader, EventSet as _, Position, Stored};
 use feria_openapi::live::{
     Attendance, Audience, Key, LiveMessage, LiveRooms, LiveSource, Outlet, Recover, Update, Visit, Welcomed,
+    Whereabouts,
 };
 use feria_openapi::{Failure, Principal};
 use feria_schema_base::{LineId, PersonId, ProductId, RoomId};
@@ -153,18 +154,26 @@ impl LiveRooms for Rooms {
         self.write(who, header, room, text).await.map(|_| ())
     }
 
-    async fn like(&self, room: RoomId, count: u32) -> Result<(), Failure> {
-        self.take_likes(room, count).await
+    async fn like(&self, room: RoomId, who: &Principal, count: u32) -> Result<(), Failure> {
+        self.viewer_likes(room, who, count).await
+    }
+
+    fn look(&self, room: RoomId, who: &Principal, _: ProductId) {
+        self.viewer_did(room, who, |did| did.opened = did.opened.saturating_add(1));
     }
 }
 
 impl Attendance for Rooms {
     fn came(&self, visit: Visit) {
-        self.watching.came(visit);
+        self.watching.came(visit, self.core.clock.now());
+    }
+
+    fn is_at(&self, visit: Visit, place: Whereabouts) {
+        self.watching.is_at(visit, place);
     }
 
     fn went(&self, visit: Visit) {
-        self.watching.went(visit);
+        self.watching.went(visit, self.core.clock.now());
     }
 }
 

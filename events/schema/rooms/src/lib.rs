@@ -5,4 +5,5 @@
 //! - **knows** only the words of `feria-schema-base`
 
 pub mod chat;
+pub mod presence;
 pub mod room;

@@ -165,9 +165,9 @@ pub(super) async fn chat_list_muted(
 pub(super) async fn rooms_like(
     rooms: Data<Rooms>,
     Id(room): Id<RoomId>,
-    _: Caller,
+    caller: Caller,
     Json(body): Json<LikeBody>,
 ) -> Result<Answer<()>, Failure> {
-    rooms.take_likes(room, body.count).await?;
+    rooms.viewer_likes(room, &caller.principal, body.count).await?;
     Ok(Answer::accepted())
 }

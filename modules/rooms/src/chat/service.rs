@@ -65,6 +65,9 @@ impl Rooms {
         let kept = tokio::time::timeout(PATIENCE, kept).await.map_err(|_| Failure::log_is_unavailable())?;
         let Committed { version: offset, recorded_at: at, events, .. } =
             kept.map_err(|_| Failure::internal_error())??;
+        if !events.is_empty() {
+            self.viewer_did(room, principal, |did| did.lines = did.lines.saturating_add(1));
+        }
         let fresh = (!events.is_empty()).then_some(Line {
             line,
             offset,

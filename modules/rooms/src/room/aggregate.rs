@@ -47,6 +47,7 @@ feria_events::names! {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Room {
     state: State,
+    opened_at: Option<Timestamp>,
     ended_at: Option<Timestamp>,
     announced: Option<Announcement>,
     pinned: Option<ProductId>,
@@ -69,6 +70,12 @@ impl Room {
     #[must_use]
     pub fn starts_at(&self) -> Timestamp {
         self.announced.as_ref().map_or(Timestamp(0), |announced| announced.starts_at)
+    }
+
+    /// Since when it is live; nothing when it is not.
+    #[must_use]
+    pub fn live_since(&self) -> Option<Timestamp> {
+        self.opened_at.filter(|_| self.state == State::Live)
     }
 
     /// When it ended.
@@ -257,7 +264,10 @@ impl Aggregate for Room {
             }
             RoomEvent::Changed(Changed { announcement }) => self.announced = Some(announcement.clone()),
             RoomEvent::Cancelled(Cancelled {}) => self.state = State::Cancelled,
-            RoomEvent::Opened(Opened { .. }) => self.state = State::Live,
+            RoomEvent::Opened(Opened { at }) => {
+                self.state = State::Live;
+                self.opened_at = Some(*at);
+            }
             RoomEvent::Ended(Ended { at }) => {
                 self.state = State::Ended;
                 self.ended_at = Some(*at);

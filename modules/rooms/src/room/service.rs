@@ -61,6 +61,9 @@ impl Rooms {
     /// # Errors
     /// That it is not live.
     pub(crate) async fn end(&self, header: &CommandHeader, room: RoomId) -> Result<Committed<Room>, Failure> {
+        // Who was there is a fact before the end is one, and nobody comes in between.
+        let _observing = self.observing.lock().await;
+        self.observe(room, true).await?;
         let ended = self.command(room, header, Command::End).await?;
         self.no_line_follows(room).await?;
         Ok(ended)

@@ -5,6 +5,7 @@ mod golden;
 mod house;
 mod likes;
 mod lists;
+mod presence;
 mod properties;
 mod recovery;
 mod roles;

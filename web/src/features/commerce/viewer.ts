@@ -24,7 +24,7 @@ export class Commerce implements ViewerFeature {
 
   constructor(session: RoomSession) {
     const shelf = (this.shelf = new Shelf(session));
-    const buying = (this.buying = new Buying(() => shelf.products, session.id));
+    const buying = (this.buying = new Buying(() => shelf.products, session.id, (product) => void session.send({ type: 'look', product })));
     this.card = {
       // Its hold stands on the card as long as a product is shown there, and comes with it.
       get of() {

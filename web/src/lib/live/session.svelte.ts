@@ -4,7 +4,7 @@ import { request } from '$lib/api/client';
 import type { Begin } from '$lib/api/session.svelte';
 import type { LiveCommand, LiveMessage, Room } from '$lib/api/types';
 import { emptyRoom, reduce, type RoomView } from './room';
-import { LiveSocket, type SocketState } from './socket';
+import { LiveSocket, type SocketState, type Whereabouts } from './socket';
 
 /** A store that follows a room. */
 export type RoomStore = {
@@ -27,6 +27,8 @@ export type SessionOptions = {
   silence: number;
   /** And then, how often the room is asked for by request: whether the show has begun, or is over. Without it, never. */
   look?: number;
+  /** Where the viewer is and what they read; the room is told with the hello. */
+  whereabouts?: (() => Whereabouts) | undefined;
 };
 
 /** A first welcome within this time has missed nothing of what the page read when it began. */
@@ -51,6 +53,7 @@ export class RoomSession {
       room: options.room,
       begin: options.begin,
       place: () => this.view.place,
+      whereabouts: options.whereabouts,
       heard: (messages, awayFor) => this.hear(messages, awayFor),
       changed: (state) => this.#changed(state),
     });

@@ -6,6 +6,7 @@ import type { Begin } from '$lib/api/session.svelte';
 import type { LiveCommand, LiveMessage } from '$lib/api/types';
 
 export type SocketState = 'connecting' | 'live' | 'reconnecting' | 'not_found' | 'stopped';
+export type Whereabouts = NonNullable<Extract<LiveCommand, { type: 'hello' }>['place']>;
 export type Place = { epoch: string; offset: number } | null;
 
 export type SocketParts = {
@@ -13,6 +14,8 @@ export type SocketParts = {
   begin: Begin;
   /** Where the page is in the chat log, asked at each connection. */
   place: () => Place;
+  /** Where the viewer is and what they read, asked at each connection; nothing of who is no viewer. */
+  whereabouts?: (() => Whereabouts) | undefined;
   /** Messages of one frame; `awayFor` says how long the page was cut off before it. */
   heard: (messages: LiveMessage[], awayFor: number) => void;
   changed: (state: SocketState) => void;
@@ -109,7 +112,8 @@ export class LiveSocket {
     this.#token = token;
     let greeted = false;
     const greeting = setTimeout(() => socket.close(4000), GREETING);
-    const hello: LiveCommand = { type: 'hello', token, recover: this.#parts.place() };
+    const { whereabouts } = this.#parts;
+    const hello: LiveCommand = { type: 'hello', token, recover: this.#parts.place(), place: whereabouts?.() ?? null };
     socket.onopen = () => socket.send(JSON.stringify(hello));
     socket.onmessage = ({ data }) => {
       const messages = parse(data);

@@ -6,7 +6,9 @@ import type { ViewerFeature } from '$lib/feature/viewer';
 import { RoomFeatures } from '$lib/live/features.svelte';
 import type { RoomView } from '$lib/live/room';
 import { type Gap, RoomSession } from '$lib/live/session.svelte';
-import type { SocketState } from '$lib/live/socket';
+import type { SocketState, Whereabouts } from '$lib/live/socket';
+import { i18n } from '$lib/i18n/index.svelte';
+import { country, UNKNOWN } from '$lib/market/country.svelte';
 import { Sound } from '$lib/media/sound.svelte';
 import type { Subscriber } from '$lib/media/subscriber.svelte';
 import { begin, end } from './early';
@@ -14,6 +16,9 @@ import { features } from './features';
 import { Flying } from './flying.svelte';
 import { Likes } from './likes.svelte';
 import { Saying } from './saying.svelte';
+
+/** Where a parcel would go, and what the viewer reads. */
+export const whereabouts = (): Whereabouts => ({ country: country.code === UNKNOWN ? null : country.code, language: i18n.language });
 
 export type Loading = 'loading' | 'here' | 'not_found' | 'failed';
 
@@ -35,7 +40,7 @@ export class Watch {
 
   constructor(id: string) {
     this.id = id;
-    this.session = new RoomSession({ room: id, begin: 'guest', silence: SILENCE, look: LOOK });
+    this.session = new RoomSession({ room: id, begin: 'guest', silence: SILENCE, look: LOOK, whereabouts });
     this.picture = begin(id).subscriber;
     this.saying = this.session.follow(new Saying(this.session));
     this.likes = new Likes(this.session);

@@ -52,10 +52,13 @@ export class Buying {
   readonly #again = new Set<ReturnType<typeof setTimeout>>();
   #stopped = false;
 
-  /** `room` is the show that is watched while something is bought. */
-  constructor(products: () => readonly Product[], room: string | null = null) {
+  readonly #looked: (product: string) => void;
+
+  /** `room` is the show that is watched while something is bought; it hears of what is looked at. */
+  constructor(products: () => readonly Product[], room: string | null = null, looked: (product: string) => void = () => {}) {
     this.#products = products;
     this.#room = room;
+    this.#looked = looked;
   }
 
   get open(): Open | null {
@@ -305,6 +308,7 @@ export class Buying {
   see(product: string): void {
     markets.renew();
     this.open = { what: 'product', product };
+    this.#looked(product);
   }
 
   close(): void {
