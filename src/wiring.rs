@@ -5,6 +5,7 @@
 mod commerce_localization;
 mod commerce_rooms;
 mod games_identity;
+mod games_localization;
 mod games_rooms;
 mod media_identity;
 mod media_rooms;
@@ -19,6 +20,7 @@ mod stores;
 use self::commerce_localization::Places;
 use self::commerce_rooms::Calendar;
 use self::games_identity::Winners;
+use self::games_localization::Lawyer;
 use self::games_rooms::{Programme, Talk};
 use self::media_identity::{Door, Passes};
 use self::media_rooms::Stages;
@@ -95,6 +97,7 @@ impl Modules {
             people: Arc::new(Winners(identity.clone())),
             shows: Arc::new(Programme(shows)),
             chat: Arc::new(Talk(rooms.clone())),
+            law: Arc::new(Lawyer { rooms: rooms.clone(), localization: localization.clone() }),
         };
         let games = Games::new(core.clone(), ports);
         Ok(Self { identity, localization, commerce, media, rooms, games })

@@ -3,6 +3,7 @@
 common-close = إغلاق
 common-cancel = إلغاء
 common-until = حتى { $time }
+common-better-not = «{ $words }» في { $where }:
 common-under-a-minute = أقل من دقيقة
 common-save = حفظ
 common-saved = تم الحفظ

@@ -24,6 +24,8 @@ games-lottery-was-cancelled = أُلغي هذا السحب
     .detail = لن يُجرى السحب.
 games-staff-cannot-enter = لا يمكن للعاملين في المتجر أن يفوزوا
     .detail = لم تحصل على رقم. يمكن لغيرهم أخذ رقم.
+games-lottery-is-not-for-your-country = هذه اللعبة غير متاحة في بلدك
+    .detail = لم تدخل السحب. قواعد سوقك لا تسمح بالسحوبات؛ وبقية العرض لك.
 games-lottery-is-full = اكتمل عدد المشاركين
     .detail = لم تحصل على رقم. شارك 100,000 شخص.
 games-entry-not-found = لست في هذا السحب
@@ -131,6 +133,7 @@ games-how = اكتب «{ $keyword }» أو اضغط الزر. { $count ->
 }
 games-take-number = خذ رقمك
 games-staff = لا يمكن للعاملين في المتجر أن يفوزوا، فلا رقم لك.
+games-not-there = السحوبات غير متاحة للمشاهدين في { $country }، وكل ما عداها متاح.
 games-sealed = خُتم الرقم السري الساعة { $time }.
 games-sealed-by = يجريه المتجر، رقم واحد لكل شخص، ولا رقم للعاملين في المتجر.
 games-your-number = رقمك

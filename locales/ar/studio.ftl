@@ -87,6 +87,7 @@ studio-mute-text = يستمر في المشاهدة والشراء ولا يكت
 studio-muted-unknown = شخص كتب من قبل
 studio-say = اكتب للجميع
 studio-send = أرسل
+studio-send-anyway = أرسلها رغم ذلك
 studio-your-name = اسمك في المحادثة
 studio-your-name-hint = من حرف إلى 24 حرفًا ويظهر بجانب رسائلك.
 studio-figures = أداء البث

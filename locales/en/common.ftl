@@ -3,6 +3,7 @@
 common-close = Close
 common-cancel = Cancel
 common-until = until { $time }
+common-better-not = “{ $words }” in { $where }:
 common-under-a-minute = under 1 min
 common-save = Save
 common-saved = Saved

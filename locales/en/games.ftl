@@ -24,6 +24,8 @@ games-lottery-was-cancelled = This lottery was called off
     .detail = Nothing is drawn.
 games-staff-cannot-enter = The shop's own people cannot win
     .detail = You got no number. Everybody else can take one.
+games-lottery-is-not-for-your-country = This game is not played in your country
+    .detail = You are not in. The rules of your market do not allow draws; the rest of the show is yours.
 games-lottery-is-full = The lottery is full
     .detail = You got no number. 100,000 people are in.
 games-entry-not-found = You are not in this lottery
@@ -111,6 +113,7 @@ games-how = Write “{ $keyword }” or tap. { $count ->
 }
 games-take-number = Take my number
 games-staff = The shop's own people cannot win, so there is no number for you.
+games-not-there = Draws are not open to viewers in { $country }. Everything else is.
 games-sealed = Secret sealed at { $time }.
 games-sealed-by = Drawn by the shop, one number each; staff have none.
 games-your-number = You are no.

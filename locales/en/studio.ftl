@@ -87,6 +87,7 @@ studio-mute-text = They can still watch and buy, but can’t write in this show 
 studio-muted-unknown = Somebody from earlier
 studio-say = Write to everyone
 studio-send = Send
+studio-send-anyway = Send it all the same
 studio-your-name = Your name in the chat
 studio-your-name-hint = 1 to 24 characters. Viewers see it beside your lines.
 studio-figures = Show statistics

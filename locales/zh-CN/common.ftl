@@ -3,6 +3,7 @@
 common-close = 关闭
 common-cancel = 取消
 common-until = 到 { $time }
+common-better-not = “{ $words }”（{ $where }）：
 common-under-a-minute = 不到 1 分钟
 common-save = 保存
 common-saved = 已保存

@@ -24,6 +24,8 @@ games-lottery-was-cancelled = 这次抽奖已取消
     .detail = 不会开奖。
 games-staff-cannot-enter = 店内人员不能中奖
     .detail = 没有领到号码。其他人都可以领取。
+games-lottery-is-not-for-your-country = 你所在的国家不能参加这个游戏
+    .detail = 你没有参加。你所在的市场不允许抽奖；节目的其他内容照常。
 games-lottery-is-full = 抽奖人数已满
     .detail = 你没有号码。已有 100,000 人参加。
 games-entry-not-found = 你没有参加这次抽奖
@@ -105,6 +107,7 @@ games-how = 发送“{ $keyword }”或点按参加。{ $count ->
 }
 games-take-number = 领取我的号码
 games-staff = 店内人员不能中奖，所以你没有号码。
+games-not-there = { $country } 的观众不能参加抽奖，其他内容照常。
 games-sealed = 秘密数已于 { $time } 封存。
 games-sealed-by = 由店家开奖，每人一个号码，店内人员没有。
 games-your-number = 你的号码

@@ -87,6 +87,7 @@ studio-mute-text = 对方仍可观看和购买，但在您解除之前不能在�
 studio-muted-unknown = 之前的一位观众
 studio-say = 对所有人说
 studio-send = 发送
+studio-send-anyway = 仍然发送
 studio-your-name = 您的聊天昵称
 studio-your-name-hint = 1 到 24 个字，显示在您的消息旁。
 studio-figures = 直播数据

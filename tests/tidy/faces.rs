@@ -34,6 +34,7 @@ const BESIDE: &[(&str, &str)] = &[
     ("identity/throttle", "how often something may be tried"),
     ("identity/token", "signed tokens: access and media"),
     ("localization/address", "forms of addresses are data of the world"),
+    ("localization/phrase", "words that are better not said are data of the world"),
     ("localization/profile/check", "what a profile may say is asked by the markets"),
     ("localization/known", "countries, currencies, languages and zones are data of the world"),
     ("media/plane", "what carries packets is a pure machine, and no aggregate"),

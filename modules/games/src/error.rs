@@ -36,6 +36,8 @@ rules! {
         LotteryWasCancelled = 409 "lottery_was_cancelled";
         /// The shop's own people cannot win what it gives away.
         StaffCannotEnter = 403 "staff_cannot_enter";
+        /// The market of the country where this viewer says that they are plays no games of chance.
+        LotteryIsNotForYourCountry = 409 "lottery_is_not_for_your_country";
         /// A lottery has at most 100,000 entrants.
         LotteryIsFull = 409 "lottery_is_full";
         /// This person is not in it.

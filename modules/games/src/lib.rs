@@ -15,7 +15,7 @@ mod lottery;
 mod ports;
 mod reactions;
 
-pub use ports::{Chat, People, Shows};
+pub use ports::{Chat, Law, People, Shows};
 
 /// What only the tests of this module need.
 #[doc(hidden)]
@@ -50,6 +50,8 @@ pub struct Ports {
     pub shows: Arc<dyn Shows>,
     /// What is said in them.
     pub chat: Arc<dyn Chat>,
+    /// What may be played where.
+    pub law: Arc<dyn Law>,
 }
 
 /// The façade.
@@ -59,6 +61,7 @@ pub struct Games {
     people: Arc<dyn People>,
     shows: Arc<dyn Shows>,
     chat: Arc<dyn Chat>,
+    law: Arc<dyn Law>,
     lotteries: lottery::queries::Queries,
     entries: entry::queries::Queries,
     /// How many lotteries of a show are known to be over.
@@ -69,7 +72,7 @@ impl Games {
     /// Puts the module together.
     #[must_use]
     pub fn new(core: Core, ports: Ports) -> Self {
-        let Ports { people, shows, chat } = ports;
+        let Ports { people, shows, chat, law } = ports;
         Self {
             lotteries: lottery::queries::Queries::new(core.read.clone()),
             entries: entry::queries::Queries::new(core.read.clone()),
@@ -77,6 +80,7 @@ impl Games {
             people,
             shows,
             chat,
+            law,
             passed: Arc::default(),
         }
     }

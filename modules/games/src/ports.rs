@@ -20,6 +20,13 @@ pub trait Shows: Send + Sync + 'static {
     async fn is_live(&self, room: RoomId) -> Result<Option<bool>, Failure>;
 }
 
+/// What may be played where.
+#[async_trait]
+pub trait Law: Send + Sync + 'static {
+    /// Whether chance may decide a game for somebody, as far as it is known where they are.
+    async fn allows_chance(&self, room: RoomId, person: PersonId) -> Result<bool, Failure>;
+}
+
 /// What is said in a show.
 #[async_trait]
 pub trait Chat: Send + Sync + 'static {

@@ -60,7 +60,10 @@ impl Reaction for EnterByChat {
             let Some(written) = cause.payload::<Written>()? else { continue };
             let (room, at) = (cause.id::<RoomId>()?, cause.recorded_at());
             if let Some(lottery) = self.entered_by(room, at, &written).await? {
-                let enter = Enter { person: written.person, staff: written.staff, way: Way::Chat, at: Some(at) };
+                let allowed = self.0.law.allows_chance(room, written.person).await;
+                let allowed = allowed.map_err(|failure| unanswered(&failure))?;
+                let Written { person, staff, .. } = written;
+                let enter = Enter { person, staff, allowed, way: Way::Chat, at: Some(at) };
                 entries.push((lottery, cause.header(self.name()).about(lottery), Command::Enter(enter)));
             }
         }

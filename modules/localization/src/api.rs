@@ -2,6 +2,7 @@
 
 mod address_forms;
 mod markets;
+mod phrases;
 mod profiles;
 
 use feria_openapi::Routes;
@@ -17,5 +18,6 @@ pub(crate) fn routes(routes: &mut Routes<'_>) {
         .service(profiles::market_profile_drop_draft)
         .service(profiles::market_profile_sign)
         .service(profiles::market_profile_versions)
+        .service(phrases::phrases_check)
         .service(address_forms::address_forms_get);
 }

@@ -47,6 +47,8 @@ rules! {
             /// Where.
             field: String,
         } = 422 "text_has_hidden_characters".at(field);
+        /// A text that is checked has 1 to 4,000 characters.
+        TextHasTheWrongLength = 422 "text_has_the_wrong_length".at("/text");
         /// Nothing was drafted that could be signed or dropped.
         MarketHasNoDraft = 409 "market_has_no_draft";
         /// Whoever signs has a name of 1 to 60 characters.

@@ -11,6 +11,7 @@ mod api;
 mod error;
 mod known;
 mod markets;
+mod phrase;
 mod profile;
 
 pub use address::check::{AddressFault, Misfit};

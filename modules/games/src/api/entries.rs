@@ -14,7 +14,8 @@ use feria_schema_games::LotteryId;
 problems! {
     pub(super) Entering = [SIGNED_IN, COMMAND, READ, PACED] {
         403: [staff_cannot_enter], 404: [lottery_not_found, entry_not_found],
-        409: [lottery_is_not_open, lottery_is_closed, lottery_was_cancelled, lottery_is_full],
+        409: [lottery_is_not_open, lottery_is_closed, lottery_was_cancelled, lottery_is_full,
+            lottery_is_not_for_your_country],
     }
     pub(super) Mine = [SIGNED_IN, READ] { 404: [entry_not_found, lottery_not_found] }
     pub(super) Entrants = [READ, LIST] { 404: [lottery_not_found], 409: [list_is_not_complete] }

@@ -5,7 +5,7 @@ use super::draw;
 use super::events::LotteryEvent;
 use crate::error::Error;
 use feria_events::{Aggregate, Context};
-use feria_schema_base::{CommandId, PersonId, Timestamp};
+use feria_schema_base::{CommandId, PersonId, RoomId, Timestamp};
 use feria_schema_games::lottery::{Announced, Cancelled, Closed, Drawn, Entered, Frozen, Opened, Winner};
 use feria_typed::{Misfit, Rule};
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,12 @@ impl Lottery {
         self.announced.as_ref().map(|announced| announced.command)
     }
 
+    /// In which show it is, once it was announced.
+    #[must_use]
+    pub fn room(&self) -> Option<RoomId> {
+        self.announced.as_ref().map(|announced| announced.room)
+    }
+
     /// The keyword, when a line that was written then enters by it.
     #[must_use]
     pub fn keyword_at(&self, at: Timestamp) -> Option<&str> {
@@ -112,7 +118,7 @@ impl Lottery {
     }
 
     fn enter(&self, enter: Enter, cx: &Context) -> Result<Vec<LotteryEvent>, Error> {
-        let Enter { person, staff, way, at } = enter;
+        let Enter { person, staff, allowed, way, at } = enter;
         let announced = self.must_exist()?;
         if staff {
             return Err(Error::StaffCannotEnter);
@@ -127,6 +133,9 @@ impl Lottery {
             _ if at < announced.opens_at => return Err(Error::LotteryIsNotOpen),
             _ if at >= announced.closes_at => return Err(Error::LotteryIsClosed),
             _ => {}
+        }
+        if !allowed {
+            return Err(Error::LotteryIsNotForYourCountry);
         }
         let number = self.entrants.len() + 1;
         if number > MAX_ENTRANTS {

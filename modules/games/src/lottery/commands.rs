@@ -30,6 +30,8 @@ pub struct Enter {
     pub person: PersonId,
     /// Whether it is one of the shop's own people.
     pub staff: bool,
+    /// Whether chance may decide a game where they are.
+    pub allowed: bool,
     /// How.
     pub way: Way,
     /// When it was said, if it was said in the chat; else it is said now.

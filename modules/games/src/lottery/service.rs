@@ -79,7 +79,7 @@ impl Games {
     /// Lets somebody in. Who is in already keeps their number.
     ///
     /// # Errors
-    /// [`Error::StaffCannotEnter`], [`Error::LotteryNotFound`], that it is not open, or the log's.
+    /// [`Error::StaffCannotEnter`], [`Error::LotteryNotFound`], [`Error::LotteryIsNotForYourCountry`], that it is not open, or the log's.
     pub(crate) async fn enter(
         &self,
         header: &CommandHeader,
@@ -87,7 +87,12 @@ impl Games {
         lottery: LotteryId,
     ) -> Result<In, Failure> {
         let (person, staff) = (principal.person, principal.is_owner());
-        let enter = Enter { person, staff, way: Way::Button, at: None };
+        let room = self.core.host.look::<Lottery, _>(&lottery.to_string(), |lottery, _| lottery.room()).await;
+        let allowed = match room.map_err(|error: SendError<Error>| Failure::from(error))? {
+            Some(room) => self.law.allows_chance(room, person).await?,
+            None => true,
+        };
+        let enter = Enter { person, staff, allowed, way: Way::Button, at: None };
         let committed = self.command(lottery, &header.about(lottery), Command::Enter(enter)).await?;
         // Who is in now is answered from the fact: in a rush of entries the read model is behind.
         let made = committed.events.iter().find_map(|event| match event {

@@ -1,6 +1,6 @@
 //! Entering by the chat: a line counts by its commit, is nobody's when its writer was erased, and stops nothing.
 
-use crate::house::{KILN, LASTS_MILLIS, Start as _, wish};
+use crate::house::{ABROAD, KILN, LASTS_MILLIS, Start as _, wish};
 use feria_games::testing::State;
 use feria_testkit::{ANN, BO, Ground, OWNER, eventually, person};
 use serde_json::json;
@@ -16,6 +16,22 @@ async fn who_types_the_keyword_is_in() {
     house.says(BO, "ｔｅａ").await;
     assert_eq!((house.gets_in(ANN, lottery).await, house.gets_in(BO, lottery).await), (1, 2));
     assert_eq!(house.number(3, lottery).await, None);
+    house.dies().await;
+}
+
+/// LOC-01: by neither way does somebody get in from where no chance may decide; the rest of the show is theirs.
+#[tokio::test]
+async fn who_may_not_play_is_not_in_by_either_way() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let lottery = house.lottery().await;
+    house.says(ABROAD, "茶").await;
+    house.says(ANN, "茶").await;
+    assert_eq!(house.gets_in(ANN, lottery).await, 1);
+    let (status, refused) = house.enter(ABROAD, lottery).await;
+    assert_eq!((status, &refused["code"]), (409, &json!("lottery_is_not_for_your_country")));
+    assert_eq!(house.number(ABROAD, lottery).await, None);
+    assert!(house.events.health().await.troubles().is_empty());
     house.dies().await;
 }
 

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use feria_events::{Aggregate, Context, Core, Keys, Position, StreamName};
 use feria_games::testing::{Lottery, State};
-use feria_games::{Chat, Games, People, Ports, Shows};
+use feria_games::{Chat, Games, Law, People, Ports, Shows};
 use feria_openapi::Failure;
 use feria_schema_base::{LineId, PersonId, RoomId};
 use feria_schema_games::LotteryId;
@@ -41,6 +41,18 @@ impl People for Town {
 #[derive(Default)]
 struct Programme {
     asked: AtomicUsize,
+}
+
+/// Nobody at this address may let chance decide.
+pub(crate) const ABROAD: u128 = 9_999;
+
+struct Courts;
+
+#[async_trait]
+impl Law for Courts {
+    async fn allows_chance(&self, _: RoomId, who: PersonId) -> Result<bool, Failure> {
+        Ok(who != person(ABROAD))
+    }
 }
 
 #[async_trait]
@@ -148,7 +160,8 @@ impl Start for Ground {
     async fn start(&self) -> House {
         let make = async |core: Core| {
             let chat = Arc::new(Ear(core.clone()));
-            let ports = Ports { people: Arc::new(Town), shows: Arc::new(Programme::default()), chat };
+            let ports =
+                Ports { people: Arc::new(Town), shows: Arc::new(Programme::default()), chat, law: Arc::new(Courts) };
             Games::new(core, ports)
         };
         let kit = self.run(make).await;

@@ -51,11 +51,11 @@ pub(crate) fn opened() -> LotteryEvent {
 }
 
 pub(crate) fn enters(who: u128) -> Command {
-    Command::Enter(Enter { person: person(who), staff: false, way: Way::Button, at: None })
+    Command::Enter(Enter { person: person(who), staff: false, allowed: true, way: Way::Button, at: None })
 }
 
 pub(crate) fn types(who: u128, at: Timestamp) -> Command {
-    Command::Enter(Enter { person: person(who), staff: false, way: Way::Chat, at: Some(at) })
+    Command::Enter(Enter { person: person(who), staff: false, allowed: true, way: Way::Chat, at: Some(at) })
 }
 
 /// In by the scenario's entropy, which is all zeros.

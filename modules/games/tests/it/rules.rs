@@ -108,8 +108,19 @@ fn lottery_was_cancelled() {
 #[test]
 fn staff_cannot_enter() {
     for (way, at) in [(Way::Button, None), (Way::Chat, Some(NOON))] {
-        let enter = Enter { person: person(OWNER), staff: true, way, at };
+        let enter = Enter { person: person(OWNER), staff: true, allowed: true, way, at };
         open().when(Command::Enter(enter)).then_refused(Error::StaffCannotEnter);
+    }
+}
+
+/// LOC-01, GAME-17: where a market plays no games of chance, nobody enters by either way; who is in stays in.
+#[test]
+fn lottery_is_not_for_your_country() {
+    for (way, at) in [(Way::Button, None), (Way::Chat, Some(NOON))] {
+        let enter = Command::Enter(Enter { person: person(ANN), staff: false, allowed: false, way, at });
+        open().when(enter.clone()).then_refused(Error::LotteryIsNotForYourCountry);
+        let of_ann = [announced(0), opened(), entered(ANN, 1, Way::Button)];
+        Scenario::<Lottery>::given(of_ann).at(NOON).when(enter).then([]);
     }
 }
 

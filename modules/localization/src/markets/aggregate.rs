@@ -8,7 +8,7 @@ use crate::profile::check;
 use feria_events::{Aggregate, Context};
 use feria_schema_base::{Country, MarketId, Sealed, Version};
 use feria_schema_localization::markets::{
-    Changed, Opened, Profile, ProfileDraftDropped, ProfileDrafted, ProfileSigned, Terms,
+    Changed, Games, Opened, Profile, ProfileDraftDropped, ProfileDrafted, ProfileSigned, Terms,
 };
 use feria_typed::{Misfit, Rule};
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,14 @@ pub struct Market {
     pub profile_version: Version,
     /// What waits for somebody to sign it.
     pub draft: Option<Profile>,
+}
+
+impl Market {
+    /// Whether chance may decide a game there.
+    #[must_use]
+    pub fn allows_chance(&self) -> bool {
+        self.profile.games == Games::All
+    }
 }
 
 /// All markets of the shop, in the order they were opened.

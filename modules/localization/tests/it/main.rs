@@ -7,5 +7,6 @@ mod codes;
 mod golden;
 mod known;
 mod markets;
+mod phrases;
 mod profile;
 mod rules;

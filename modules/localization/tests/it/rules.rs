@@ -43,6 +43,7 @@ fn every_rule_has_a_code_a_status_and_its_field() {
         (Error::MarketNameHasTheWrongLength, 422, Some("/name")),
         (Error::TextHasHiddenCharacters { field: "/name".to_owned() }, 422, Some("/name")),
         (Error::DeliveryPriceIsOutOfBounds, 422, Some("/delivery")),
+        (Error::TextHasTheWrongLength, 422, Some("/text")),
         (Error::MarketHasNoDraft, 409, None),
         (Error::SignerNameHasTheWrongLength, 422, Some("/name")),
         (Error::DeliveryDaysAreOutOfBounds, 422, Some("/delivery_days")),

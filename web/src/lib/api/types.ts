@@ -15,6 +15,7 @@ export type SecondFactor = Plain<Schemas['SecondFactor']>;
 export type SecondFactorSecret = Plain<Schemas['SecondFactorSecret']>;
 
 export type Market = Plain<Schemas['Market']>;
+export type PhraseFinding = Plain<Schemas['PhraseFinding']>;
 /** `lines` say how it stands on a parcel: `{zip} {city}`. */
 export type AddressForm = Plain<Schemas['AddressForm']>;
 export type AddressField = AddressForm['fields'][number];

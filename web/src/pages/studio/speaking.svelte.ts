@@ -3,6 +3,7 @@
 import { newKey, request } from '$lib/api/client';
 import { asProblem, type Problem } from '$lib/api/problem';
 import type { LiveMessage } from '$lib/api/types';
+import { PhraseCheck } from '$lib/desk/phrases.svelte';
 import type { RoomView } from '$lib/live/room';
 import type { RoomSession, RoomStore } from '$lib/live/session.svelte';
 
@@ -13,6 +14,9 @@ export class Speaking implements RoomStore {
   text = $state('');
   busy = $state(false);
   problem = $state.raw<Problem | null>(null);
+  /** Words were found that are better not said, and the host has seen which. */
+  warned = $state(false);
+  readonly phrases = new PhraseCheck();
   readonly #session: RoomSession;
   /** Sent again after silence it is the same line, so that it stands in the chat once. */
   #sending: Sending | null = null;
@@ -24,11 +28,23 @@ export class Speaking implements RoomStore {
   /** Whatever is typed makes another line of it, also when the same words stand there in the end. */
   edited(): void {
     this.#sending = null;
+    this.warned = false;
+    this.phrases.watch(this.text);
   }
 
   async send(): Promise<void> {
     const text = this.text.trim();
     if (text === '' || this.busy) return;
+    // What is better not said somewhere is shown once before it is said; sent again, it is.
+    if (!this.warned) {
+      this.busy = true;
+      const found = await this.phrases.look(text);
+      this.busy = false;
+      if (found.length > 0) {
+        this.warned = true;
+        return;
+      }
+    }
     const sending = (this.#sending ??= { text, key: newKey(), heard: false, known: new Set(this.#session.view.lines.map(({ line }) => line)) });
     this.busy = true;
     this.problem = null;
@@ -58,6 +74,9 @@ export class Speaking implements RoomStore {
       this.#sending = null;
       this.problem = null;
     }
-    if (this.text.trim() === sending.text) this.text = '';
+    if (this.text.trim() !== sending.text) return;
+    this.text = '';
+    this.warned = false;
+    this.phrases.watch('');
   }
 }
