@@ -15,6 +15,8 @@ export type SecondFactor = Plain<Schemas['SecondFactor']>;
 export type SecondFactorSecret = Plain<Schemas['SecondFactorSecret']>;
 
 export type Market = Plain<Schemas['Market']>;
+export type MarketProfile = Plain<Schemas['MarketProfile']>;
+export type SignedProfile = Plain<Schemas['SignedProfile']>;
 /** `lines` say how it stands on a parcel: `{zip} {city}`. */
 export type AddressForm = Plain<Schemas['AddressForm']>;
 export type AddressField = AddressForm['fields'][number];
