@@ -81,3 +81,114 @@ localization-desk-markets-stand =
         [one] You deliver to one country.
        *[other] You deliver to { $countries } countries in { $markets } markets.
     }
+
+## The desk: what is known of people in a market
+
+localization-desk-known = What we know of people there
+localization-desk-known-urgency = Urgency
+localization-desk-known-quiet = Quiet hours
+localization-desk-known-games = Games
+localization-desk-known-delivery-days = A parcel takes
+localization-desk-known-return-days = Days to send things back
+localization-desk-known-better-not = Better not said
+localization-desk-stand-untold = Nobody has said anything of { $market } yet: what is usual counts.
+localization-desk-stand-counts = What is known of { $market } counts.
+localization-desk-stand-since = What is known of { $market } counts, signed on { $when }.
+localization-desk-stand-by = What is known of { $market } counts, signed by { $signer } on { $when }.
+localization-desk-stand-changes =
+    { $count ->
+        [one] One thing changes for { $market }. It counts when somebody has signed.
+        [2] Two things change for { $market }. They count when somebody has signed.
+        [3] Three things change for { $market }. They count when somebody has signed.
+        [4] Four things change for { $market }. They count when somebody has signed.
+       *[other] { $shown } things change for { $market }. They count when somebody has signed.
+    }
+localization-desk-acts = Where it acts
+localization-desk-acts-cards = cards
+localization-desk-acts-sheet = product sheet
+localization-desk-acts-teasers = teasers
+localization-desk-acts-reminders = reminders
+localization-desk-acts-games = games
+localization-desk-acts-winners = who can win
+localization-desk-acts-product = product
+localization-desk-acts-checkout = checkout
+localization-desk-acts-order = order
+localization-desk-acts-points = points
+localization-desk-acts-phrases = phrase check
+localization-desk-urgency-says = Urgency is { $urgency }.
+localization-desk-urgency-off = off
+localization-desk-urgency-soft = soft
+localization-desk-urgency-strong = strong
+localization-desk-urgency-off-text = No countdowns: they read at which hour it ends, and never how many pieces are left.
+localization-desk-urgency-soft-text = A countdown in minutes. How many are left is said once, on the product’s sheet.
+localization-desk-urgency-strong-text = A countdown in seconds, and the pieces left wherever the product is shown.
+localization-desk-quiet-says = Nobody is written to between { $from } and { $to }, on their own clock.
+localization-desk-quiet-from = Quiet from
+localization-desk-quiet-to = Quiet until
+localization-desk-quiet-alike = Both are the same: no hour is quiet, and they may be written to at night.
+localization-desk-quiet-hours = { $from } to { $to }
+localization-desk-quiet-none = none
+localization-desk-games-says = They may play { $games }.
+localization-desk-games-all = all games
+localization-desk-games-no-chance = no games of chance
+localization-desk-games-none = no games
+localization-desk-games-all-text = Draws as well: whoever takes part can win.
+localization-desk-games-no-chance-text = Nothing is drawn by lot for them; all other games stay.
+localization-desk-games-none-text = No game is offered to them, and nobody there can win.
+localization-desk-delivery-days-says = A parcel takes { $from } to { $to } days.
+localization-desk-delivery-days-from = Days at the earliest
+localization-desk-delivery-days-to = Days at the latest
+localization-desk-delivery-days-hint = Leave both empty to promise nothing.
+localization-desk-delivery-days-wrong = Please enter 0 to 120 days, or leave both empty.
+localization-desk-delivery-days-half = Please fill in both, or leave both empty.
+localization-desk-delivery-days-turned = The earliest day cannot come after the latest.
+localization-desk-return-days-says = Things may come back within { $days } days.
+localization-desk-return-days-hint = Leave it empty to say nothing about it.
+localization-desk-return-days-wrong = Please enter 0 to 365 days, or leave it empty.
+localization-desk-days =
+    { $count ->
+        [one] one day
+       *[other] { $shown } days
+    }
+localization-desk-days-between = { $from } to { $to } days
+localization-desk-days-unsaid = nothing said
+localization-desk-phrases-none = No words yet that would be taken the wrong way there.
+localization-desk-phrase-said = “{ $words }”
+localization-desk-phrase-rather = Rather: { $instead }
+localization-desk-phrase-new = Add words
+localization-desk-phrase-edit = Edit “{ $words }”
+localization-desk-phrase-gone = Taken out; it counts until somebody has signed.
+localization-desk-phrase-back = Put back
+localization-desk-phrase-back-what = Put back “{ $words }”
+localization-desk-phrase-words = Better not say
+localization-desk-phrase-words-hint = As it would be said, for example “last chance”.
+localization-desk-phrase-reason = Why not?
+localization-desk-phrase-instead = What could be said instead?
+localization-desk-phrase-instead-hint = Optional
+localization-desk-phrase-twice = These words are on the list already.
+localization-desk-phrase-note = It is kept with the rest of the draft.
+localization-desk-phrase-remove = Take out
+localization-desk-phrase-done = Done
+localization-desk-unkept = Not kept yet.
+localization-desk-keep = Keep as draft
+localization-desk-kept = Kept as draft
+localization-desk-draft-waits = This is a draft. Nobody there notices it until it is signed.
+localization-desk-drop = Drop the draft
+localization-desk-drop-title = Drop this draft?
+localization-desk-drop-text = What was changed in it is gone. What counts now stays as it is.
+localization-desk-drop-keep = Keep the draft
+localization-desk-undo-text = What was kept last stands here again.
+localization-desk-sign = Who says yes
+localization-desk-sign-who = Who has read this and stands for it?
+localization-desk-sign-hint = Best somebody who lives there. Their name stays with it.
+localization-desk-sign-now = Let it count
+localization-desk-signed = Signed. It counts from now on.
+localization-desk-sign-keep-first = Keep your changes as a draft first. Then somebody can sign them.
+localization-desk-sign-nothing = Nothing waits to be signed. Change something and keep it as a draft; then somebody who knows people there lets it count.
+localization-desk-versions = What was signed
+localization-desk-versions-empty = Nobody has signed anything yet. Each version will stand here, with its name and day.
+localization-desk-version = Version { $number }, signed by { $signer }
+localization-desk-version-erased = Version { $number }, signed; the name was erased
+localization-desk-version-ahead = Version { $number } counts
+localization-desk-version-ahead-when = When somebody has signed
+localization-desk-change-was = was

@@ -80,3 +80,109 @@ localization-desk-markets-stand =
     { $countries ->
        *[other] 您配送至 { $markets } 个市场的 { $countries } 个国家和地区。
     }
+
+## The desk: what is known of people in a market
+
+localization-desk-known = 我们对当地人的了解
+localization-desk-known-urgency = 紧迫感
+localization-desk-known-quiet = 免打扰时段
+localization-desk-known-games = 游戏
+localization-desk-known-delivery-days = 送达时间
+localization-desk-known-return-days = 可退货天数
+localization-desk-known-better-not = 最好不说
+localization-desk-stand-untold = 还没有人介绍过{ $market }，目前按一般做法来。
+localization-desk-stand-counts = 对{ $market }的了解已生效。
+localization-desk-stand-since = 对{ $market }的了解已于{ $when }签署，现已生效。
+localization-desk-stand-by = 对{ $market }的了解已由{ $signer }于{ $when }签署，现已生效。
+localization-desk-stand-changes =
+    { $count ->
+       *[other] { $market }有 { $shown } 处改动，有人签署后才生效。
+    }
+localization-desk-acts = 影响哪里
+localization-desk-acts-cards = 卡片
+localization-desk-acts-sheet = 商品详情
+localization-desk-acts-teasers = 预告
+localization-desk-acts-reminders = 提醒
+localization-desk-acts-games = 游戏
+localization-desk-acts-winners = 谁能中奖
+localization-desk-acts-product = 商品
+localization-desk-acts-checkout = 结账
+localization-desk-acts-order = 订单
+localization-desk-acts-points = 积分
+localization-desk-acts-phrases = 用语检查
+localization-desk-urgency-says = 紧迫感：{ $urgency }。
+localization-desk-urgency-off = 关闭
+localization-desk-urgency-soft = 温和
+localization-desk-urgency-strong = 强烈
+localization-desk-urgency-off-text = 没有倒计时，只说几点结束，也不说还剩几件。
+localization-desk-urgency-soft-text = 倒计时只到分钟；剩余件数只在商品详情里说一次。
+localization-desk-urgency-strong-text = 倒计时到秒；凡是展示商品的地方都显示剩余件数。
+localization-desk-quiet-says = 按当地时间 { $from } 到 { $to } 之间不给任何人发消息。
+localization-desk-quiet-from = 免打扰开始
+localization-desk-quiet-to = 免打扰结束
+localization-desk-quiet-alike = 两个时间相同：没有免打扰时段，夜里也可能收到消息。
+localization-desk-quiet-hours = { $from } 到 { $to }
+localization-desk-quiet-none = 无
+localization-desk-games-says = 当地人可以玩：{ $games }。
+localization-desk-games-all = 所有游戏
+localization-desk-games-no-chance = 靠运气的除外
+localization-desk-games-none = 都不玩
+localization-desk-games-all-text = 包括抽奖：参加的人都有机会中奖。
+localization-desk-games-no-chance-text = 不让他们参加抽奖，其他游戏照常。
+localization-desk-games-none-text = 不向他们提供任何游戏，当地也没有人会中奖。
+localization-desk-delivery-days-says = 包裹需要 { $from } 到 { $to } 天送达。
+localization-desk-delivery-days-from = 最快几天
+localization-desk-delivery-days-to = 最慢几天
+localization-desk-delivery-days-hint = 都留空，就不作承诺。
+localization-desk-delivery-days-wrong = 请填 0 到 120 天，或者都留空。
+localization-desk-delivery-days-half = 请两个都填，或者都留空。
+localization-desk-delivery-days-turned = 最快天数不能超过最慢天数。
+localization-desk-return-days-says = 收货后 { $days } 天内可以退货。
+localization-desk-return-days-hint = 留空，就不提退货期限。
+localization-desk-return-days-wrong = 请填 0 到 365 天，或者留空。
+localization-desk-days =
+    { $count ->
+       *[other] { $shown } 天
+    }
+localization-desk-days-between = { $from } 到 { $to } 天
+localization-desk-days-unsaid = 未说明
+localization-desk-phrases-none = 还没有在当地容易让人误会的话。
+localization-desk-phrase-said = “{ $words }”
+localization-desk-phrase-rather = 不如说：{ $instead }
+localization-desk-phrase-new = 添加用语
+localization-desk-phrase-edit = 编辑“{ $words }”
+localization-desk-phrase-gone = 已去掉，有人签署前仍然有效。
+localization-desk-phrase-back = 放回
+localization-desk-phrase-back-what = 放回“{ $words }”
+localization-desk-phrase-words = 最好不说
+localization-desk-phrase-words-hint = 照平时的说法写，例如“最后机会”。
+localization-desk-phrase-reason = 为什么不说？
+localization-desk-phrase-instead = 可以怎么说？
+localization-desk-phrase-instead-hint = 选填
+localization-desk-phrase-twice = 清单里已经有这句话了。
+localization-desk-phrase-note = 会和草稿的其他内容一起保存。
+localization-desk-phrase-remove = 去掉
+localization-desk-phrase-done = 好了
+localization-desk-unkept = 尚未保存。
+localization-desk-keep = 存为草稿
+localization-desk-kept = 已存为草稿
+localization-desk-draft-waits = 这是草稿，签署之前当地人不会察觉。
+localization-desk-drop = 放弃草稿
+localization-desk-drop-title = 放弃这份草稿？
+localization-desk-drop-text = 草稿里的改动会消失，现在生效的内容不变。
+localization-desk-drop-keep = 保留草稿
+localization-desk-undo-text = 这里会恢复到上次保存的内容。
+localization-desk-sign = 谁来点头
+localization-desk-sign-who = 谁读过并愿意负责？
+localization-desk-sign-hint = 最好是在当地生活的人，姓名会一并留存。
+localization-desk-sign-now = 让它生效
+localization-desk-signed = 已签署，即刻生效。
+localization-desk-sign-keep-first = 请先把改动存为草稿，然后才能签署。
+localization-desk-sign-nothing = 没有等待签署的内容。先改动并存为草稿，再请了解当地人的人让它生效。
+localization-desk-versions = 签署记录
+localization-desk-versions-empty = 还没有人签署过。以后每个版本都会连同姓名和日期列在这里。
+localization-desk-version = 第 { $number } 版，由{ $signer }签署
+localization-desk-version-erased = 第 { $number } 版，已签署；姓名已删除
+localization-desk-version-ahead = 第 { $number } 版生效
+localization-desk-version-ahead-when = 有人签署之后
+localization-desk-change-was = 原为

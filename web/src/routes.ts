@@ -34,7 +34,7 @@ const routes: Route[] = [
   { path: new RegExp(`^/orders/${ID}/?$`), folder: 'order', sentences: viewer, turns: true },
   { path: new RegExp(`^/studio/${ID}/?$`), folder: 'studio', sentences: import.meta.sentences('common', 'studio', 'commerce-studio', 'media-studio') },
   {
-    path: /^\/admin(?:\/([a-z]+))?\/?$/,
+    path: new RegExp(`^/admin(?:/([a-z]+)(?:/${ID})?)?/?$`),
     folder: 'admin',
     sentences: import.meta.sentences('common', 'admin', 'commerce-desk', 'identity-desk', 'localization-desk', 'rooms-desk'),
   },

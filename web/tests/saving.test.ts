@@ -3,6 +3,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { request } from '$lib/api/client';
 import { Keys } from '$lib/api/keys';
+import type { Problem } from '$lib/api/problem';
+import { givenDetails } from '$features/commerce/desk/details';
 import { ProductSaving } from '$features/commerce/desk/saving';
 import { asked, type Call, network, product, refusal, type Reply, signIn } from './fakes';
 
@@ -158,5 +160,19 @@ describe('a product', () => {
     expect(calls.at(-1)?.body).toEqual({ pieces: 3, seen: 1 });
     await saving.save(words, 1);
     expect(asked(calls).at(-1), 'the number that is there is left as it is').toBe('PATCH /v1/products/product_1');
+  });
+
+  it('has the details that were written, and no others', async () => {
+    const details = givenDetails({ material: { en: 'Clay', de: ' ' }, size: { en: '' }, suits_not: { ar: 'الأطفال' }, unheard_of: { en: 'x' } });
+    expect(details).toEqual({ material: { en: 'Clay' }, suits_not: { ar: 'الأطفال' } });
+    const calls = network(({ method }) => ({ status: method === 'POST' ? 201 : 200, body: product() }));
+    await new ProductSaving(null).save({ ...words, details }, 3);
+    await new ProductSaving(product({ left: 3 })).save({ ...words, details: givenDetails({}) }, 3);
+    expect(calls.map(({ method, body }) => [method, body.details]), 'none at all takes away those that were there').toEqual([['POST', details], ['PATCH', {}]]);
+  });
+  it('whose detail is too long says so at it', async () => {
+    network(() => refusal(422, 'product_detail_is_too_long', { field: '/details/suits_not' }));
+    const problem: Problem = await new ProductSaving(product()).save(words, 3).then(() => Promise.reject(new Error('saved')), (error) => error);
+    expect([problem.at('/details/suits_not')?.code, problem.at('/details/suits'), problem.beside(['/details'])]).toEqual(['product_detail_is_too_long', undefined, undefined]);
   });
 });

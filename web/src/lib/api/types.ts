@@ -16,6 +16,8 @@ export type SecondFactorSecret = Plain<Schemas['SecondFactorSecret']>;
 
 export type Market = Plain<Schemas['Market']>;
 export type PhraseFinding = Plain<Schemas['PhraseFinding']>;
+export type MarketProfile = Plain<Schemas['MarketProfile']>;
+export type SignedProfile = Plain<Schemas['SignedProfile']>;
 /** `lines` say how it stands on a parcel: `{zip} {city}`. */
 export type AddressForm = Plain<Schemas['AddressForm']>;
 export type AddressField = AddressForm['fields'][number];

@@ -11,6 +11,8 @@ export type DeskPart = {
   name: string;
   icon: IconName;
   part: Component;
+  /** What one of its things opens as, by the id after it in the address: `/admin/markets/market_…`. */
+  page?: Component<{ id: string }>;
   /** What stands above every part, whichever is open. */
   above?: Component;
   /** Parts stand in this order, whichever feature they come from; the first one is where the desk opens. */

@@ -54,6 +54,12 @@ export const dayAndTime = (at: string | number): string =>
   date('day-time', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }, at);
 export const dayAndTimeShort = (at: string | number): string =>
   date('day-time-short', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }, at);
+/** 2 Dec, and with its year where that is another one. */
+export const dayShort = (at: string | number): string =>
+  new Date(at).getFullYear() === new Date().getFullYear() ? date('day-short', { day: 'numeric', month: 'short' }, at) : date('day-year', { day: 'numeric', month: 'short', year: 'numeric' }, at);
+
+/** 22:00 on anybody's clock, as a time is written here. */
+export const timeOfDay = (at: string): string => date('of-day', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }, `1970-01-01T${at}Z`).replace(/\s/gu, '\u00a0');
 
 /** Sat 13:00 there. */
 export const timeIn = (at: string, zone: string): string => date(`in-${zone}`, { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone }, at);
