@@ -268,6 +268,7 @@ test('a shelf that failed is there after trying again', async () => {
 });
 
 test('the clock of a reservation is right on a device whose clock is an hour off', async () => {
+  await shop.signProfile(owner, market, { urgency: 'strong' });
   const device = await openDevice(browser, feria.base);
   const page = await openPage(device);
   await page.clock.install({ time: Date.now() + 3_600_000 });

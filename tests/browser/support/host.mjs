@@ -50,6 +50,8 @@ export class Host {
     await line.getByRole('button', { name: say('studio-mute') }).click();
     await this.page.getByRole('dialog').getByRole('button', { name: say('studio-mute') }).click();
     await this.page.getByRole('dialog').waitFor({ state: 'detached' });
+    // Its entry of the history goes a moment after it; a reload would meet it on its way.
+    await this.page.waitForFunction(() => (history.state?.layers ?? 0) === 0);
   }
 
   /** The big figure of a card by its heading. */

@@ -80,6 +80,13 @@ export async function furnish(person) {
   return market.market;
 }
 
+/** What counts in a market from now on, signed; what is not named stays. */
+export async function signProfile(person, market, changes) {
+  const { profile } = await person.ask('GET', `/v1/markets/${market}/profile`);
+  const { draft } = await person.ask('PUT', `/v1/markets/${market}/profile/draft`, { ...profile, ...changes });
+  if (draft !== null) await person.ask('POST', `/v1/markets/${market}/profile/signatures`, { name: 'Huda' });
+}
+
 export async function makeProduct(person, market, { stock = 3, amount = 4800, picture } = {}) {
   const made = await person.ask('POST', '/v1/products', {
     name: { en: 'Celadon cup', 'zh-CN': '青瓷杯', ar: 'كوب سيلادون' },
