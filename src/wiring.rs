@@ -2,6 +2,7 @@
 //!
 //! `wiring/<asker>_<answerer>.rs` implements a port of the asker.
 
+mod assistant_rooms;
 mod commerce_localization;
 mod commerce_rooms;
 mod games_identity;
@@ -17,6 +18,7 @@ mod rooms_identity;
 mod rooms_media;
 mod stores;
 
+use self::assistant_rooms::Lines;
 use self::commerce_localization::Places;
 use self::commerce_rooms::Calendar;
 use self::games_identity::Winners;
@@ -37,6 +39,7 @@ use crate::gate::Authority;
 use crate::http::{Api, Condition, Health, Storefront};
 use crate::live::{Feed, Hub};
 use actix_web::rt;
+use feria_assistant::Assistant;
 use feria_commerce::{Commerce, Files, OnDelivery};
 use feria_events::{Clock, Core, DataLock, Events, SystemClock};
 use feria_games::Games;
@@ -54,6 +57,7 @@ modules! {
     media: Media,
     rooms: Rooms,
     games: Games,
+    assistant: Assistant,
 }
 
 impl Modules {
@@ -100,7 +104,9 @@ impl Modules {
             law: Arc::new(Lawyer { rooms: rooms.clone(), localization: localization.clone() }),
         };
         let games = Games::new(core.clone(), ports);
-        Ok(Self { identity, localization, commerce, media, rooms, games })
+        let ports = feria_assistant::Ports { chat: Arc::new(Lines(rooms.clone())) };
+        let assistant = Assistant::new(core.clone(), ports);
+        Ok(Self { identity, localization, commerce, media, rooms, games, assistant })
     }
 }
 

@@ -12,6 +12,7 @@ const AGGREGATE: &[&str] = &["aggregate", "commands", "events", "service", "proj
 
 /// What a module has beside these, and why.
 const BESIDE: &[(&str, &str)] = &[
+    ("assistant/class", "what a line is told by rules is data of the world"),
     ("commerce/files", "pictures lie in the file system, and have no events"),
     ("commerce/keep", "what may be forgotten lies in a table that no event made"),
     ("commerce/order/alike", "what people write in more than one way, in one"),

@@ -1,0 +1,11 @@
+//! The rules of the assistant, one variant each. The variant's name is the sentence.
+
+use feria_openapi::rules;
+
+rules! {
+    /// A broken rule.
+    pub enum Error {
+        /// Nobody has read such a line in this show: it is of the shop itself, or too new, or none.
+        LineIsNotClassed = 404 "line_is_not_classed";
+    }
+}
