@@ -4,3 +4,14 @@
 
 assistant-line-is-not-classed = لم يُقرأ هذا السطر بعد
     .detail = لم يتغير شيء. إنه من المتجر نفسه، أو جديد جدًا، أو من عرض آخر.
+
+## The studio
+
+assistant-studio-class = نوع هذا السطر
+assistant-studio-class-question = سؤال
+assistant-studio-class-doubt = شك
+assistant-studio-class-complaint = شكوى
+assistant-studio-class-picture-or-sound = صورة أو صوت
+assistant-studio-class-suggestion = اقتراح
+assistant-studio-class-praise = ثناء
+assistant-studio-class-other = غير ذلك

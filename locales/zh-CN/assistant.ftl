@@ -4,3 +4,14 @@
 
 assistant-line-is-not-classed = 这条消息还没有被读过
     .detail = 什么都没有更改。它是店家自己的、太新，或属于另一场直播。
+
+## The studio
+
+assistant-studio-class = 这条消息的类别
+assistant-studio-class-question = 提问
+assistant-studio-class-doubt = 疑虑
+assistant-studio-class-complaint = 投诉
+assistant-studio-class-picture-or-sound = 画面或声音
+assistant-studio-class-suggestion = 建议
+assistant-studio-class-praise = 称赞
+assistant-studio-class-other = 其他

@@ -32,7 +32,7 @@ const routes: Route[] = [
     early: ([room], since) => void (room !== undefined && begin(room, since)),
   },
   { path: new RegExp(`^/orders/${ID}/?$`), folder: 'order', sentences: viewer, turns: true },
-  { path: new RegExp(`^/studio/${ID}/?$`), folder: 'studio', sentences: import.meta.sentences('common', 'studio', 'commerce-studio', 'media-studio') },
+  { path: new RegExp(`^/studio/${ID}/?$`), folder: 'studio', sentences: import.meta.sentences('common', 'studio', 'assistant-studio', 'commerce-studio', 'media-studio') },
   {
     path: new RegExp(`^/admin(?:/([a-z]+)(?:/${ID})?)?/?$`),
     folder: 'admin',

@@ -79,7 +79,7 @@ export function stage(now: Room = room()) {
   const sockets: FakeSocket[] = [];
   const replies = new Map<string, (call: Call) => Reply | Promise<Reply>>();
   const usual: Record<string, unknown> = {
-    '/v1/rooms/room_1': now, '/v1/products': page([]), '/v1/orders': page([]), '/v1/rooms/room_1/mutes': page([]), '/v1/rooms/room_1/lotteries': page([]), '/v1/markets': page([]),
+    '/v1/rooms/room_1': now, '/v1/products': page([]), '/v1/orders': page([]), '/v1/rooms/room_1/mutes': page([]), '/v1/rooms/room_1/lotteries': page([]), '/v1/rooms/room_1/classes': page([]), '/v1/markets': page([]),
     '/v1/rooms/room_1/first-frames': { count: 0, p50: null, p95: null, by_country: [], by_network: [], recent: [] },
   };
   const target = { addEventListener: () => undefined, removeEventListener: () => undefined };

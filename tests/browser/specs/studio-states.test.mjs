@@ -200,6 +200,27 @@ test('whoever is muted is known after a reload, and may write again', () =>
     await device.close();
   }));
 
+/** ROOM-25, CON-07: what a line is stands beside it, and one choice puts it right for good. */
+test('a line says what it is, and is put right', () =>
+  onAir(async (host, mine) => {
+    const device = await openDevice(browsers.plain, feria.base);
+    const guest = await shop.becomeGuest(device, feria, 'Sari');
+    await guest.ask('POST', `/v1/rooms/${mine}/lines`, { text: 'berapa harganya kak' });
+    await guest.ask('POST', `/v1/rooms/${mine}/lines`, { text: 'suaranya putus putus' });
+    const classOf = (text) => host.line(text).first().getByLabel(say('assistant-studio-class'));
+    await eventually('a question', async () => (await classOf('berapa harganya kak').inputValue()) === 'question');
+    await eventually('a fault', async () => (await classOf('suaranya putus putus').inputValue()) === 'picture_or_sound');
+    await axeClean(host.page, 'lines with classes');
+    await fitsItsWidth(host.page, 'lines with classes');
+    await takePicture(host.page, 'studio-classes');
+    await classOf('berapa harganya kak').selectOption('doubt');
+    await eventually('that it is kept', async () => (await owner.ask('GET', `/v1/rooms/${mine}/classes`)).items.some((one) => one.class === 'doubt' && one.corrected));
+    await host.page.reload();
+    await host.isIn('live');
+    await eventually('what was said', async () => (await classOf('berapa harganya kak').inputValue()) === 'doubt');
+    await device.close();
+  }));
+
 test('a mute that is refused is said in its own question', () =>
   onAir(async (host, mine) => {
     const device = await openDevice(browsers.plain, feria.base);

@@ -15,6 +15,7 @@ export type SecondFactor = Plain<Schemas['SecondFactor']>;
 export type SecondFactorSecret = Plain<Schemas['SecondFactorSecret']>;
 
 export type Market = Plain<Schemas['Market']>;
+export type LineClassification = Plain<Schemas['LineClassification']>;
 export type PhraseFinding = Plain<Schemas['PhraseFinding']>;
 export type MarketProfile = Plain<Schemas['MarketProfile']>;
 export type SignedProfile = Plain<Schemas['SignedProfile']>;

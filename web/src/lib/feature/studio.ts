@@ -2,7 +2,7 @@
 
 import type { FluentVariable } from '@fluent/bundle';
 import type { RoomStore } from '$lib/live/session.svelte';
-import type { Places } from './place';
+import type { Placed, Places } from './place';
 
 export type StudioPlace =
   /** A card of the cockpit, between the picture and the people. */
@@ -31,5 +31,7 @@ export type StudioFeature = RoomStore & {
   readonly keys?: Readonly<Record<string, () => void>>;
   /** What the end of the show does to what is going on, as a sentence: it stands in the question whether to end it. */
   readonly ends?: string | null;
+  /** What is known of a line of the chat, beside who wrote it; nothing of most. */
+  line?(line: string): Placed | null;
   readonly places: Places<StudioPlace>;
 };

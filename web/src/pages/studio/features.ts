@@ -1,5 +1,6 @@
 // The features of the studio, in the order in which they stand in its places.
 
+import { open as assistant } from '$features/assistant/studio';
 import { open as commerce } from '$features/commerce/studio';
 import { open as media } from '$features/media/studio';
 import type { StudioFeature } from '$lib/feature/studio';
@@ -12,4 +13,4 @@ const games: Listed<StudioFeature> = {
   load: () => import('$features/games/studio'),
 };
 
-export const features: readonly Listed<StudioFeature>[] = [commerce, media, games];
+export const features: readonly Listed<StudioFeature>[] = [commerce, media, assistant, games];
