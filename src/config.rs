@@ -12,6 +12,7 @@ mod origin;
 mod span;
 mod text;
 
+use self::origin::optional_origin;
 pub use origin::Origin;
 pub use span::Span;
 use text::{optional_address, optional_socket, optional_text};
@@ -28,6 +29,9 @@ pub struct Config {
     pub data: PathBuf,
     /// Pages and API.
     pub listen: SocketAddr,
+    /// Where the shop is reached from everywhere, when that is known: links in mails begin with it.
+    #[serde(deserialize_with = "optional_origin")]
+    pub public_url: Option<Origin>,
     /// PostgreSQL, or SQLite when absent.
     #[serde(deserialize_with = "optional_text")]
     pub database: Option<String>,
@@ -43,6 +47,8 @@ pub struct Config {
     pub chat: Chat,
     /// The edge.
     pub http: Http,
+    /// Where mails are handed over.
+    pub mail: Mail,
     /// What one caller may take.
     pub limits: Limits,
     /// What is said about the server's work.
@@ -147,6 +153,39 @@ pub struct Limits {
     pub body_bytes_per_second: u32,
     /// Bytes that may wait for one live socket.
     pub socket_queue: usize,
+}
+
+/// Where mails are handed over, and in whose name. Without host or sender no mail is sent, and none is offered.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Mail {
+    /// The relay.
+    #[serde(deserialize_with = "optional_text")]
+    pub host: Option<String>,
+    /// Its port.
+    pub port: u16,
+    /// How the connection is secured.
+    pub security: MailSecurity,
+    /// The name to sign in by, where the relay wants one.
+    #[serde(deserialize_with = "optional_text")]
+    pub user: Option<String>,
+    /// And the password.
+    #[serde(deserialize_with = "optional_text")]
+    pub password: Option<String>,
+    /// `Lantern Market <shop@example.com>`.
+    #[serde(deserialize_with = "optional_text")]
+    pub sender: Option<String>,
+}
+
+/// How the connection to the relay is secured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailSecurity {
+    /// TLS after STARTTLS.
+    Starttls,
+    /// TLS from the first byte.
+    Implicit,
+    /// None, for a relay on this machine.
+    Plain,
 }
 
 /// What is said about the server's work.

@@ -55,6 +55,12 @@ impl Sentences {
         })
     }
 
+    /// A sentence by its own name, title and detail; where there is none, the name.
+    pub(crate) fn tell(&self, language: Language, message: &str, args: &Map<String, Value>) -> Sentence {
+        let missing = || Sentence { title: message.to_owned(), detail: message.to_owned() };
+        self.format(language, message, args).unwrap_or_else(missing)
+    }
+
     /// What a code means, whatever the values of its sentences; nothing for what is no code of a problem.
     pub(crate) fn explain(&self, language: Language, code: &str) -> Option<Sentence> {
         let message = self.messages.get(code)?;

@@ -11,6 +11,7 @@ mod games_rooms;
 mod media_identity;
 mod media_rooms;
 mod modules;
+mod outreach_sentences;
 mod pages_rooms;
 mod plane;
 mod rooms_commerce;
@@ -27,6 +28,7 @@ use self::games_rooms::{Programme, Talk};
 use self::media_identity::{Door, Passes};
 use self::media_rooms::Stages;
 use self::modules::modules;
+use self::outreach_sentences::Letters;
 use self::pages_rooms::Windows;
 use self::rooms_commerce::Shelf;
 use self::rooms_identity::Names;
@@ -38,6 +40,7 @@ use crate::config::Config;
 use crate::gate::Authority;
 use crate::http::{Api, Condition, Health, Storefront};
 use crate::live::{Feed, Hub};
+use crate::sentences::Sentences;
 use actix_web::rt;
 use feria_assistant::Assistant;
 use feria_commerce::{Commerce, Files, OnDelivery};
@@ -47,6 +50,7 @@ use feria_identity::Identity;
 use feria_localization::Localization;
 use feria_media::Media;
 use feria_openapi::{Failure, Principal};
+use feria_outreach::Outreach;
 use feria_rooms::{RoomReader, Rooms};
 use std::sync::Arc;
 
@@ -58,6 +62,7 @@ modules! {
     rooms: Rooms,
     games: Games,
     assistant: Assistant,
+    outreach: Outreach,
 }
 
 impl Modules {
@@ -106,7 +111,9 @@ impl Modules {
         let games = Games::new(core.clone(), ports);
         let ports = feria_assistant::Ports { chat: Arc::new(Lines(rooms.clone())) };
         let assistant = Assistant::new(core.clone(), ports);
-        Ok(Self { identity, localization, commerce, media, rooms, games, assistant })
+        let ports = feria_outreach::Ports { words: Arc::new(Letters(Sentences::load()?)) };
+        let outreach = Outreach::open(core.clone(), ports, outreach_sentences::settings(config)?).await?;
+        Ok(Self { identity, localization, commerce, media, rooms, games, assistant, outreach })
     }
 }
 

@@ -57,3 +57,8 @@ mod tests {
         }
     }
 }
+
+pub(super) fn optional_origin<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Origin>, D::Error> {
+    let text = super::text::optional_text(deserializer)?;
+    text.map(|text| text.parse().map_err(serde::de::Error::custom)).transpose()
+}

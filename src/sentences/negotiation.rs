@@ -27,6 +27,11 @@ impl Language {
         matches!(self, Self::Arabic)
     }
 
+    /// The language in which somebody is spoken to who reads `tag`.
+    pub(crate) fn nearest(tag: &str) -> Self {
+        Self::of_tag(tag).unwrap_or(Self::ALL[0])
+    }
+
     /// `zh-Hans-SG` is spoken as `zh-CN`: the primary subtag decides.
     fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();

@@ -45,6 +45,7 @@ const BESIDE: &[(&str, &str)] = &[
     ("media/session/orphans", "sessions of a server that was killed"),
     ("media/session/recorder", "what happens on the plane becomes facts"),
     ("media/session/visit", "a viewer's first request is answered by two modules"),
+    ("outreach/mail", "mails that wait are rows of keep, which no event made"),
     ("rooms/chat/text", "what a line may be"),
     ("rooms/live/likes", "likes are added up before they are facts"),
     ("rooms/live/watching", "viewers are counted before they are facts"),
