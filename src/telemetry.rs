@@ -19,6 +19,7 @@ const FIGURES: &[(Kind, &str, &str)] = &[
     (Kind::Counter, "feria_limited_total", "Requests refused because somebody asks too much; by what was full."),
     (Kind::Counter, "feria_live_closed_total", "Live sockets that the server closed, by the reason."),
     (Kind::Counter, "feria_live_deliveries_total", "Messages handed to live sockets."),
+    (Kind::Counter, "feria_mails_total", "Mails that were to be handed to the relay, by what came of it."),
     (Kind::Counter, "feria_media_datagrams_lost_total", "Datagrams that the kernel did not take."),
     (Kind::Counter, "feria_media_datagrams_total", "Datagrams of picture and sound, by direction."),
     (Kind::Counter, "feria_panics_total", "Panics that were contained, by where."),

@@ -223,7 +223,10 @@ pub trait LiveRooms: Send + Sync + 'static {
     async fn like(&self, room: RoomId, who: &Principal, count: u32) -> Result<(), Failure>;
 
     /// Is told that somebody has opened a product.
-    fn look(&self, room: RoomId, who: &Principal, product: ProductId);
+    ///
+    /// # Errors
+    /// That a store is away.
+    async fn look(&self, room: RoomId, who: &Principal, product: ProductId) -> Result<(), Failure>;
 }
 
 /// The schema of an enum of messages, with those of everything in it: what a module adds to the document.

@@ -229,7 +229,7 @@ impl Reader {
                     _ => return TOKEN_IS_OVER,
                 },
                 // Who was signed out in between writes nothing more.
-                Ok(Command::Line { .. } | Command::Like { .. })
+                Ok(Command::Line { .. } | Command::Like { .. } | Command::Place { .. } | Command::Look { .. })
                     if allowed.is_ok() && self.shard.gate().0.verify(&member.token.borrow()).is_err() =>
                 {
                     return TOKEN_IS_OVER;
@@ -253,10 +253,13 @@ impl Reader {
                     Ok(()) => self.shard.is_at(member, place),
                     Err(failure) => self.answer(None, Err(failure)),
                 },
-                Ok(Command::Look { product }) => match allowed {
-                    Ok(()) => self.live.rooms.look(room, who, product),
-                    Err(failure) => self.answer(None, Err(failure)),
-                },
+                Ok(Command::Look { product }) => {
+                    let looked = match allowed.and_then(|()| (self.live.person)(who.person)) {
+                        Ok(()) => self.live.rooms.look(room, who, product).await,
+                        Err(failure) => Err(failure),
+                    };
+                    self.answer(None, looked);
+                }
                 // Whoever floods with what nobody understands is not told so each time.
                 Ok(Command::Hello { .. }) | Err(_) if allowed.is_err() => return NOT_UNDERSTOOD,
                 Ok(Command::Hello { .. }) | Err(_) => self.answer(None, Err(Failure::request_is_malformed())),

@@ -15,7 +15,7 @@ pub(super) struct Lawyer {
 #[async_trait]
 impl Law for Lawyer {
     async fn allows_chance(&self, room: RoomId, person: PersonId) -> Result<bool, Failure> {
-        let Some(country) = self.rooms.whereabouts(&room, &person).country else { return Ok(true) };
+        let Some(country) = self.rooms.country_of(room, person).await? else { return Ok(true) };
         let (markets, _) = self.localization.now().await?;
         Ok(markets.of(country).is_none_or(|market| market.allows_chance()))
     }

@@ -92,8 +92,9 @@ impl LiveRooms for Desk {
         if count > 50 { Err(Failure::field_is_not_valid("/count")) } else { Ok(()) }
     }
 
-    fn look(&self, _: RoomId, who: &Principal, product: ProductId) {
+    async fn look(&self, _: RoomId, who: &Principal, product: ProductId) -> Result<(), Failure> {
         self.looks.lock().unwrap().push((who.person, product));
+        Ok(())
     }
 }
 

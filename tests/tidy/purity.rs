@@ -30,6 +30,7 @@ const IMPURE: &[&str] = &[
 const KEEPERS: &[(&str, &str)] = &[
     ("modules/commerce/src/keep/claims.rs", "what orders are known by lies beside the log"),
     ("modules/identity/src/keep.rs", "opens the tables that may be forgotten"),
+    ("modules/outreach/src/keep/outbox.rs", "mails that wait lie beside the log"),
     ("modules/identity/src/keep/credentials.rs", "passwords lie beside the log"),
     ("modules/identity/src/keep/factors.rs", "second factors lie beside the log"),
     ("modules/identity/src/keep/links.rs", "one-time links lie beside the log"),

@@ -36,7 +36,7 @@ const routes: Route[] = [
   {
     path: new RegExp(`^/admin(?:/([a-z]+)(?:/${ID})?)?/?$`),
     folder: 'admin',
-    sentences: import.meta.sentences('common', 'admin', 'commerce-desk', 'identity-desk', 'localization-desk', 'rooms-desk'),
+    sentences: import.meta.sentences('common', 'admin', 'commerce-desk', 'identity-desk', 'localization-desk', 'outreach-desk', 'rooms-desk'),
   },
   { path: /^\/setup\/?$/, folder: 'setup', sentences: staff },
   { path: /^\/sign-in\/?$/, folder: 'sign-in', sentences: staff },

@@ -63,7 +63,7 @@ describe('the features of a page', () => {
 
 describe('the parts of the desk', () => {
   it('stand in their own order, and open with the shows', () => {
-    expect(parts.map(({ path }) => path)).toEqual(['shows', 'products', 'orders', 'markets', 'shop', 'account']);
+    expect(parts.map(({ path }) => path)).toEqual(['shows', 'products', 'orders', 'markets', 'shop', 'mail', 'account']);
     expect(new Set(parts.map(({ order }) => order)).size).toBe(parts.length);
   });
   it('have a name that the page can say, and a drawing', async () => {

@@ -141,7 +141,7 @@ describe('an address', () => {
     expect([found.load.toString().includes(`/pages/${folder}/`), found.params, found.dusk]).toEqual([true, params, dusk]);
     await settle();
   });
-  it.each([['/nothing', ['common']], ['/watch/room_1', ['common', 'viewer', 'commerce', 'localization']], ['/orders/order_1', ['common', 'viewer', 'commerce', 'localization']], ['/studio/room_1', ['common', 'studio', 'assistant', 'commerce', 'media']], ['/admin', ['common', 'admin', 'commerce', 'identity', 'localization', 'rooms']], ['/sign-in', ['common', 'admin']]])('%s speaks what its page needs', async (address, files) => {
+  it.each([['/nothing', ['common']], ['/watch/room_1', ['common', 'viewer', 'commerce', 'localization']], ['/orders/order_1', ['common', 'viewer', 'commerce', 'localization']], ['/studio/room_1', ['common', 'studio', 'assistant', 'commerce', 'media']], ['/admin', ['common', 'admin', 'commerce', 'identity', 'localization', 'outreach', 'rooms']], ['/sign-in', ['common', 'admin']]])('%s speaks what its page needs', async (address, files) => {
     const { default: text } = await pageOf(address).sentences.en();
     expect([...new Set([...text.matchAll(/^([a-z]+)-/gm)].map(([, file]) => file))]).toEqual(files);
   });

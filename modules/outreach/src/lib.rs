@@ -8,11 +8,11 @@
 
 mod api;
 mod error;
+mod keep;
 mod mail;
 mod ports;
 mod reactions;
 
-pub use lettre::message::Mailbox;
 pub use mail::relay::{Relay, Security};
 pub use ports::Words;
 
@@ -23,7 +23,7 @@ pub mod testing {
     pub use crate::mail::service::{Mail, TEST};
 }
 
-use crate::mail::outbox::Outbox;
+use crate::keep::outbox::Outbox;
 use crate::reactions::ForgetErased;
 use feria_events::{Core, Projection, Reaction};
 use feria_openapi::live::Outlet;

@@ -1,7 +1,5 @@
 //! Mail: what waits to be sent, handing it over, and what became of it.
 
-pub(crate) mod entity;
-pub(crate) mod outbox;
 pub(crate) mod relay;
 pub(crate) mod sender;
 pub(crate) mod service;

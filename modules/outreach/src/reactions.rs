@@ -1,6 +1,6 @@
 //! Reactions: what outreach does when somebody was erased.
 
-use crate::mail::outbox::Outbox;
+use crate::keep::outbox::Outbox;
 use async_trait::async_trait;
 use feria_events::{Begin, Cause, Reaction, ReactionError};
 use feria_schema_base::Payload as _;

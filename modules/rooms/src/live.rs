@@ -158,8 +158,8 @@ impl LiveRooms for Rooms {
         self.viewer_likes(room, who, count).await
     }
 
-    fn look(&self, room: RoomId, who: &Principal, _: ProductId) {
-        self.viewer_did(room, who, |did| did.opened = did.opened.saturating_add(1));
+    async fn look(&self, room: RoomId, who: &Principal, product: ProductId) -> Result<(), Failure> {
+        self.viewer_looked(room, who, product).await
     }
 }
 

@@ -1,10 +1,10 @@
 //! The sender: takes what is due out of the outbox, one after the other, and hands it to the relay.
 
-use super::entity::Model;
-use super::outbox::State;
 use super::relay::{Handed, Letter};
 use super::service::{Content, stream};
 use crate::Outreach;
+use crate::keep::entity::Model;
+use crate::keep::outbox::State;
 use feria_events::KeysError;
 use feria_openapi::Failure;
 use feria_schema_base::Sealed;

@@ -1,10 +1,10 @@
 //! The façade's methods for mail: whether it is offered, taking one, and what became of those that were taken.
 
-use super::entity::Model;
-use super::outbox::State;
 use super::view::{MailStateView, PostView, TestView};
 use crate::Outreach;
 use crate::error::Error;
+use crate::keep::entity::Model;
+use crate::keep::outbox::State;
 use feria_events::StreamName;
 use feria_openapi::Failure;
 use feria_schema_base::{CommandId, PersonId, Timestamp};

@@ -1,6 +1,6 @@
 //! View: how mail stands, as the shop sees it.
 
-use super::outbox::State;
+use crate::keep::outbox::State;
 use feria_openapi::Rfc3339;
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -14,7 +14,7 @@ use feria_schema_base::{LineId, PersonId, RoomId};
 use feria_schema_rooms::chat::Written;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::RwLock;
+use tokio::sync::{OwnedRwLockWriteGuard, RwLock};
 
 /// How long a line may be on its way before its writer is told that it is not known what became of it, and how long
 /// a mute waits for the lines before it.
@@ -65,9 +65,6 @@ impl Rooms {
         let kept = tokio::time::timeout(PATIENCE, kept).await.map_err(|_| Failure::log_is_unavailable())?;
         let Committed { version: offset, recorded_at: at, events, .. } =
             kept.map_err(|_| Failure::internal_error())??;
-        if !events.is_empty() {
-            self.viewer_did(room, principal, |did| did.lines = did.lines.saturating_add(1));
-        }
         let fresh = (!events.is_empty()).then_some(Line {
             line,
             offset,
@@ -83,7 +80,7 @@ impl Rooms {
     async fn keep_line(self, header: CommandHeader, room: RoomId, write: Write) -> Result<Committed<Chat>, Failure> {
         let writing = self.writing(room);
         let _writing = writing.read().await;
-        let person = write.person;
+        let (id, person, staff) = (room, write.person, write.staff);
         self.look(room, move |show| show.may_write(&person)).await??;
         let room = room.to_string();
         let begun = tokio::time::Instant::now();
@@ -91,7 +88,14 @@ impl Rooms {
             match self.core.chat_host.send::<Chat>(&room, &header, write.clone()).await {
                 // Whether it was taken is not known: as long as it may still come, a mute is not answered.
                 Err(SendError::Unavailable) if begun.elapsed() < IN_DOUBT => tokio::time::sleep(AGAIN).await,
-                sent => return Ok(sent?),
+                sent => {
+                    let kept = sent?;
+                    // Before anybody can end the show: what is counted is what stands in the chat.
+                    if !kept.events.is_empty() && !staff {
+                        self.watching.did(id, person, |did| did.lines = did.lines.saturating_add(1));
+                    }
+                    return Ok(kept);
+                }
             }
         }
     }
@@ -168,7 +172,7 @@ impl Rooms {
             return Err(Error::PersonNotFound.into());
         }
         let muted = self.command(room, header, Command::Mute(person)).await?;
-        self.no_line_follows(room).await?;
+        self.no_line_follows(room).await.map(drop)?;
         Ok(muted)
     }
 
@@ -184,10 +188,9 @@ impl Rooms {
 
     /// Comes back when every line whose writer was still allowed is in the chat. What is decided in the show's
     /// stream is not seen by the chat's, so a mute and an end are answered only when nothing can come after them.
-    pub(crate) async fn no_line_follows(&self, room: RoomId) -> Result<(), Failure> {
-        let writing = self.writing(room);
-        let none = tokio::time::timeout(PATIENCE, writing.write()).await;
-        none.map(drop).map_err(|_| Failure::log_is_unavailable())
+    pub(crate) async fn no_line_follows(&self, room: RoomId) -> Result<OwnedRwLockWriteGuard<()>, Failure> {
+        let none = tokio::time::timeout(PATIENCE, self.writing(room).write_owned()).await;
+        none.map_err(|_| Failure::log_is_unavailable())
     }
 
     /// Held by each line of a room from the question whether its writer may until the line is kept.

@@ -4,7 +4,7 @@
 use crate::presence::commands::Observe;
 use feria_events::lock;
 use feria_openapi::live::{Visit, Whereabouts};
-use feria_schema_base::{CommandId, PersonId, RoomId, Timestamp};
+use feria_schema_base::{CommandId, PersonId, ProductId, RoomId, Timestamp};
 use feria_schema_rooms::presence::{Came, Did, Placed};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Mutex;
@@ -35,6 +35,10 @@ struct Seen {
     did: HashMap<PersonId, Did>,
     /// What the log was asked to take and has not answered: it is asked again under the same id.
     asked: Option<(CommandId, Observe)>,
+    /// Of whom it shall still be said how long they have stayed.
+    stays: Vec<PersonId>,
+    /// Who opened what: once each in a show.
+    looked: HashSet<(PersonId, ProductId)>,
 }
 
 impl Seen {
@@ -43,7 +47,7 @@ impl Seen {
     }
 
     fn is_over(&self) -> bool {
-        self.viewers.is_empty() && self.did.is_empty() && self.asked.is_none()
+        self.viewers.is_empty() && self.did.is_empty() && self.asked.is_none() && self.stays.is_empty()
     }
 }
 
@@ -52,6 +56,8 @@ struct Inner {
     rooms: HashMap<RoomId, Seen>,
     changed: HashSet<RoomId>,
     asked: u64,
+    /// The shows of which this server has told something: what was known of others was told by one that is dead.
+    told: HashSet<RoomId>,
 }
 
 /// The viewers of every room, over all their sockets.
@@ -67,20 +73,18 @@ pub(crate) struct Known {
     pub(crate) at: Timestamp,
     /// Who that is.
     pub(crate) here: BTreeMap<PersonId, Timestamp>,
-    /// What time it is.
-    pub(crate) now: Timestamp,
     /// The show ends: everybody goes.
     pub(crate) ends: bool,
-    /// Of whom it shall still be said how long they have stayed.
-    pub(crate) stays: Vec<PersonId>,
 }
 
-impl Known {
-    /// Whether a tenth minute of the show has gone by since anything was said of its viewers.
-    pub(crate) fn is_cut(&self) -> bool {
-        let tenths = |at: Timestamp| at.millis_since(self.opened).max(0) / CUT_MS;
-        tenths(self.now) > tenths(self.at)
-    }
+/// What shall become a fact next.
+#[derive(Debug, Clone)]
+pub(crate) struct Next {
+    /// Under this id, however often it is asked.
+    pub(crate) id: CommandId,
+    pub(crate) observe: Observe,
+    /// There is more than one record holds.
+    pub(crate) goes_on: bool,
 }
 
 impl Watching {
@@ -124,6 +128,14 @@ impl Watching {
         what(inner.rooms.entry(room).or_default().did.entry(person).or_insert(none));
     }
 
+    /// Somebody has opened a product; once each in a show it counts.
+    pub(crate) fn looked(&self, room: RoomId, person: PersonId, product: ProductId) {
+        let is_new = lock(&self.0).rooms.entry(room).or_default().looked.insert((person, product));
+        if is_new {
+            self.did(room, person, |did| did.opened = did.opened.saturating_add(1));
+        }
+    }
+
     /// How many there are.
     pub(crate) fn viewers(&self, room: &RoomId) -> u64 {
         lock(&self.0).rooms.get(room).map_or(0, Seen::count)
@@ -151,9 +163,13 @@ impl Watching {
     /// Where a show is not live nothing becomes a fact: who is gone is forgotten.
     pub(crate) fn forget(&self, room: &RoomId) {
         let mut inner = lock(&self.0);
+        inner.told.remove(room);
         let Some(seen) = inner.rooms.get_mut(room) else { return };
         seen.viewers.retain(|_, viewer| viewer.sockets > 0);
         seen.did.clear();
+        seen.stays.clear();
+        seen.looked.clear();
+        seen.asked = None;
         if seen.is_over() {
             inner.rooms.remove(room);
         }
@@ -175,41 +191,65 @@ impl Watching {
     }
 
     /// Takes what shall become a fact next, as much as one record holds; nothing when all is one.
-    pub(crate) fn take(&self, room: RoomId, known: &mut Known) -> Option<(CommandId, Observe)> {
+    pub(crate) fn take(&self, room: RoomId, known: &Known, clock: Timestamp) -> Option<Next> {
         let mut inner = lock(&self.0);
+        let is_first = inner.told.insert(room);
+        inner.asked += 1;
+        let id = CommandId::of(&["presence", &room.to_string(), &clock.0.to_string(), &inner.asked.to_string()]);
         let seen = inner.rooms.entry(room).or_default();
-        let next = lost(seen, known).unwrap_or_else(|| changes(seen, known));
-        if next.len() == 0 {
+        // A clock that was set back makes nobody come after they were seen.
+        let newest = seen.viewers.values().map(|viewer| viewer.left.unwrap_or(viewer.since)).max();
+        let now = clock.max(known.at).max(newest.unwrap_or_default());
+        let lost = is_first.then(|| lost(known)).flatten();
+        let more_are_lost = lost.is_some() && known.here.len() > MOST;
+        let (observe, goes_on) = match lost {
+            Some(lost) => (lost, true),
+            None => changes(seen, known, now),
+        };
+        if observe.len() == 0 {
             if seen.is_over() {
                 inner.rooms.remove(&room);
             }
             return None;
         }
-        inner.asked += 1;
-        let id = CommandId::of(&["presence", &room.to_string(), &known.now.0.to_string(), &inner.asked.to_string()]);
+        if more_are_lost {
+            inner.told.remove(&room);
+        }
         let seen = inner.rooms.entry(room).or_default();
-        seen.asked = Some((id, next.clone()));
-        Some((id, next))
+        seen.asked = Some((id, observe.clone()));
+        Some(Next { id, observe, goes_on })
+    }
+
+    /// The log will never take what it was asked to.
+    pub(crate) fn give_up(&self, room: &RoomId) {
+        if let Some(seen) = lock(&self.0).rooms.get_mut(room) {
+            seen.asked = None;
+        }
     }
 }
 
-/// Whoever was there when a server was killed went at the moment of its last record, also who came back to this one.
-fn lost(seen: &Seen, known: &Known) -> Option<Observe> {
-    let is_lost = |person: &PersonId| seen.viewers.get(person).is_none_or(|viewer| viewer.since > known.at);
-    let lost: Vec<_> =
-        known.here.keys().filter(|person| is_lost(person)).take(MOST).map(|person| (*person, known.at)).collect();
+/// Whoever was there when the server before this one died went at the moment of its last record, also who came back.
+fn lost(known: &Known) -> Option<Observe> {
+    let lost: Vec<_> = known.here.keys().take(MOST).map(|person| (*person, known.at)).collect();
     (!lost.is_empty()).then(|| Observe { at: known.at, went: lost, ..Observe::default() })
 }
 
-fn changes(seen: &mut Seen, known: &mut Known) -> Observe {
-    let Known { opened, here, now, ends, stays, .. } = known;
-    let mut next = Observe { at: *now, ..Observe::default() };
+/// What has changed, and whether there is more than one record holds.
+fn changes(seen: &mut Seen, known: &Known, now: Timestamp) -> (Observe, bool) {
+    let Known { opened, at, here, ends } = known;
+    let tenths = |at: Timestamp| at.millis_since(*opened).max(0) / CUT_MS;
+    if !ends && seen.stays.is_empty() && tenths(now) > tenths(*at) {
+        seen.stays = here.keys().copied().collect();
+    }
+    let mut next = Observe { at: now, ..Observe::default() };
+    let mut goes_on = false;
     let mut gone = Vec::new();
     for (person, viewer) in &mut seen.viewers {
         if next.len() + 3 > MOST {
+            goes_on = true;
             break;
         }
-        let left = viewer.left.or(ends.then_some(*now));
+        let left = viewer.left.or(ends.then_some(now));
         if left.is_some_and(|left| left < *opened) {
             gone.push(*person);
             continue;
@@ -227,14 +267,18 @@ fn changes(seen: &mut Seen, known: &mut Known) -> Observe {
         next.went.extend(left.map(|left| (*person, left)));
         if viewer.left.is_some() {
             gone.push(*person);
+        } else if *ends {
+            // Should the show go on all the same, they come again from here, and nothing counts twice.
+            viewer.since = now;
         }
     }
     for person in gone {
         seen.viewers.remove(&person);
     }
-    next.stayed = stays.split_off(stays.len().saturating_sub(MOST.saturating_sub(next.len())));
+    next.stayed = seen.stays.split_off(seen.stays.len().saturating_sub(MOST.saturating_sub(next.len())));
     let rest = MOST.saturating_sub(next.len());
     let active: Vec<PersonId> = seen.did.keys().take(rest).copied().collect();
     next.did = active.iter().filter_map(|person| seen.did.remove(person)).collect();
-    next
+    goes_on |= !seen.stays.is_empty() || !seen.did.is_empty();
+    (next, goes_on)
 }

@@ -3,8 +3,8 @@
 use super::commands::Observe;
 use super::events::PresenceEvent;
 use feria_events::{Aggregate, Context};
-use feria_schema_base::{PersonId, Timestamp};
-use feria_schema_rooms::presence::{Came, Observed, Stayed, Went};
+use feria_schema_base::{Country, PersonId, Timestamp};
+use feria_schema_rooms::presence::{Came, Observed, Placed, Stayed, Went};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -21,6 +21,9 @@ pub struct Presence {
     /// How long whoever has been there before was, in milliseconds.
     #[schema(value_type = BTreeMap<String, i64>)]
     before: BTreeMap<PersonId, i64>,
+    /// Where they said last that they are.
+    #[schema(value_type = BTreeMap<String, String>)]
+    places: BTreeMap<PersonId, Country>,
 }
 
 impl Presence {
@@ -34,6 +37,12 @@ impl Presence {
     #[must_use]
     pub fn here(&self) -> &BTreeMap<PersonId, Timestamp> {
         &self.here
+    }
+
+    /// In which country somebody said last that they are.
+    #[must_use]
+    pub fn country_of(&self, person: &PersonId) -> Option<Country> {
+        self.places.get(person).copied()
     }
 
     /// How long somebody has been at the show by then, in milliseconds.
@@ -79,10 +88,16 @@ impl Aggregate for Presence {
         Ok(is_news.then_some(PresenceEvent::Observed(observed)).into_iter().collect())
     }
 
-    fn evolve(&mut self, PresenceEvent::Observed(Observed { at, came, went, .. }): &PresenceEvent) {
+    fn evolve(&mut self, PresenceEvent::Observed(Observed { at, came, placed, went, .. }): &PresenceEvent) {
         self.at = *at;
         for Came { person, at } in came {
             self.here.insert(*person, *at);
+        }
+        for Placed { person, country, .. } in placed {
+            match country {
+                Some(country) => self.places.insert(*person, *country),
+                None => self.places.remove(person),
+            };
         }
         for Went { person, at, .. } in went {
             let stayed = self.stayed(person, *at);

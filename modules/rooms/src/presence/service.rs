@@ -6,9 +6,8 @@ use crate::Rooms;
 use crate::live::watching::Known;
 use crate::room::aggregate::Room;
 use feria_events::{Actor, CommandHeader, SendError};
-use feria_openapi::live::Whereabouts;
 use feria_openapi::{Failure, Principal};
-use feria_schema_base::{CommandId, PersonId, RoomId};
+use feria_schema_base::{CommandId, Country, PersonId, ProductId, RoomId};
 use feria_schema_rooms::presence::Did;
 use std::convert::Infallible;
 use std::time::Duration;
@@ -37,10 +36,25 @@ impl Rooms {
         }
     }
 
-    /// Where a viewer of a room says that they are, as long as they are there.
-    #[must_use]
-    pub fn whereabouts(&self, room: &RoomId, person: &PersonId) -> Whereabouts {
-        self.watching.whereabouts(room, person)
+    /// In which country a viewer of a room says that they are, or said last.
+    ///
+    /// # Errors
+    /// That what is known of the room cannot be loaded.
+    pub async fn country_of(&self, room: RoomId, person: PersonId) -> Result<Option<Country>, Failure> {
+        if let Some(country) = self.watching.whereabouts(&room, &person).country {
+            return Ok(Some(country));
+        }
+        let said = move |presence: &Presence, _| presence.country_of(&person);
+        let said = self.core.host.look::<Presence, _>(&room.to_string(), said).await;
+        said.map_err(|error: SendError<Infallible>| error.into())
+    }
+
+    /// A viewer has opened a product of the shop; once each in a show it counts.
+    pub(crate) async fn viewer_looked(&self, room: RoomId, who: &Principal, product: ProductId) -> Result<(), Failure> {
+        if !who.is_owner() && self.shop.has_product(product).await? {
+            self.watching.looked(room, who.person, product);
+        }
+        Ok(())
     }
 
     /// Takes likes of somebody, as [`Rooms::take_likes`] does.
@@ -57,12 +71,12 @@ impl Rooms {
         }
     }
 
-    /// Tells the log what was seen in a room; when its show `ends`, that everybody went. Whoever asks holds `observing`.
+    /// Tells the log what was seen in a room up to now; when its show `ends`, that everybody went. Whoever asks holds
+    /// `observing`.
     pub(crate) async fn observe(&self, room: RoomId, ends: bool) -> Result<(), Failure> {
         if let Some((id, asked)) = self.watching.asked(&room) {
             self.tell(room, id, asked).await?;
         }
-        let mut known: Option<Known> = None;
         loop {
             let Some(opened) = self.look(room, Room::live_since).await? else {
                 self.watching.forget(&room);
@@ -71,20 +85,28 @@ impl Rooms {
             let here = |presence: &Presence, _| (presence.at(), presence.here().clone());
             let looked = self.core.host.look::<Presence, _>(&room.to_string(), here).await;
             let (at, here) = looked.map_err(|error: SendError<Infallible>| Failure::from(error))?;
-            let now = self.core.clock.now();
-            let mut next = match known.take() {
-                Some(before) => Known { at, here, now, ..before },
-                None => {
-                    let mut first = Known { opened, at, here, now, ends, stays: Vec::new() };
-                    if first.is_cut() && !ends {
-                        first.stays = first.here.keys().copied().collect();
-                    }
-                    first
-                }
-            };
-            let Some((id, observe)) = self.watching.take(room, &mut next) else { return Ok(()) };
-            self.tell(room, id, observe).await?;
-            known = Some(next);
+            let known = Known { opened, at, here, ends };
+            let Some(next) = self.watching.take(room, &known, self.core.clock.now()) else { return Ok(()) };
+            self.tell(room, next.id, next.observe).await?;
+            // What happens while this is written belongs to the next ten seconds.
+            if !next.goes_on {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The last record of a show, before its end is one. What can never be written keeps no show on air.
+    ///
+    /// # Errors
+    /// That the log is away now.
+    pub(crate) async fn observe_end(&self, room: RoomId) -> Result<(), Failure> {
+        match self.observe(room, true).await {
+            Err(failure) if failure.status != 503 || failure.code == "record_is_damaged" => {
+                tracing::error!(%room, %failure, "a show ends without the last of who was there");
+                self.watching.give_up(&room);
+                Ok(())
+            }
+            told => told,
         }
     }
 

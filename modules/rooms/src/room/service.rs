@@ -63,10 +63,9 @@ impl Rooms {
     pub(crate) async fn end(&self, header: &CommandHeader, room: RoomId) -> Result<Committed<Room>, Failure> {
         // Who was there is a fact before the end is one, and nobody comes in between.
         let _observing = self.observing.lock().await;
-        self.observe(room, true).await?;
-        let ended = self.command(room, header, Command::End).await?;
-        self.no_line_follows(room).await?;
-        Ok(ended)
+        let _writing = self.no_line_follows(room).await?;
+        self.observe_end(room).await?;
+        self.command(room, header, Command::End).await
     }
 
     /// One command to one show, as it is.

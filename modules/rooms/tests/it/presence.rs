@@ -1,10 +1,11 @@
 //! Who is at a show, as facts: came, stayed, went, and what they did; over kills and ends.
 
 use crate::house::{CUP, House, Start as _};
+use actix_web::test::TestRequest;
 use feria_events::Scenario;
 use feria_openapi::live::{Attendance as _, LiveRooms as _, Visit, Whereabouts};
 use feria_rooms::testing::{Observe, Presence, PresenceEvent};
-use feria_schema_base::{PersonId, RoomId, Timestamp};
+use feria_schema_base::{PersonId, ProductId, RoomId, Timestamp};
 use feria_schema_rooms::presence::{Came, Did, Observed, Placed, Stayed, Went};
 use feria_testkit::{ANN, BO, Ground, OWNER, person, principal};
 use serde_json::json;
@@ -86,8 +87,10 @@ async fn what_viewers_do_is_a_fact_within_ten_seconds() {
     house.say(room, OWNER, "2", "welcome").await.unwrap();
     house.like(room, &principal(BO), 3).await.unwrap();
     house.like(room, &principal(BO), 2).await.unwrap();
-    house.look(room, &principal(ANN), CUP);
-    house.look(room, &principal(OWNER), CUP);
+    house.look(room, &principal(ANN), CUP).await.unwrap();
+    house.look(room, &principal(ANN), CUP).await.unwrap();
+    house.look(room, &principal(ANN), ProductId::from_bits(99)).await.unwrap();
+    house.look(room, &principal(OWNER), CUP).await.unwrap();
     let first = seen(&house, &ground).await;
     let mut people: Vec<_> = first.came.iter().map(|came| came.person).collect();
     people.sort();
@@ -241,5 +244,77 @@ async fn a_crowd_is_said_in_several_records() {
     house.end(room).await;
     let went = observed(&ground).await.iter().map(|observed| observed.went.len()).sum::<usize>();
     assert_eq!(went, 2_500);
+    house.dies().await;
+}
+
+/// What happens while one record is written belongs to the next: one look is one record, however busy the show is.
+#[actix_web::test]
+async fn one_look_is_one_record() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let room = house.live_show().await;
+    house.came(visit(room, ANN));
+    house.log.writing.shut();
+    let busy = async {
+        house.log.writing.somebody_waits().await;
+        house.came(visit(room, BO));
+        house.like(room, &principal(ANN), 5).await.unwrap();
+        house.log.writing.let_through();
+    };
+    tokio::join!(house.observe_all(), busy);
+    assert_eq!(observed(&ground).await.len(), 1);
+    house.dies().await;
+}
+
+/// An end that is refused takes nobody's time away and gives nobody any twice.
+#[actix_web::test]
+async fn an_end_that_is_refused_counts_nobody_twice() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let room = house.live_show().await;
+    house.came(visit(room, ANN));
+    house.observe_all().await;
+    ground.clock.advance_millis(60_000);
+    let ending = TestRequest::post().uri(&format!("/v1/rooms/{room}/end")).insert_header(("if-match", "\"999\""));
+    assert_eq!(house.status(Some(OWNER), ending).await, 412);
+    house.observe_all().await;
+    ground.clock.advance_millis(60_000);
+    house.went(visit(room, ANN));
+    let last = seen(&house, &ground).await;
+    assert_eq!((last.went[0].person, last.went[0].seconds), (person(ANN), 120));
+    house.dies().await;
+}
+
+/// A clock that is set back ends no stay and begins none.
+#[actix_web::test]
+async fn a_clock_that_is_set_back_moves_nobody() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let room = house.live_show().await;
+    house.came(visit(room, ANN));
+    house.observe_all().await;
+    ground.clock.advance_millis(-30_000);
+    house.came(visit(room, BO));
+    house.observe_all().await;
+    house.observe_all().await;
+    let all = observed(&ground).await;
+    assert!(all.iter().all(|observed| observed.went.is_empty()), "{all:?}");
+    assert_eq!(all.iter().map(|observed| observed.came.len()).sum::<usize>(), 2);
+    house.dies().await;
+}
+
+/// LOC-01: where somebody is, is known also when the server was killed since they said it.
+#[actix_web::test]
+async fn where_somebody_is_outlives_a_kill() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let room = house.live_show().await;
+    house.came(visit(room, ANN));
+    house.is_at(visit(room, ANN), Whereabouts { country: Some("AE".parse().unwrap()), language: None });
+    house.observe_all().await;
+    house.dies().await;
+    let house = ground.start().await;
+    assert_eq!(house.country_of(room, person(ANN)).await.unwrap(), Some("AE".parse().unwrap()));
+    assert_eq!(house.country_of(room, person(BO)).await.unwrap(), None);
     house.dies().await;
 }

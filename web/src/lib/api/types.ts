@@ -16,6 +16,7 @@ export type SecondFactorSecret = Plain<Schemas['SecondFactorSecret']>;
 
 export type Market = Plain<Schemas['Market']>;
 export type LineClassification = Plain<Schemas['LineClassification']>;
+export type Mail = Plain<Schemas['Mail']>;
 export type PhraseFinding = Plain<Schemas['PhraseFinding']>;
 export type MarketProfile = Plain<Schemas['MarketProfile']>;
 export type SignedProfile = Plain<Schemas['SignedProfile']>;

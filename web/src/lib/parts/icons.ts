@@ -18,6 +18,7 @@ export const strokes = {
   pin: '<path d="M9 3.5h6l-.8 6 3.3 3.5v1.5h-11V13l3.3-3.5zM12 14.5V21"/>',
   search: '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
   alert: '<path d="M12 4 21.5 20h-19zM12 10v4.5M12 17.2v.1"/>',
+  envelope: '<rect x="3.5" y="5.5" width="17" height="13" rx="2"/><path d="m4 7 8 6 8-6"/>',
   send: '<path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/>',
   users: '<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 19.5c.4-3.8 3-5.5 6.5-5.5s6.1 1.7 6.5 5.5M15.5 5.3a3.5 3.5 0 0 1 0 6.4M18 14.6c2 .8 3.2 2.4 3.5 4.9"/>',
   user: '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c.5-4.3 3.5-6.5 7.5-6.5s7 2.2 7.5 6.5"/>',
