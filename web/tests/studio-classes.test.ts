@@ -34,10 +34,24 @@ describe('the class of a line', () => {
     studio.stop();
   });
 
-  it('that was heard is newer than one that was read', async () => {
-    const { classes, say, breaks, studio } = await entered();
+  it('that another device has put right while the line was away is read', async () => {
+    const { classes, replies, say, breaks, studio } = await entered();
     say(told('room_1', 'line_1', 'complaint'));
+    replies.set(CLASSES, () => ({ status: 200, body: page([read('line_1', 'doubt')]) }));
     await breaks();
+    await pass(10_000);
+    expect(classes.of('line_1')).toBe('doubt');
+    studio.stop();
+  });
+
+  it('that is heard while it is read is newer than the answer', async () => {
+    const { classes, replies, say, breaks, studio } = await entered();
+    let answer = (): void => undefined;
+    replies.set(CLASSES, () => new Promise((done) => (answer = () => done({ status: 200, body: page([read('line_1', 'question')]) }))));
+    await breaks();
+    await pass(10_000);
+    say(told('room_1', 'line_1', 'complaint'));
+    answer();
     await pass(1_000);
     expect(classes.of('line_1')).toBe('complaint');
     studio.stop();
@@ -78,6 +92,21 @@ describe('words that fall flat', () => {
     expect([studio.speaking.warned, studio.speaking.phrases.findings.length, asked(LINES, 'POST').length]).toEqual([true, 1, 0]);
     await studio.speaking.send();
     expect([asked(LINES, 'POST').length, studio.speaking.text, studio.speaking.warned]).toEqual([1, '', false]);
+    studio.stop();
+  });
+
+  it('of an old text say nothing of a new one', async () => {
+    const { studio, replies, asked } = await entered();
+    let answer = (): void => undefined;
+    replies.set(PHRASES, () => new Promise((done) => (answer = () => done({ status: 200, body: page([finding]) }))));
+    studio.speaking.text = 'last chance';
+    const sending = studio.speaking.send();
+    await pass(10);
+    studio.speaking.text = 'red wine';
+    answer();
+    await pass(10);
+    await sending;
+    expect([studio.speaking.warned, asked(LINES, 'POST').length]).toEqual([false, 0]);
     studio.stop();
   });
 

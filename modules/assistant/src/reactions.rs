@@ -5,11 +5,12 @@ use crate::class::{language, rules};
 use crate::classes::aggregate::Classes;
 use crate::classes::commands::Command;
 use async_trait::async_trait;
-use feria_events::{Begin, Cause, LogKind, Reaction, ReactionError, lock};
+use feria_events::{Begin, Cause, CommandHeader, LogKind, Reaction, ReactionError, lock};
 use feria_openapi::Failure;
 use feria_schema_assistant::classes::ClassedLine;
 use feria_schema_base::{Payload as _, RoomId};
 use feria_schema_rooms::chat::Written;
+use futures_util::future::try_join_all;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 use std::time::Duration;
@@ -30,6 +31,17 @@ pub(crate) struct ClassLines {
 impl ClassLines {
     pub(crate) fn of(assistant: Assistant) -> Self {
         Self { assistant, last: Mutex::default() }
+    }
+
+    /// One record. After a crash the same lines may come among others: then it is another command, and the aggregate leaves
+    /// out what it knows.
+    async fn tell(&self, room: RoomId, first: CommandHeader, lines: Vec<ClassedLine>) -> Result<(), ReactionError> {
+        self.turn(room).await;
+        let last = lines.last().map(|line| line.line.to_string()).unwrap_or_default();
+        let header = first.follow(&last);
+        let command = Command::Class(rules::VERSION, lines);
+        self.assistant.core.host.send::<Classes>(&room.to_string(), &header, command).await?;
+        Ok(())
     }
 
     /// Waits until a show may have another record.
@@ -69,7 +81,7 @@ impl Reaction for ClassLines {
     }
 
     async fn react(&self, causes: &[Cause<'_>]) -> Result<(), ReactionError> {
-        let mut read: BTreeMap<RoomId, (&Cause<'_>, Vec<ClassedLine>)> = BTreeMap::new();
+        let mut read: BTreeMap<RoomId, (CommandHeader, Vec<ClassedLine>)> = BTreeMap::new();
         for cause in causes {
             let Some(written) = cause.payload::<Written>()? else { continue };
             if written.staff {
@@ -86,14 +98,10 @@ impl Reaction for ClassLines {
                 class: rules::class(&said),
                 language: language::language(&rules::plain(&said)),
             };
-            read.entry(room).or_insert_with(|| (cause, Vec::new())).1.push(line);
+            read.entry(room).or_insert_with(|| (cause.header(self.name()), Vec::new())).1.push(line);
         }
-        for (room, (first, lines)) in read {
-            self.turn(room).await;
-            let header = first.header(self.name());
-            let command = Command::Class(rules::VERSION, lines);
-            self.assistant.core.host.send::<Classes>(&room.to_string(), &header, command).await?;
-        }
+        // Each show waits for its own second, and none for another's.
+        try_join_all(read.into_iter().map(|(room, (first, lines))| self.tell(room, first, lines))).await?;
         Ok(())
     }
 }

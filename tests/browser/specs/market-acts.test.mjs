@@ -85,15 +85,35 @@ test('delivery and return act on product and order, and details are read', async
 /** LOC-01: where no chance may decide, the draw says so, and nobody gets in by another way. */
 test('games act on the card of a draw and on who is in', async () => {
   await shop.signProfile(owner, market, { games: 'no_chance' });
-  const { lottery } = await announce(owner, room, { lasts: 60 });
+  const { lottery, keyword } = await announce(owner, room, { lasts: 60 });
   await visit(async (viewer, guest) => {
     await viewer.page.getByText('Draws are not open to viewers in Germany').waitFor();
     await takePicture(viewer.page, 'game-not-there');
     const refused = await eventually('a refusal', async () => guest.ask('POST', `/v1/lotteries/${lottery}/entries`, {}).then(() => null, (error) => error));
     assert.match(`${refused}`, /lottery_is_not_for_your_country/);
+    await guest.ask('POST', `/v1/rooms/${room}/lines`, { text: keyword });
+    await owner.ask('POST', `/v1/lotteries/${lottery}/close`, {});
+    const drawn = await eventually('the draw', async () => {
+      const now = await owner.ask('GET', `/v1/lotteries/${lottery}`);
+      return now.state === 'drawn' && now;
+    });
+    assert.equal(drawn.entrants, 0, 'nobody is in, by neither way');
   });
-  await owner.ask('POST', `/v1/lotteries/${lottery}/cancel`, {});
   await shop.signProfile(owner, market, { games: 'all' });
+});
+
+/** LOC-11: what a market has written down itself is flagged with its own reason. */
+test('words of a market act on what the host writes', async () => {
+  await shop.signProfile(owner, market, { better_not: [{ words: 'sacred kiln', reason: 'It sounds wrong there.', instead: 'our kiln' }] });
+  const device = await openDevice(browser, feria.base, {});
+  await shop.signIn(device, feria);
+  const page = await openPage(device, `/studio/${room}`);
+  await new Host(page).isIn('live');
+  await page.getByLabel(say('studio-say'), { exact: true }).fill('From the Sacred Kiln');
+  const flagged = page.locator('.phrases .notice', { hasText: 'Sacred Kiln' });
+  await flagged.getByText('It sounds wrong there.').waitFor();
+  await flagged.getByText('our kiln').waitFor();
+  await device.close();
 });
 
 /** LOC-10, LOC-11: the host reads why before the line is said, and may say it all the same. */

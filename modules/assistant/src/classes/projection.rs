@@ -6,7 +6,7 @@ use super::events::ClassesEvent;
 use crate::classes::queries::NamedClass;
 use async_trait::async_trait;
 use feria_events::{Aggregate as _, EventSet as _, Projection, Stored, Table, as_i64, find_rows, write_rows};
-use feria_schema_assistant::classes::{Classed, Corrected};
+use feria_schema_assistant::classes::{Classed, ClassedLine, Corrected};
 use sea_orm::{DatabaseTransaction, DbErr};
 use std::collections::BTreeMap;
 
@@ -37,31 +37,19 @@ impl Projection for ClassesProjection {
         for stored in records.iter().filter(|stored| stored.record.stream.kind() == Classes::KIND) {
             let mut next = as_i64(stored.position.0) * PLACES;
             for event in &stored.record.events {
-                match ClassesEvent::read(event).map_err(|error| DbErr::Custom(error.to_string()))? {
+                let event = ClassesEvent::read(event).map_err(|error| DbErr::Custom(error.to_string()))?;
+                read_missing(tx, &event, &mut rows).await?;
+                match event {
                     ClassesEvent::Classed(Classed { lines, .. }) => {
                         for line in lines {
-                            let row = Model {
-                                line: line.line.to_string(),
-                                room: stored.record.stream.id().to_owned(),
-                                person: line.person.to_string(),
-                                at: line.at.0,
-                                place: next,
-                                class: NamedClass::of(line.class).name().to_owned(),
-                                language: line.language.map(|language| language.to_string()),
-                                corrected: false,
-                            };
+                            // What somebody has said stands, and what was read is not read again.
+                            let row = rows.entry(line.line.to_string());
+                            row.or_insert_with(|| row_of(stored, &line, next));
                             next += 1;
-                            rows.insert(row.line.clone(), row);
                         }
                     }
                     ClassesEvent::Corrected(Corrected { line, class }) => {
-                        let id = line.to_string();
-                        if !rows.contains_key(&id)
-                            && let Some(row) = find_rows::<Entity>(tx, &[&id]).await?.into_iter().next()
-                        {
-                            rows.insert(id.clone(), row);
-                        }
-                        if let Some(row) = rows.get_mut(&id) {
+                        if let Some(row) = rows.get_mut(&line.to_string()) {
                             row.class = NamedClass::of(class).name().to_owned();
                             row.corrected = true;
                         }
@@ -71,4 +59,34 @@ impl Projection for ClassesProjection {
         }
         write_rows::<Entity>(tx, rows.into_values().collect()).await
     }
+}
+
+fn row_of(stored: &Stored, line: &ClassedLine, place: i64) -> Model {
+    Model {
+        line: line.line.to_string(),
+        room: stored.record.stream.id().to_owned(),
+        person: line.person.to_string(),
+        at: line.at.0,
+        place,
+        class: NamedClass::of(line.class).name().to_owned(),
+        language: line.language.as_ref().map(ToString::to_string),
+        corrected: false,
+    }
+}
+
+/// The rows of the lines that an event is about, where they are there and were not read yet.
+async fn read_missing(
+    tx: &DatabaseTransaction,
+    event: &ClassesEvent,
+    rows: &mut BTreeMap<String, Model>,
+) -> Result<(), DbErr> {
+    let about: Vec<String> = match event {
+        ClassesEvent::Classed(Classed { lines, .. }) => lines.iter().map(|line| line.line.to_string()).collect(),
+        ClassesEvent::Corrected(Corrected { line, .. }) => vec![line.to_string()],
+    };
+    let missing: Vec<&str> = about.iter().filter(|id| !rows.contains_key(*id)).map(String::as_str).collect();
+    for row in find_rows::<Entity>(tx, &missing).await? {
+        rows.insert(row.line.clone(), row);
+    }
+    Ok(())
 }

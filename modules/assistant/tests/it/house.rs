@@ -6,7 +6,8 @@ use feria_events::{Aggregate, Context, Core, StreamName};
 use feria_openapi::Failure;
 use feria_schema_base::{LineId, RoomId};
 use feria_schema_rooms::chat::Written;
-use feria_testkit::{Ground, OWNER, header, person};
+use feria_testkit::{Gate, Ground, OWNER, header, person};
+use sea_orm::ConnectionTrait as _;
 use serde::{Deserialize, Serialize};
 use std::convert::Infallible;
 use std::ops::Deref;
@@ -39,7 +40,10 @@ impl Aggregate for Talk {
     fn evolve(&mut self, _: &Said) {}
 }
 
-struct Ear(Core);
+struct Ear {
+    core: Core,
+    gate: Arc<Gate>,
+}
 
 fn talk(room: RoomId) -> StreamName {
     StreamName::new(Talk::KIND, &room.to_string())
@@ -48,7 +52,8 @@ fn talk(room: RoomId) -> StreamName {
 #[async_trait]
 impl Chat for Ear {
     async fn said(&self, room: RoomId, line: &Written) -> Result<Option<String>, Failure> {
-        Ok(self.0.keys.open(&talk(room), &line.text).await?.plain())
+        self.gate.pass().await;
+        Ok(self.core.keys.open(&talk(room), &line.text).await?.plain())
     }
 }
 
@@ -56,6 +61,8 @@ impl Chat for Ear {
 pub(crate) struct House {
     kit: feria_testkit::House<Assistant>,
     core: Core,
+    /// Shut, nothing is read.
+    pub(crate) gate: Arc<Gate>,
 }
 
 impl Deref for House {
@@ -68,10 +75,13 @@ impl Deref for House {
 
 impl House {
     pub(crate) async fn start(ground: &Ground) -> Self {
-        let make = async |core: Core| Assistant::new(core.clone(), Ports { chat: Arc::new(Ear(core)) });
+        let gate = Arc::new(Gate::default());
+        let ear = Arc::clone(&gate);
+        let make =
+            async move |core: Core| Assistant::new(core.clone(), Ports { chat: Arc::new(Ear { core, gate: ear }) });
         let kit = ground.run(make).await;
         let core = kit.events.core();
-        Self { kit, core }
+        Self { kit, core, gate }
     }
 
     /// Somebody says something in the show.
@@ -89,12 +99,18 @@ impl House {
         line
     }
 
+    /// As if the server had died before it kept how far it has read.
+    pub(crate) async fn begins_again(&self) {
+        let forget = "UPDATE reaction_checkpoint SET position = 0 WHERE name = 'assistant.class_lines'";
+        self.kit.events.stores.keep.execute_unprepared(forget).await.unwrap();
+    }
+
     pub(crate) async fn forgets(&self, who: u128) {
         self.core.keys.erase(person(who)).await.unwrap();
     }
 
     pub(crate) async fn dies(self) {
-        let Self { kit, core } = self;
+        let Self { kit, core, .. } = self;
         drop(core);
         kit.dies().await;
     }

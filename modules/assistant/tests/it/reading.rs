@@ -92,14 +92,40 @@ async fn many_lines_are_few_records_and_none_is_lost() {
     house.dies().await;
 }
 
+/// After a kill the same lines come among others, which are not lost with them.
+#[actix_web::test]
+async fn lines_that_come_again_among_others_take_none_along() {
+    let ground = Ground::new();
+    let house = House::start(&ground).await;
+    let first = house.says(ANN, "1", "how much?").await;
+    is_read(&house, first).await;
+    house.gate.shut();
+    let mut lines = vec![first];
+    for number in 2..9 {
+        lines.push(house.says(ANN, &number.to_string(), "how much?").await);
+    }
+    house.begins_again().await;
+    house.dies().await;
+    let house = House::start(&ground).await;
+    for line in &lines {
+        is_read(&house, *line).await;
+    }
+    assert_eq!(classes(&house).await.len(), lines.len(), "each of them once");
+    house.dies().await;
+}
+
 /// Who was erased before they were read has said nothing, and stops nobody.
 #[actix_web::test]
 async fn who_was_erased_is_not_read() {
     let ground = Ground::new();
     let house = House::start(&ground).await;
+    house.gate.shut();
+    let gone = house.says(BO, "1", "my cup is broken").await;
+    let read = house.says(ANN, "2", "how much?").await;
     house.forgets(BO).await;
-    let read = house.says(ANN, "1", "how much?").await;
+    house.gate.let_through();
     is_read(&house, read).await;
+    assert_eq!(class_of(&house, gone).await, None);
     assert!(house.events.health().await.troubles().is_empty());
     house.dies().await;
 }

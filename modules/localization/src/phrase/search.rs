@@ -1,6 +1,14 @@
 //! Finding words in a text as people write them: without regard to capitals, to the bend of an apostrophe and to what Arabic
 //! writes or leaves out, and only whole where a script has words.
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// Words as they are compared.
+pub(crate) fn sought(words: &str) -> Vec<char> {
+    words.chars().flat_map(folded).collect()
+}
+
 /// A text that is searched more than once.
 pub(crate) struct Text {
     /// In small letters, each with the place of its character in what was written.
@@ -17,14 +25,13 @@ impl Text {
     }
 
     /// Where the words stand for the first time: the first character, and how many.
-    pub(crate) fn find(&self, words: &str) -> Option<(usize, usize)> {
-        let sought: Vec<char> = words.chars().flat_map(folded).collect();
+    pub(crate) fn find(&self, sought: &[char]) -> Option<(usize, usize)> {
         if sought.is_empty() || sought.len() > self.letters.len() {
             return None;
         }
         let fits = |start: &usize| {
             let end = start + sought.len();
-            let is_there = self.letters[*start..end].iter().map(|(letter, _)| letter).eq(&sought);
+            let is_there = self.letters[*start..end].iter().map(|(letter, _)| letter).eq(sought);
             is_there && self.is_edge(*start) && self.is_edge(end)
         };
         let start = (0..=self.letters.len() - sought.len()).find(fits)?;
@@ -48,15 +55,18 @@ impl Text {
     }
 }
 
-/// A letter as it is compared.
+/// A letter as it is compared: small, without accents and vowel signs, and of Arabic letters that are typed for each other
+/// one. Of what only draws a word out nothing is left.
 fn folded(letter: char) -> impl Iterator<Item = char> {
-    let plain = match letter {
-        '\u{2019}' | '\u{2018}' => '\'',
-        'أ' | 'إ' | 'آ' => 'ا',
-        'ة' => 'ه',
-        other => other,
-    };
-    plain.to_lowercase()
+    letter.nfd().filter(|part| !is_combining_mark(*part) && *part != '\u{0640}').flat_map(|part| {
+        let plain = match part {
+            '\u{2019}' | '\u{2018}' => '\'',
+            'ة' => 'ه',
+            'ى' => 'ي',
+            other => other,
+        };
+        plain.to_lowercase()
+    })
 }
 
 /// Han, kana, Hangul and Thai are written without blanks, or with endings that would hide every word.

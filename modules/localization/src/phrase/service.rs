@@ -1,6 +1,6 @@
 //! The façade's method for phrases.
 
-use super::search::Text;
+use super::search::{Text, sought};
 use super::shipped::{Kind, Phrase, phrases};
 use super::view::FindingView;
 use crate::Localization;
@@ -49,7 +49,7 @@ fn of_shipped(text: &Text, phrase: &Phrase, markets: &Markets) -> Option<Finding
     if there.is_empty() {
         return None;
     }
-    let place = phrase.words.iter().filter_map(|words| text.find(words)).min()?;
+    let place = phrase.sought().filter_map(|words| text.find(words)).min()?;
     Some(FindingView {
         words: text.written(place),
         at: place.0,
@@ -62,7 +62,7 @@ fn of_shipped(text: &Text, phrase: &Phrase, markets: &Markets) -> Option<Finding
 }
 
 fn of_market(text: &Text, phrase: &BetterNot, market: &Market) -> Option<FindingView> {
-    let place = text.find(&phrase.words)?;
+    let place = text.find(&sought(&phrase.words))?;
     Some(FindingView {
         words: text.written(place),
         at: place.0,

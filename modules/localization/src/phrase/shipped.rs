@@ -1,9 +1,10 @@
 //! Words that fall flat or offend in some country, as they are shipped: `phrase/shipped.json`. Why, and what could be said in
 //! their place, stands in `locales/<language>/phrases.ftl` under their name.
 
+use super::search::sought;
 use feria_schema_base::Country;
 use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 use utoipa::ToSchema;
 
 /// What is wrong with words.
@@ -31,7 +32,17 @@ pub(crate) struct Phrase {
     /// Where; everywhere, when none is named.
     pub(crate) countries: Vec<Country>,
     /// As they would be said, in several languages.
-    pub(crate) words: Vec<String>,
+    words: Vec<String>,
+    /// And as they are compared.
+    #[serde(skip)]
+    sought: OnceLock<Vec<Vec<char>>>,
+}
+
+impl Phrase {
+    /// Its words as they are compared.
+    pub(crate) fn sought(&self) -> impl Iterator<Item = &[char]> {
+        self.sought.get_or_init(|| self.words.iter().map(|words| sought(words)).collect()).iter().map(Vec::as_slice)
+    }
 }
 
 /// All of them; a test reads them, so that a file that does not fit is no surprise to a shop.

@@ -12,7 +12,8 @@ pub(crate) struct FindingView {
     /// As they stand in the text.
     #[schema(examples("Last chance"))]
     pub words: String,
-    /// The first character of them, from 0, in Unicode scalar values.
+    /// The first character of them, from 0, in Unicode scalar values of the text as it is kept: without blanks around it, and
+    /// composed (NFC).
     pub at: usize,
     /// What is wrong with them.
     pub kind: Kind,

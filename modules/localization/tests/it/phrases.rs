@@ -53,6 +53,7 @@ async fn words_are_found_whole() {
     assert!(!names("a beermat of cork").await.contains(&"alcohol".to_owned()));
     assert!(names("beer!").await.contains(&"alcohol".to_owned()));
     assert!(names("ALCOHOLIC drink!").await.contains(&"alcohol".to_owned()));
+    assert!(names("خَمـر").await.contains(&"alcohol".to_owned()), "with vowel signs, and drawn out");
     assert!(names("كأس بيره").await.contains(&"alcohol".to_owned()), "as Arabic is typed");
     assert!(names("今天送啤酒杯").await.contains(&"alcohol".to_owned()));
     house.dies().await;

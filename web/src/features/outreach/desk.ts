@@ -3,4 +3,4 @@
 import Mail from '$features/outreach/desk/Mail.svelte';
 import type { DeskPart } from '$lib/feature/desk';
 
-export const parts: readonly DeskPart[] = [{ path: 'mail', name: 'outreach-desk-mail', icon: 'envelope', part: Mail, order: 90 }];
+export const parts: readonly DeskPart[] = [{ path: 'mail', name: 'outreach-desk-mail', icon: 'envelope', part: Mail, order: 95 }];

@@ -113,8 +113,13 @@ export class LiveSocket {
     let greeted = false;
     const greeting = setTimeout(() => socket.close(4000), GREETING);
     const { whereabouts } = this.#parts;
-    const hello: LiveCommand = { type: 'hello', token, recover: this.#parts.place(), place: whereabouts?.() ?? null };
-    socket.onopen = () => socket.send(JSON.stringify(hello));
+    const recover = this.#parts.place();
+    const said = token;
+    socket.onopen = () => {
+      // Where the viewer is may have changed while the line was being made.
+      const hello: LiveCommand = { type: 'hello', token: said, recover, place: whereabouts?.() ?? null };
+      socket.send(JSON.stringify(hello));
+    };
     socket.onmessage = ({ data }) => {
       const messages = parse(data);
       const welcome = messages.find((message) => message.type === 'welcome');

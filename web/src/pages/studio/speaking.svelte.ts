@@ -40,6 +40,8 @@ export class Speaking implements RoomStore {
       this.busy = true;
       const found = await this.phrases.look(text);
       this.busy = false;
+      // Another text is another question.
+      if (this.text.trim() !== text) return;
       if (found.length > 0) {
         this.warned = true;
         return;

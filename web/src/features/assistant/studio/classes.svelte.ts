@@ -13,18 +13,29 @@ export type Class = LineClassification['class'];
 /** What the host must act on stands first. */
 export const CLASSES = ['question', 'doubt', 'complaint', 'picture_or_sound', 'suggestion', 'praise', 'other'] as const satisfies readonly Class[];
 
+/** The page shows 300 lines; a few more are known. */
+const PAGES = 3;
+const MOST = 600;
+
 export class Classes {
   readonly #room: string;
   readonly #known = new SvelteMap<string, Class>();
+  /** What was heard or said since the last read was asked for: it is newer than the answer. */
+  #newer = new Set<string>();
   readonly #keys = new Keys();
   readonly #reading: Gathered;
 
   constructor(room: string) {
     this.#room = room;
     this.#reading = new Gathered(async () => {
-      const { items } = await request(`/v1/rooms/${room}/classes`);
-      // What was heard meanwhile is newer than what was read.
-      for (const { line, class: of } of items) if (!this.#known.has(line)) this.#known.set(line, of);
+      this.#newer = new Set();
+      let cursor: string | undefined;
+      for (let page = 0; page < PAGES; page += 1) {
+        const { items, next } = await request(`/v1/rooms/${room}/classes`, { query: { limit: 100, ...(cursor !== undefined && { cursor }) } });
+        for (const { line, class: of } of items) if (!this.#newer.has(line)) this.#known.set(line, of);
+        if (next === null) break;
+        cursor = next;
+      }
     });
   }
 
@@ -44,20 +55,27 @@ export class Classes {
   heard(messages: readonly LiveMessage[]): void {
     for (const message of messages) {
       if (message.type !== 'classes' || message.room !== this.#room) continue;
-      for (const { line, class: of } of message.lines) this.#known.set(line, of);
+      for (const { line, class: of } of message.lines) this.#set(line, of);
     }
+    // The oldest go with the lines that the page no longer shows.
+    while (this.#known.size > MOST) this.#known.delete(this.#known.keys().next().value!);
   }
 
   /** It stands at once, and goes back when the server does not take it. */
   async correct(line: string, to: Class): Promise<void> {
     const before = this.of(line);
     if (before === null || before === to) return;
-    this.#known.set(line, to);
+    this.#set(line, to);
     try {
       await this.#keys.act(`${line} ${to}`, (key) => request(`/v1/rooms/${this.#room}/classes/${line}`, { method: 'PUT', body: { class: to }, key }));
     } catch (error) {
-      if (this.of(line) === to) this.#known.set(line, before);
+      if (this.of(line) === to) this.#set(line, before);
       toasts.say(sentenceOf(asProblem(error)), 'bad');
     }
+  }
+
+  #set(line: string, of: Class): void {
+    this.#known.set(line, of);
+    this.#newer.add(line);
   }
 }
