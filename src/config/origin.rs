@@ -40,6 +40,11 @@ impl TryFrom<String> for Origin {
     }
 }
 
+pub(super) fn optional_origin<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Origin>, D::Error> {
+    let text = super::text::optional_text(deserializer)?;
+    text.map(|text| text.parse().map_err(serde::de::Error::custom)).transpose()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,9 +61,4 @@ mod tests {
             assert_eq!(read(text), Err(OriginError), "{text}");
         }
     }
-}
-
-pub(super) fn optional_origin<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Origin>, D::Error> {
-    let text = super::text::optional_text(deserializer)?;
-    text.map(|text| text.parse().map_err(serde::de::Error::custom)).transpose()
 }

@@ -2,7 +2,8 @@
 //!
 //! The cues are words of five languages in `class/cues.txt`. A longer cue hides those inside it ("no problems" is no problem),
 //! a question mark speaks for a question, and what went wrong outweighs the form in which it is said: "why is my parcel not
-//! here" complains. Measured on lines that nobody had seen who wrote the rules: `tests/it/measured.rs`.
+//! here" complains. Measured on lines that nobody had seen who wrote the rules: `tests/it/measured.rs`, which also says what
+//! is not reached.
 
 use aho_corasick::AhoCorasick;
 use feria_schema_assistant::classes::Class;

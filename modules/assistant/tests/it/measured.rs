@@ -1,5 +1,6 @@
 //! How well the rules tell what a line is, on lines that whoever wrote them had never seen.
 
+use aws_lc_rs::digest::{SHA256, digest};
 use feria_assistant::testing::{class, language};
 use feria_schema_assistant::classes::Class;
 use std::collections::BTreeMap;
@@ -74,6 +75,41 @@ fn lines_that_nobody_had_seen_are_told_right() {
     }
     println!("macro-F1 {:.3}", macro_f1(&scores));
     assert!(macro_f1(&scores) >= 0.75);
+    // The aim is 0.9, and it is not met: what people complain of is said in more ways than the cues know.
+    assert!(scores[&Class::Complaint].recall() >= 0.55);
+    assert!(scores[&Class::PictureOrSound].recall() >= 0.85);
+}
+
+/// The lines that count are those of before the rules first ran on them.
+#[test]
+fn the_lines_that_count_are_frozen() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/lines/held_out.tsv");
+    let hash = digest(&SHA256, &std::fs::read(path).unwrap());
+    let hash: String = hash.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(hash, "ee1febf6f442fde191fc52ff3a8949fa8e8bb326792a55803ed9a11aba8564e0");
+}
+
+/// Lines by somebody else again, in other words and rougher: by counting in them some cues were found. They show how much
+/// lines differ from writer to writer, and keep what is reached.
+#[test]
+fn lines_of_another_writer_are_told_less_well() {
+    let scores = scores("written.tsv");
+    println!("macro-F1 {:.3}, complaints {:.2}", macro_f1(&scores), scores[&Class::Complaint].recall());
+    assert!(macro_f1(&scores) >= 0.5);
+}
+
+/// Printed, and judged by nobody here: how long a line takes.
+#[test]
+fn a_line_takes_so_long() {
+    let lines = lines("held_out.tsv");
+    assert_eq!(class("the first one reads the cues"), Class::Other);
+    let begun = std::time::Instant::now();
+    let told = lines.iter().filter(|(_, own, text)| class(text) == *own).count();
+    println!(
+        "{:.1} µs a line, {told} of {} right",
+        begun.elapsed().as_secs_f64() * 1e6 / lines.len() as f64,
+        lines.len()
+    );
 }
 
 /// The lines by which the rules were written.
