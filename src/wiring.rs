@@ -109,7 +109,8 @@ impl Modules {
             law: Arc::new(Lawyer { rooms: rooms.clone(), localization: localization.clone() }),
         };
         let games = Games::new(core.clone(), ports);
-        let ports = feria_assistant::Ports { chat: Arc::new(Lines(rooms.clone())) };
+        let ports =
+            feria_assistant::Ports { chat: Arc::new(Lines { rooms: rooms.clone(), shows: RoomReader::new(core) }) };
         let assistant = Assistant::new(core.clone(), ports);
         let ports = feria_outreach::Ports { words: Arc::new(Letters(Sentences::load()?)) };
         let outreach = Outreach::open(core.clone(), ports, outreach_sentences::settings(config)?).await?;

@@ -29,6 +29,7 @@ mod bounds;
 mod chaos;
 mod disk;
 mod erasure;
+mod evening;
 mod golden;
 mod lost;
 mod lottery;

@@ -71,7 +71,7 @@ describe('the class of a line', () => {
   it('that the server does not take goes back, and says so', async () => {
     const { classes, replies, studio } = await entered();
     const said = vi.spyOn(toasts, 'say');
-    replies.set(`PUT ${CLASSES}/line_1`, () => ({ status: 404, body: { code: 'line_is_not_classed', title: 'Nobody has read that line' } }));
+    replies.set(`PUT ${CLASSES}/line_1`, () => ({ status: 404, body: { code: 'line_not_found', title: 'Nobody has read that line' } }));
     await classes.correct('line_1', 'doubt');
     expect([classes.of('line_1'), said.mock.calls.length]).toEqual(['question', 1]);
     studio.stop();

@@ -5,7 +5,9 @@ use feria_openapi::rules;
 rules! {
     /// A broken rule.
     pub enum Error {
+        /// No such show.
+        RoomNotFound = 404 "room_not_found";
         /// Nobody has read such a line in this show: it is of the shop itself, or too new, or none.
-        LineIsNotClassed = 404 "line_is_not_classed";
+        LineNotFound = 404 "line_not_found";
     }
 }

@@ -22,8 +22,8 @@ pub(super) struct ClassBody {
 }
 
 problems! {
-    pub(super) Listing = [OWNER, READ, LIST]
-    pub(super) Correcting = [OWNER, BODY, COMMAND, READ] { 404: [line_is_not_classed] }
+    pub(super) Listing = [OWNER, READ, LIST] { 404: [room_not_found], 503: [log_is_unavailable, record_is_damaged] }
+    pub(super) Correcting = [OWNER, BODY, COMMAND, READ] { 404: [room_not_found, line_not_found] }
 }
 
 /// What the lines of a show are, the newest first, as rules or somebody of the shop have told. Lines of the shop itself

@@ -51,6 +51,10 @@ fn talk(room: RoomId) -> StreamName {
 
 #[async_trait]
 impl Chat for Ear {
+    async fn knows(&self, room: RoomId) -> Result<bool, Failure> {
+        Ok(room == KILN)
+    }
+
     async fn said(&self, room: RoomId, line: &Written) -> Result<Option<String>, Failure> {
         self.gate.pass().await;
         Ok(self.core.keys.open(&talk(room), &line.text).await?.plain())

@@ -2,7 +2,7 @@
 
 use crate::house::{House, KILN};
 use feria_openapi::live::Audience;
-use feria_schema_base::LineId;
+use feria_schema_base::{LineId, RoomId};
 use feria_testkit::{ANN, BO, Ground, OWNER, eventually};
 use serde_json::{Value, json};
 
@@ -64,11 +64,22 @@ async fn the_shop_says_what_a_line_is() {
 }
 
 #[actix_web::test]
-async fn line_is_not_classed() {
+async fn room_not_found() {
+    let house = House::start(&Ground::new()).await;
+    let nowhere = format!("/v1/rooms/{}/classes", RoomId::from_bits(9));
+    let (status, refused) = house.get(Some(OWNER), &nowhere).await;
+    assert_eq!((status, &refused["code"]), (404, &json!("room_not_found")));
+    let line = format!("{nowhere}/{}", LineId::from_bits(9));
+    assert_eq!(house.put(OWNER, &line, json!({"class": "doubt"})).await.1["code"], "room_not_found");
+    house.dies().await;
+}
+
+#[actix_web::test]
+async fn line_not_found() {
     let house = House::start(&Ground::new()).await;
     let path = format!("/v1/rooms/{KILN}/classes/{}", LineId::from_bits(9));
     let (status, refused) = house.put(OWNER, &path, json!({"class": "doubt"})).await;
-    assert_eq!((status, &refused["code"]), (404, &json!("line_is_not_classed")));
+    assert_eq!((status, &refused["code"]), (404, &json!("line_not_found")));
     house.dies().await;
 }
 
