@@ -47,7 +47,8 @@ impl Seen {
     }
 
     fn is_over(&self) -> bool {
-        self.viewers.is_empty() && self.did.is_empty() && self.asked.is_none() && self.stays.is_empty()
+        let is_said = self.did.is_empty() && self.asked.is_none() && self.stays.is_empty();
+        self.viewers.is_empty() && is_said && self.looked.is_empty()
     }
 }
 

@@ -318,3 +318,21 @@ async fn where_somebody_is_outlives_a_kill() {
     assert_eq!(house.country_of(room, person(BO)).await.unwrap(), None);
     house.dies().await;
 }
+
+/// INS-05: a product that somebody opens again, also after everybody was gone for a while, was opened once in this show.
+#[actix_web::test]
+async fn a_product_is_opened_once_in_a_show() {
+    let ground = Ground::new();
+    let house = ground.start().await;
+    let room = house.live_show().await;
+    for _ in 0..2 {
+        house.came(visit(room, ANN));
+        house.look(room, &principal(ANN), CUP).await.unwrap();
+        house.observe_all().await;
+        house.went(visit(room, ANN));
+        house.observe_all().await;
+    }
+    let opened: u32 = observed(&ground).await.iter().flat_map(|observed| &observed.did).map(|did| did.opened).sum();
+    assert_eq!(opened, 1);
+    house.dies().await;
+}
