@@ -17,15 +17,13 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ProfileBody {
-    /// How strongly viewers there are told that something ends. It acts on countdowns, on the words about stock, and on
-    /// teasers.
+    /// How strongly viewers there are told that something ends. It acts on countdowns and on the words about stock.
     urgency: Urgency,
-    /// When nobody there is written to, on their own clock. It acts on reminders.
+    /// When nobody there is written to, on their own clock. Nothing is sent yet by which it could act.
     quiet: QuietHours,
     /// What may be played there. It acts on games, and on who can win.
     games: Games,
-    /// How many days a parcel takes, 0 to 120; null where no promise is made. It acts on product, checkout and order, and
-    /// on when points become active.
+    /// How many days a parcel takes, 0 to 120; null where no promise is made. It acts on product, checkout and order.
     delivery_days: Option<Days>,
     /// Within how many days things may come back, 0 to 365; null where nothing is said. It acts where the days of
     /// delivery do.
