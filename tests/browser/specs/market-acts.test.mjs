@@ -74,6 +74,13 @@ test('delivery and return act on product and order, and details are read', async
     await viewer.opensPinned();
     for (const words of ['Takes 3 to 7 days', 'Send it back within 14 days', 'Stoneware', 'The dishwasher']) await viewer.sheet.getByText(words).waitFor();
     await takePicture(viewer.page, 'product-details');
+    await viewer.reserves();
+    await viewer.sheet.getByRole('button', { name: viewer.say('commerce-order-now') }).click();
+    const promised = viewer.sheet.locator('.pay', { hasText: 'Takes 3 to 7 days' });
+    await promised.getByText('Send it back within 14 days').waitFor();
+    await promised.scrollIntoViewIfNeeded();
+    await fitsItsWidth(viewer.page, 'a checkout with what is promised');
+    await takePicture(viewer.page, 'checkout-promised');
     const { order } = await shop.order(guest, product);
     await shop.signProfile(owner, market, { return_days: 30 });
     await viewer.page.goto(`/orders/${order}`);
